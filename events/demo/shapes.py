@@ -1,0 +1,82 @@
+"""What a demo event looks like. A date is said as what it depends on, so that it moves with today."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from portal.demo.shapes import Pair
+
+
+@dataclass(frozen=True)
+class Fixed:
+    day: dt.date
+
+
+@dataclass(frozen=True)
+class Days:
+    """So many days from today; negative lies behind."""
+
+    offset: int
+
+
+@dataclass(frozen=True)
+class Festival:
+    """So many days from a festival; the first such day that isn't behind today."""
+
+    key: str
+    offset: int = 0
+
+
+@dataclass(frozen=True)
+class Weekly:
+    """Every such weekday (Monday is 0) from tomorrow on, after so many weeks are skipped."""
+
+    weekday: int
+    weeks: int = 8
+    skip: int = 0
+
+
+When = Fixed | Days | Festival | Weekly
+
+
+@dataclass(frozen=True)
+class Session:
+    when: When
+    start: str
+    minutes: int
+    capacity: int
+    fill: str = "some"  # empty, some, nearly, full, waiting or cancelled
+
+
+@dataclass(frozen=True, kw_only=True)
+class Category:
+    slug: str
+    name: Pair
+    summary: Pair
+    motif: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Series:
+    slug: str
+    name: Pair
+    summary: Pair
+    motif: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    slug: str
+    title: Pair
+    summary: Pair
+    body: Pair
+    category: str
+    series: str | None = None
+    place: str
+    hosts: tuple[str, ...]
+    motif: str
+    audience: str = "everyone"  # everyone, family, adults, seniors or staff
+    languages: tuple[str, ...] = ("zh-hans",)
+    interpreted: tuple[str, ...] = ()
+    access: Pair
+    bring: Pair | None = None
+    sessions: tuple[Session, ...]

@@ -1,0 +1,150 @@
+"""The lunar calendar: what day it is by the moon, and when the next festivals fall."""
+
+import datetime as dt
+from functools import lru_cache
+from typing import NamedTuple
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext, override
+from django.utils.translation import gettext_lazy as _
+from lunar_python import Lunar, Solar
+
+FESTIVALS = {
+    "spring": _("Spring Festival"),
+    "lantern": _("Lantern Festival"),
+    "qingming": _("Qingming Festival"),
+    "dragon-boat": _("Dragon Boat Festival"),
+    "qixi": _("Qixi Festival"),
+    "mid-autumn": _("Mid-Autumn Festival"),
+    "double-ninth": _("Double Ninth Festival"),
+    "winter-solstice": _("Winter Solstice"),
+    "laba": _("Laba Festival"),
+}
+# Month and day by the moon.
+MOON_DAYS = {
+    "spring": (1, 1),
+    "lantern": (1, 15),
+    "dragon-boat": (5, 5),
+    "qixi": (7, 7),
+    "mid-autumn": (8, 15),
+    "double-ninth": (9, 9),
+    "laba": (12, 8),
+}
+# The two that follow the sun: the civil month and the days on which the term can fall.
+SUN_DAYS = {"qingming": (4, range(3, 8)), "winter-solstice": (12, range(20, 25))}
+# In the order of lunar_python's JIE_QI, which starts with the winter solstice.
+TERMS = {
+    "winter-solstice": _("Winter Solstice"),
+    "minor-cold": _("Minor Cold"),
+    "major-cold": _("Major Cold"),
+    "start-of-spring": _("Start of Spring"),
+    "rain-water": _("Rain Water"),
+    "insects-awaken": _("Awakening of Insects"),
+    "spring-equinox": _("Spring Equinox"),
+    "qingming": _("Clear and Bright"),
+    "grain-rain": _("Grain Rain"),
+    "start-of-summer": _("Start of Summer"),
+    "lesser-fullness": _("Lesser Fullness of Grain"),
+    "grain-in-ear": _("Grain in Ear"),
+    "summer-solstice": _("Summer Solstice"),
+    "minor-heat": _("Minor Heat"),
+    "major-heat": _("Major Heat"),
+    "start-of-autumn": _("Start of Autumn"),
+    "end-of-heat": _("End of Heat"),
+    "white-dew": _("White Dew"),
+    "autumn-equinox": _("Autumn Equinox"),
+    "cold-dew": _("Cold Dew"),
+    "first-frost": _("First Frost"),
+    "start-of-winter": _("Start of Winter"),
+    "minor-snow": _("Minor Snow"),
+    "major-snow": _("Major Snow"),
+}
+TERM_KEYS = dict(zip(Lunar.JIE_QI, TERMS, strict=True))
+MOON_FESTIVALS = {moon_day: key for key, moon_day in MOON_DAYS.items()}
+
+
+class LunarDay(NamedTuple):
+    month: int
+    day: int
+    leap: bool
+    festival: str
+    term: str
+
+
+def _lunar(day: dt.date) -> Lunar:
+    return Solar.fromYmd(day.year, day.month, day.day).getLunar()
+
+
+@lru_cache(maxsize=2048)
+def lunar_day(day: dt.date) -> LunarDay:
+    lunar = _lunar(day)
+    # lunar_python numbers a leap month below zero; no festival is kept in one.
+    month, leap = abs(lunar.getMonth()), lunar.getMonth() < 0
+    term = TERM_KEYS.get(lunar.getJieQi(), "")
+    festival = "" if leap else MOON_FESTIVALS.get((month, lunar.getDay()), "")
+    if not festival and term in SUN_DAYS:
+        festival = term
+    return LunarDay(month, lunar.getDay(), leap, festival, term)
+
+
+@lru_cache(maxsize=4096)
+def label(day: dt.date, language: str) -> str:
+    """What a date block says beneath the date: the festival, else the solar term, else the day by the moon."""
+    if language.lower().startswith("zh"):
+        return _chinese_label(day)
+    with override(language):
+        return _label(lunar_day(day))
+
+
+def _label(moon: LunarDay) -> str:
+    if moon.festival:
+        return str(FESTIVALS[moon.festival])
+    if moon.term:
+        return str(TERMS[moon.term])
+    names = {"day": ordinal(moon.day), "month": ordinal(moon.month)}
+    if moon.leap:
+        return gettext("%(day)s of leap %(month)s lunar month") % names
+    return gettext("%(day)s of %(month)s lunar month") % names
+
+
+def _chinese_label(day: dt.date) -> str:
+    """From lunar_python's own words, so that it reads right before any catalogue is compiled."""
+    lunar, moon = _lunar(day), lunar_day(day)
+    if moon.festival in MOON_DAYS:
+        return lunar.getFestivals()[0]
+    # str(lunar) is the year in words, the sign for 'year', then month and day.
+    return lunar.getJieQi() or str(lunar)[len(lunar.getYearInChinese()) + 1 :]
+
+
+def ordinal(number: int) -> str:
+    teen = 10 < number % 100 < 14
+    return f"{number}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+
+
+@lru_cache(maxsize=512)
+def festival_date(key: str, year: int) -> dt.date:
+    """The festival of the lunar year that begins in this civil year: Laba falls in the January after it."""
+    if key in SUN_DAYS:
+        month, days = SUN_DAYS[key]
+        return next(d for n in days if lunar_day(d := dt.date(year, month, n)).term == key)
+    month, day = MOON_DAYS[key]
+    solar = Lunar.fromYmd(year, month, day).getSolar()
+    return dt.date(solar.getYear(), solar.getMonth(), solar.getDay())
+
+
+def next_date(key: str, today: dt.date) -> dt.date:
+    """The festival's next day, today included."""
+    return min(d for year in _years(today) if (d := festival_date(key, year)) >= today)
+
+
+def next_festival(today: dt.date) -> tuple[str, dt.date]:
+    """The nearest festival, today included."""
+    return min(((key, next_date(key, today)) for key in FESTIVALS), key=lambda pair: pair[1])
+
+
+def festival_name(key: str) -> Promise:
+    return FESTIVALS[key]
+
+
+def _years(today: dt.date) -> range:
+    return range(today.year - 1, today.year + 3)
