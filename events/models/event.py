@@ -1,0 +1,130 @@
+"""What editors write about an event; its dates and seats are rows of their own (session.py)."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.fields import StreamField
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from portal.blocks import STORY
+from portal.models import Drafted
+from portal.models.drafted import DraftedQuerySet
+from portal.search_fields import searched
+
+
+class Audience(models.TextChoices):
+    EVERYONE = "everyone", _("Everyone")
+    FAMILY = "family", _("Families")
+    ADULTS = "adults", _("Adults")
+    SENIORS = "seniors", _("Older people")
+    STAFF = "staff", _("Resort staff")
+
+
+class Category(Orderable):
+    slug = models.SlugField(max_length=40, unique=True)
+    name = models.CharField(_("name"), max_length=60)
+    motif = models.CharField(_("drawn picture"), max_length=40, blank=True)
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("category")
+        verbose_name_plural = _("categories")
+
+    def __str__(self):
+        return self.name
+
+
+class Series(models.Model):
+    slug = models.SlugField(max_length=60, unique=True)
+    name = models.CharField(_("name"), max_length=80)
+    summary = models.CharField(_("in one sentence"), max_length=250, blank=True)
+
+    class Meta:
+        verbose_name = _("series")
+        verbose_name_plural = _("series")
+        ordering = ["slug"]
+
+    def __str__(self):
+        return self.name
+
+
+class EventQuerySet(DraftedQuerySet):
+    def with_details(self):
+        return self.select_related("category", "series", "place", "picture").prefetch_related("hosts")
+
+    def upcoming(self, now=None):
+        """Events with a session that is still to come or going on."""
+        return self.filter(sessions__ends_at__gte=now or timezone.now()).distinct()
+
+
+class Event(Drafted):
+    """`slug` is printed on posters: it is frozen once the event has been published."""
+
+    slug = models.SlugField(max_length=80, unique=True, blank=True)
+    title = models.CharField(_("title"), max_length=120)
+    summary = models.CharField(_("in one or two sentences"), max_length=250)
+    body = StreamField(STORY, blank=True)
+    category = models.ForeignKey(
+        Category, on_delete=models.PROTECT, related_name="events", verbose_name=_("category")
+    )
+    series = models.ForeignKey(
+        Series,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="events",
+        verbose_name=_("series"),
+    )
+    place = models.ForeignKey(
+        "portal.Place", on_delete=models.PROTECT, related_name="+", verbose_name=_("place")
+    )
+    hosts = ParentalManyToManyField(
+        "portal.Partner", blank=True, related_name="+", verbose_name=_("hosts and partners")
+    )
+    audience = models.CharField(_("for"), max_length=10, choices=Audience.choices, default=Audience.EVERYONE)
+    languages = models.CharField(
+        _("languages spoken"), max_length=60, default="zh-hans en", help_text=_("Codes with a space between")
+    )
+    interpreted = models.CharField(
+        _("interpreted into"), max_length=60, blank=True, help_text=_("Codes with a space between")
+    )
+    access = models.CharField(_("access"), max_length=250, blank=True)
+    bring = models.CharField(_("what to bring"), max_length=250, blank=True)
+    motif = models.CharField(_("drawn picture"), max_length=40, blank=True)
+    picture = models.ForeignKey(
+        "portal.Picture", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    objects = EventQuerySet.as_manager()
+
+    search_fields = [
+        *searched("title", boost=5, autocomplete=True),
+        *searched("summary", boost=2),
+        *searched("body", "access", "bring"),
+        index.FilterField("live"),
+        index.FilterField("category"),
+        index.FilterField("place"),
+    ]
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("events:event", args=[self.slug])
+
+    def get_preview_template(self, request, mode_name):
+        return "events/event.html"
+
+    @property
+    def language_codes(self) -> list[str]:
+        return self.languages.split()
+
+    @property
+    def interpreted_codes(self) -> list[str]:
+        return self.interpreted.split()

@@ -1,0 +1,128 @@
+"""When an event happens, and the one counter that decides who gets a seat."""
+
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .event import Event
+
+
+class SessionState(models.TextChoices):
+    PLANNED = "planned", _("Takes place")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+class SessionQuerySet(models.QuerySet):
+    def of_live_events(self):
+        return self.filter(event__live=True)
+
+    def upcoming(self, now=None):
+        return self.filter(ends_at__gte=now or timezone.now())
+
+    def past(self, now=None):
+        return self.filter(ends_at__lt=now or timezone.now())
+
+    def with_free_seats(self):
+        return self.filter(
+            state=SessionState.PLANNED,
+            seats__waiting=0,
+            seats__capacity__gt=F("seats__taken") + F("seats__held"),
+        )
+
+    def with_details(self):
+        return self.select_related("event__category", "event__series", "event__picture", "place", "seats")
+
+
+class Session(models.Model):
+    """One date of an event. `sequence` rises with every change of time, place or state (RFC 5545)."""
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="sessions")
+    place = models.ForeignKey(
+        "portal.Place", on_delete=models.PROTECT, related_name="+", verbose_name=_("place")
+    )
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    starts_at = models.DateTimeField(_("starts"), db_index=True)
+    ends_at = models.DateTimeField(_("ends"), db_index=True)
+    registration_opens_at = models.DateTimeField(_("registration opens"), null=True, blank=True)
+    registration_closes_at = models.DateTimeField(_("registration closes"), null=True, blank=True)
+    cancel_until = models.DateTimeField(_("can be cancelled until"), null=True, blank=True)
+    needs_registration = models.BooleanField(_("registration needed"), default=True)
+    group_limit = models.PositiveSmallIntegerField(_("most people in one registration"), default=1)
+    state = models.CharField(
+        _("state"), max_length=10, choices=SessionState.choices, default=SessionState.PLANNED
+    )
+    sequence = models.PositiveIntegerField(default=0, editable=False)
+    updated_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = SessionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("session")
+        verbose_name_plural = _("sessions")
+        ordering = ["starts_at", "id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="session_in_order"),
+            models.CheckConstraint(condition=Q(group_limit__gte=1), name="session_group_limit"),
+        ]
+
+    def __str__(self):
+        return f"{self.event} · {timezone.localtime(self.starts_at):%Y-%m-%d %H:%M}"
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.state == SessionState.CANCELLED
+
+    @property
+    def is_over(self) -> bool:
+        return self.ends_at < timezone.now()
+
+    @property
+    def closes_at(self):
+        return self.registration_closes_at or self.starts_at
+
+
+class SeatsQuerySet(models.QuerySet):
+    def claim(self, session_id: int, number: int) -> bool:
+        """Take `number` seats if they are free and nobody waits; the last statement before COMMIT."""
+        return bool(
+            self.filter(
+                session_id=session_id,
+                waiting=0,
+                capacity__gte=F("taken") + F("held") + number,
+            ).update(taken=F("taken") + number)
+        )
+
+
+class Seats(models.Model):
+    """Counters outside anything that is drafted; every change is one conditional UPDATE.
+
+    `taken` seats of people, `held` for offers, `waiting` people in the waiting list.
+    """
+
+    session = models.OneToOneField(Session, on_delete=models.CASCADE, primary_key=True, related_name="seats")
+    capacity = models.PositiveIntegerField(_("places"))
+    taken = models.PositiveIntegerField(default=0, editable=False)
+    held = models.PositiveIntegerField(default=0, editable=False)
+    waiting = models.PositiveIntegerField(default=0, editable=False)
+    overbook = models.PositiveIntegerField(_("places beyond the limit, knowingly"), default=0)
+
+    objects = SeatsQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(capacity__gte=F("taken") + F("held") - F("overbook")), name="seats_never_oversold"
+            )
+        ]
+
+    @property
+    def free(self) -> int:
+        """Places a newcomer could take now: none while anybody waits."""
+        return 0 if self.waiting else max(0, self.capacity - self.taken - self.held)
+
+    @property
+    def percent_taken(self) -> int:
+        return min(100, round(100 * (self.taken + self.held) / self.capacity)) if self.capacity else 100

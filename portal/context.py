@@ -1,0 +1,48 @@
+"""What every page's shell needs; strangers get no session and no CSRF token by it."""
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from portal import languages, sections
+from portal.models import Notice, SiteSettings
+
+
+def shell(request: HttpRequest) -> dict:
+    viewer = _viewer(request)
+    code = getattr(request, "LANGUAGE_CODE", settings.LANGUAGE_CODE)
+    return {
+        "site_settings": SimpleLazyObject(lambda: SiteSettings.for_request(request)),
+        "menu": [_entry(request, section) for section in sections.menu()],
+        "viewer": viewer,
+        "unread": SimpleLazyObject(lambda: _unread(viewer)),
+        "elder": getattr(request, "elder", False),
+        "elder_switch_url": languages.elder_url(request),
+        "language": code,
+        "html_lang": languages.html_lang(code),
+        "alternates": languages.alternates(request),
+        "canonical_url": settings.BASE_URL + languages.same_page(request, code, query=False),
+        "in_wechat": "MicroMessenger" in request.headers.get("User-Agent", ""),
+        "local": settings.SHOW_OUTBOX,
+    }
+
+
+def _viewer(request):
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return None
+    user = getattr(request, "user", None)
+    return user if user is not None and user.is_authenticated else None
+
+
+def _unread(viewer) -> int:
+    return Notice.objects.filter(person__user=viewer, channel="inbox", read_at=None).count() if viewer else 0
+
+
+def _entry(request, section) -> dict:
+    url = section.href
+    return {
+        "title": section.title,
+        "url": url,
+        "icon": section.icon,
+        "current": request.path.startswith(url),
+    }

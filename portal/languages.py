@@ -1,0 +1,71 @@
+"""Which language a visitor reads: the URL says so; without a prefix, what they chose, then what they speak."""
+
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import get_language_from_path, get_language_info
+
+HTML_LANG = {"zh-hans": "zh-Hans", "en": "en"}
+
+
+def html_lang(code: str) -> str:
+    """The BCP 47 tag of a language of the site."""
+    return HTML_LANG.get(code, code)
+
+
+def preferred(request: HttpRequest) -> str:
+    """The cookie's choice, else Chinese for a zh browser or none named, else English."""
+    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+    if chosen in dict(settings.LANGUAGES):
+        return chosen
+    accepted = request.headers.get("Accept-Language", "").strip().lower()
+    first = accepted.split(",")[0].split(";")[0]
+    return "zh-hans" if not first or first == "*" or first.startswith("zh") else "en"
+
+
+def of_request(request: HttpRequest) -> str:
+    return get_language_from_path(request.path_info) or preferred(request)
+
+
+def without_prefix(path_info: str) -> str:
+    """'/en/events/' gives 'events/'; a path without a language prefix stays as it is, without the slash."""
+    code = get_language_from_path(path_info)
+    return path_info.removeprefix(f"/{code}/") if code else path_info.lstrip("/")
+
+
+def same_page(request: HttpRequest, code: str, *, query: bool = True) -> str:
+    """This page's path in another language, query kept."""
+    prefix = (request.META.get("SCRIPT_NAME") or "").rstrip("/")
+    path = f"{prefix}/{code}/{without_prefix(request.path_info)}"
+    if query and request.META.get("QUERY_STRING"):
+        path += "?" + request.META["QUERY_STRING"]
+    return path
+
+
+def switch_url(request: HttpRequest, code: str) -> str:
+    """The GET link that remembers the language and leads to the same page."""
+    prefix = (request.META.get("SCRIPT_NAME") or "").rstrip("/")
+    return f"{prefix}/choose/language/{code}?" + urlencode({"next": same_page(request, code)})
+
+
+def alternates(request: HttpRequest) -> list[dict]:
+    return [
+        {
+            "code": code,
+            "lang": html_lang(code),
+            "name": get_language_info(code)["name_local"],
+            "url": same_page(request, code),
+            "switch_url": switch_url(request, code),
+            "absolute_url": settings.BASE_URL + same_page(request, code, query=False),
+            "current": code == request.LANGUAGE_CODE,
+        }
+        for code, _ in settings.LANGUAGES
+    ]
+
+
+def elder_url(request: HttpRequest) -> str:
+    """The GET link that turns elder mode on or off and leads back to this page."""
+    prefix = (request.META.get("SCRIPT_NAME") or "").rstrip("/")
+    turn = "off" if getattr(request, "elder", False) else "on"
+    return f"{prefix}/choose/elder/{turn}?" + urlencode({"next": request.get_full_path()})

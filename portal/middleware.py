@@ -1,0 +1,128 @@
+"""What every request passes: language and elder mode, headers, the page cache, error pages, staff's second factor."""
+
+import hashlib
+
+from django.conf import settings
+from django.core.cache import caches
+from django.core.exceptions import RequestDataTooBig
+from django.db import OperationalError
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import translation
+from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.translation import get_language_from_path
+
+from portal import errors, languages, limits, rules
+
+ELDER_COOKIE = "elder"
+PERMISSIONS_POLICY = "geolocation=(self), camera=(), microphone=(), payment=(), usb=(), interest-cohort=()"
+ADMIN_CSP = {
+    "default-src": ["'self'"],
+    "script-src": ["'self'", "'unsafe-inline'"],
+    "style-src": ["'self'", "'unsafe-inline'"],
+    "img-src": ["'self'", "data:", "blob:"],
+    "frame-src": ["'self'"],
+    "frame-ancestors": ["'self'"],
+}
+
+
+class ErrorPages:
+    """Turns what the house raises on purpose into pages with words: 413, 429, 503."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if isinstance(exception, limits.TooMany):
+            return errors.too_many(request, exception.seconds)
+        if isinstance(exception, RequestDataTooBig):
+            return errors.page(request, 413)
+        if isinstance(exception, OperationalError):
+            return errors.page(request, 503)
+        return None
+
+
+class LanguageAndElder:
+    """Only `/` redirects to a language; any other URL without a prefix answers for itself."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.elder = request.COOKIES.get(ELDER_COOKIE) == "1"
+        request.LANGUAGE_CODE = languages.of_request(request)
+        translation.activate(request.LANGUAGE_CODE)
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Language", languages.html_lang(request.LANGUAGE_CODE))
+        translation.activate(settings.LANGUAGE_CODE)
+        return response
+
+
+class PersonLanguage:
+    """A signed-in person's own language wins where the URL names none."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        signed_in = settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated
+        if signed_in and not get_language_from_path(request.path_info):
+            request.LANGUAGE_CODE = request.user.language
+            translation.activate(request.LANGUAGE_CODE)
+        return self.get_response(request)
+
+
+class Headers:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if request.path_info.startswith("/admin/"):
+            response._csp_replace = ADMIN_CSP | getattr(response, "_csp_replace", {})
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            patch_cache_control(response, private=True, no_store=True)
+        return response
+
+
+class PageCache:
+    """A view marks its page with `response.shared_for = seconds`; visitors without a session share it that long."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.method != "GET" or settings.SESSION_COOKIE_NAME in request.COOKIES:
+            return self.get_response(request)
+        pages, key = caches["pages"], self._key(request)
+        if kept := pages.get(key):
+            return HttpResponse(kept[0], headers=kept[1])
+        response = self.get_response(request)
+        seconds = getattr(response, "shared_for", 0)
+        if seconds and response.status_code == 200 and not response.cookies:
+            patch_cache_control(response, max_age=seconds)
+            patch_vary_headers(response, ["Cookie"])
+            pages.set(key, (response.content, dict(response.headers)), seconds)
+        return response
+
+    def _key(self, request) -> str:
+        parts = (request.get_host(), request.get_full_path(), request.LANGUAGE_CODE, str(request.elder))
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+class StaffMFA:
+    """Staff without a second factor get no further than the page where they set one up."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if settings.STAFF_MFA_REQUIRED and rules.is_staff_path(request.path_info):
+            if request.user.is_authenticated and rules.must_add_second_factor(request.user):
+                return redirect("mfa_index")
+        return self.get_response(request)

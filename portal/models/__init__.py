@@ -1,0 +1,34 @@
+from .base import BasePage
+from .contacts import Confirmation, Limit, Token
+from .drafted import Drafted
+from .notices import Message, Notice
+from .pages import HomePage, NewsIndexPage, NewsPage, StandardPage
+from .people import Person, User
+from .pictures import Picture, PictureRendition
+from .places import Department, Grid, OpeningException, OpeningHours, Partner, Place
+from .site import SiteSettings
+
+__all__ = [
+    "BasePage",
+    "Confirmation",
+    "Department",
+    "Drafted",
+    "Grid",
+    "HomePage",
+    "Limit",
+    "Message",
+    "NewsIndexPage",
+    "NewsPage",
+    "Notice",
+    "OpeningException",
+    "OpeningHours",
+    "Partner",
+    "Person",
+    "Picture",
+    "PictureRendition",
+    "Place",
+    "SiteSettings",
+    "StandardPage",
+    "Token",
+    "User",
+]

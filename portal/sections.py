@@ -1,0 +1,98 @@
+"""Rooms introduce themselves here: menu entries, cards, searches, people's data, jobs; portal asks no room."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+
+
+@dataclass(frozen=True)
+class Card:
+    """A piece of another page: a template with its context; `order` sorts, lower first."""
+
+    template: str
+    context: dict[str, Any] = field(default_factory=dict)
+    order: int = 50
+
+
+@dataclass(frozen=True)
+class SearchSource:
+    """A kind of thing that the site search finds: a label, public rows, and how a row reads."""
+
+    name: str
+    label: str
+    rows: Callable[[], QuerySet]
+    text: Callable[[Any], str]
+    order: int = 50
+
+
+@dataclass(frozen=True)
+class RoomList:
+    """A list editors may put into a page: `rows(count)` and the template that shows them."""
+
+    name: str
+    label: str
+    template: str
+    rows: Callable[[int], Iterable]
+
+
+@dataclass(frozen=True)
+class Section:
+    """All that a room offers to the rest of the house; every part may be left out."""
+
+    name: str
+    title: str
+    url: str = ""
+    icon: str = ""
+    order: int = 50
+    hero: Callable[[HttpRequest], Card | None] | None = None
+    home_cards: tuple[Callable[[HttpRequest], Card | None], ...] = ()
+    place_cards: tuple[Callable[[HttpRequest, Any], Card | None], ...] = ()
+    me_cards: tuple[Callable[[HttpRequest, Any], Card | None], ...] = ()
+    desk_links: Callable[[Any], list[tuple[str, str]]] | None = None
+    searches: tuple[SearchSource, ...] = ()
+    lists: tuple[RoomList, ...] = ()
+    sitemap: Callable[[], Iterable[tuple[str, tuple, Any]]] | None = None
+    merge_person: Callable[[Any, Any], None] | None = None
+    load_demo: Callable[[date], None] | None = None
+
+    @property
+    def href(self) -> str:
+        return reverse(self.url)
+
+
+_sections: dict[str, Section] = {}
+
+
+def register(section: Section) -> None:
+    _sections[section.name] = section
+
+
+def all_sections() -> list[Section]:
+    return sorted(_sections.values(), key=lambda section: section.order)
+
+
+def menu() -> list[Section]:
+    return [section for section in all_sections() if section.url]
+
+
+def cards(name: str, *args) -> list[Card]:
+    """The cards of one kind ('home_cards', 'place_cards', 'me_cards') of all rooms, in order."""
+    made = [make(*args) for section in all_sections() for make in getattr(section, name)]
+    return sorted((card for card in made if card), key=lambda card: card.order)
+
+
+def searches() -> list[SearchSource]:
+    return sorted((s for section in all_sections() for s in section.searches), key=lambda s: s.order)
+
+
+def room_list(name: str) -> RoomList | None:
+    return next((x for section in all_sections() for x in section.lists if x.name == name), None)
+
+
+def list_choices() -> list[tuple[str, str]]:
+    return [(x.name, x.label) for section in all_sections() for x in section.lists]

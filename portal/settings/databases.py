@@ -1,0 +1,28 @@
+"""Database and cache from their URLs, with the options that make them safe."""
+
+from .paths import VAR_DIR, env
+
+# WAL lets readers go on while one writes; FULL keeps acknowledged commits through a power cut.
+SQLITE_PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+
+
+def database() -> dict:
+    url = f"sqlite:///{VAR_DIR / 'db.sqlite3'}"
+    config = env.db_url("DATABASE_URL", default=url)
+    if config["ENGINE"].endswith("sqlite3"):
+        config["OPTIONS"] = {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": SQLITE_PRAGMAS}
+    else:
+        config.setdefault("CONN_MAX_AGE", env.int("CONN_MAX_AGE", 60))
+        config["CONN_HEALTH_CHECKS"] = True
+    return config
+
+
+def cache() -> dict:
+    """The default lives in the database: every process of every node sees one truth without Redis."""
+    if env.str("CACHE_URL", ""):
+        return env.cache_url("CACHE_URL")
+    return {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "portal_cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }

@@ -1,0 +1,84 @@
+"""Tags of every template: dates as each language writes them, and text in its own language."""
+
+from babel.dates import format_date, format_datetime, format_time
+from django import template
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from portal import languages, lunar
+
+register = template.Library()
+BABEL = {"zh-hans": "zh_Hans_CN", "en": "en_GB"}
+
+
+def babel_locale() -> str:
+    return BABEL[get_language() or settings.LANGUAGE_CODE]
+
+
+def _local(value):
+    return timezone.localtime(value) if hasattr(value, "hour") and timezone.is_aware(value) else value
+
+
+@register.filter
+def day(value) -> str:
+    """'Friday 19 June 2026', and the Chinese way in Chinese."""
+    return format_date(_local(value), "full", locale=babel_locale())
+
+
+@register.filter
+def short_day(value) -> str:
+    return format_date(_local(value), "medium", locale=babel_locale())
+
+
+@register.filter
+def clock(value) -> str:
+    return format_time(_local(value), "short", locale=babel_locale())
+
+
+@register.filter
+def moment(value) -> str:
+    return format_datetime(_local(value), "medium", locale=babel_locale())
+
+
+@register.filter
+def month_name(value) -> str:
+    return format_date(_local(value), "MMM", locale=babel_locale())
+
+
+@register.filter
+def weekday_name(value) -> str:
+    return format_date(_local(value), "EEE", locale=babel_locale())
+
+
+@register.filter
+def lunar_label(value) -> str:
+    value = _local(value)
+    return lunar.label(value.date() if hasattr(value, "date") else value, get_language())
+
+
+@register.simple_tag
+def missing_language(obj, field="title") -> str:
+    """The language that `obj.field` is really shown in, when this one is empty; else nothing."""
+    code = get_language()
+    if getattr(obj, f"{field}_{code.replace('-', '_')}", None):
+        return ""
+    return next(
+        (
+            other
+            for other, _ in settings.LANGUAGES
+            if getattr(obj, f"{field}_{other.replace('-', '_')}", None)
+        ),
+        "",
+    )
+
+
+@register.filter
+def as_lang(code) -> str:
+    return languages.html_lang(code)
+
+
+@register.filter
+def art(motif) -> str:
+    """The template of a drawn picture; an unknown name gets the neighbourhood's own."""
+    return f"portal/art/{motif or 'centre'}.svg"

@@ -1,0 +1,55 @@
+"""The only file that mounts the rooms (with settings, the only one that names them)."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path, re_path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from portal import health
+from portal.views import doors, me, outbox, places, search, shell, wellknown
+
+urlpatterns = [
+    path("", shell.front_door, name="front_door"),
+    path("choose/language/<slug:code>", shell.choose_language, name="choose_language"),
+    path("choose/elder/<slug:turn>", shell.choose_elder, name="choose_elder"),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("robots.txt", wellknown.robots, name="robots"),
+    path("sitemap.xml", wellknown.sitemap, name="sitemap"),
+    path("favicon.ico", wellknown.favicon, name="favicon"),
+    re_path(r"^admin/(login|password_reset)/", doors.to_sign_in),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("", include("events.root_urls")),
+]
+
+if settings.SERVE_MEDIA:
+    urlpatterns += [re_path(r"^media/(?P<path>.*)$", shell.media, name="media")]
+
+site_patterns = [
+    re_path(r"^_util/login/$", doors.to_sign_in),
+    path("accounts/", include("allauth.urls")),
+    path("search/", search.search, name="search"),
+    path("me/", include(me.urlpatterns)),
+    path("places/", places.place_list, name="places"),
+    path("places/<slug:slug>/", places.place, name="place"),
+    path("grids/", places.grid_list, name="grids"),
+    path("grids/<slug:code>/", places.grid, name="grid"),
+    path("events/", include("events.urls")),
+    path("desk/", me.desk, name="desk"),
+    path("desk/events/", include("events.desk.urls")),
+]
+if settings.SHOW_STYLE_GUIDE:
+    site_patterns += [path("style/", shell.style, name="style")]
+if settings.SHOW_OUTBOX:
+    site_patterns += [path("outbox/", outbox.outbox, name="outbox")]
+site_patterns += [path("", include(wagtail_urls))]
+
+urlpatterns += i18n_patterns(*site_patterns)
+
+handler400 = "portal.errors.bad_request"
+handler403 = "portal.errors.forbidden"
+handler404 = "portal.errors.not_found"
+handler500 = "portal.errors.server_error"
