@@ -1,4 +1,5 @@
 from .base import BasePage
+from .clock import JobRun
 from .contacts import Confirmation, Limit, Token
 from .drafted import Drafted
 from .notices import Message, Notice
@@ -15,6 +16,7 @@ __all__ = [
     "Drafted",
     "Grid",
     "HomePage",
+    "JobRun",
     "Limit",
     "Message",
     "NewsIndexPage",
