@@ -4,16 +4,18 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from portal import languages, sections
+from portal import languages, menus
 from portal.models import Notice, SiteSettings
 
 
 def shell(request: HttpRequest) -> dict:
     viewer = _viewer(request)
     code = getattr(request, "LANGUAGE_CODE", settings.LANGUAGE_CODE)
+    pages = SimpleLazyObject(lambda: menus.top_pages(request))
     return {
         "site_settings": SimpleLazyObject(lambda: SiteSettings.for_request(request)),
-        "menu": [_entry(request, section) for section in sections.menu()],
+        "menu": SimpleLazyObject(lambda: menus.header(request, pages)),
+        "footer_pages": SimpleLazyObject(lambda: menus.footer(request, pages)),
         "viewer": viewer,
         "unread": SimpleLazyObject(lambda: _unread(viewer)),
         "elder": getattr(request, "elder", False),
@@ -37,12 +39,3 @@ def _viewer(request):
 def _unread(viewer) -> int:
     return Notice.objects.filter(person__user=viewer, channel="inbox", read_at=None).count() if viewer else 0
 
-
-def _entry(request, section) -> dict:
-    url = section.href
-    return {
-        "title": section.title,
-        "url": url,
-        "icon": section.icon,
-        "current": request.path.startswith(url),
-    }

@@ -1,8 +1,8 @@
 """Error pages in the reader's language, each with the help line."""
 
+from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import get_template
-from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 
 
 def page(request: HttpRequest, status: int, **context) -> HttpResponse:

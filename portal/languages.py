@@ -1,4 +1,4 @@
-"""Which language a visitor reads: the URL says so; without a prefix, what they chose, then what they speak."""
+"""Which language a visitor reads: the URL says so; without a prefix, their choice, then what they speak."""
 
 from urllib.parse import urlencode
 

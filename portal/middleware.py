@@ -1,4 +1,4 @@
-"""What every request passes: language and elder mode, headers, the page cache, error pages, staff's second factor."""
+"""What every request passes: language, elder mode, headers, page cache, errors, a second factor of staff."""
 
 import hashlib
 
@@ -91,7 +91,7 @@ class Headers:
 
 
 class PageCache:
-    """A view marks its page with `response.shared_for = seconds`; visitors without a session share it that long."""
+    """A view sets `response.shared_for = seconds`; visitors without a session share the page that long."""
 
     def __init__(self, get_response):
         self.get_response = get_response

@@ -33,7 +33,7 @@ class BothLanguages:
         return super().publish(revision, *args, **kwargs)
 
     def serve_preview(self, request, mode_name):
-        """The page as a visitor of that language sees it; framed by the editor, so framing is allowed here."""
+        """The page as a visitor of that language sees it; the editor frames it, so framing is allowed."""
         with translation.override(mode_name or settings.LANGUAGE_CODE):
             request.LANGUAGE_CODE = translation.get_language()
             response = super().serve_preview(request, mode_name)

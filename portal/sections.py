@@ -1,4 +1,4 @@
-"""Rooms introduce themselves here: menu entries, cards, searches, people's data, jobs; portal asks no room."""
+"""Rooms introduce themselves here: menu entries, cards, searches, demo; portal asks no room by name."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field

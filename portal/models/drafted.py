@@ -1,4 +1,4 @@
-"""What editors draft outside the page tree: revisions, workflow, scheduling, locks, a preview per language."""
+"""What editors draft outside the page tree: revisions, workflow, scheduling, locks, two previews."""
 
 from django.db import models
 from django.utils import timezone
