@@ -1,9 +1,113 @@
-from django.http import HttpResponse
+"""For whoever watches over the site: is this process alive, and does all that it needs work?"""
+
+import secrets
+import shutil
+from collections.abc import Callable
+from datetime import timedelta
+from functools import cache
+
+from django.conf import settings
+from django.core.cache import caches
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django_tasks_db.models import DBTaskResult
+
+from portal import clock
+from portal.models import JobRun
+from portal.settings.paths import VAR_DIR
+
+WAITS_TOO_LONG = timedelta(minutes=10)
+BYTES_TO_KEEP_FREE = 200 * 1024 * 1024
 
 
-def healthz(request):
-    return HttpResponse("ok")
+@never_cache
+def healthz(request: HttpRequest) -> HttpResponse:
+    """This process answers; nothing else is asked."""
+    return HttpResponse("ok", content_type="text/plain")
 
 
-def readyz(request):
-    return HttpResponse("ok")
+@never_cache
+def readyz(request: HttpRequest) -> JsonResponse:
+    """200 when every check is fine, 503 otherwise; says what is wrong, never why (that is in the log)."""
+    checks = {name: _outcome(check) for name, check in CHECKS.items()}
+    ready = all(check["ok"] for check in checks.values())
+    return JsonResponse({"ready": ready, "checks": checks}, status=200 if ready else 503)
+
+
+def _outcome(check: Callable[[], dict]) -> dict:
+    try:
+        return check()
+    except Exception as problem:  # whatever is broken, the others are still told
+        return {"ok": False, "problem": type(problem).__name__}
+
+
+def _database() -> dict:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+        return {"ok": cursor.fetchone() == (1,)}
+
+
+def _cache() -> dict:
+    """What one process writes, this one must read back."""
+    key, value = f"readyz-{secrets.token_hex(8)}", secrets.token_hex(8)
+    store = caches["default"]
+    store.set(key, value, 10)
+    found = store.get(key)
+    store.delete(key)
+    return {"ok": found == value}
+
+
+class NotMigrated(Exception):
+    pass
+
+
+@cache
+def _migrations() -> dict:
+    """Asked until all are applied: an exception is not cached, and nothing unapplies them later."""
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise NotMigrated
+    return {"ok": True}
+
+
+def _queue() -> dict:
+    waiting = DBTaskResult.objects.ready().order_by("enqueued_at")
+    oldest = waiting.values_list("enqueued_at", flat=True).first()
+    age = timezone.now() - oldest if oldest else timedelta()
+    return {
+        "ok": age < WAITS_TOO_LONG,
+        "waiting": waiting.count(),
+        "oldest_seconds": int(age.total_seconds()),
+    }
+
+
+def _clock() -> dict:
+    runs = {run.name: run for run in JobRun.objects.all()}
+    now = timezone.now()
+    jobs = {
+        job.name: {
+            "last_success": runs[job.name].finished_at if job.name in runs else None,
+            "late": clock.is_late(job, runs.get(job.name), now),
+        }
+        for job in clock.jobs()
+    }
+    return {"ok": not any(job["late"] for job in jobs.values()), "jobs": jobs}
+
+
+def _disk() -> dict:
+    place = settings.MEDIA_ROOT if settings.MEDIA_ROOT and settings.MEDIA_ROOT.exists() else VAR_DIR
+    free = shutil.disk_usage(place).free
+    return {"ok": free > BYTES_TO_KEEP_FREE, "free_megabytes": free // 2**20}
+
+
+CHECKS: dict[str, Callable[[], dict]] = {
+    "database": _database,
+    "cache": _cache,
+    "migrations": _migrations,
+    "queue": _queue,
+    "clock": _clock,
+    "disk": _disk,
+}

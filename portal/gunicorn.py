@@ -1,0 +1,32 @@
+"""How the web server runs; read by gunicorn itself (`serve` passes it)."""
+
+import os
+
+from django.db import connections
+
+from portal.settings.paths import VAR_DIR, env
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+_host = env.str("HOST", "127.0.0.1")
+bind = f"[{_host}]:{env.int('PORT', 8000)}" if ":" in _host else f"{_host}:{env.int('PORT', 8000)}"
+workers = env.int("WEB_CONCURRENCY", min(_cores() + 1, 12))
+# Threads keep slow phones from holding a worker.
+worker_class = "gthread"
+threads = 4
+preload_app = True
+worker_tmp_dir = str(VAR_DIR / "tmp")
+timeout = 60
+graceful_timeout = 10
+accesslog = env.str("ACCESS_LOG", "") or None
+loglevel = env.str("LOG_LEVEL", "warning").lower()
+
+
+def pre_fork(server, worker) -> None:
+    """No two processes may share a connection that loading the application has opened."""
+    connections.close_all()

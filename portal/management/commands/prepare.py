@@ -1,0 +1,89 @@
+import hashlib
+import os
+import sys
+import time
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.staticfiles.finders import get_finders
+from django.core.cache import caches
+from django.core.cache.backends.db import DatabaseCache
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from portal.settings.paths import VAR_DIR
+
+
+class Command(BaseCommand):
+    help = (
+        "Make the site ready to serve: database, texts, static files, and demo content where it is allowed."
+    )
+
+    def add_arguments(self, parser) -> None:
+        parser.add_argument("--before", type=int, default=0, help="steps that were done before, to count on")
+        parser.add_argument("--serve", action="store_true", help="then become `serve`")
+
+    def handle(self, *args, before: int, serve: bool, **options) -> None:
+        steps: list[tuple[str, Callable[[], str]]] = [
+            ("Database", _database),
+            ("Texts", _texts),
+            ("Static files", _static_files),
+        ]
+        if settings.DEMO_ALLOWED:
+            steps.append(("Demo content", _demo))
+        for number, (name, run) in enumerate(steps, before + 1):
+            self.stdout.write(f"{number}/{before + len(steps)} {name}: ", ending="")
+            self.stdout.flush()
+            started = time.monotonic()
+            self.stdout.write(f"{run()} ({time.monotonic() - started:.0f} s)")
+        if serve:
+            self.stdout.flush()
+            os.execv(sys.executable, [sys.executable, sys.argv[0], "serve"])  # noqa: S606 - ourselves
+
+
+def _database() -> str:
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if plan:
+        call_command("migrate", interactive=False, verbosity=0)
+    for name in settings.CACHES:
+        if isinstance(caches[name], DatabaseCache):
+            call_command("createcachetable", verbosity=0)
+            break
+    return f"{len(plan)} migrations applied" if plan else "up to date"
+
+
+def _texts() -> str:
+    call_command("compile_texts", verbosity=0)
+    return "compiled"
+
+
+def _static_files() -> str:
+    """Collecting and compressing takes long: it is done again only when a source has changed."""
+    stamp = VAR_DIR / "static.stamp"
+    state = _static_state()
+    if stamp.exists() and stamp.read_text() == state:
+        return "up to date"
+    call_command("collectstatic", interactive=False, verbosity=0)
+    stamp.parent.mkdir(parents=True, exist_ok=True)
+    stamp.write_text(state)
+    return "collected"
+
+
+def _static_state() -> str:
+    digest = hashlib.sha256(str(settings.STATIC_ROOT).encode())
+    for finder in get_finders():
+        for path, storage in finder.list([]):
+            found = storage.get_modified_time(path), storage.size(path)
+            digest.update(f"{path} {found}".encode())
+    return digest.hexdigest()
+
+
+def _demo() -> str:
+    if get_user_model().objects.exists():
+        return "there are people already"
+    call_command("load_demo", verbosity=0)
+    return "loaded"

@@ -1,0 +1,115 @@
+import http.client
+import json
+import os
+import signal
+import socket
+import sys
+import time
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from portal import processes, welcome
+from portal.demo import password
+from portal.settings.paths import BASE_DIR, VAR_DIR, env
+
+SECONDS_UNTIL_READY = 120
+
+
+class Command(BaseCommand):
+    help = "Serve the site: web server, worker and clock, which live and end together."
+    requires_system_checks = ()
+
+    def handle(self, *args, **options) -> None:
+        host, port = env.str("HOST", "127.0.0.1"), env.int("PORT", 8000)
+        _require_free(host, port)
+        (VAR_DIR / "tmp").mkdir(parents=True, exist_ok=True)
+        if settings.DEMO_ALLOWED:
+            password.withdraw_well_known()
+        together = processes.Together()
+        for name, command in _commands().items():
+            together.start(name, command, _environment(host, port))
+        code = self._look_on(together, host, port)
+        if code:
+            sys.exit(code)
+
+    def _look_on(self, together: processes.Together, host: str, port: int) -> int:
+        """Until a signal or a death ends it; the exit code."""
+        greeted, give_up = False, time.monotonic() + SECONDS_UNTIL_READY
+        while True:
+            asked = together.wait(1 if greeted else 0.3) & set(processes.ENDING)
+            if asked:
+                self.stdout.write("\nStopping …")
+                together.stop(signal.SIGINT if asked == {signal.SIGINT} else signal.SIGTERM)
+                return 0
+            if dead := together.ended():
+                self.stderr.write(f"The {dead.name} ended ({dead.popen.returncode}): stopping the rest.")
+                together.stop()
+                return 1
+            if not greeted:
+                greeted = self._greet(host, port, time.monotonic() > give_up)
+
+    def _greet(self, host: str, port: int, tired: bool) -> bool:
+        missing = _not_ready(host, port)
+        if missing and not tired:
+            return False
+        if missing:
+            self.stderr.write(f"Not ready yet: {missing}. See /readyz.")
+        self.stdout.write(welcome.text(_address(host, port)))
+        self.stdout.flush()
+        return True
+
+
+def _commands() -> dict[str, list[str]]:
+    python, manage = sys.executable, str(BASE_DIR / "manage.py")
+    gunicorn = [python, "-m", "gunicorn", "--no-control-socket", "--config", "python:portal.gunicorn"]
+    return {
+        "web server": [*gunicorn, settings.WSGI_APPLICATION.replace(".application", ":application")],
+        "worker": [python, manage, "db_worker", "--queue-name", "*", "--no-startup-delay", "--no-reload"],
+        "clock": [python, manage, "clock"],
+    }
+
+
+def _environment(host: str, port: int) -> dict[str, str]:
+    """Links in mails lead to where this server listens, unless the environment says otherwise."""
+    return {"BASE_URL": _address(host, port), "PYTHONUNBUFFERED": "1", **os.environ}
+
+
+def _address(host: str, port: int) -> str:
+    name = "127.0.0.1" if host in {"0.0.0.0", "::", ""} else host  # noqa: S104 - compared, not bound
+    return f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"
+
+
+def _require_free(host: str, port: int) -> None:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as problem:
+            raise CommandError(
+                f"Cannot listen on {host}:{port} ({problem.strerror}). Try PORT=8001."
+            ) from None
+
+
+def _not_ready(host: str, port: int) -> str:
+    """What /readyz still lacks; empty when all is up."""
+    headers = {"Host": _own_host(), "X-Forwarded-Proto": "https"}
+    connection = http.client.HTTPConnection(_address(host, port).split("//")[1], timeout=5)
+    try:
+        connection.request("GET", f"{settings.FORCE_SCRIPT_NAME or ''}/readyz", headers=headers)
+        response = connection.getresponse()
+        body = response.read()
+        if response.status == 200:
+            return ""
+        return ", ".join(name for name, check in json.loads(body)["checks"].items() if not check["ok"])
+    except (OSError, http.client.HTTPException, ValueError, KeyError) as problem:
+        return type(problem).__name__
+    finally:
+        connection.close()
+
+
+def _own_host() -> str:
+    """A host name that this site answers to."""
+    names = [name.lstrip(".") for name in settings.ALLOWED_HOSTS if name != "*"]
+    return names[0] if names else "localhost"
