@@ -89,7 +89,7 @@ def lunar_day(day: dt.date) -> LunarDay:
 
 @lru_cache(maxsize=4096)
 def label(day: dt.date, language: str) -> str:
-    """What a date block says beneath the date: the festival, else the solar term, else the day by the moon."""
+    """What a date block says beneath the date: festival, else solar term, else the day by the moon."""
     if language.lower().startswith("zh"):
         return _chinese_label(day)
     with override(language):

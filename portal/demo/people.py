@@ -26,7 +26,7 @@ def _resident(number: int) -> Resident:
     """Named after the cycle of sixty. Some have no e-mail, as many older people; some gave no phone."""
     name = f"示例居民{STEMS[number % 10]}{BRANCHES[number % 12]}"
     email = "" if number % 3 == 0 else f"resident-{number + 1:02d}@example.org"
-    phone = "" if number % 7 == 1 else f"138000010{number + 1:02d}"
+    phone = "" if email and number % 7 == 1 else f"138000010{number + 1:02d}"
     return Resident(name=name, language="zh-hans", email=email, phone=phone)
 
 
