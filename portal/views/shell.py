@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
+from portal.demo import samples
 from portal.middleware import ELDER_COOKIE
 
 YEAR = 60 * 60 * 24 * 365
@@ -53,7 +54,7 @@ def _back(request, cookie, value):
 
 @require_safe
 def style(request):
-    return render(request, "portal/style.html")
+    return render(request, "portal/style.html", samples.context(request.LANGUAGE_CODE))
 
 
 @require_safe
