@@ -3,6 +3,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -13,8 +14,11 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 
-from portal.settings.paths import VAR_DIR
+from portal.models import JobRun
+
+DEMO = "load_demo"
 
 
 class Command(BaseCommand):
@@ -24,15 +28,16 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser) -> None:
         parser.add_argument("--before", type=int, default=0, help="steps that were done before, to count on")
+        parser.add_argument("--no-demo", dest="demo", action="store_false", help="leave an empty database so")
         parser.add_argument("--serve", action="store_true", help="then become `serve`")
 
-    def handle(self, *args, before: int, serve: bool, **options) -> None:
+    def handle(self, *args, before: int, demo: bool, serve: bool, **options) -> None:
         steps: list[tuple[str, Callable[[], str]]] = [
             ("Database", _database),
             ("Texts", _texts),
             ("Static files", _static_files),
         ]
-        if settings.DEMO_ALLOWED:
+        if settings.DEMO_ALLOWED and demo:
             steps.append(("Demo content", _demo))
         for number, (name, run) in enumerate(steps, before + 1):
             self.stdout.write(f"{number}/{before + len(steps)} {name}: ", ending="")
@@ -63,7 +68,7 @@ def _texts() -> str:
 
 def _static_files() -> str:
     """Collecting and compressing takes long: it is done again only when a source has changed."""
-    stamp = VAR_DIR / "static.stamp"
+    stamp = Path(settings.STATIC_ROOT).with_name("static.stamp")
     state = _static_state()
     if stamp.exists() and stamp.read_text() == state:
         return "up to date"
@@ -83,7 +88,13 @@ def _static_state() -> str:
 
 
 def _demo() -> str:
-    if get_user_model().objects.exists():
+    """Into an empty database, or on from where an earlier attempt broke off."""
+    run = JobRun.objects.filter(name=DEMO).first()
+    if run is None and get_user_model().objects.exists():
         return "there are people already"
+    if run and run.finished_at:
+        return "loaded earlier"
+    JobRun.objects.update_or_create(name=DEMO, defaults={"started_at": timezone.now()})
     call_command("load_demo", verbosity=0)
+    JobRun.objects.filter(name=DEMO).update(finished_at=timezone.now())
     return "loaded"

@@ -1,0 +1,76 @@
+"""What all tests share: a database of their own, a running server, a browser."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.core.cache import caches
+from django.db import connection, connections
+
+from tests import databases
+from tests.live import Live, running
+
+pytest_plugins = ["tests.browsing"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that commit find the rows of the migrations again: languages, the page tree, permissions."""
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        if marker and marker.kwargs.get("transaction"):
+            again = pytest.mark.django_db(**marker.kwargs | {"serialized_rollback": True})
+            item.add_marker(again, append=False)
+        elif "transactional_db" in item.fixturenames:
+            item.fixturenames.append("django_db_serialized_rollback")
+        if databases.ON_POSTGRES and item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.skip(reason="browsers drive the site on SQLite"))
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory) -> Iterator[None]:
+    """Every process of tests has a copy of a migrated database; other processes can open it, too."""
+    with databases.copy_of("bare", tmp_path_factory.mktemp("database")) as url:
+        config = settings.DATABASES["default"]
+        name = url.removeprefix("sqlite:///") if not databases.ON_POSTGRES else url.rsplit("/", 1)[1]
+        config["NAME"] = name
+        config["TEST"] = {**config.get("TEST", {}), "NAME": name}
+        connections["default"].settings_dict.update(NAME=name, TEST=config["TEST"])
+        yield
+        connections.close_all()
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """The copy is there already; whoever made it removes it."""
+    return True
+
+
+@pytest.fixture(autouse=True)
+def _empty_caches() -> Iterator[None]:
+    yield
+    for name in settings.CACHES:
+        caches[name].clear()
+
+
+@pytest.fixture(scope="session")
+def _server(django_db_setup, tmp_path_factory) -> Iterator[Live]:
+    config = settings.DATABASES["default"]
+    url = databases._url(config["NAME"]) if databases.ON_POSTGRES else f"sqlite:///{config['NAME']}"
+    with running(url, tmp_path_factory.mktemp("live"), WITHOUT_PAGE_CACHE="true") as server:
+        yield server
+
+
+@pytest.fixture
+def live(transactional_db, django_db_serialized_rollback, _server: Live) -> Live:
+    """gunicorn on the database of this test: rows that the test makes are on the site at once."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM portal_cache")
+    return _server
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory) -> Iterator[Live]:
+    """All processes of the site with the demo content, on a database apart; shared by many tests."""
+    folder = tmp_path_factory.mktemp("demo")
+    with databases.copy_of("demo", folder) as url, running(url, folder, ("manage.py", "serve")) as server:
+        yield server

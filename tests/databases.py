@@ -1,0 +1,123 @@
+"""Databases for tests: made once with all migrations (and the demo), then copied for whoever needs one."""
+
+import contextlib
+import fcntl
+import hashlib
+import os
+import secrets
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+from psycopg import sql
+
+ROOT = Path(__file__).resolve().parents[1]
+FOLDER = ROOT / "var" / "tests"
+APPS = ("portal", "events", "library", "suggestions")
+SERVER = os.environ.get("DATABASE_URL", "")
+ON_POSTGRES = SERVER.startswith("postgres")
+
+
+@contextlib.contextmanager
+def copy_of(kind: str, folder: Path) -> Iterator[str]:
+    """The URL of a database of its own, 'bare' or 'demo', with the demo's files in `folder`."""
+    template = _template(kind)
+    if (FOLDER / template / "media").exists():
+        shutil.copytree(FOLDER / template / "media", folder / "media", dirs_exist_ok=True)
+    if not ON_POSTGRES:
+        yield _copied_file(FOLDER / template / "db.sqlite3", folder / "db.sqlite3")
+        return
+    name = f"copy_{secrets.token_hex(6)}"
+    _on_server("CREATE DATABASE {} TEMPLATE {}", name, template)
+    try:
+        yield _url(name)
+    finally:
+        _on_server("DROP DATABASE {} WITH (FORCE)", name)
+
+
+def environment(url: str, folder: Path, **more: str) -> dict[str, str]:
+    """For commands and servers that work on a database of tests."""
+    own = {"DATABASE_URL": url, "VAR_DIR": str(folder), "DJANGO_SETTINGS_MODULE": "tests.settings_live"}
+    return {**os.environ, **own, **more}
+
+
+def _template(kind: str) -> str:
+    """The name of the template, which is made when its sources have changed; others wait for it."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    name = f"{kind}_{'pg' if ON_POSTGRES else 'lite'}_{_state(kind)}"
+    with (FOLDER / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not _exists(name):
+            _forget_older(kind)
+            _make(kind, name)
+    return name
+
+
+def _make(kind: str, name: str) -> None:
+    folder = FOLDER / f"{name}_unfinished"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    url = f"sqlite:///{folder / 'db.sqlite3'}"
+    if ON_POSTGRES:
+        url = _url(folder.name)
+        _on_server("DROP DATABASE IF EXISTS {}", folder.name)
+        _on_server("CREATE DATABASE {}", folder.name)
+    command = [sys.executable, "manage.py", "prepare", *([] if kind == "demo" else ["--no-demo"])]
+    made = subprocess.run(
+        command, cwd=ROOT, env=environment(url, folder), capture_output=True, text=True, check=False
+    )
+    if made.returncode:
+        raise RuntimeError(f"{' '.join(command)} failed:\n{made.stdout}\n{made.stderr}")
+    if ON_POSTGRES:
+        _on_server("ALTER DATABASE {} RENAME TO {}", folder.name, name)
+    folder.rename(FOLDER / name)
+
+
+def _state(kind: str) -> str:
+    """Changes with whatever the template is made of; the demo's dates move with the day."""
+    patterns = ("migrations/*.py", "models/*.py") if kind == "bare" else ("**/*.py", "**/*.geojson")
+    digest = hashlib.sha256((ROOT / "requirements.txt").read_bytes())
+    if kind == "demo":
+        digest.update(str(date.today()).encode())
+    for app in APPS:
+        for path in sorted({path for pattern in patterns for path in (ROOT / app).glob(pattern)}):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _exists(name: str) -> bool:
+    if not (FOLDER / name).exists():
+        return False
+    return not ON_POSTGRES or bool(_on_server("SELECT 1 FROM pg_database WHERE datname = %s", values=[name]))
+
+
+def _forget_older(kind: str) -> None:
+    for folder in FOLDER.glob(f"{kind}_{'pg' if ON_POSTGRES else 'lite'}_*"):
+        shutil.rmtree(folder)
+
+
+def _copied_file(source: Path, target: Path) -> str:
+    with (
+        contextlib.closing(sqlite3.connect(source)) as old,
+        contextlib.closing(sqlite3.connect(target)) as new,
+    ):
+        old.backup(new)
+    return f"sqlite:///{target}"
+
+
+def _url(name: str) -> str:
+    return urlunsplit(urlsplit(SERVER)._replace(path=f"/{name}"))
+
+
+def _on_server(statement: str, *names: str, values: list | None = None) -> list:
+    """Names are quoted into the statement, values are passed beside it."""
+    with psycopg.connect(_url("postgres"), autocommit=True) as connection:
+        query = sql.SQL(statement).format(*map(sql.Identifier, names))
+        cursor = connection.execute(query, values)
+        return cursor.fetchall() if cursor.description else []

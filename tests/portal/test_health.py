@@ -1,0 +1,95 @@
+"""/healthz and /readyz, with what is broken really broken."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult, get_date_max
+
+from portal import clock, health
+from portal.models import JobRun
+
+
+@pytest.fixture(autouse=True)
+def _ask_again(monkeypatch):
+    health._migrations.cache_clear()
+    monkeypatch.setattr(clock, "_jobs", {})
+
+
+def readyz(client) -> tuple[int, dict]:
+    response = client.get("/readyz")
+    return response.status_code, response.json()["checks"]
+
+
+def waiting_task(age: timedelta) -> None:
+    task = DBTaskResult.objects.create(
+        args_kwargs={"args": [], "kwargs": {}},
+        task_path="x",
+        backend_name="default",
+        run_after=get_date_max(),
+    )
+    DBTaskResult.objects.filter(pk=task.pk).update(enqueued_at=timezone.now() - age)
+
+
+def test_alive_without_a_single_query(client, db, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        response = client.get("/healthz")
+    assert (response.status_code, response.content) == (200, b"ok")
+    assert "no-store" in response["Cache-Control"]
+
+
+def test_ready(client, db):
+    status, checks = readyz(client)
+    assert status == 200
+    assert {name: check["ok"] for name, check in checks.items()} == dict.fromkeys(health.CHECKS, True)
+
+
+def test_a_migration_that_is_missing(client, db):
+    newest = MigrationLoader(connection).graph.leaf_nodes("portal")[0]
+    MigrationRecorder(connection).record_unapplied(*newest)
+    status, checks = readyz(client)
+    assert (status, checks["migrations"]) == (503, {"ok": False, "problem": "NotMigrated"})
+
+
+def test_a_database_that_is_away(client, db, monkeypatch):
+    def away():
+        raise ConnectionError("postgres://name:password@host")
+
+    monkeypatch.setitem(health.CHECKS, "database", away)
+    response = client.get("/readyz")
+    assert response.status_code == 503
+    assert "password" not in response.text
+
+
+def test_a_cache_that_forgets(client, db, settings):
+    settings.CACHES = settings.CACHES | {
+        "default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
+    }
+    assert readyz(client)[1]["cache"] == {"ok": False}
+
+
+@pytest.mark.parametrize(("minutes", "status"), [(9, 200), (11, 503)])
+def test_a_task_that_waits(client, db, minutes, status):
+    waiting_task(timedelta(minutes=minutes))
+    found, checks = readyz(client)
+    assert (found, checks["queue"]["waiting"]) == (status, 1)
+    assert checks["queue"]["oldest_seconds"] in range(minutes * 60, minutes * 60 + 30)
+
+
+@pytest.mark.parametrize(("minutes", "late"), [(None, True), (29, False), (31, True)])
+def test_a_job_that_is_late(client, db, minutes, late):
+    clock.register(clock.Job("tidy", timedelta(minutes=10), lambda: None))
+    if minutes:
+        at = timezone.now() - timedelta(minutes=minutes)
+        JobRun.objects.create(name="tidy", started_at=at, finished_at=at)
+    status, checks = readyz(client)
+    assert (status, checks["clock"]["jobs"]["tidy"]["late"]) == (503 if late else 200, late)
+
+
+def test_a_disk_that_is_full(client, db, monkeypatch):
+    monkeypatch.setattr(health, "BYTES_TO_KEEP_FREE", 2**80)
+    status, checks = readyz(client)
+    assert (status, checks["disk"]["ok"]) == (503, False)
