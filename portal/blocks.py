@@ -8,7 +8,7 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 
 from portal import sections
 
-TEXT_FEATURES = ["h3", "h4", "bold", "ul", "ol", "link", "document-link"]
+TEXT_FEATURES = ["h2", "h3", "h4", "bold", "ul", "ol", "link", "document-link"]
 
 
 class DrawnBlock(blocks.StructBlock):

@@ -33,9 +33,10 @@ class HomePage(BasePage):
 class StandardPage(BasePage):
     intro = models.TextField(_("introduction"), blank=True)
     body = StreamField(STORY, blank=True)
+    motif = models.CharField(_("drawn picture"), max_length=40, blank=True)
 
     search_fields = BasePage.search_fields + SITE_FIELDS + searched("intro", boost=2) + searched("body")
-    content_panels = page_panels("title", "intro", "body")
+    content_panels = page_panels("title", "intro", "body", shared=["motif"])
     promote_panels = promote_panels
 
     class Meta:

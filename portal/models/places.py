@@ -37,7 +37,7 @@ class Weekday(models.IntegerChoices):
 
 
 class Place(Drafted):
-    slug = models.SlugField(max_length=80, unique=True)
+    slug = models.SlugField(max_length=80, unique=True, blank=True)
     kind = models.CharField(_("kind"), max_length=10, choices=PlaceKind.choices)
     name = models.CharField(_("name"), max_length=120)
     summary = models.CharField(_("in one sentence"), max_length=250)
@@ -162,7 +162,7 @@ class Partner(index.Indexed, models.Model):
         HOST = "host", _("Host")
         MEMBER = "member", _("Member unit")
 
-    slug = models.SlugField(max_length=80, unique=True)
+    slug = models.SlugField(max_length=80, unique=True, blank=True)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
     name = models.CharField(_("name"), max_length=120)
     summary = models.CharField(_("in one sentence"), max_length=250, blank=True)
@@ -179,7 +179,7 @@ class Partner(index.Indexed, models.Model):
 
 
 class Department(models.Model):
-    slug = models.SlugField(max_length=80, unique=True)
+    slug = models.SlugField(max_length=80, unique=True, blank=True)
     name = models.CharField(_("name"), max_length=120)
     summary = models.CharField(_("what it looks after"), max_length=250, blank=True)
 

@@ -1,0 +1,67 @@
+"""Fill an empty database with the demo; what exists already is left as it is."""
+
+import datetime as dt
+from collections.abc import Callable
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.core.management import call_command, get_commands
+
+from portal import sections
+from portal.demo import load_pages, load_places, password
+from portal.demo.people import ACCOUNTS
+
+Say = Callable[[str], None]
+
+
+def load(today: dt.date, say: Say) -> None:
+    """Every step may be repeated; rooms come last since their events happen at the places."""
+    for name, step in _steps(today):
+        say(f"{name}: {step()}")
+
+
+def _steps(today: dt.date) -> list[tuple[str, Callable[[], str]]]:
+    steps = [
+        ("Roles", load_roles),
+        ("Accounts", load_accounts),
+        ("Tree", load_pages.load_tree),
+        ("Places", lambda: load_places.load_places(today)),
+        ("Partners", load_places.load_partners),
+        ("Grids", load_places.load_grids),
+        ("Pages", load_pages.load_pages),
+        ("News", load_pages.load_news),
+    ]
+    steps += [(s.name.capitalize(), _room(s, today)) for s in sections.all_sections() if s.load_demo]
+    return [*steps, ("Search", index)]
+
+
+def _room(section: sections.Section, today: dt.date) -> Callable[[], str]:
+    return lambda: section.load_demo(today) or "loaded"
+
+
+def load_roles() -> str:
+    if "make_roles" in get_commands():
+        call_command("make_roles", verbosity=0)
+    return f"{Group.objects.count()} roles"
+
+
+def load_accounts() -> str:
+    accounts, secret = get_user_model().objects, password.chosen()
+    new = [a for a in ACCOUNTS if not accounts.filter(email=a.email).exists()]
+    for account in new:
+        user = accounts.create_user(
+            account.email,
+            secret,
+            name=account.name,
+            language=account.language,
+            phone=account.phone,
+            is_staff=bool(account.roles),
+            is_superuser="admin" in account.roles,
+        )
+        user.groups.set(Group.objects.filter(name__in=account.roles))
+    return f"{len(new)} new, password {secret}" if new else "0 new"
+
+
+def index() -> str:
+    call_command("update_index", verbosity=0)
+    return "indexed"

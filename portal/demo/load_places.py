@@ -1,0 +1,75 @@
+"""The demo's shared nouns: places with hours, partners, departments, grids."""
+
+import datetime as dt
+import json
+
+from portal import lunar
+from portal.demo import grids
+from portal.demo.load_pages import columns
+from portal.demo.partners import PARTNERS
+from portal.demo.places import PLACES
+from portal.demo.shapes import Place as PlaceShape
+from portal.demo.shapes import SpecialDay
+from portal.models import Department, Grid, OpeningException, OpeningHours, Partner, Place
+
+WORDS = ("name", "summary", "body", "address", "directions", "access")
+SHARED = ("slug", "kind", "phone", "motif")
+
+
+def load_places(today: dt.date) -> str:
+    kept = set(Place.objects.values_list("slug", flat=True))
+    new = [shape for shape in PLACES if shape.slug not in kept]
+    for shape in new:
+        _add(shape, today)
+    return f"{len(new)} new"
+
+
+def _add(shape: PlaceShape, today: dt.date) -> None:
+    words = columns(**{name: getattr(shape, name) for name in WORDS})
+    shared = {name: getattr(shape, name) for name in SHARED}
+    place = Place(**words, **shared)
+    place.latitude, place.longitude = f"{shape.latitude:.6f}", f"{shape.longitude:.6f}"
+    place.hours = [
+        OpeningHours(weekday=weekday, opens=_time(opens), closes=_time(closes))
+        for weekday, opens, closes in shape.hours
+    ]
+    place.exceptions = _exceptions(shape.exceptions, today)
+    place.save()
+    place.save_revision().publish()
+
+
+def _exceptions(days: tuple[SpecialDay, ...], today: dt.date) -> list[OpeningException]:
+    """One row a day: where two fall on one date, the first wins."""
+    rows: dict[dt.date, OpeningException] = {}
+    for day in days:
+        date = _date(day, today)
+        times = {} if day.closed else {"opens": _time(day.opens), "closes": _time(day.closes)}
+        rows.setdefault(date, OpeningException(date=date, **times, **columns(reason=day.reason)))
+    return list(rows.values())
+
+
+def _date(day: SpecialDay, today: dt.date) -> dt.date:
+    start = lunar.next_date(day.festival, today) if day.festival else today
+    return start + dt.timedelta(days=day.days)
+
+
+def _time(text: str) -> dt.time:
+    return dt.time.fromisoformat(text)
+
+
+def load_partners() -> str:
+    for shape in PARTNERS:
+        model, kind = (Department, {}) if shape.kind == "department" else (Partner, {"kind": shape.kind})
+        words = columns(name=shape.name, summary=shape.summary)
+        model.objects.get_or_create(slug=shape.slug, defaults={**kind, **words})
+    return f"{Partner.objects.count()} partners, {Department.objects.count()} departments"
+
+
+def load_grids() -> str:
+    for feature in json.loads(grids.FILE.read_text(encoding="utf-8"))["features"]:
+        about = feature["properties"]
+        words = {name: about[name] for name in ("name_zh_hans", "name_en")}
+        ring = feature["geometry"]["coordinates"][0]
+        defaults = {"kind": about["kind"], "polygon": ring, "schematic": True, **words}
+        Grid.objects.get_or_create(code=about["code"], defaults=defaults)
+    return f"{Grid.objects.count()} grids"
