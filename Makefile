@@ -15,7 +15,8 @@ export PLAYWRIGHT_BROWSERS_PATH := $(VAR_DIR)/browsers
 PY := .venv/bin/python
 NEWEST = $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
-INSTALL = $(or $(NEWEST),$(error Python 3.11 or newer is needed)) -m portal.install
+PYTHON = $(or $(NEWEST),$(error Python 3.11 or newer is needed))
+INSTALL = $(PYTHON) -m portal.install
 
 help: ## what there is
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
@@ -34,7 +35,7 @@ shots: tools ## make the screenshots of README
 	@exec $(INSTALL) --with test -- -m tests.shots
 
 tools: ## install what tests need outside Python
-	@exec sh tests/tools/install.sh
+	@exec $(PYTHON) -m tests.tools.install
 
 lint: ## ruff's two opinions
 	@$(PY) -m ruff check . && $(PY) -m ruff format --check .

@@ -1,12 +1,12 @@
 """One Chromium for all tests of a process; pages that notice what a visitor would not want."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+
+from tests.tools import found
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -18,28 +18,18 @@ ARGUMENTS = [
     "--disable-sync",
     "--disable-dev-shm-usage",
 ]
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-
-
-def chromium() -> str | None:
-    """Where Chromium is: named by CHROMIUM, on the path, or fetched by the tools."""
-    fetched = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH", "var/browsers")).glob(
-        "chromium-*/chrome-linux*/chrome"
-    )
-    candidates = [os.environ.get("CHROMIUM"), *map(shutil.which, NAMES), *map(str, fetched)]
-    return next((path for path in candidates if path), None)
 
 
 def lacking(what: str) -> None:
     """A part that cannot run is skipped with one line; in CI nothing may be skipped."""
-    if os.environ.get("CI") == "true":
+    if found.IN_CI:
         pytest.fail(f"{what} is not there", pytrace=False)
     pytest.skip(f"skipped: {what} is not there")
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator:
-    path = chromium()
+    path = found.chromium()
     if path is None:
         lacking("Chromium")
     from playwright.sync_api import sync_playwright

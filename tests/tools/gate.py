@@ -1,0 +1,116 @@
+"""The gate: every check one after the other, then pytest on both databases; pytest's words come last."""
+
+import argparse
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+
+from tests.tools import found
+from tests.tools.postgres import cluster
+
+PYTHON = sys.executable
+CHECKS = {
+    "ruff check": ["-m", "ruff", "check", "--quiet", "."],
+    "ruff format": ["-m", "ruff", "format", "--check", "--quiet", "."],
+    "makemigrations --check": ["manage.py", "makemigrations", "--check", "--dry-run"],
+    "compile_texts": ["manage.py", "compile_texts", "-v", "0"],
+}
+# Two are enough to use two cores; more would only wait for each other.
+PYTEST = ["-m", "pytest", "-q", "-n", os.environ.get("TEST_PROCESSES", "2"), "--durations=10"]
+
+
+class Gate:
+    """Keeps what was found: one line per step, and the closing lines of pytest."""
+
+    def __init__(self) -> None:
+        self.failed: list[str] = []
+        self.lines: list[str] = []
+        self.closing: list[str] = []
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        print(f"\n== {name}", flush=True)
+        before, started = len(self.failed), time.monotonic()
+        yield
+        verdict = "FAILED" if len(self.failed) > before else "ok"
+        self.lines.append(f"{verdict:<7}{name} ({time.monotonic() - started:.0f} s)")
+
+    def run(self, name: str, arguments: list[str], settings: str) -> None:
+        environment = {**os.environ, "DJANGO_SETTINGS_MODULE": settings}
+        with self.step(name):
+            if subprocess.run([PYTHON, *arguments], cwd=found.ROOT, env=environment, check=False).returncode:
+                self.failed.append(name)
+
+    def pytest(self, name: str, arguments: list[str], database_url: str) -> None:
+        environment = {
+            **os.environ,
+            "DATABASE_URL": database_url,
+            "DJANGO_SETTINGS_MODULE": "portal.settings.test",
+        }
+        with self.step(name):
+            last = ""
+            command = [PYTHON, *PYTEST, *arguments]
+            output = {
+                "stdout": subprocess.PIPE,
+                "stderr": subprocess.STDOUT,
+                "text": True,
+                "errors": "replace",
+            }
+            with subprocess.Popen(command, cwd=found.ROOT, env=environment, **output) as process:
+                for line in process.stdout:
+                    print(line, end="", flush=True)
+                    last = line.strip() or last
+            self.closing.append(last)
+            if process.returncode:
+                self.failed.append(name)
+
+    def finish(self) -> None:
+        print("\n== Summary", *self.lines, *self.closing, sep="\n", flush=True)
+        sys.exit(1 if self.failed else 0)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--prove", action="store_true", help="the long runs instead of the gate")
+    prove = parser.parse_args().prove
+    # Termination unwinds: PostgreSQL and all that was started end, too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    gate = Gate()
+    _fetch_chromium()
+    _tell_missing(gate)
+    if not prove:
+        for name, arguments in CHECKS.items():
+            gate.run(name, arguments, "portal.settings.test")
+    marker = "prove" if prove else "not prove"
+    gate.pytest("pytest on SQLite", ["-m", marker], "")
+    if found.postgres():
+        with ExitStack() as stack:
+            url = stack.enter_context(cluster())
+            gate.pytest("pytest on PostgreSQL", ["-m", f"{marker} and not browser"], f"{url}/postgres")
+    gate.finish()
+
+
+def _fetch_chromium() -> None:
+    """Where no package has it, Playwright's own; it needs nothing but its libraries."""
+    if found.chromium() is None:
+        print("Fetching Chromium with Playwright", flush=True)
+        dependencies = ["--with-deps"] if os.getuid() == 0 else []
+        with (found.VAR / "playwright.log").open("w") as log:
+            command = [PYTHON, "-m", "playwright", "install", *dependencies, "chromium"]
+            subprocess.run(command, stdout=log, stderr=log, check=False)
+
+
+def _tell_missing(gate: Gate) -> None:
+    for name, what in found.missing().items():
+        print(f"skipped: {what} ({name} not found)", flush=True)
+        if found.IN_CI:
+            gate.failed.append(name)
+            gate.lines.append(f"FAILED {name} is missing, and in CI nothing may be skipped")
+
+
+if __name__ == "__main__":
+    main()
