@@ -1,1 +1,0 @@
-from wagtail.search.backends.database import SearchBackend  # noqa: F401
