@@ -85,6 +85,8 @@ class Session(models.Model):
 
 
 class SeatsQuerySet(models.QuerySet):
+    """Each change is one conditional UPDATE; False says that its condition did not hold."""
+
     def claim(self, session_id: int, number: int) -> bool:
         """Take `number` seats if they are free and nobody waits; the last statement before COMMIT."""
         return bool(
@@ -93,6 +95,41 @@ class SeatsQuerySet(models.QuerySet):
                 waiting=0,
                 capacity__gte=F("taken") + F("held") + number,
             ).update(taken=F("taken") + number)
+        )
+
+    def join_queue(self, session_id: int, number: int) -> bool:
+        """Count `number` people as waiting, unless a claim would succeed by now."""
+        unclaimable = Q(waiting__gt=0) | Q(capacity__lt=F("taken") + F("held") + number)
+        return bool(self.filter(unclaimable, session_id=session_id).update(waiting=F("waiting") + number))
+
+    def hold_still(self, session_id: int) -> None:
+        """Lock the row until COMMIT by an update that changes nothing: it works on SQLite, too."""
+        self.filter(session_id=session_id).update(taken=F("taken"))
+
+    def release(self, session_id: int, number: int) -> bool:
+        return bool(self.filter(session_id=session_id, taken__gte=number).update(taken=F("taken") - number))
+
+    def leave_queue(self, session_id: int, number: int) -> bool:
+        return bool(
+            self.filter(session_id=session_id, waiting__gte=number).update(waiting=F("waiting") - number)
+        )
+
+    def seat_waiting(self, session_id: int, number: int) -> bool:
+        """Move `number` people from the waiting list to free seats."""
+        return bool(
+            self.filter(
+                session_id=session_id,
+                waiting__gte=number,
+                capacity__gte=F("taken") + F("held") + number,
+            ).update(taken=F("taken") + number, waiting=F("waiting") - number)
+        )
+
+    def resize(self, session_id: int, capacity: int) -> bool:
+        """Refused while more seats are taken than there would be."""
+        return bool(
+            self.filter(session_id=session_id, taken__lte=capacity + F("overbook") - F("held")).update(
+                capacity=capacity
+            )
         )
 
 

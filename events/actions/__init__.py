@@ -1,0 +1,23 @@
+"""Every verb that changes something in the events room: ask, write, tell, in one transaction."""
+
+from .desk import check_in, undo_check_in
+from .leaving import TooLate, cancel, promote
+from .registering import Answers, NotNow, Outcome, register
+from .sessions import TooSmall, add_session, call_off, change_session, reinstate
+
+__all__ = [
+    "Answers",
+    "NotNow",
+    "Outcome",
+    "TooLate",
+    "TooSmall",
+    "add_session",
+    "call_off",
+    "cancel",
+    "change_session",
+    "check_in",
+    "promote",
+    "register",
+    "reinstate",
+    "undo_check_in",
+]

@@ -1,0 +1,118 @@
+"""Registering. The order of the statements is the design: seats are claimed last."""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import get_language
+from wagtail.log_actions import log
+
+from events import notices, references, rules
+from events.models import Registration, Seats, Session
+from events.steps import RegistrationState
+from portal.models import Person, User
+
+REGISTERED, WAITING = RegistrationState.REGISTERED, RegistrationState.WAITING
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What the form asks."""
+
+    name: str
+    interpreter: str = ""
+    access_needs: str = ""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """`new` is False when this person was registered before, by an earlier press or on another device."""
+
+    registration: Registration
+    new: bool
+
+
+class NotNow(Exception):
+    """Registration isn't open; `door` says why."""
+
+    def __init__(self, door: rules.Door):
+        super().__init__(door)
+        self.door = door
+
+
+def register(
+    session: Session,
+    person: Person,
+    answers: Answers,
+    *,
+    form_key: UUID,
+    by: User | None = None,
+    now: datetime | None = None,
+) -> Outcome:
+    """Take a place, or one in the waiting list when all are taken. Errors: NotNow."""
+    now = now or timezone.now()
+    if earlier := earlier_registration(session, person, form_key):
+        return Outcome(earlier, new=False)
+    if not rules.may_register(session, now):
+        raise NotNow(rules.door(session, now))
+    try:
+        with transaction.atomic():
+            registration = _write(session, person, answers, form_key, by, now)
+            _settle(registration, now)
+    except IntegrityError:
+        # Another press of the same person was quicker; what it did is the answer.
+        if earlier := earlier_registration(session, person, form_key):
+            return Outcome(earlier, new=False)
+        raise
+    return Outcome(registration, new=True)
+
+
+def earlier_registration(session: Session, person: Person, form_key: UUID | None) -> Registration | None:
+    """By this very form, else by this person for this date."""
+    mine = Registration.objects.filter(session=session, person=person)
+    return mine.filter(form_key=form_key).first() or mine.live().first()
+
+
+def _write(session, person, answers, form_key, by, now) -> Registration:
+    """People's rows, notice and log. Reading first whether it is full keeps latecomers off the counter."""
+    full = Seats.objects.get(session=session).free < 1
+    registration = Registration.objects.create(
+        session=session,
+        person=person,
+        reference=references.new(),
+        form_key=form_key,
+        state=WAITING if full else REGISTERED,
+        waiting_since=now if full else None,
+        language=get_language() if by is None else person.language,
+        registered_by=by,
+        created_at=now,
+        **asdict(answers),
+    )
+    notices.tell_registered(registration)
+    log(registration, "events.register", user=by, timestamp=now)
+    return registration
+
+
+def _settle(registration: Registration, now: datetime) -> None:
+    """Claim the seats, or join the waiting list: either is the last statement before COMMIT.
+
+    Each of the two is refused exactly when the other is possible, so a seat that becomes free between
+    them is never left over with somebody waiting.
+    """
+    session_id, number = registration.session_id, registration.size
+    while True:
+        if registration.state == REGISTERED:
+            if Seats.objects.claim(session_id, number):
+                return
+            _turn(registration, WAITING, now)
+        else:
+            if Seats.objects.join_queue(session_id, number):
+                return
+            _turn(registration, REGISTERED, None)
+
+
+def _turn(registration: Registration, state: RegistrationState, waiting_since: datetime | None) -> None:
+    registration.state, registration.waiting_since = state, waiting_since
+    registration.save(update_fields=["state", "waiting_since"])

@@ -1,0 +1,78 @@
+"""Every permission and policy question of the events room."""
+
+from datetime import datetime
+
+from django.db.models import TextChoices
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from events.models import Event, Registration, Session
+from events.steps import RegistrationState
+from portal.models import Person, User
+
+
+class Door(TextChoices):
+    """Whether people can register now, and if not, why."""
+
+    OPEN = "open", _("Registration is open.")
+    NOT_NEEDED = "not_needed", _("No registration needed: just come.")
+    NOT_YET = "not_yet", _("Registration has not opened yet.")
+    CLOSED = "closed", _("Registration has closed.")
+    STARTED = "started", _("This date has already begun.")
+    OVER = "over", _("This date is over.")
+    CANCELLED = "cancelled", _("This date has been cancelled.")
+
+
+def door(session: Session, now: datetime | None = None) -> Door:
+    now = now or timezone.now()
+    opens_at = session.registration_opens_at
+    reasons = [
+        (session.is_cancelled, Door.CANCELLED),
+        (session.ends_at <= now, Door.OVER),
+        (not session.needs_registration, Door.NOT_NEEDED),
+        (session.starts_at <= now, Door.STARTED),
+        (session.closes_at <= now, Door.CLOSED),
+        (opens_at is not None and opens_at > now, Door.NOT_YET),
+    ]
+    return next((reason for holds, reason in reasons if holds), Door.OPEN)
+
+
+def may_register(session: Session, now: datetime | None = None) -> bool:
+    return session.event.live and door(session, now) == Door.OPEN
+
+
+def last_moment_to_cancel(session: Session) -> datetime:
+    return session.cancel_until or session.starts_at
+
+
+def may_cancel(registration: Registration, now: datetime | None = None) -> bool:
+    """People on the waiting list may leave it until the session begins."""
+    now, session = now or timezone.now(), registration.session
+    if registration.state == RegistrationState.WAITING:
+        return now < session.starts_at
+    if registration.state != RegistrationState.REGISTERED or session.is_cancelled:
+        return False
+    return now < last_moment_to_cancel(session)
+
+
+def may_promote(session: Session, now: datetime | None = None) -> bool:
+    """Nobody is called from the waiting list to something that has begun or been called off."""
+    return not session.is_cancelled and (now or timezone.now()) < session.starts_at
+
+
+def may_see(person: Person | None, registration: Registration) -> bool:
+    return person is not None and registration.person_id == person.pk
+
+
+def may_use_desk(user: User) -> bool:
+    """Checks people in, sees who comes."""
+    return user.is_authenticated and user.is_active and user.has_perm("events.change_registration")
+
+
+def may_edit_sessions(user: User) -> bool:
+    return user.has_perm("events.change_session")
+
+
+def may_change_slug(event: Event) -> bool:
+    """It is printed on posters."""
+    return event.first_published_at is None

@@ -1,0 +1,22 @@
+"""Events in the Wagtail admin."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+
+LOG_ACTIONS = {
+    "events.register": (_("Register"), _("Registered")),
+    "events.cancel": (_("Cancel registration"), _("Registration cancelled")),
+    "events.promote": (_("Seat from the waiting list"), _("Seated from the waiting list")),
+    "events.check_in": (_("Check in"), _("Checked in")),
+    "events.undo_check_in": (_("Undo check-in"), _("Check-in undone")),
+    "events.session_added": (_("Add date"), _("Date added")),
+    "events.session_changed": (_("Change date"), _("Date changed")),
+    "events.session_cancelled": (_("Cancel date"), _("Date cancelled")),
+    "events.session_planned": (_("Reinstate date"), _("Date reinstated")),
+}
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions):
+    for name, (label, message) in LOG_ACTIONS.items():
+        actions.register_action(name, label, message)
