@@ -26,6 +26,10 @@ class NoticeQuerySet(models.QuerySet):
     def due(self, now):
         return self.filter(state__in=[NoticeState.QUEUED, NoticeState.RETRY], next_try_at__lte=now)
 
+    def stale(self, now):
+        """Whoever took them has not come back: they may have left, or not."""
+        return self.filter(state=NoticeState.INFLIGHT, next_try_at__lte=now)
+
     def inbox_of(self, person):
         return self.filter(person=person, channel=Channel.INBOX)
 
@@ -34,7 +38,11 @@ class NoticeQuerySet(models.QuerySet):
 
 
 class Notice(models.Model):
-    """Text is rendered from `kind` and `params` when it is read or sent, in the reader's language."""
+    """Text is rendered from `kind` and `params` when it is read or sent, in the reader's language.
+
+    `next_try_at` is when the clock looks at the row again; of one being sent, when it counts as lost.
+    `doubts` counts how often it was lost.
+    """
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     kind = models.CharField(max_length=60)
@@ -45,6 +53,7 @@ class Notice(models.Model):
     params = models.JSONField(default=dict)
     state = models.CharField(max_length=10, choices=NoticeState.choices, default=NoticeState.QUEUED)
     tries = models.PositiveSmallIntegerField(default=0)
+    doubts = models.PositiveSmallIntegerField(default=0)
     next_try_at = models.DateTimeField(default=timezone.now)
     error = models.CharField(max_length=300, blank=True)
     created_at = models.DateTimeField(default=timezone.now)

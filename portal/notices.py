@@ -1,0 +1,287 @@
+"""Tell people what happened: rooms declare kinds, `tell` writes outbox rows, the worker sends them."""
+
+import json
+import logging
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models, transaction
+from django.db.models import F
+from django.template import TemplateDoesNotExist
+from django.utils import timezone, translation
+from wagtail.log_actions import log as write_log
+
+from portal import mail, sms, tasks
+from portal.models import Notice, Person, User
+from portal.models.notices import Channel, NoticeState
+
+log = logging.getLogger("portal.notices")
+
+# The worker is told at once; the clock looks after this long, in case nobody heard.
+UNHEARD_AFTER = timedelta(minutes=2)
+LOST_AFTER = timedelta(minutes=10)
+TOLD_AGAIN_AFTER = timedelta(minutes=10)
+PAUSES = [timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 480)]
+AT_ONCE = 500
+
+Contexts = Callable[[Sequence[dict]], Sequence[dict | None]]
+
+
+class Gone(Exception):
+    """What the notice speaks of, or the address it goes to, does not exist any more."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One sort of notice; its words lie in `<app>/email/<name>/`, `template` is '<app>/<name>'.
+
+    `contexts` turns the params of many notices into what templates need, None for what is gone.
+    An `idempotent` kind may go out a second time when nobody knows whether it left.
+    """
+
+    name: str
+    title: str
+    template: str
+    channels: tuple[str, ...] = (Channel.EMAIL, Channel.SMS, Channel.INBOX)
+    contexts: Contexts = list
+    link: Callable[[dict], str] | None = None
+    attachments: Callable[[dict, str], Iterable[mail.Attachment]] | None = None
+    idempotent: bool = False
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def declare(kind: Kind) -> Kind:
+    if kind.name in _kinds:
+        raise ValueError(f"Two kinds of notices are called {kind.name}.")
+    _kinds[kind.name] = kind
+    return kind
+
+
+def kind_of(name: str) -> Kind | None:
+    return _kinds.get(name)
+
+
+def kinds() -> list[Kind]:
+    return list(_kinds.values())
+
+
+def reading(name: str, rows: Callable[[], models.QuerySet]) -> Contexts:
+    """Contexts that hold the object whose key is `params[name]`, read in one query for all."""
+
+    def contexts(many: Sequence[dict]) -> list[dict | None]:
+        found = rows().in_bulk({params[name] for params in many})
+        return [params | {name: found[params[name]]} if params[name] in found else None for params in many]
+
+    return contexts
+
+
+def tell(
+    person: Person, kind: str, target: models.Model | str, *, occasion: str = "", **params
+) -> list[Notice]:
+    """Write one row per channel in the caller's transaction; what was told before is not told again."""
+    declared, now = _kinds[kind], timezone.now()
+    rows = [
+        Notice(
+            kind=kind,
+            target=_key(target),
+            occasion=occasion,
+            person=person,
+            channel=channel,
+            params=json.loads(json.dumps(params, cls=DjangoJSONEncoder)),
+            state=NoticeState.SENT if channel == Channel.INBOX else NoticeState.QUEUED,
+            sent_at=now if channel == Channel.INBOX else None,
+            next_try_at=now + UNHEARD_AFTER,
+        )
+        for channel in channels_of(person)
+        if channel in declared.channels
+    ]
+    # ON CONFLICT DO NOTHING: an IntegrityError would end the caller's transaction on PostgreSQL.
+    Notice.objects.bulk_create(rows, ignore_conflicts=True)
+    written = list(Notice.objects.filter(uid__in=[row.uid for row in rows]).order_by("pk"))
+    for notice in written:
+        if notice.state == NoticeState.QUEUED:
+            transaction.on_commit(partial(_enqueue, notice.pk), robust=True)
+    return written
+
+
+def channels_of(person: Person) -> list[str]:
+    """How somebody is told: an account as it chose, and on the site; a guest by the confirmed contact."""
+    user = person.user
+    if user is None:
+        channel, wanted = (
+            (Channel.EMAIL, person.notify_email) if person.email else (Channel.SMS, person.notify_sms)
+        )
+        return [channel] if wanted else []
+    has_phone = bool(user.phone and user.phone_verified)
+    # Without an e-mail address, what would have gone there goes by text message.
+    by_sms = has_phone and (user.notify_sms or (user.notify_email and not user.email))
+    chosen = {Channel.EMAIL: user.notify_email and user.email, Channel.SMS: by_sms, Channel.INBOX: True}
+    return [channel for channel, wanted in chosen.items() if wanted]
+
+
+def language_of(person: Person) -> str:
+    return person.user.language if person.user else person.language
+
+
+def send(notice_id: int) -> None:
+    """Send one notice, if nobody else has; the row says how it went."""
+    if not _claim(notice_id):
+        return
+    notice = Notice.objects.select_related("person__user").get(pk=notice_id)
+    try:
+        _deliver(notice)
+    except Exception as problem:
+        log.warning("Notice %s (%s) was not sent", notice.pk, notice.kind, exc_info=True)
+        _put_off(notice, problem)
+    else:
+        sent = {"state": NoticeState.SENT, "sent_at": timezone.now(), "error": ""}
+        Notice.objects.filter(pk=notice.pk).update(**sent)
+
+
+def send_due() -> int:
+    """Tell the worker about all that is late, and settle what was lost on the way; how many it was told."""
+    now, told = timezone.now(), 0
+    _settle_lost(now)
+    for pk in list(Notice.objects.due(now).order_by("next_try_at").values_list("pk", flat=True)[:AT_ONCE]):
+        # The worker may be behind: told once, a row is not told again for a while.
+        if Notice.objects.due(now).filter(pk=pk).update(next_try_at=now + TOLD_AGAIN_AFTER):
+            _enqueue(pk)
+            told += 1
+    return told
+
+
+@transaction.atomic
+def retry(notice: Notice, *, by: User) -> bool:
+    """Staff send a failed or doubtful notice once more; False when it is on its way or has been sent."""
+    stuck = Notice.objects.filter(pk=notice.pk, state__in=[NoticeState.FAILED, NoticeState.UNKNOWN])
+    if not stuck.update(state=NoticeState.RETRY, tries=0, next_try_at=timezone.now() + UNHEARD_AFTER):
+        return False
+    write_log(notice, "portal.notice_retry", user=by)
+    transaction.on_commit(partial(_enqueue, notice.pk), robust=True)
+    return True
+
+
+@transaction.atomic
+def move(old: Person, new: Person) -> None:
+    """Give all that `old` was told to `new`; what both were told stays once."""
+    same = Notice.objects.filter(
+        person=new,
+        kind=models.OuterRef("kind"),
+        target=models.OuterRef("target"),
+        occasion=models.OuterRef("occasion"),
+        channel=models.OuterRef("channel"),
+    )
+    Notice.objects.filter(~models.Exists(same), person=old).update(person=new)
+    Notice.objects.filter(person=old).delete()
+
+
+def inbox(notices: Iterable[Notice]) -> list[dict[str, Any]]:
+    """Title, text and link of each notice, in the active language; what is gone is left out."""
+    notices = list(notices)
+    contexts = {}
+    for kind in {notice.kind for notice in notices} & _kinds.keys():
+        mine = [notice for notice in notices if notice.kind == kind]
+        contexts |= zip((notice.pk for notice in mine), _contexts(_kinds[kind], mine), strict=True)
+    letterhead = mail.letterhead(translation.get_language())
+    return [
+        _inbox_entry(notice, contexts[notice.pk], letterhead)
+        for notice in notices
+        if contexts.get(notice.pk) is not None
+    ]
+
+
+def _key(target: models.Model | str) -> str:
+    return target if isinstance(target, str) else f"{target._meta.label_lower}:{target.pk}"
+
+
+def _enqueue(notice_id: int) -> None:
+    tasks.send_notice.enqueue(notice_id)
+
+
+def _claim(notice_id: int) -> bool:
+    """Only one worker gets it, whatever the database and however often it was told."""
+    waiting = Notice.objects.filter(pk=notice_id, state__in=[NoticeState.QUEUED, NoticeState.RETRY])
+    lost_at = timezone.now() + LOST_AFTER
+    return bool(waiting.update(state=NoticeState.INFLIGHT, tries=F("tries") + 1, next_try_at=lost_at))
+
+
+def _deliver(notice: Notice) -> None:
+    kind, language = _kinds.get(notice.kind), language_of(notice.person)
+    with translation.override(language):
+        context = _contexts(kind, [notice])[0] if kind else None
+        if context is None:
+            raise Gone("What it speaks of does not exist any more.")
+        words = {"person": notice.person, "link": _link(kind, context)} | context
+        if notice.channel == Channel.EMAIL:
+            files = kind.attachments(context, language) if kind.attachments else ()
+            to = _address(notice.person, "email")
+            mail.send(kind.template, to, language, words, attachments=files, uid=notice.uid)
+        else:
+            text = _short(kind, language, words | mail.letterhead(language))
+            to = _address(notice.person, "phone")
+            sms.send(to, f"{text} {words['link']}".strip(), key=str(notice.uid))
+
+
+def _address(person: Person, field: str) -> str:
+    address = getattr(person.user or person, field)
+    if not address:
+        raise Gone("There is no address to send it to.")
+    return address
+
+
+def _put_off(notice: Notice, problem: Exception) -> None:
+    given_up = isinstance(problem, Gone) or getattr(problem, "final", False) or mail.is_final(problem)
+    if given_up or notice.tries > len(PAUSES):
+        change = {"state": NoticeState.FAILED}
+    else:
+        change = {"state": NoticeState.RETRY, "next_try_at": timezone.now() + PAUSES[notice.tries - 1]}
+    # Another worker may have sent it meanwhile, if this one was so slow that it counted as lost.
+    mine = Notice.objects.filter(pk=notice.pk, state__in=[NoticeState.INFLIGHT, NoticeState.UNKNOWN])
+    mine.update(error=f"{type(problem).__name__}: {problem}"[:300], **change)
+
+
+def _settle_lost(now: datetime) -> None:
+    """A worker died between sending and saying so, or before sending: nobody knows."""
+    for notice in Notice.objects.stale(now):
+        kind = _kinds.get(notice.kind)
+        again = kind is not None and kind.idempotent and not notice.doubts
+        state = NoticeState.RETRY if again else NoticeState.UNKNOWN
+        Notice.objects.stale(now).filter(pk=notice.pk).update(
+            state=state, doubts=F("doubts") + 1, next_try_at=now
+        )
+
+
+def _contexts(kind: Kind, many: Sequence[Notice]) -> Sequence[dict | None]:
+    return kind.contexts([notice.params for notice in many])
+
+
+def _link(kind: Kind, context: dict) -> str:
+    """The absolute address in the active language."""
+    return settings.BASE_URL + kind.link(context) if kind.link else ""
+
+
+def _short(kind: Kind, language: str, words: dict) -> str:
+    try:
+        return mail.render(kind.template, "short", language, words)
+    except TemplateDoesNotExist:
+        return mail.render(kind.template, "subject", language, words)
+
+
+def _inbox_entry(notice: Notice, context: dict, letterhead: dict) -> dict[str, Any]:
+    kind, language = _kinds[notice.kind], translation.get_language()
+    words = {"person": notice.person, "link": _link(kind, context)} | context | letterhead
+    title = mail.render(kind.template, "subject", language, words)
+    text = _short(kind, language, words)
+    return {
+        "notice": notice,
+        "title": title,
+        "text": "" if text == title else text,
+        "url": words["link"].removeprefix(settings.BASE_URL),
+    }

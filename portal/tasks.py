@@ -1,0 +1,10 @@
+"""What the worker does for the site: an id in, one call out."""
+
+from django_tasks import task
+
+
+@task()
+def send_notice(notice_id: int) -> None:
+    from portal import notices  # notices name this task
+
+    notices.send(notice_id)

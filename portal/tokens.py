@@ -1,0 +1,85 @@
+"""Secret links: 256 random bits in the link, a digest in the database, one purpose and one object."""
+
+import functools
+import hashlib
+import secrets
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
+
+from portal import errors
+from portal.models import Token
+
+BYTES = 32
+KEPT_AFTER_THE_END = timedelta(days=30)
+
+
+def issue(purpose: str, object_key: str, *, expires: datetime | None = None) -> str:
+    """The secret, which is known only now: later it can be checked, never read."""
+    raw = secrets.token_urlsafe(BYTES)
+    Token.objects.create(
+        purpose=purpose, object_key=object_key, digest=_digest(purpose, raw), expires_at=expires
+    )
+    return raw
+
+
+def keep(purpose: str, object_key: str, raw: str, *, expires: datetime | None = None) -> None:
+    """Let in a secret that its room can derive again (a ticket is shown more than once); once it is enough."""
+    Token.objects.get_or_create(
+        digest=_digest(purpose, raw),
+        defaults={"purpose": purpose, "object_key": object_key, "expires_at": expires},
+    )
+
+
+def find(purpose: str, raw: str) -> Token | None:
+    """The living token of this secret. The purpose is part of the digest: no other token can match."""
+    living = Q(revoked_at=None) & (Q(expires_at=None) | Q(expires_at__gt=timezone.now()))
+    return Token.objects.filter(living, purpose=purpose, digest=_digest(purpose, raw)).first()
+
+
+def revoke(purpose: str, object_key: str) -> int:
+    """End all tokens of an object; how many there were."""
+    alive = Token.objects.filter(purpose=purpose, object_key=object_key, revoked_at=None)
+    return alive.update(revoked_at=timezone.now())
+
+
+def end(token: Token) -> None:
+    """End this one token; others of the same object live on."""
+    Token.objects.filter(pk=token.pk, revoked_at=None).update(revoked_at=timezone.now())
+
+
+def prune() -> None:
+    past = timezone.now() - KEPT_AFTER_THE_END
+    Token.objects.filter(Q(expires_at__lt=past) | Q(revoked_at__lt=past)).delete()
+
+
+def private(response: HttpResponse) -> HttpResponse:
+    """No cache keeps it, no engine lists it, and no other site learns the address."""
+    add_never_cache_headers(response)
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    response.headers["Referrer-Policy"] = "same-origin"
+    return response
+
+
+def opens(purpose: str) -> Callable:
+    """A view with a `token` in its URL gets the Token; whatever is wrong with the secret, it is a 404."""
+
+    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        @functools.wraps(view)
+        def checked(request: HttpRequest, *args, token: str, **kwargs) -> HttpResponse:
+            found = find(purpose, token)
+            if found is None:
+                return private(errors.not_found(request))
+            return private(view(request, *args, token=found, **kwargs))
+
+        return checked
+
+    return decorate
+
+
+def _digest(purpose: str, raw: str) -> str:
+    return hashlib.sha256(f"{purpose}\n{raw}".encode(errors="replace")).hexdigest()
