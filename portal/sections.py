@@ -86,6 +86,12 @@ def cards(name: str, *args) -> list[Card]:
     return sorted((card for card in made if card), key=lambda card: card.order)
 
 
+def hero(request: HttpRequest) -> Card | None:
+    """What the home page opens with: the first room, in order, that has something to show."""
+    offers = (section.hero(request) for section in all_sections() if section.hero)
+    return next((card for card in offers if card), None)
+
+
 def searches() -> list[SearchSource]:
     return sorted((s for section in all_sections() for s in section.searches), key=lambda s: s.order)
 

@@ -1,16 +1,22 @@
 """The site's own pages."""
 
+from django.conf import settings
+from django.core.paginator import Paginator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
+from wagtail.models import PageManager
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 
+from portal import opening, sections, structured
 from portal.blocks import STORY
 from portal.panels import page_panels, promote_panels
 from portal.search_fields import searched
 
 from .base import BasePage
+from .places import Place
 
 SITE_FIELDS = [*searched("title", boost=5, autocomplete=True), index.FilterField("live")]
 
@@ -25,9 +31,19 @@ class HomePage(BasePage):
     promote_panels = promote_panels
     parent_page_types = ["portal.BasePage"]
     max_count = 1
+    shared_for = 1  # it shows how many seats are left
 
     class Meta:
         verbose_name = _("home page")
+
+    def get_context(self, request, *args, **kwargs):
+        return super().get_context(request, *args, **kwargs) | {
+            "hero": sections.hero(request),
+            "cards": sections.cards("home_cards", request),
+            "open_places": opening.open_now(Place.objects.live().with_hours(), timezone.now())[:6],
+            "news": NewsPage.objects.newest()[:3],
+            "news_list": NewsIndexPage.objects.live().first(),
+        }
 
 
 class StandardPage(BasePage):
@@ -50,9 +66,22 @@ class NewsIndexPage(BasePage):
     content_panels = page_panels("title", "intro")
     promote_panels = promote_panels
     subpage_types = ["portal.NewsPage"]
+    news_on_a_page = 12
 
     class Meta:
         verbose_name = _("news list")
+
+    def get_context(self, request, *args, **kwargs):
+        news = NewsPage.objects.newest().child_of(self)
+        pages = Paginator(news, self.news_on_a_page)
+        page = pages.get_page(request.GET.get("page"))
+        return super().get_context(request, *args, **kwargs) | {"page_obj": page}
+
+
+class NewsQuerySet(PageQuerySet):
+    def newest(self):
+        """Public news with their pictures, newest first."""
+        return self.live().public().select_related("picture").order_by("-date", "-pk")
 
 
 class NewsPage(BasePage):
@@ -69,6 +98,16 @@ class NewsPage(BasePage):
     promote_panels = promote_panels
     parent_page_types = ["portal.NewsIndexPage"]
     subpage_types = []
+
+    objects = PageManager.from_queryset(NewsQuerySet)()
+
+    def get_context(self, request, *args, **kwargs):
+        others = NewsPage.objects.newest().exclude(pk=self.pk)[:4]
+        described = structured.news(self, settings.BASE_URL + (self.get_url(request) or ""))
+        return super().get_context(request, *args, **kwargs) | {
+            "others": others,
+            "linked_data": described,
+        }
 
     class Meta:
         verbose_name = _("news")

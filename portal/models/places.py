@@ -11,7 +11,7 @@ from wagtail.search import index
 
 from portal.search_fields import searched
 
-from .drafted import Drafted
+from .drafted import Drafted, DraftedQuerySet
 
 
 class PlaceKind(models.TextChoices):
@@ -34,6 +34,12 @@ class Weekday(models.IntegerChoices):
     FRIDAY = 4, _("Friday")
     SATURDAY = 5, _("Saturday")
     SUNDAY = 6, _("Sunday")
+
+
+class PlaceQuerySet(DraftedQuerySet):
+    def with_hours(self):
+        """All that `portal.opening` reads, in two queries for any number of places."""
+        return self.prefetch_related("hours", "exceptions")
 
 
 class Place(Drafted):
@@ -67,6 +73,8 @@ class Place(Drafted):
         "portal.Picture", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
 
+    objects = PlaceQuerySet.as_manager()
+
     search_fields = [
         *searched("name", boost=5, autocomplete=True),
         *searched("summary", boost=2),
@@ -86,6 +94,9 @@ class Place(Drafted):
 
     def get_preview_template(self, request, mode_name):
         return "portal/place.html"
+
+    def get_preview_context(self, request, mode_name):
+        return super().get_preview_context(request, mode_name) | {"place": self}
 
 
 class OpeningHours(models.Model):

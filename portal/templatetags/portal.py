@@ -79,6 +79,6 @@ def as_lang(code) -> str:
 
 
 @register.filter
-def art(motif) -> str:
-    """The template of a drawn picture; an unknown name gets the neighbourhood's own."""
-    return f"portal/art/{motif or 'centre'}.svg"
+def art(motif) -> list[str]:
+    """Templates of a drawn picture, the first that exists is drawn; an unknown name gets the centre."""
+    return [f"portal/art/{motif or 'centre'}.svg", "portal/art/centre.svg"]
