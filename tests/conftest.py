@@ -54,9 +54,9 @@ def _empty_caches() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def _server(django_db_setup, tmp_path_factory) -> Iterator[Live]:
-    config = settings.DATABASES["default"]
-    url = databases._url(config["NAME"]) if databases.ON_POSTGRES else f"sqlite:///{config['NAME']}"
-    with running(url, tmp_path_factory.mktemp("live"), WITHOUT_PAGE_CACHE="true") as server:
+    with running(
+        databases.url_of_tests(), tmp_path_factory.mktemp("live"), WITHOUT_PAGE_CACHE="true"
+    ) as server:
         yield server
 
 

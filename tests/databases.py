@@ -15,6 +15,7 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
+from django.conf import settings
 from psycopg import sql
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -27,18 +28,22 @@ ON_POSTGRES = SERVER.startswith("postgres")
 @contextlib.contextmanager
 def copy_of(kind: str, folder: Path) -> Iterator[str]:
     """The URL of a database of its own, 'bare' or 'demo', with the demo's files in `folder`."""
-    template = _template(kind)
-    if (FOLDER / template / "media").exists():
-        shutil.copytree(FOLDER / template / "media", folder / "media", dirs_exist_ok=True)
-    if not ON_POSTGRES:
-        yield _copied_file(FOLDER / template / "db.sqlite3", folder / "db.sqlite3")
-        return
-    name = f"copy_{secrets.token_hex(6)}"
-    _on_server("CREATE DATABASE {} TEMPLATE {}", name, template)
+    with _locked():
+        template = _template(kind)
+        copied = _copied_database(template) if ON_POSTGRES else _copied_file(template, folder)
+        if (FOLDER / template / "media").exists():
+            shutil.copytree(FOLDER / template / "media", folder / "media", dirs_exist_ok=True)
     try:
-        yield _url(name)
+        yield copied
     finally:
-        _on_server("DROP DATABASE {} WITH (FORCE)", name)
+        if ON_POSTGRES:
+            _on_server("DROP DATABASE {} WITH (FORCE)", copied.rsplit("/", 1)[1])
+
+
+def url_of_tests() -> str:
+    """The database that the tests of this process work on, for other processes."""
+    name = settings.DATABASES["default"]["NAME"]
+    return _url(name) if ON_POSTGRES else f"sqlite:///{name}"
 
 
 def environment(url: str, folder: Path, **more: str) -> dict[str, str]:
@@ -47,15 +52,21 @@ def environment(url: str, folder: Path, **more: str) -> dict[str, str]:
     return {**os.environ, **own, **more}
 
 
-def _template(kind: str) -> str:
-    """The name of the template, which is made when its sources have changed; others wait for it."""
+@contextlib.contextmanager
+def _locked() -> Iterator[None]:
+    """One process makes a template, removes older ones and copies it; the others wait."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    name = f"{kind}_{'pg' if ON_POSTGRES else 'lite'}_{_state(kind)}"
     with (FOLDER / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not _exists(name):
-            _forget_older(kind)
-            _make(kind, name)
+        yield
+
+
+def _template(kind: str) -> str:
+    """The name of the template, which is made when its sources have changed."""
+    name = f"{kind}_{'pg' if ON_POSTGRES else 'lite'}_{_state(kind)}"
+    if not _exists(name):
+        _forget_older(kind)
+        _make(kind, name)
     return name
 
 
@@ -102,13 +113,20 @@ def _forget_older(kind: str) -> None:
         shutil.rmtree(folder)
 
 
-def _copied_file(source: Path, target: Path) -> str:
+def _copied_file(template: str, folder: Path) -> str:
+    source, target = FOLDER / template / "db.sqlite3", folder / "db.sqlite3"
     with (
         contextlib.closing(sqlite3.connect(source)) as old,
         contextlib.closing(sqlite3.connect(target)) as new,
     ):
         old.backup(new)
     return f"sqlite:///{target}"
+
+
+def _copied_database(template: str) -> str:
+    name = f"copy_{secrets.token_hex(6)}"
+    _on_server("CREATE DATABASE {} TEMPLATE {}", name, template)
+    return _url(name)
 
 
 def _url(name: str) -> str:

@@ -25,6 +25,8 @@ class Command(BaseCommand):
                 self.stdout.write(name)
             return
         woken = _signal_pipe()
+        self.stdout.write(f"The clock runs {len(clock.jobs())} jobs.")
+        self.stdout.flush()
         while not _woken(woken, 0):
             close_old_connections()
             self._look(woken)
