@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -7,6 +9,18 @@ class PortalConfig(AppConfig):
     verbose_name = _("Site")
 
     def ready(self):
-        from portal import sections
+        from portal import exports, sections
 
         sections.register(sections.Section("places", _("Places"), url="places", icon="pin", order=60))
+        _register_jobs()
+        exports.guard_wagtail()
+
+
+def _register_jobs():
+    from portal import clock, contacts, limits, notices, tokens
+
+    minute, hour = timedelta(minutes=1), timedelta(hours=1)
+    clock.register(clock.Job("portal.notices", minute, notices.send_due))
+    clock.register(clock.Job("portal.limits", hour, limits.prune))
+    clock.register(clock.Job("portal.contacts", hour, contacts.prune))
+    clock.register(clock.Job("portal.tokens", hour, tokens.prune))

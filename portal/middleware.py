@@ -40,7 +40,7 @@ class ErrorPages:
             return errors.too_many(request, exception.seconds)
         if isinstance(exception, RequestDataTooBig):
             return errors.page(request, 413)
-        if isinstance(exception, OperationalError):
+        if isinstance(exception, (OperationalError, limits.CannotCount)):
             return errors.page(request, 503)
         return None
 

@@ -8,7 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from portal import health
-from portal.views import doors, me, outbox, places, search, shell, wellknown
+from portal.views import contacts, doors, me, notices, outbox, places, search, shell, wellknown
 
 urlpatterns = [
     path("", shell.front_door, name="front_door"),
@@ -32,6 +32,12 @@ site_patterns = [
     re_path(r"^_util/login/$", doors.to_sign_in),
     path("accounts/", include("allauth.urls")),
     path("search/", search.search, name="search"),
+    path("confirm/", contacts.confirm, name="confirm"),
+    path("confirm/code/", contacts.confirm_code, name="confirm_code"),
+    path("confirm/forget/", contacts.forget, name="confirm_forget"),
+    path("me/inbox/", notices.inbox, name="inbox"),
+    path("me/inbox/read/", notices.inbox_read, name="inbox_read"),
+    path("me/inbox/<int:pk>/open/", notices.inbox_open, name="inbox_open"),
     path("me/", include(me.urlpatterns)),
     path("places/", places.place_list, name="places"),
     path("places/<slug:slug>/", places.place, name="place"),

@@ -6,10 +6,12 @@ from datetime import timedelta
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
+from django.http import HttpResponse
 from django.utils import timezone
 
 from events import actions
 from events.models import Category, Event, Registration, Session
+from portal import contacts
 from portal.models import Person, Place
 
 _numbers = itertools.count(1)
@@ -106,3 +108,10 @@ def registration(on: Session | None = None, who: Person | None = None, **fields)
     """Made by the action; waiting when the session is full."""
     made = actions.register(on or session(), who or person(), answers(**fields), form_key=uuid.uuid4())
     return made.registration
+
+
+def confirm_device(client, who: Person) -> None:
+    """This test browser has confirmed the contact of `who`."""
+    response = HttpResponse()
+    contacts.remember(response, who)
+    client.cookies.update(response.cookies)

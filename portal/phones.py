@@ -1,0 +1,28 @@
+"""Phone numbers as people write them, and the one form in which they are kept."""
+
+import re
+import unicodedata
+
+import phonenumbers
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+HOME = "CN"
+LOOKS_LIKE = re.compile(r"[+(]?\d[\d\s().\-/]{3,}")
+
+
+def normalise(text: str) -> str:
+    """E.164. Full-width digits and spaces are welcome; without a country code it is a number of here."""
+    plain = unicodedata.normalize("NFKC", text or "").strip()
+    try:
+        number = phonenumbers.parse(plain, HOME)
+    except phonenumbers.NumberParseException:
+        number = None
+    if number is None or number.extension or not phonenumbers.is_valid_number(number):
+        raise ValidationError(_("Enter a phone number, from abroad with the country code: +44 …"))
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def is_phone(text: str) -> bool:
+    """Does somebody mean a phone number by this, right or not?"""
+    return bool(LOOKS_LIKE.fullmatch(unicodedata.normalize("NFKC", text or "").strip()))

@@ -1,0 +1,130 @@
+"""Two pages that confirm a guest's contact, and the way back to where they came from."""
+
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from portal import contacts
+from portal.contact_forms import CodeForm, ContactForm
+from portal.limits import TooMany
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def confirm(request: HttpRequest) -> HttpResponse:
+    """Where shall the code go?"""
+    person, target = contacts.confirmed(request), _target(request)
+    if person is not None and person.user_id and request.user.is_authenticated:
+        return HttpResponseRedirect(target)
+    if request.method != "POST":
+        waiting = contacts.pending(request)
+        form = ContactForm(initial={"contact": waiting.contact if waiting else ""})
+        return _page(request, "confirm", form, person=person, late="late" in request.GET)
+    form = ContactForm(request.POST)
+    if not form.is_valid():
+        return _page(request, "confirm", form, person=person)
+    return _send(request, form.cleaned_data["contact"], "confirm", form)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def confirm_code(request: HttpRequest) -> HttpResponse:
+    """Which code came?"""
+    waiting = contacts.pending(request)
+    if waiting is None:
+        return _start_again(request)
+    if request.method != "POST":
+        return _page(request, "confirm_code", CodeForm(), waiting=waiting)
+    if "again" in request.POST:
+        return _send(request, waiting.contact, "confirm_code", CodeForm(), waiting=waiting)
+    form = CodeForm(request.POST)
+    if form.is_valid():
+        try:
+            return _welcome(request, form)
+        except contacts.WrongCode as wrong:
+            form.add_error("code", _wrong(wrong.left))
+        except contacts.CodeSpent:
+            form.add_error("code", _("This code is no longer valid. Ask for a new one."))
+    return _page(request, "confirm_code", form, waiting=waiting)
+
+
+@never_cache
+@require_POST
+def forget(request: HttpRequest) -> HttpResponse:
+    response = HttpResponseRedirect(_target(request))
+    contacts.forget(request, response)
+    return response
+
+
+def _send(request: HttpRequest, contact: str, page: str, form, **context) -> HttpResponse:
+    """The code page, with a code on its way; or the same page again, with the reason why not."""
+    response = HttpResponseRedirect(_with_target(request, "confirm_code"))
+    try:
+        contacts.start(request, response, contact, request.LANGUAGE_CODE)
+    except TooMany as problem:
+        response = _page(request, page, form, _too_many(problem.seconds), status=429, **context)
+        response.headers["Retry-After"] = str(problem.seconds)
+    except contacts.CodeNotSent:
+        words = _("We could not send the code just now. Try again in a few minutes, or call the help line.")
+        response = _page(request, page, form, words, status=503, **context)
+    return response
+
+
+def _welcome(request: HttpRequest, form: CodeForm) -> HttpResponse:
+    person = contacts.check(request, form.cleaned_data["code"], request.LANGUAGE_CODE)
+    response = HttpResponseRedirect(_target(request))
+    contacts.remember(response, person, shared=not form.cleaned_data["remember"])
+    return response
+
+
+def _start_again(request: HttpRequest) -> HttpResponse:
+    """No code waits in this browser: it is too old, or was asked for elsewhere."""
+    if contacts.confirmed(request):
+        return HttpResponseRedirect(_target(request))
+    return HttpResponseRedirect(_with_target(request, "confirm", late=1))
+
+
+def _page(request: HttpRequest, name: str, form, problem: str = "", *, status=200, **context) -> HttpResponse:
+    target = _target(request)
+    sign_in = reverse("account_login") + "?" + urlencode({"next": target})
+    context |= {"form": form, "problem": problem, "next": target, "sign_in_url": sign_in}
+    context["confirm_url"] = _with_target(request, "confirm")
+    return render(request, f"portal/{name}.html", context, status=status)
+
+
+def _target(request: HttpRequest) -> str:
+    """Where they came from, if that is here."""
+    target = request.POST.get("next") or request.GET.get("next") or ""
+    if url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure()):
+        return target
+    return reverse("wagtail_serve", args=[""])
+
+
+def _with_target(request: HttpRequest, name: str, **query) -> str:
+    return reverse(name) + "?" + urlencode({"next": _target(request), **query})
+
+
+def _too_many(seconds: int) -> str:
+    minutes = -(-seconds // 60)
+    return ngettext(
+        "That was a lot of codes. Try again in %(minutes)d minute, or use a code that you have.",
+        "That was a lot of codes. Try again in %(minutes)d minutes, or use a code that you have.",
+        minutes,
+    ) % {"minutes": minutes}
+
+
+def _wrong(left: int) -> str:
+    if not left:
+        return _("That was not the code, and it is no longer valid. Ask for a new one.")
+    return ngettext(
+        "That is not the code. You can try once more.",
+        "That is not the code. You can try %(left)d more times.",
+        left,
+    ) % {"left": left}
