@@ -1,11 +1,13 @@
 """Error pages in the reader's language, each with the help line."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseServerError
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
 
 
 def page(request: HttpRequest, status: int, **context) -> HttpResponse:
+    if status == 503:
+        return standalone(status)
     return render(request, f"{status}.html", context, status=status)
 
 
@@ -33,5 +35,9 @@ def not_found(request, exception=None):
 
 
 def server_error(request):
-    """Both languages at once, no context: it must work when nothing else does."""
-    return HttpResponseServerError(get_template("500.html").template.source)
+    return standalone(500)
+
+
+def standalone(status: int) -> HttpResponse:
+    """Both languages at once, no context, no query: it must work when nothing else does."""
+    return HttpResponse(get_template(f"{status}.html").render(), status=status)
