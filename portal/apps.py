@@ -9,9 +9,10 @@ class PortalConfig(AppConfig):
     verbose_name = _("Site")
 
     def ready(self):
-        from portal import exports, sections
+        from portal import exports, page_redirects, sections
 
         sections.register(sections.Section("places", _("Places"), url="places", icon="pin", order=60))
+        page_redirects.listen()
         _register_jobs()
         exports.guard_wagtail()
 

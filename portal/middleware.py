@@ -12,7 +12,8 @@ from django.utils import translation
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation import get_language_from_path
 
-from portal import errors, languages, limits, rules
+from portal import errors, languages, limits, publishing, rules
+from portal.readiness import NotReady
 
 ELDER_COOKIE = "elder"
 PERMISSIONS_POLICY = "geolocation=(self), camera=(), microphone=(), payment=(), usb=(), interest-cohort=()"
@@ -38,6 +39,8 @@ class ErrorPages:
     def process_exception(self, request, exception):
         if isinstance(exception, limits.TooMany):
             return errors.too_many(request, exception.seconds)
+        if isinstance(exception, NotReady):
+            return publishing.refuse(request, exception)
         if isinstance(exception, RequestDataTooBig):
             return errors.page(request, 413)
         if isinstance(exception, (OperationalError, limits.CannotCount)):

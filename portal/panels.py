@@ -16,7 +16,12 @@ def language_name(code: str) -> str:
     return get_language_info(code)["name_local"]
 
 
-def language_tabs(*names: str, shared: list = ()) -> TabbedInterface:
+def every_language(*names: str) -> list[FieldPanel]:
+    """The suffixed fields of all languages, one language after the other."""
+    return [panel for code, _name in settings.LANGUAGES for panel in in_language(code, *names)]
+
+
+def language_tabs(*names: str, shared: list = (), base_form_class=None) -> TabbedInterface:
     """Tabs per language of LANGUAGES with `names`, and a last tab with the fields that have no language."""
     tabs = [
         ObjectList(in_language(code, *names), heading=language_name(code))
@@ -24,7 +29,7 @@ def language_tabs(*names: str, shared: list = ()) -> TabbedInterface:
     ]
     if shared:
         tabs.append(ObjectList(list(shared), heading=_("Details")))
-    return TabbedInterface(tabs)
+    return TabbedInterface(tabs, base_form_class=base_form_class)
 
 
 def page_panels(*names: str, shared: list = ()) -> list:
@@ -38,8 +43,7 @@ def page_panels(*names: str, shared: list = ()) -> list:
 
 promote_panels = [
     MultiFieldPanel(
-        ["slug", "show_in_menus", *in_language("zh-hans", "seo_title", "search_description")]
-        + in_language("en", "seo_title", "search_description"),
+        ["slug", "show_in_menus", *every_language("seo_title", "search_description")],
         heading=_("For search engines"),
     )
 ]

@@ -1,9 +1,23 @@
 """Publishing in two languages: drafts may lack one, what is published may not."""
 
+import logging
+
 from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import translation
 from django.utils.translation import get_language_info
+from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.log_actions import log
+
+from portal.readiness import NotReady, problems
+
+logger = logging.getLogger(__name__)
+# What `publish_scheduled` calls itself when the time of a revision has come.
+BY_THE_CLOCK = "wagtail.publish.scheduled"
+NOT_READY = "portal.not_ready"
 
 
 class BothLanguages:
@@ -26,10 +40,13 @@ class BothLanguages:
             return super().save_revision(*args, **kwargs)
 
     def publish(self, revision, *args, **kwargs):
-        """Publish after a full check. Errors: ValidationError that names the fields which are missing."""
+        """Publish after a full check. Errors: NotReady (a ValidationError) that names what is missing."""
         with translation.override(settings.LANGUAGE_CODE):
             candidate = revision.as_object()
-        candidate.full_clean()
+        if found := problems(candidate):
+            if kwargs.get("log_action") == BY_THE_CLOCK:
+                return _unschedule(candidate, revision, found)
+            raise NotReady(candidate, found)
         return super().publish(revision, *args, **kwargs)
 
     def serve_preview(self, request, mode_name):
@@ -42,3 +59,18 @@ class BothLanguages:
         response._csp_replace = {"frame-ancestors": ["'self'"]}
         response.xframe_options_exempt = True
         return response
+
+
+def _unschedule(candidate, revision, found: dict) -> None:
+    """Its hour has come and it isn't ready: it stays a draft, and holds up nothing that comes after it."""
+    revision.approved_go_live_at = None
+    revision.save(update_fields=["approved_go_live_at"])
+    log(candidate, NOT_READY, revision=revision, data={"missing": sorted(found)})
+    logger.warning("Not published on schedule, since it is not complete: %s", candidate)
+
+
+def refuse(request: HttpRequest, error: NotReady) -> HttpResponse:
+    """Back to the form of what isn't ready, with the reason. The draft is kept as it was saved."""
+    messages.error(request, error.sentence)
+    edit = AdminURLFinder(request.user).get_edit_url(error.obj)
+    return redirect(edit or "wagtailadmin_home")

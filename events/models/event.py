@@ -98,6 +98,7 @@ class Event(Drafted):
     )
 
     objects = EventQuerySet.as_manager()
+    slug_source = "title"
 
     search_fields = [
         *searched("title", boost=5, autocomplete=True),

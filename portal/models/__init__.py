@@ -1,3 +1,4 @@
+from .approval import ApprovalTask
 from .base import BasePage
 from .clock import JobRun
 from .contacts import Confirmation, Limit, Token
@@ -10,6 +11,7 @@ from .places import Department, Grid, OpeningException, OpeningHours, Partner, P
 from .site import SiteSettings
 
 __all__ = [
+    "ApprovalTask",
     "BasePage",
     "Confirmation",
     "Department",

@@ -3,17 +3,31 @@
 from wagtail.models import AbstractPage, DefaultBasePageMixin
 from wagtail.models.pages import AbstractPageMeta
 
+from portal.editing import PageForm
 from portal.publishing import BothLanguages
+from portal.slugs import SlugFromName
 
 
-class BasePage(BothLanguages, AbstractPage, DefaultBasePageMixin):
+class BasePage(SlugFromName, BothLanguages, AbstractPage, DefaultBasePageMixin):
     search_fields = AbstractPage.search_fields + DefaultBasePageMixin.search_fields
     promote_panels = DefaultBasePageMixin.promote_panels
+    base_form_class = PageForm
+    slug_source = "title"
     # Seconds that strangers share one copy of the finished page.
     shared_for = 30
 
     class Meta(AbstractPageMeta):
         pass
+
+    def _slug_is_taken(self, slug):
+        siblings = BasePage.objects.exclude(pk=self.pk)
+        parent = self.get_parent()
+        return parent is not None and siblings.child_of(parent).filter(slug=slug).exists()
+
+    def full_clean(self, *args, **kwargs):
+        if self.path and not self.slug:
+            self.slug = self.made_slug()
+        super().full_clean(*args, **kwargs)
 
     def serve(self, request, *args, **kwargs):
         response = super().serve(request, *args, **kwargs)

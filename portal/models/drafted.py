@@ -6,7 +6,9 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 from wagtail.search import index
 
+from portal import addresses
 from portal.publishing import BothLanguages
+from portal.slugs import SlugFromName
 
 
 class DraftedQuerySet(models.QuerySet):
@@ -15,6 +17,7 @@ class DraftedQuerySet(models.QuerySet):
 
 
 class Drafted(
+    SlugFromName,
     BothLanguages,
     WorkflowMixin,
     DraftStateMixin,
@@ -37,3 +40,11 @@ class Drafted(
     def save(self, *args, **kwargs):
         self.updated_at = timezone.now()
         return super().save(*args, **kwargs)
+
+    def publish(self, revision, *args, **kwargs):
+        public = type(self)._default_manager.live().filter(pk=self.pk)
+        before = [addresses.of(found) for found in public]
+        result = super().publish(revision, *args, **kwargs)
+        for was, found in zip(before, public.all(), strict=False):
+            addresses.moved(was, addresses.of(found))
+        return result

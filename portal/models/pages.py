@@ -5,6 +5,7 @@ from django.core.paginator import Paginator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
@@ -12,12 +13,14 @@ from wagtail.search import index
 
 from portal import opening, sections, structured
 from portal.blocks import STORY
+from portal.editing import DrawingSelect
 from portal.panels import page_panels, promote_panels
 from portal.search_fields import searched
 
 from .base import BasePage
 from .places import Place
 
+DRAWING = FieldPanel("motif", widget=DrawingSelect)
 SITE_FIELDS = [*searched("title", boost=5, autocomplete=True), index.FilterField("live")]
 
 
@@ -52,7 +55,7 @@ class StandardPage(BasePage):
     motif = models.CharField(_("drawn picture"), max_length=40, blank=True)
 
     search_fields = BasePage.search_fields + SITE_FIELDS + searched("intro", boost=2) + searched("body")
-    content_panels = page_panels("title", "intro", "body", shared=["motif"])
+    content_panels = page_panels("title", "intro", "body", shared=[DRAWING])
     promote_panels = promote_panels
 
     class Meta:
@@ -94,7 +97,7 @@ class NewsPage(BasePage):
     )
 
     search_fields = BasePage.search_fields + SITE_FIELDS + searched("intro", boost=2) + searched("body")
-    content_panels = page_panels("title", "intro", "body", shared=["date", "picture", "motif"])
+    content_panels = page_panels("title", "intro", "body", shared=["date", "picture", DRAWING])
     promote_panels = promote_panels
     parent_page_types = ["portal.NewsIndexPage"]
     subpage_types = []

@@ -10,6 +10,7 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from portal.search_fields import searched
+from portal.slugs import SlugFromName
 
 from .drafted import Drafted, DraftedQuerySet
 
@@ -168,7 +169,7 @@ class Grid(index.Indexed, models.Model):
         return reverse("grid", args=[self.code])
 
 
-class Partner(index.Indexed, models.Model):
+class Partner(SlugFromName, index.Indexed, models.Model):
     class Kind(models.TextChoices):
         HOST = "host", _("Host")
         MEMBER = "member", _("Member unit")
@@ -189,7 +190,7 @@ class Partner(index.Indexed, models.Model):
         return self.name
 
 
-class Department(models.Model):
+class Department(SlugFromName, models.Model):
     slug = models.SlugField(max_length=80, unique=True, blank=True)
     name = models.CharField(_("name"), max_length=120)
     summary = models.CharField(_("what it looks after"), max_length=250, blank=True)

@@ -8,16 +8,14 @@ from django.http import HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.translation import override
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
-from portal import languages, sections
+from portal import addresses, languages, sections
 from portal.models import BasePage, Grid, Place
 
 HIDDEN = ("/admin/", "/choose/", "/*/accounts/", "/*/desk/", "/*/me/", "/*/search/", "/*/_util/", "/t/")
 AN_HOUR = 60 * 60
-Address = dict[str, str]  # language code to path
 
 
 @require_safe
@@ -43,39 +41,31 @@ def sitemap(request):
     return response
 
 
-def _entry(paths: Address, changed: date | datetime | None) -> dict:
+def _entry(paths: addresses.Addresses, changed: date | datetime | None) -> dict:
     links = [
         {"lang": languages.html_lang(code), "url": settings.BASE_URL + path} for code, path in paths.items()
     ]
     return {"links": links, "changed": changed.isoformat() if changed else ""}
 
 
-def _addresses() -> Iterator[tuple[Address, date | datetime | None]]:
+def _addresses() -> Iterator[tuple[addresses.Addresses, date | datetime | None]]:
     yield from _pages()
-    yield _named("places"), None
-    yield _named("grids"), None
+    yield addresses.named("places"), None
+    yield addresses.named("grids"), None
     for place in Place.objects.live().only("slug", "updated_at"):
-        yield _named("place", place.slug), place.updated_at
+        yield addresses.named("place", place.slug), place.updated_at
     for grid in Grid.objects.only("code"):
-        yield _named("grid", grid.code), None
+        yield addresses.named("grid", grid.code), None
     for section in sections.all_sections():
         for name, args, changed in section.sitemap() if section.sitemap else ():
-            yield _named(name, *args), changed
+            yield addresses.named(name, *args), changed
 
 
-def _pages() -> Iterator[tuple[Address, datetime | None]]:
+def _pages() -> Iterator[tuple[addresses.Addresses, datetime | None]]:
     site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
     if site is None:
         return
     pages = BasePage.objects.live().public().descendant_of(site.root_page, inclusive=True)
     for page in pages:
         inside = page.url_path.removeprefix(site.root_page.url_path)
-        yield _named("wagtail_serve", inside), page.last_published_at
-
-
-def _named(name: str, *args) -> Address:
-    paths = {}
-    for code, _name in settings.LANGUAGES:
-        with override(code):
-            paths[code] = reverse(name, args=args)
-    return paths
+        yield addresses.named("wagtail_serve", inside), page.last_published_at

@@ -1,0 +1,80 @@
+"""The shared nouns of the neighbourhood in the admin: places with drafts and two previews, and their kin."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from portal.editing import DrawingSelect, NounForm
+from portal.models import Department, Grid, Partner, Place
+from portal.panels import every_language, language_tabs
+
+POSITION = MultiFieldPanel(["latitude", "longitude"], heading=_("Position"))
+HOURS = InlinePanel(
+    "hours", panels=["weekday", "opens", "closes"], heading=_("Opening hours"), label=_("Opening hours")
+)
+EXCEPTIONS = InlinePanel(
+    "exceptions",
+    panels=["date", "opens", "closes", *every_language("reason")],
+    heading=_("Days that differ"),
+    label=_("Day"),
+)
+
+
+class PlaceViewSet(SnippetViewSet):
+    model = Place
+    icon = "site"
+    menu_order = 10
+    list_display = ["name", "get_kind_display", "live", "updated_at"]
+    list_filter = ["kind", "live"]
+    search_fields = ["name_zh_hans", "name_en", "slug"]
+    ordering = ["kind", "slug"]
+    copy_view_enabled = False
+    edit_handler = language_tabs(
+        *("name", "summary", "body", "address", "directions", "access"),
+        shared=[
+            *("kind", "phone", HOURS, EXCEPTIONS, POSITION, "picture"),
+            FieldPanel("motif", widget=DrawingSelect),
+            "slug",
+        ],
+        base_form_class=NounForm,
+    )
+
+
+class GridViewSet(SnippetViewSet):
+    model = Grid
+    icon = "table"
+    menu_order = 20
+    list_display = ["code", "name", "get_kind_display"]
+    list_filter = ["kind"]
+    search_fields = ["name_zh_hans", "name_en", "code"]
+    edit_handler = language_tabs("name", shared=["code", "kind", "polygon", "schematic"])
+
+
+class PartnerViewSet(SnippetViewSet):
+    model = Partner
+    icon = "group"
+    menu_order = 30
+    list_display = ["name", "get_kind_display"]
+    list_filter = ["kind"]
+    search_fields = ["name_zh_hans", "name_en"]
+    edit_handler = language_tabs("name", "summary", shared=["kind", "slug"], base_form_class=NounForm)
+
+
+class DepartmentViewSet(SnippetViewSet):
+    model = Department
+    icon = "home"
+    menu_order = 40
+    list_display = ["name", "summary"]
+    search_fields = ["name_zh_hans", "name_en"]
+    edit_handler = language_tabs("name", "summary", shared=["slug"], base_form_class=NounForm)
+
+
+class NeighbourhoodGroup(SnippetViewSetGroup):
+    menu_label = _("Neighbourhood")
+    menu_icon = "site"
+    menu_order = 150
+    items = (PlaceViewSet, GridViewSet, PartnerViewSet, DepartmentViewSet)
+
+
+register_snippet(NeighbourhoodGroup)

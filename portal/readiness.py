@@ -1,0 +1,70 @@
+"""Is a draft complete? Fields in both languages, the blocks of its stories, the rows that hang on it."""
+
+from collections.abc import Callable
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.utils.text import capfirst
+from django.utils.translation import gettext
+from modelcluster.models import get_all_child_relations
+from modeltranslation.manager import get_translatable_fields_for_model
+from wagtail.fields import StreamField
+
+Problems = dict[str, list[str]]  # by the name of a field or of a child relation
+
+
+class NotReady(ValidationError):
+    """It lacks a language or another needed part; `obj` is what should have been published."""
+
+    def __init__(self, obj, found: Problems):
+        self.obj = obj
+        super().__init__(found)
+
+    @property
+    def sentence(self) -> str:
+        """In the active language: what can't be published, and what is missing."""
+        missing = "; ".join(f"{_label(self.obj, name)}: {' '.join(texts)}" for name, texts in self)
+        return gettext("‘%(name)s’ can't be published yet. %(missing)s") % {
+            "name": self.obj,
+            "missing": missing,
+        }
+
+
+def problems(candidate) -> Problems:
+    """What keeps it from being published, in the active language; empty when nothing does."""
+    found = _errors(candidate.full_clean)
+    for field in _stories(candidate):
+        if _errors(field.stream_block.clean, getattr(candidate, field.name)):
+            found.setdefault(field.name, [gettext("One of its parts is not complete.")])
+    for relation in get_all_child_relations(candidate):
+        name = relation.get_accessor_name()
+        for child in getattr(candidate, name).all():
+            said = _errors(child.full_clean, exclude=[relation.field.name])
+            found.setdefault(name, []).extend(text for texts in said.values() for text in texts)
+    return {name: texts for name, texts in found.items() if texts}
+
+
+def latest_is_ready(obj) -> bool:
+    """Could the newest draft of `obj` be published?"""
+    return not problems(obj.get_latest_revision_as_object())
+
+
+def _errors(check: Callable, *args, **kwargs) -> Problems:
+    try:
+        check(*args, **kwargs)
+    except ValidationError as error:
+        return error.message_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.messages}
+    return {}
+
+
+def _stories(candidate) -> list[StreamField]:
+    """The story of each language; the unsuffixed column only repeats one of them."""
+    unsuffixed = get_translatable_fields_for_model(type(candidate)) or []
+    fields = candidate._meta.concrete_fields
+    return [field for field in fields if isinstance(field, StreamField) and field.name not in unsuffixed]
+
+
+def _label(obj, name: str) -> str:
+    if name == NON_FIELD_ERRORS:
+        return capfirst(str(obj._meta.verbose_name))
+    field = obj._meta.get_field(name)
+    return capfirst(str(field.related_model._meta.verbose_name if field.auto_created else field.verbose_name))
