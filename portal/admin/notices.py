@@ -55,7 +55,7 @@ class NoticeReport(ReportView):
     filterset_class = NoticeFilters
     columns = [
         Column("kind", label=gettext_lazy("Kind"), accessor=lambda notice: _title(notice)),
-        Column("person", label=gettext_lazy("To")),
+        Column("person", label=gettext_lazy("Recipient")),
         Column("channel", label=gettext_lazy("Channel"), accessor="get_channel_display"),
         StatusTagColumn(
             "state",
