@@ -28,6 +28,9 @@ class WordCompiler:
         # Fields are never singled out: the stock way reads the live columns and leaves the index aside.
         super().__init__(queryset, query, fields=None, **kwargs)
 
+    def check(self):
+        """The database filters and orders the queryset itself: nothing has to be declared for it."""
+
     def entries(self, column: str, terms: list[Term], content_types: list[int]) -> QuerySet:
         """Keys (annotated `key`) of the entries whose column holds all terms."""
         raise NotImplementedError

@@ -5,6 +5,7 @@ from modelsearch.backends.database.postgres.postgres import (
     IndexEntry,
     PostgresAutocompleteQueryCompiler,
     PostgresIndex,
+    PostgresSearchAtomicRebuilder,
     PostgresSearchBackend,
     PostgresSearchQueryCompiler,
 )
@@ -35,6 +36,21 @@ class Index(PostgresIndex):
     def _refresh_title_norms(self, full=False):
         """Nothing here ranks by the length of titles, and this would read the whole table each time."""
 
+    def settle(self):
+        """After a bulk of writes: while its list of pending words is long, the planner avoids the index."""
+        table = IndexEntry._meta.db_table
+        with self.write_connection.cursor() as cursor:
+            for name in self.write_connection.introspection.get_constraints(cursor, table):
+                if name.endswith("_gin"):
+                    cursor.execute("SELECT gin_clean_pending_list(%s::regclass)", [name])
+            cursor.execute(f"ANALYZE {table}")
+
+
+class Rebuilder(PostgresSearchAtomicRebuilder):
+    def finish(self):
+        super().finish()
+        self.index.settle()
+
 
 class Matches(Func):
     template = "%(expressions)s::tsquery"
@@ -56,5 +72,6 @@ class Completing(CompletingCompiler, Searching, PostgresAutocompleteQueryCompile
 
 class PostgresBackend(PostgresSearchBackend):
     index_class = Index
+    atomic_rebuilder_class = Rebuilder
     query_compiler_class = Searching
     autocomplete_query_compiler_class = Completing

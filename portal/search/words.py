@@ -21,7 +21,9 @@ STEM_LENGTH = 4
 UNSPACED = (
     "\u3005-\u3007\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
-RUN = re.compile(f"[{UNSPACED}]+|[^\\W_{UNSPACED}]+")
+# A letter or digit of scripts that put spaces between words.
+LETTER = f"[^\\W_{UNSPACED}]"
+RUN = re.compile(f"[{UNSPACED}]+|{LETTER}+")
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,94 @@
+"""Results as the page shows them: found rows of one kind, each with a title, an address and a passage."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, override
+from modelsearch.backends import get_search_backend
+from modeltranslation.utils import fallbacks
+
+from portal.sections import SearchSource
+
+from .snippets import marked, passage, spans
+
+# Rows of each kind where all kinds are shown.
+SHOWN = 4
+
+
+@dataclass(frozen=True)
+class Result:
+    url: str
+    title: SafeString
+    title_language: str
+    text: SafeString
+    text_language: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """One kind of things that a query finds."""
+
+    source: SearchSource
+    query: str
+
+    @cached_property
+    def found(self) -> Any:
+        """Whole words first; when there are none, beginnings of words and pinyin in names and titles."""
+        backend = get_search_backend()
+        words = backend.search(self.query, self.source.rows())
+        return words if words[:1].results() else backend.autocomplete(self.query, self.source.rows())
+
+    @cached_property
+    def first(self) -> list:
+        return list(self.found[: SHOWN + 1])
+
+    @cached_property
+    def count(self) -> int:
+        return len(self.first) if len(self.first) <= SHOWN else self.found.count()
+
+    def results(self, rows: list, request: HttpRequest) -> list[Result]:
+        return [result(row, self.source, self.query, request) for row in rows]
+
+
+def result(row: Any, source: SearchSource, query: str, request: HttpRequest) -> Result:
+    titles = {code: _in(code, str, row) for code in _reading_order()}
+    title_language = next((code for code, title in titles.items() if title), get_language())
+    title = titles.get(title_language) or str(row)
+    text, language = _passage(row, source, query, titles, title_language)
+    return Result(_address(row, request), marked(title, spans(title, query)), title_language, text, language)
+
+
+def _passage(row, source, query, titles, title_language) -> tuple[SafeString, str]:
+    """Where the words stand in the reader's language, else in another, else how the row begins."""
+    beginning = None
+    for code in titles:
+        text = _in(code, source.text, row)
+        if code != title_language:
+            text = f"{titles[code]} {text}"
+        cut, hit = passage(text, query)
+        if hit:
+            return cut, code
+        if beginning is None and text.strip():
+            beginning = cut, code
+    return beginning or (SafeString(""), title_language)
+
+
+def _reading_order() -> list[str]:
+    mine = get_language()
+    return [mine, *(code for code, _ in settings.LANGUAGES if code != mine)]
+
+
+def _in(code: str, read, row) -> str:
+    """What `read` makes of the row in one language, nothing borrowed from the other."""
+    with override(code), fallbacks(False):
+        return str(read(row) or "")
+
+
+def _address(row: Any, request: HttpRequest) -> str:
+    if hasattr(row, "get_absolute_url"):
+        return row.get_absolute_url()
+    return row.get_url(request) or "" if hasattr(row, "get_url") else ""
