@@ -17,6 +17,10 @@ class DrawnBlock(blocks.StructBlock):
     motif = blocks.CharBlock(label=_("Drawn picture"), max_length=40)
     caption = blocks.CharBlock(label=_("Caption"), required=False)
 
+    def get_searchable_content(self, value):
+        """The name of a drawing is no word of the page."""
+        return [value.get("caption") or ""]
+
     class Meta:
         icon = "image"
         template = "portal/blocks/drawn.html"
