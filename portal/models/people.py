@@ -55,6 +55,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     def __str__(self):
         return self.name or self.email or self.phone or str(self.key)
 
+    def get_username(self):
+        """As text: the admin writes it into its pages as JSON."""
+        return str(self.key)
+
     def get_full_name(self):
         return str(self)
 
