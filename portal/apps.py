@@ -18,9 +18,10 @@ class PortalConfig(AppConfig):
 
 
 def _register_jobs():
-    from portal import clock, contacts, limits, notices, tokens
+    from portal import clock, contacts, housekeeping, limits, notices, tokens
 
     minute, hour = timedelta(minutes=1), timedelta(hours=1)
+    housekeeping.register_jobs()
     clock.register(clock.Job("portal.notices", minute, notices.send_due))
     clock.register(clock.Job("portal.limits", hour, limits.prune))
     clock.register(clock.Job("portal.contacts", hour, contacts.prune))

@@ -27,6 +27,8 @@ def main() -> None:
     given = parser.parse_args()
     # A termination ends what was started here, too: see the `with` in _pip.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    # pip asks a Rust compiler for its version; rustup would make itself a home for the answer.
+    os.environ.setdefault("RUSTUP_HOME", str(VAR / "cache" / "rustup"))
     number = "{}/" + f"{given.steps} " if given.steps else ""
     _environment(number.format(1))
     _packages(number.format(2), given.extra)
@@ -76,10 +78,8 @@ def _pip(*arguments: str) -> None:
     """A dot for each package; the end of pip's own words when it fails."""
     said: list[str] = []
     command = [PYTHON, "-m", "pip", *arguments]
-    # pip asks a Rust compiler for its version; rustup would make itself a home for the answer.
-    environment = {"RUSTUP_HOME": str(VAR / "cache" / "rustup"), **os.environ}
     output = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
-    with subprocess.Popen(command, env=environment, **output) as pip:
+    with subprocess.Popen(command, **output) as pip:
         try:
             for line in pip.stdout:
                 said.append(line)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .accounts import *  # noqa: F403 - settings are one namespace
 from .databases import cache, database
+from .logs import *  # noqa: F403
 from .paths import BASE_DIR, VAR_DIR, env
 
 SITE_NAME = "Wenjing Community"
@@ -88,6 +89,7 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
                 "portal.context.shell",
             ],
             "builtins": ["portal.templatetags.portal"],

@@ -68,9 +68,9 @@ def _texts() -> str:
 
 def _static_files() -> str:
     """Collecting and compressing takes long: it is done again only when a source has changed."""
-    stamp = Path(settings.STATIC_ROOT).with_name("static.stamp")
-    state = _static_state()
-    if stamp.exists() and stamp.read_text() == state:
+    target = Path(settings.STATIC_ROOT)
+    stamp, state = target.with_name("static.stamp"), _static_state()
+    if target.exists() and stamp.exists() and stamp.read_text() == state:
         return "up to date"
     call_command("collectstatic", interactive=False, verbosity=0)
     stamp.parent.mkdir(parents=True, exist_ok=True)
@@ -96,5 +96,7 @@ def _demo() -> str:
         return "loaded earlier"
     JobRun.objects.update_or_create(name=DEMO, defaults={"started_at": timezone.now()})
     call_command("load_demo", verbosity=0)
+    # What loading has left for the worker is done before anybody looks.
+    call_command("db_worker", batch=True, queue_name="*", startup_delay=False, reload=False, verbosity=0)
     JobRun.objects.filter(name=DEMO).update(finished_at=timezone.now())
     return "loaded"
