@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from events import actions
 from events.models import Category, Event, Registration, Session
-from portal import contacts
-from portal.models import Person, Place
+from portal import contacts, start
+from portal.models import HomePage, Person, Place
 
 _numbers = itertools.count(1)
 
@@ -36,6 +36,11 @@ def person(**fields) -> Person:
     n = next(_numbers)
     fields = {"name": f"Sample Resident {n}", "email": f"person{n}@example.org", "language": "en"} | fields
     return Person.objects.create(**fields)
+
+
+def home() -> HomePage:
+    """The root of the site; made when it isn't there yet."""
+    return start.home_page({"zh-hans": "Home (zh)", "en": "Home"})
 
 
 def place(**fields) -> Place:

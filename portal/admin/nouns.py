@@ -1,7 +1,7 @@
 """The shared nouns of the neighbourhood in the admin: places with drafts and two previews, and their kin."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PublishingPanel
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
@@ -36,6 +36,7 @@ class PlaceViewSet(SnippetViewSet):
             *("kind", "phone", HOURS, EXCEPTIONS, POSITION, "picture"),
             FieldPanel("motif", widget=DrawingSelect),
             "slug",
+            PublishingPanel(),
         ],
         base_form_class=NounForm,
     )

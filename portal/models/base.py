@@ -3,7 +3,6 @@
 from wagtail.models import AbstractPage, DefaultBasePageMixin
 from wagtail.models.pages import AbstractPageMeta
 
-from portal.editing import PageForm
 from portal.publishing import BothLanguages
 from portal.slugs import SlugFromName
 
@@ -11,7 +10,6 @@ from portal.slugs import SlugFromName
 class BasePage(SlugFromName, BothLanguages, AbstractPage, DefaultBasePageMixin):
     search_fields = AbstractPage.search_fields + DefaultBasePageMixin.search_fields
     promote_panels = DefaultBasePageMixin.promote_panels
-    base_form_class = PageForm
     slug_source = "title"
     # Seconds that strangers share one copy of the finished page.
     shared_for = 30

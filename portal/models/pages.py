@@ -13,7 +13,7 @@ from wagtail.search import index
 
 from portal import opening, sections, structured
 from portal.blocks import STORY
-from portal.editing import DrawingSelect
+from portal.editing import DrawingSelect, PageForm
 from portal.panels import page_panels, promote_panels
 from portal.search_fields import searched
 
@@ -32,6 +32,7 @@ class HomePage(BasePage):
     search_fields = BasePage.search_fields + SITE_FIELDS + searched("body")
     content_panels = page_panels("title", "body")
     promote_panels = promote_panels
+    base_form_class = PageForm
     parent_page_types = ["portal.BasePage"]
     max_count = 1
     shared_for = 1  # it shows how many seats are left
@@ -57,6 +58,7 @@ class StandardPage(BasePage):
     search_fields = BasePage.search_fields + SITE_FIELDS + searched("intro", boost=2) + searched("body")
     content_panels = page_panels("title", "intro", "body", shared=[DRAWING])
     promote_panels = promote_panels
+    base_form_class = PageForm
 
     class Meta:
         verbose_name = _("page")
@@ -68,6 +70,7 @@ class NewsIndexPage(BasePage):
     search_fields = BasePage.search_fields + SITE_FIELDS
     content_panels = page_panels("title", "intro")
     promote_panels = promote_panels
+    base_form_class = PageForm
     subpage_types = ["portal.NewsPage"]
     news_on_a_page = 12
 
@@ -99,6 +102,7 @@ class NewsPage(BasePage):
     search_fields = BasePage.search_fields + SITE_FIELDS + searched("intro", boost=2) + searched("body")
     content_panels = page_panels("title", "intro", "body", shared=["date", "picture", DRAWING])
     promote_panels = promote_panels
+    base_form_class = PageForm
     parent_page_types = ["portal.NewsIndexPage"]
     subpage_types = []
 

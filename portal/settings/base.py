@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "portal.middleware.Headers",
+    "portal.middleware.AccountPages",
     "portal.middleware.LanguageAndElder",
     "portal.middleware.PageCache",
     "django.contrib.sessions.middleware.SessionMiddleware",
