@@ -5,3 +5,37 @@ from django.utils.translation import gettext_lazy as _
 class EventsConfig(AppConfig):
     name = "events"
     verbose_name = _("Events")
+
+    def ready(self):
+        from events import actions, cards, notices
+        from events.demo.load import load
+        from events.models import Event
+        from portal import sections
+        from portal.search.snippets import spoken
+
+        notices.declare()
+        sections.register(
+            sections.Section(
+                name="events",
+                title=_("Events"),
+                url="events:list",
+                icon="calendar",
+                order=10,
+                hero=cards.hero,
+                home_cards=(cards.home_card,),
+                place_cards=(cards.place_card,),
+                me_cards=(cards.me_card,),
+                desk_links=cards.desk_links,
+                searches=(
+                    sections.SearchSource("events", _("Events"), Event.objects.live, spoken, order=10),
+                ),
+                lists=(
+                    sections.RoomList(
+                        "next_events", _("Next events"), "events/_next_events.html", cards.next_sessions
+                    ),
+                ),
+                sitemap=cards.sitemap,
+                merge_person=actions.merge_person,
+                load_demo=load,
+            )
+        )

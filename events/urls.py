@@ -1,11 +1,24 @@
-from django.http import HttpResponse
 from django.urls import path
+
+from events.views import files, lists, mine, pages, registering
 
 app_name = "events"
 
-
-def _soon(request, **kwargs):
-    return HttpResponse("")
-
-
-urlpatterns = [path("", _soon, name="list"), path("<slug:slug>/", _soon, name="event")]
+urlpatterns = [
+    path("", lists.event_list, name="list"),
+    path("calendar.ics", files.calendar, name="calendar"),
+    path("feed.xml", files.feed, name="feed"),
+    path("mine/", mine.mine, name="mine"),
+    path("mine/<str:reference>/", mine.registration, name="registration"),
+    path("mine/<str:reference>/cancel/", mine.cancel, name="cancel"),
+    path("r/<str:token>/", mine.private, name="private"),
+    path("r/<str:token>/cancel/", mine.private_cancel, name="private_cancel"),
+    path("tickets/<str:token>/", mine.ticket, name="ticket"),
+    path("<slug:slug>/", pages.event_page, name="event"),
+    path("<slug:slug>/calendar.ics", files.event_calendar, name="event_calendar"),
+    path("<slug:slug>/sessions/<int:session_id>/register/", registering.form, name="register"),
+    path("<slug:slug>/sessions/<int:session_id>/register/check/", registering.check, name="check"),
+    path(
+        "<slug:slug>/sessions/<int:session_id>/calendar.ics", files.session_calendar, name="session_calendar"
+    ),
+]

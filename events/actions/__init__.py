@@ -1,7 +1,7 @@
 """Every verb that changes something in the events room: ask, write, tell, in one transaction."""
 
 from .desk import check_in, undo_check_in
-from .leaving import TooLate, cancel, promote
+from .leaving import TooLate, cancel, merge_person, promote
 from .registering import Answers, NotNow, Outcome, register
 from .sessions import TooSmall, add_session, call_off, change_session, reinstate
 
@@ -16,6 +16,7 @@ __all__ = [
     "cancel",
     "change_session",
     "check_in",
+    "merge_person",
     "promote",
     "register",
     "reinstate",

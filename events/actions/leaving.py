@@ -10,10 +10,10 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from events import notices, rules
+from events import notices, rules, tickets
 from events.models import Registration, Seats, Session
-from events.steps import RegistrationState
-from portal.models import User
+from events.steps import SEATED, RegistrationState
+from portal.models import Person, User
 
 REGISTERED, WAITING = RegistrationState.REGISTERED, RegistrationState.WAITING
 
@@ -32,18 +32,34 @@ def cancel(registration: Registration, *, by: User | None = None, now: datetime 
             return False
         if not rules.may_cancel(registration, now):
             raise TooLate
-        was, registration.state, registration.cancelled_at = (
-            registration.state,
-            RegistrationState.CANCELLED,
-            now,
-        )
-        registration.save(update_fields=["state", "cancelled_at"])
+        _leave(registration, by, now)
         notices.tell_cancelled(registration)
-        log(registration, "events.cancel", user=by, timestamp=now)
-        leave = Seats.objects.release if was == REGISTERED else Seats.objects.leave_queue
-        leave(registration.session_id, registration.size)
         promote(registration.session, now=now)
     return True
+
+
+@transaction.atomic
+def merge_person(old: Person, new: Person) -> None:
+    """Give the registrations of `old` to `new`; who was twice in one session keeps the better place."""
+    for mine in Registration.objects.live().filter(person=new).select_related("session"):
+        theirs = Registration.objects.live().filter(person=old, session=mine.session).first()
+        if theirs:
+            Seats.objects.hold_still(mine.session_id)
+            given_up = mine if theirs.state in SEATED and mine.state == WAITING else theirs
+            _leave(given_up, None, timezone.now())
+            promote(mine.session)
+    Registration.objects.filter(person=old).update(person=new)
+
+
+def _leave(registration: Registration, by: User | None, now: datetime) -> None:
+    """Somebody else holds the counter still around this."""
+    was = registration.state
+    registration.state, registration.cancelled_at = RegistrationState.CANCELLED, now
+    registration.save(update_fields=["state", "cancelled_at"])
+    tickets.withdraw(registration)
+    log(registration, "events.cancel", user=by, timestamp=now)
+    leave = Seats.objects.leave_queue if was == WAITING else Seats.objects.release
+    leave(registration.session_id, registration.size)
 
 
 def promote(session: Session, *, now: datetime | None = None) -> list[Registration]:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.log_actions import log
 
-from events import notices, references, rules
+from events import notices, references, rules, tickets
 from events.models import Registration, Seats, Session
 from events.steps import RegistrationState
 from portal.models import Person, User
@@ -90,6 +90,8 @@ def _write(session, person, answers, form_key, by, now) -> Registration:
         created_at=now,
         **asdict(answers),
     )
+    Person.objects.filter(pk=person.pk, name="").update(name=answers.name)
+    tickets.admit(registration)
     notices.tell_registered(registration)
     log(registration, "events.register", user=by, timestamp=now)
     return registration

@@ -147,7 +147,11 @@ GROUPS: tuple[Event, ...] = (
         languages=("zh-hans", "en"),
         access=STEP_FREE,
         bring=WATER,
-        sessions=(Session(Days(6), "18:30", 120, 24, "nearly"), Session(Days(34), "18:30", 120, 24, "empty")),
+        sessions=(
+            Session(Days(0), "18:30", 120, 24, "some"),
+            Session(Days(6), "18:30", 120, 24, "nearly"),
+            Session(Days(34), "18:30", 120, 24, "empty"),
+        ),
     ),
     Event(
         slug="evening-walk",

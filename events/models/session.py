@@ -1,13 +1,21 @@
 """When an event happens, and the one counter that decides who gets a seat."""
 
 import uuid
+from functools import reduce
+from operator import or_
 
+from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from modeltranslation.utils import build_localized_fieldname
 
 from .event import Event
+
+# So many places left are worth a word.
+FEW = 3
+LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
 
 class SessionState(models.TextChoices):
@@ -24,6 +32,25 @@ class SessionQuerySet(models.QuerySet):
 
     def past(self, now=None):
         return self.filter(ends_at__lt=now or timezone.now())
+
+    def between(self, start, end):
+        """That touch the span; `end` is the first moment after it."""
+        return self.filter(starts_at__lt=end, ends_at__gt=start)
+
+    def mentioning(self, text: str):
+        """Title or summary holds the text, in any language of the site."""
+        columns = [
+            build_localized_fieldname(name, code) for name in ("title", "summary") for code in LANGUAGES
+        ]
+        return self.filter(reduce(or_, (Q(**{f"event__{column}__icontains": text}) for column in columns)))
+
+    def first_of_each_event(self, *, latest: bool = False):
+        """One date per event out of these, the first or the latest, with `alike`: how many there were."""
+        order = ("-starts_at", "-pk") if latest else ("starts_at", "pk")
+        same = self.filter(event=OuterRef("event")).order_by()
+        chosen = same.order_by(*order).values("pk")[:1]
+        number = same.values("event").annotate(number=Count("pk")).values("number")
+        return self.filter(pk=Subquery(chosen)).annotate(alike=Subquery(number)).order_by(*order)
 
     def with_free_seats(self):
         return self.filter(
@@ -159,6 +186,10 @@ class Seats(models.Model):
     def free(self) -> int:
         """Places a newcomer could take now: none while anybody waits."""
         return 0 if self.waiting else max(0, self.capacity - self.taken - self.held)
+
+    @property
+    def is_nearly_full(self) -> bool:
+        return self.free <= FEW
 
     @property
     def percent_taken(self) -> int:

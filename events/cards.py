@@ -1,0 +1,64 @@
+"""What the room offers to other pages: the home page's opening, lists, cards of places and of people."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from events import rules
+from events.models import Event, Registration, Session
+from events.models.session import SessionState
+from portal.models import Person, Place, User
+from portal.sections import Card
+
+# The kind of event that opens the home page.
+FESTIVAL = "festival"
+ON_HOME, AT_PLACE, OF_PERSON = 6, 6, 4
+
+
+def next_sessions(count: int) -> list[Session]:
+    """One date per event, the soonest first; what is called off doesn't count."""
+    rows = _coming().with_details().first_of_each_event()
+    return list(rows[:count])
+
+
+def hero(request: HttpRequest) -> Card | None:
+    """The next festival, else whatever comes next."""
+    coming = _coming().with_details().order_by("starts_at", "pk")
+    session = coming.filter(event__category__slug=FESTIVAL).first() or coming.first()
+    if session is None:
+        return None
+    context = {"session": session, "event": session.event, "door": rules.door(session)}
+    return Card("events/_hero.html", context)
+
+
+def home_card(request: HttpRequest) -> Card | None:
+    rows = next_sessions(ON_HOME)
+    return Card("events/_home_card.html", {"sessions": rows}, order=10) if rows else None
+
+
+def place_card(request: HttpRequest, place: Place) -> Card | None:
+    rows = list(_coming().filter(place=place).with_details().first_of_each_event()[:AT_PLACE])
+    return Card("events/_place_card.html", {"sessions": rows, "place": place}, order=10) if rows else None
+
+
+def me_card(request: HttpRequest, person: Person) -> Card | None:
+    rows = Registration.objects.of_person(person).live().filter(session__in=Session.objects.upcoming())
+    rows = list(rows.with_details().order_by("session__starts_at", "pk")[:OF_PERSON])
+    return Card("events/_me_card.html", {"registrations": rows}, order=10)
+
+
+def desk_links(user: User) -> list[tuple[str, str]]:
+    return [(_("Events: check-in"), reverse("events_desk:sessions"))] if rules.may_use_desk(user) else []
+
+
+def sitemap() -> Iterable[tuple[str, tuple, datetime | None]]:
+    yield "events:list", (), None
+    for slug, changed in Event.objects.live().order_by("pk").values_list("slug", "updated_at"):
+        yield "events:event", (slug,), changed
+
+
+def _coming():
+    return Session.objects.of_live_events().upcoming().filter(state=SessionState.PLANNED)

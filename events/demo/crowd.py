@@ -1,0 +1,115 @@
+"""The people of the demo: who registers, who thinks better of it, who comes."""
+
+import datetime as dt
+import uuid
+
+from django.contrib.auth import get_user_model
+from django.utils import timezone
+from django.utils.translation import override
+
+from events import actions, rules
+from events.demo import shapes
+from events.models import Registration, Session
+from portal import contacts, phones
+from portal.demo.people import ACCOUNTS, RESIDENTS
+from portal.models import Person, User
+
+NEEDS_FOR = 7
+NEEDS = {
+    "zh-hans": ("请留一个前排座位", "坐轮椅，需要无障碍通道"),
+    "en": ("A seat near the front, please", "I come in a wheelchair"),
+}
+ONE_IN_TEN = 10
+
+
+def residents() -> list[Person]:
+    """Known by their contact, as guests are. In memory they are told nothing: no mail about the past."""
+    people = []
+    for shape in RESIDENTS:
+        contact = {"email": shape.email} if shape.email else {"phone": phones.normalise(shape.phone)}
+        words = {"name": shape.name, "language": shape.language}
+        person = Person.objects.get_or_create(**contact, defaults=words)[0]
+        person.notify_email = person.notify_sms = False
+        people.append(person)
+    return people
+
+
+def accounts() -> list[Person]:
+    """The two demo accounts that have no role: somebody who lives here, somebody who works here."""
+    emails = [account.email for account in ACCOUNTS if not account.roles]
+    users = get_user_model().objects.filter(email__in=emails).order_by("pk")
+    return [contacts.person_of(user) for user in users]
+
+
+def fill(session: Session, people: list[Person], fill: str) -> None:
+    """Everybody in `people` tries; then what happens at such a session happens."""
+    for number, person in enumerate(people):
+        _register(session, person, number, now=_when(session, number))
+    rows = list(session.registrations.select_related("person").order_by("created_at", "pk"))
+    if fill == "cancelled":
+        actions.call_off(
+            session, by=_organiser(), now=min(timezone.now(), session.starts_at - dt.timedelta(days=3))
+        )
+    elif rows:
+        _some_cancel(session, rows, fill)
+        _some_come(session)
+
+
+def register_accounts(people: list[Person], new: list[shapes.Event]) -> None:
+    """The accounts to try things with find tickets of their own, and a mail about each."""
+    slugs = [shape.slug for shape in new]
+    sessions = Session.objects.filter(event__slug__in=slugs).with_free_seats().upcoming().with_details()
+    fitting = [s for s in sessions if rules.may_register(s) and s.event.category.slug in ("talk", "music")]
+    full = [
+        s
+        for s in Session.objects.filter(event__slug__in=slugs, seats__waiting__gt=0).with_details()
+        if rules.may_register(s)
+    ]
+    for number, person in enumerate(people):
+        for session in (*fitting[number : number + 2], *full[:1]):
+            _register(session, person, 0, now=timezone.now())
+
+
+def _register(session: Session, person: Person, number: int, now: dt.datetime) -> None:
+    codes = session.event.interpreted_codes
+    needs = NEEDS[person.language]
+    answers = actions.Answers(
+        name=person.name,
+        interpreter=codes[0] if codes and person.language == "en" and number % 2 else "",
+        access_needs=needs[number % len(needs)] if number % NEEDS_FOR == NEEDS_FOR - 1 else "",
+    )
+    with override(person.language):
+        actions.register(session, person, answers, form_key=uuid.uuid4(), now=now)
+
+
+def _when(session: Session, number: int) -> dt.datetime:
+    """Some days before, one after the other, within the time in which registration was open."""
+    last = min(timezone.now(), session.closes_at) - dt.timedelta(hours=1)
+    first = session.registration_opens_at or last - dt.timedelta(days=12)
+    return min(last, max(first, last - dt.timedelta(days=6)) + dt.timedelta(minutes=37 * number))
+
+
+def _some_cancel(session: Session, rows: list[Registration], fill: str) -> None:
+    """One in ten; in crowded sessions one, so that somebody comes up from the waiting list."""
+    now = min(timezone.now(), rules.last_moment_to_cancel(session)) - dt.timedelta(minutes=30)
+    leaving = {"full": [], "nearly": [], "waiting": rows[1:2]}.get(fill, rows[3::ONE_IN_TEN])
+    for registration in leaving:
+        registration.session = session
+        registration.person.notify_email = registration.person.notify_sms = False
+        actions.cancel(registration, now=now)
+
+
+def _some_come(session: Session) -> None:
+    """All but a few, once the doors are open."""
+    opening = session.starts_at - dt.timedelta(minutes=20)
+    if opening > timezone.now():
+        return
+    organiser = _organiser()
+    for number, registration in enumerate(session.registrations.seated().order_by("pk")):
+        if organiser and number % 6 != 5:
+            arrives = opening + dt.timedelta(minutes=number % 25)
+            actions.check_in(registration, by=organiser, now=min(arrives, timezone.now()))
+
+
+def _organiser() -> User | None:
+    return get_user_model().objects.filter(email="organiser@example.org").first()

@@ -1,0 +1,148 @@
+"""The organiser's pages: made for a phone at the door, each step a plain page or a plain POST."""
+
+import functools
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from events import actions, references, rules, tickets
+from events.models import Registration, Session
+from events.steps import LIVE, RegistrationState
+from portal import tokens
+from portal.models import Token
+
+PER_PAGE = 100
+# A helper looks a little back, for whoever came late, and a fortnight ahead.
+BACK, AHEAD = timedelta(hours=20), timedelta(days=14)
+ATTENDED = RegistrationState.ATTENDED
+
+
+def at_desk(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    @never_cache
+    @login_required
+    @functools.wraps(view)
+    def allowed(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if not rules.may_use_desk(request.user):
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return allowed
+
+
+@require_safe
+@at_desk
+def sessions(request: HttpRequest) -> HttpResponse:
+    """Today's dates first, then the next ones, each with what is to be expected."""
+    now = timezone.now()
+    rows = Session.objects.with_details().filter(ends_at__gte=now - BACK, starts_at__lt=now + AHEAD)
+    here = Count("registrations", filter=Q(registrations__state=ATTENDED))
+    rows = list(rows.annotate(here=here).order_by("starts_at", "pk"))
+    today = [session for session in rows if _is_today(session)]
+    context = {"today": today, "next": [s for s in rows if s not in today and s.starts_at > now]}
+    return render(request, "events/desk/sessions.html", context)
+
+
+@require_safe
+@at_desk
+def attendees(request: HttpRequest, pk: int) -> HttpResponse:
+    session = get_object_or_404(Session.objects.with_details(), pk=pk)
+    wanted = request.GET.get("q", "").replace("\0", "").strip()[:80]
+    rows = _found(session.registrations.live(), wanted).order_by("name", "pk")
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    context = {"session": session, "q": wanted, "page_obj": page, "numbers": _numbers(session)}
+    return render(request, "events/desk/attendees.html", context | {"crumbs": _crumbs(session)})
+
+
+@require_safe
+@at_desk
+def ticket(request: HttpRequest, token: str) -> HttpResponse:
+    """Where the QR code leads a helper: one person, one button."""
+    return _ticket(request, token=token)
+
+
+@tokens.opens(tickets.TICKET)
+def _ticket(request: HttpRequest, token: Token) -> HttpResponse:
+    found = get_object_or_404(Registration.objects.with_details(), pk=token.object_key)
+    context = {"registration": found, "session": found.session, "crumbs": _crumbs(found.session)}
+    return render(request, "events/desk/ticket.html", context)
+
+
+@require_POST
+@at_desk
+def check_in(request: HttpRequest, pk: int) -> HttpResponse:
+    found = _registration(pk)
+    if actions.check_in(found, by=request.user):
+        messages.success(request, _("Checked in: %(name)s") % {"name": found.name})
+    elif found.state == ATTENDED:
+        at = timezone.localtime(found.checked_in_at)
+        messages.warning(
+            request,
+            _("%(name)s was checked in already, at %(time)s") % {"name": found.name, "time": f"{at:%H:%M}"},
+        )
+    else:
+        messages.error(
+            request,
+            _("%(name)s has no place: %(state)s") % {"name": found.name, "state": found.get_state_display()},
+        )
+    return _back(request, found)
+
+
+@require_POST
+@at_desk
+def undo(request: HttpRequest, pk: int) -> HttpResponse:
+    found = _registration(pk)
+    if actions.undo_check_in(found, by=request.user):
+        messages.success(request, _("Check-in undone: %(name)s") % {"name": found.name})
+    return _back(request, found)
+
+
+def _registration(pk: int) -> Registration:
+    return get_object_or_404(Registration.objects.with_details(), pk=pk)
+
+
+def _back(request: HttpRequest, found: Registration) -> HttpResponse:
+    """To the list, at the row that was changed."""
+    return redirect(reverse("events_desk:attendees", args=[found.session_id]) + f"#r{found.pk}")
+
+
+def _found(rows: QuerySet, wanted: str) -> QuerySet:
+    """By reference when it reads like one, else by a part of the name."""
+    if not wanted:
+        return rows
+    reference = references.normalise(wanted)
+    return rows.filter(reference=reference) if reference else rows.filter(name__icontains=wanted)
+
+
+def _numbers(session: Session) -> dict[str, int]:
+    """How many people, not rows."""
+    rows = session.registrations.filter(state__in=LIVE).order_by().values_list("state", "size")
+    numbers = dict.fromkeys(LIVE, 0)
+    for state, size in rows:
+        numbers[state] += size
+    return {
+        "expected": numbers[RegistrationState.REGISTERED] + numbers[ATTENDED],
+        "here": numbers[ATTENDED],
+        "waiting": numbers[RegistrationState.WAITING],
+    }
+
+
+def _is_today(session: Session) -> bool:
+    today = timezone.localdate()
+    starts, ends = timezone.localdate(session.starts_at), timezone.localdate(session.ends_at)
+    return starts <= today <= ends
+
+
+def _crumbs(session: Session) -> list[dict]:
+    return [{"title": _("Check-in"), "url": reverse("events_desk:sessions")}, {"title": session.event.title}]

@@ -1,0 +1,54 @@
+"""The Atom feed of newly published events (RFC 4287), one per language."""
+
+from collections.abc import Sequence
+
+from django.conf import settings
+from django.template.defaultfilters import date as day_format
+from django.urls import reverse
+from django.utils import feedgenerator, translation
+from django.utils.translation import gettext as _
+
+from events.models import Event
+from portal import languages
+
+NEWEST = 30
+
+
+def newest_events() -> list[Event]:
+    published = Event.objects.live().with_details().order_by("-first_published_at", "-pk")
+    return list(published.prefetch_related("sessions")[:NEWEST])
+
+
+def atom(events: Sequence[Event], language: str) -> bytes:
+    with translation.override(language):
+        here = settings.BASE_URL + reverse("events:feed")
+        made = feedgenerator.Atom1Feed(
+            title=_("New events in Wenjing"),
+            link=settings.BASE_URL + reverse("events:list"),
+            description="",
+            language=languages.html_lang(language),
+            feed_url=here,
+            feed_guid=here,
+        )
+        for event in events:
+            _add(made, event)
+        return made.writeString("utf-8").encode()
+
+
+def _add(made: feedgenerator.Atom1Feed, event: Event) -> None:
+    url = settings.BASE_URL + event.get_absolute_url()
+    made.add_item(
+        title=event.title,
+        link=url,
+        description=_summary(event),
+        unique_id=url,
+        pubdate=event.first_published_at or event.updated_at,
+        updateddate=event.updated_at,
+        categories=[event.category.name],
+    )
+
+
+def _summary(event: Event) -> str:
+    """The first dates in plain text: readers show little else."""
+    dates = [f"{day_format(session.starts_at, 'Y-m-d H:i')}" for session in list(event.sessions.all())[:3]]
+    return " · ".join([event.summary, ", ".join(dates), event.place.name])

@@ -1,0 +1,87 @@
+"""What the page of an event shows: also its preview, before anything is saved."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from events import rules
+from events.models import Event, Registration, Session
+from portal import languages, lunar
+from portal.models import Person
+
+SHOWN_DATES = 12
+SCHEMA_STATES = {True: "https://schema.org/EventCancelled", False: "https://schema.org/EventScheduled"}
+
+
+def event_context(event: Event, person: Person | None = None) -> dict:
+    sessions = _sessions(event)
+    mine = _mine(sessions, person)
+    coming = [session for session in sessions if not session.is_over]
+    main = _main(coming)
+    return {
+        "event": event,
+        "session": main,
+        "door": rules.door(main) if main else None,
+        "registration": mine.get(main.pk) if main else None,
+        "others": [{"session": s, "registration": mine.get(s.pk)} for s in coming if s != main],
+        "past": [session for session in sessions if session.is_over][-SHOWN_DATES:],
+        "kicker": _kicker(main or (sessions[-1] if sessions else None)),
+        "crumbs": [{"title": _("Events"), "url": reverse("events:list")}, {"title": event.title}],
+        "linked_data": [_linked(event, session) for session in coming[:SHOWN_DATES]],
+    }
+
+
+def _sessions(event: Event) -> list[Session]:
+    """A draft that was never saved has none."""
+    if event.pk is None:
+        return []
+    rows = list(event.sessions.select_related("place", "seats").order_by("starts_at", "pk"))
+    for session in rows:
+        session.event = event
+    return rows
+
+
+def _main(coming: list[Session]) -> Session | None:
+    """The date the page is about: the next that one can register for, else the next at all."""
+    fitting = (s for s in coming if rules.door(s) in (rules.Door.OPEN, rules.Door.NOT_NEEDED))
+    return next(fitting, coming[0] if coming else None)
+
+
+def _mine(sessions: list[Session], person: Person | None) -> dict[int, Registration]:
+    if person is None:
+        return {}
+    rows = Registration.objects.live().filter(person=person, session__in=sessions)
+    return {registration.session_id: registration for registration in rows}
+
+
+def _kicker(session: Session | None) -> str:
+    """The festival or the day by the moon."""
+    if session is None:
+        return ""
+    return lunar.label(timezone.localtime(session.starts_at).date(), get_language())
+
+
+def _linked(event: Event, session: Session) -> dict:
+    url = settings.BASE_URL + reverse("events:event", args=[event.slug])
+    place = session.place
+    return {
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "name": event.title,
+        "description": event.summary,
+        "url": url,
+        "startDate": timezone.localtime(session.starts_at).isoformat(),
+        "endDate": timezone.localtime(session.ends_at).isoformat(),
+        "eventStatus": SCHEMA_STATES[session.is_cancelled],
+        "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
+        "inLanguage": [languages.html_lang(code) for code in event.language_codes],
+        "isAccessibleForFree": True,
+        "location": {
+            "@type": "Place",
+            "name": place.name,
+            "address": {"@type": "PostalAddress", "streetAddress": place.address, "addressCountry": "CN"},
+        },
+        "organizer": [{"@type": "Organization", "name": host.name} for host in event.hosts.all()],
+    }

@@ -1,0 +1,72 @@
+"""Tags of the events room: times, seats and languages as people say them."""
+
+from datetime import date
+
+from babel.dates import format_skeleton
+from babel.lists import format_list
+from django import template
+from django.utils import timezone
+from django.utils.translation import gettext, gettext_noop, ngettext
+
+from events import rules
+from events.forms import language_name
+from events.models import Session
+from events.models.session import FEW
+from portal.templatetags.portal import babel_locale, clock, short_day
+
+register = template.Library()
+CLOSED_MARKS = {
+    rules.Door.CANCELLED: ("bad", gettext_noop("Cancelled")),
+    rules.Door.OVER: ("off", gettext_noop("Over")),
+    rules.Door.NOT_NEEDED: ("", gettext_noop("Just come")),
+    rules.Door.STARTED: ("off", gettext_noop("Going on now")),
+    rules.Door.CLOSED: ("off", gettext_noop("Registration closed")),
+    rules.Door.NOT_YET: ("off", gettext_noop("Registration opens later")),
+}
+
+
+@register.filter
+def time_range(session: Session) -> str:
+    """'09:30–12:00'; a date that ends on another day names that day."""
+    starts, ends = timezone.localtime(session.starts_at), timezone.localtime(session.ends_at)
+    end = clock(ends) if starts.date() == ends.date() else f"{short_day(ends)} {clock(ends)}"
+    return f"{clock(starts)}–{end}"
+
+
+@register.filter
+def language_names(codes: list[str]) -> str:
+    return format_list([language_name(code) for code in codes], locale=babel_locale()) if codes else ""
+
+
+@register.filter
+def language_label(code: str) -> str:
+    return language_name(code)
+
+
+@register.filter
+def month_and_year(month: date) -> str:
+    return format_skeleton("yMMMM", month, locale=babel_locale())
+
+
+@register.filter
+def mark(session: Session) -> dict[str, str]:
+    """The one thing to know before opening the event: class and text of a tag."""
+    door = rules.door(session)
+    if door in CLOSED_MARKS:
+        kind, text = CLOSED_MARKS[door]
+        return {"kind": kind, "text": gettext(text)}
+    return _seats_mark(session.seats.free)
+
+
+def _seats_mark(free: int) -> dict[str, str]:
+    if not free:
+        return {"kind": "full", "text": gettext("Full, waiting list")}
+    if free <= FEW:
+        return {
+            "kind": "few",
+            "text": ngettext("Only %(free)s left", "Only %(free)s left", free) % {"free": free},
+        }
+    return {
+        "kind": "free",
+        "text": ngettext("%(free)s place left", "%(free)s places left", free) % {"free": free},
+    }

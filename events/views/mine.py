@@ -1,0 +1,146 @@
+"""One's own registrations: by the confirmed contact of this device, or by the private link in the mail."""
+
+from contextlib import suppress
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from events import actions, references, rules, tickets
+from events.models import Registration
+from events.steps import RegistrationState
+from portal import contacts, tokens
+from portal.models import Person, Token
+
+METHODS = ["GET", "HEAD", "POST"]
+
+
+@never_cache
+@require_safe
+def mine(request: HttpRequest) -> HttpResponse:
+    person = contacts.confirmed(request)
+    if person is None:
+        return contacts.ask(request)
+    rows = Registration.objects.of_person(person).with_details()
+    now = timezone.now()
+    coming = rows.live().filter(session__ends_at__gte=now).order_by("session__starts_at", "pk")
+    past = rows.live().filter(session__ends_at__lt=now).order_by("-session__starts_at", "-pk")
+    cancelled = rows.filter(state=RegistrationState.CANCELLED).order_by("-cancelled_at")
+    context = {"person": person, "coming": coming, "past": past[:50], "cancelled": cancelled[:20]}
+    return render(request, "events/mine.html", context | {"crumbs": _crumbs()})
+
+
+@never_cache
+@require_safe
+def registration(request: HttpRequest, reference: str) -> HttpResponse:
+    person = contacts.confirmed(request)
+    if person is None:
+        return contacts.ask(request)
+    found = _own(person, reference)
+    return _show(request, found, reverse("events:cancel", args=[found.reference]))
+
+
+@never_cache
+@require_http_methods(METHODS)
+def cancel(request: HttpRequest, reference: str) -> HttpResponse:
+    person = contacts.confirmed(request)
+    if person is None:
+        return contacts.ask(request)
+    found = _own(person, reference)
+    return _cancel(request, found, reverse("events:registration", args=[found.reference]))
+
+
+@require_safe
+@tokens.opens(tickets.PRIVATE)
+def private(request: HttpRequest, token: Token) -> HttpResponse:
+    """For guests, on any device: the link in the mail."""
+    return _show(request, _of(token), reverse("events:private_cancel", args=[_raw(request)]))
+
+
+@require_http_methods(METHODS)
+@tokens.opens(tickets.PRIVATE)
+def private_cancel(request: HttpRequest, token: Token) -> HttpResponse:
+    return _cancel(request, _of(token), reverse("events:private", args=[_raw(request)]))
+
+
+@require_safe
+@tokens.opens(tickets.TICKET)
+def ticket(request: HttpRequest, token: Token) -> HttpResponse:
+    """What is shown at the door; nothing can be changed from here."""
+    found = _of(token)
+    return render(request, "events/ticket.html", _ticket_context(found))
+
+
+@require_safe
+@tokens.opens(tickets.TICKET)
+def at_the_door(request: HttpRequest, token: Token) -> HttpResponse:
+    """The address in the QR code: helpers come to the desk, everybody else to the ticket."""
+    name = "events_desk:ticket" if rules.may_use_desk(request.user) else "events:ticket"
+    return redirect(name, _raw(request))
+
+
+def _own(person: Person, reference: str) -> Registration:
+    wanted = references.normalise(reference)
+    found = get_object_or_404(Registration.objects.with_details(), reference=wanted or "")
+    if not rules.may_see(person, found):
+        raise Http404
+    return found
+
+
+def _of(token: Token) -> Registration:
+    return get_object_or_404(Registration.objects.with_details(), pk=token.object_key)
+
+
+def _raw(request: HttpRequest) -> str:
+    return request.resolver_match.kwargs["token"]
+
+
+def _show(request: HttpRequest, found: Registration, cancel_url: str) -> HttpResponse:
+    context = _ticket_context(found) | {
+        "may_cancel": rules.may_cancel(found),
+        "cancel_until": rules.last_moment_to_cancel(found.session),
+        "cancel_url": cancel_url,
+        "position": _position(found),
+        "crumbs": _crumbs(found.reference),
+    }
+    return tokens.private(render(request, "events/registration.html", context))
+
+
+def _ticket_context(found: Registration) -> dict:
+    context = {"registration": found, "session": found.session, "event": found.session.event}
+    if found.state in (RegistrationState.REGISTERED, RegistrationState.ATTENDED):
+        title = _("Ticket %(reference)s") % {"reference": found.reference}
+        context["qr"] = tickets.qr_svg(tickets.ticket_url(found), title)
+    return context
+
+
+def _position(found: Registration) -> int | None:
+    """The place in the waiting list, counted from one."""
+    if found.state != RegistrationState.WAITING:
+        return None
+    waiting = Registration.objects.waiting().filter(session=found.session)
+    return list(waiting.values_list("pk", flat=True)).index(found.pk) + 1
+
+
+def _cancel(request: HttpRequest, found: Registration, back: str) -> HttpResponse:
+    if request.method == "POST":
+        # Too late: the page that follows says until when it was possible.
+        with suppress(actions.TooLate):
+            actions.cancel(found)
+        return redirect(back)
+    if not rules.may_cancel(found):
+        return redirect(back)
+    context = {"registration": found, "session": found.session, "back": back}
+    return render(request, "events/cancel.html", context | {"crumbs": _crumbs(found.reference)})
+
+
+def _crumbs(last: str = "") -> list[dict]:
+    crumbs = [
+        {"title": _("Events"), "url": reverse("events:list")},
+        {"title": _("My events"), "url": reverse("events:mine") if last else ""},
+    ]
+    return crumbs + ([{"title": last}] if last else [])
