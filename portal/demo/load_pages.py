@@ -77,7 +77,7 @@ KINDS = {
     ),
     "faq": lambda data, side: (
         "faq",
-        [{"type": "item", "value": {"question": q[side], "answer": a[side]}} for q, a in data],
+        [{"question": q[side], "answer": a[side]} for q, a in data],
     ),
     "contact": lambda data, side: ("contact", {"place": Place.objects.get(slug=data).pk}),
     "image": lambda data, side: ("drawn", {"motif": data["motif"], "caption": data["alt"][side]}),
