@@ -101,20 +101,20 @@ def pending(request: HttpRequest) -> Confirmation | None:
     return Confirmation.objects.filter(browser=_browser_digest(browser), used_at=None).first()
 
 
-def check(request: HttpRequest, code: str, language: str) -> Person:
+def check(request: HttpRequest, code: str, language: str, *, attempts: int = ATTEMPTS) -> Person:
     """The person whose contact this code confirms. Raises WrongCode, CodeSpent."""
     waiting = pending(request)
     if waiting is None:
         raise CodeSpent
-    # Counted before it is compared, on condition: a hundred guesses at once are still only five.
+    # Counted before it is compared, on condition: a hundred guesses at once are still only a few.
     alive = Confirmation.objects.filter(
-        pk=waiting.pk, used_at=None, expires_at__gt=timezone.now(), attempts__lt=ATTEMPTS
+        pk=waiting.pk, used_at=None, expires_at__gt=timezone.now(), attempts__lt=attempts
     )
     if not alive.update(attempts=F("attempts") + 1):
         raise CodeSpent
     browser = request.get_signed_cookie(_cookie("confirming"), salt="confirming", max_age=VALID_FOR)
     if not constant_time_compare(waiting.digest, _digest(code, browser, waiting.contact)):
-        raise WrongCode(max(0, ATTEMPTS - waiting.attempts - 1))
+        raise WrongCode(max(0, attempts - waiting.attempts - 1))
     if not Confirmation.objects.filter(pk=waiting.pk, used_at=None).update(used_at=timezone.now()):
         raise CodeSpent
     return _person(waiting.contact, language)

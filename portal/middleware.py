@@ -3,6 +3,7 @@
 import hashlib
 
 from django.conf import settings
+from django.contrib import messages
 from django.core.cache import caches
 from django.core.exceptions import RequestDataTooBig
 from django.db import OperationalError
@@ -11,6 +12,7 @@ from django.shortcuts import redirect
 from django.utils import translation
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation import get_language_from_path
+from django.utils.translation import gettext as _
 
 from portal import errors, languages, limits, publishing, rules
 from portal.readiness import NotReady
@@ -93,6 +95,21 @@ class Headers:
         return response
 
 
+class AccountPages:
+    """Nothing of them is kept, and their forms may lead to the sign-in providers that are set up."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if languages.without_prefix(request.path_info).startswith("accounts/"):
+            patch_cache_control(response, private=True, no_store=True)
+            if settings.SIGN_IN_HOSTS:
+                response._csp_update = {"form-action": settings.SIGN_IN_HOSTS}
+        return response
+
+
 class PageCache:
     """A view sets `response.shared_for = seconds`; visitors without a session share the page that long."""
 
@@ -127,5 +144,7 @@ class StaffMFA:
     def __call__(self, request):
         if settings.STAFF_MFA_REQUIRED and rules.is_staff_path(request.path_info):
             if request.user.is_authenticated and rules.must_add_second_factor(request.user):
+                words = _("People who work here sign in with a second step. Set one up, then go on.")
+                messages.warning(request, words)
                 return redirect("mfa_index")
         return self.get_response(request)

@@ -30,7 +30,7 @@ if settings.SERVE_MEDIA:
 
 site_patterns = [
     re_path(r"^_util/login/$", doors.to_sign_in),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("portal.account_urls")),
     path("search/", search.search, name="search"),
     path("confirm/", contacts.confirm, name="confirm"),
     path("confirm/code/", contacts.confirm_code, name="confirm_code"),

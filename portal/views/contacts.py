@@ -49,7 +49,7 @@ def confirm_code(request: HttpRequest) -> HttpResponse:
         try:
             return _welcome(request, form)
         except contacts.WrongCode as wrong:
-            form.add_error("code", _wrong(wrong.left))
+            form.add_error("code", wrong_words(wrong.left))
         except contacts.CodeSpent:
             form.add_error("code", _("This code is no longer valid. Ask for a new one."))
     return _page(request, "confirm_code", form, waiting=waiting)
@@ -69,7 +69,7 @@ def _send(request: HttpRequest, contact: str, page: str, form, **context) -> Htt
     try:
         contacts.start(request, response, contact, request.LANGUAGE_CODE)
     except TooMany as problem:
-        response = _page(request, page, form, _too_many(problem.seconds), status=429, **context)
+        response = _page(request, page, form, too_many_words(problem.seconds), status=429, **context)
         response.headers["Retry-After"] = str(problem.seconds)
     except contacts.CodeNotSent:
         words = _("We could not send the code just now. Try again in a few minutes, or call the help line.")
@@ -111,7 +111,7 @@ def _with_target(request: HttpRequest, name: str, **query) -> str:
     return reverse(name) + "?" + urlencode({"next": _target(request), **query})
 
 
-def _too_many(seconds: int) -> str:
+def too_many_words(seconds: int) -> str:
     minutes = -(-seconds // 60)
     return ngettext(
         "That was a lot of codes. Try again in %(minutes)d minute, or use a code that you have.",
@@ -120,7 +120,7 @@ def _too_many(seconds: int) -> str:
     ) % {"minutes": minutes}
 
 
-def _wrong(left: int) -> str:
+def wrong_words(left: int) -> str:
     if not left:
         return _("That was not the code, and it is no longer valid. Ask for a new one.")
     return ngettext(
