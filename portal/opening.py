@@ -112,6 +112,8 @@ def text(state: Open | Closed | None, now: dt.datetime) -> str:
     match state:
         case Open(until=until) if until - now > dt.timedelta(days=AHEAD - 1):
             return gettext("Open day and night")
+        case Open(until=until) if until - now > dt.timedelta(days=1):
+            return gettext("Open now until %(day)s") % {"day": _date(until - dt.timedelta(minutes=1))}
         case Open(until=until) if until.time() == dt.time():
             return gettext("Open now until midnight")
         case Open(until=until):
@@ -124,13 +126,16 @@ def text(state: Open | Closed | None, now: dt.datetime) -> str:
 
 
 def _opens(opens: dt.datetime, days: int) -> str:
-    date = format_skeleton("MMMEd", opens, locale=babel_locale())
-    said = {"time": clock(opens), "day": date}
+    said = {"time": clock(opens), "day": _date(opens)}
     if days == 0:
         return gettext("Closed, opens today at %(time)s") % said
     if days == 1:
         return gettext("Closed, opens tomorrow at %(time)s") % said
     return gettext("Closed, opens on %(day)s at %(time)s") % said
+
+
+def _date(moment: dt.datetime) -> str:
+    return format_skeleton("MMMEd", moment, locale=babel_locale())
 
 
 def spans_text(spans: list[Span]) -> str:

@@ -2,13 +2,24 @@
 
 from collections.abc import Mapping
 
+from django.apps import apps
 from django.conf import settings
+from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils.translation import gettext, gettext_noop, override
 from modeltranslation.utils import build_localized_fieldname
-from wagtail.models import Site
+from wagtail.models import Site, Workflow, WorkflowContentType, WorkflowPage, WorkflowTask
 
-from portal.models import BasePage, HomePage, NewsIndexPage, SiteSettings, StandardPage
+from portal.models import (
+    ApprovalTask,
+    BasePage,
+    Drafted,
+    HomePage,
+    NewsIndexPage,
+    SiteSettings,
+    StandardPage,
+)
 
 Texts = Mapping[str, str]  # language code to text
 
@@ -16,6 +27,7 @@ HOME, NEWS, ABOUT = gettext_noop("Home"), gettext_noop("News"), gettext_noop("Ab
 ABOUT_TEXT = gettext_noop(
     "What is on in the neighbourhood, the library around the corner, and a place for your suggestions."
 )
+APPROVAL = "Approval"
 SITE_NAME = gettext_noop("Community site")
 
 
@@ -73,8 +85,28 @@ def add_page(parent: BasePage, page: BasePage) -> BasePage:
     return type(page).objects.get(pk=page.pk)
 
 
+@transaction.atomic
+def approval() -> Workflow:
+    """The way from a draft to the public: members of one group approve. Staff may change it later."""
+    workflow, made = Workflow.objects.get_or_create(name=APPROVAL)
+    task, _made = ApprovalTask.objects.get_or_create(name=APPROVAL)
+    task.groups.add(*Group.objects.filter(name="approver"))
+    if made:
+        WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+        root = BasePage.get_first_root_node()
+        WorkflowPage.objects.update_or_create(page=root, defaults={"workflow": workflow})
+        for model in apps.get_models():
+            if issubclass(model, Drafted):
+                content_type = ContentType.objects.get_for_model(model)
+                WorkflowContentType.objects.update_or_create(
+                    content_type=content_type, defaults={"workflow": workflow}
+                )
+    return workflow
+
+
 def empty_site() -> None:
     """What a new site needs before its editors come: a home page, a news list, a page about itself."""
+    approval()
     home = home_page(in_languages(HOME))
     news_list(home, in_languages(NEWS))
     if not StandardPage.objects.exists():

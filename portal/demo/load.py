@@ -1,13 +1,14 @@
 """Fill an empty database with the demo; what exists already is left as it is."""
 
 import datetime as dt
+import io
 from collections.abc import Callable
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.management import call_command, get_commands
 
-from portal import sections
+from portal import accounts, phones, sections, start
 from portal.demo import load_pages, load_places, password
 from portal.demo.people import ACCOUNTS
 
@@ -42,26 +43,19 @@ def _room(section: sections.Section, today: dt.date) -> Callable[[], str]:
 def load_roles() -> str:
     if "make_roles" in get_commands():
         call_command("make_roles", verbosity=0)
+    start.approval()
     return f"{Group.objects.count()} roles"
 
 
 def load_accounts() -> str:
-    accounts, secret = get_user_model().objects, password.chosen()
-    new = [a for a in ACCOUNTS if not accounts.filter(email=a.email).exists()]
+    secret, known = password.chosen(), set(get_user_model().objects.values_list("email", flat=True))
+    new = [account for account in ACCOUNTS if account.email not in known]
     for account in new:
-        user = accounts.create_user(
-            account.email,
-            secret,
-            name=account.name,
-            language=account.language,
-            phone=account.phone,
-            is_staff=bool(account.roles),
-            is_superuser="admin" in account.roles,
-        )
-        user.groups.set(Group.objects.filter(name__in=account.roles))
+        phone = phones.normalise(account.phone) if account.phone else None
+        accounts.make_account(account.email, account.name, account.language, account.roles, secret, phone)
     return f"{len(new)} new, password {secret}" if new else "0 new"
 
 
 def index() -> str:
-    call_command("update_index", verbosity=0)
+    call_command("rebuild_search", stdout=io.StringIO())
     return "indexed"

@@ -1,0 +1,83 @@
+import datetime as dt
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+from wagtail.models import Site, Workflow
+
+from portal import lunar, opening
+from portal.demo import load, load_pages, load_places
+from portal.models import (
+    ApprovalTask,
+    BasePage,
+    Department,
+    Grid,
+    HomePage,
+    NewsPage,
+    Partner,
+    Place,
+    StandardPage,
+)
+
+pytestmark = pytest.mark.django_db
+TODAY = dt.date(2026, 6, 15)
+
+
+@pytest.fixture
+def loaded():
+    for _ in range(2):
+        load.load_roles()
+        load.load_accounts()
+        load_pages.load_tree()
+        load_places.load_places(TODAY)
+        load_places.load_partners()
+        load_places.load_grids()
+        load_pages.load_pages()
+        load_pages.load_news()
+
+
+def test_where_residents_are_the_demo_is_refused(settings):
+    settings.DEMO_ALLOWED = False
+    with pytest.raises(CommandError, match="real residents"):
+        call_command("load_demo")
+    assert not get_user_model().objects.exists()
+
+
+def test_loaded_twice_everything_is_there_once(loaded, client):
+    models = (HomePage, Place, Grid, Partner, Department, NewsPage, StandardPage, Workflow)
+    counts = {model.__name__: model.objects.count() for model in models}
+    assert counts["HomePage"] == 1
+    assert counts["Grid"] == 36
+    assert (counts["Place"], counts["Partner"], counts["Department"]) == (12, 8, 8)
+    assert Place.objects.live().count() == 12
+    assert NewsPage.objects.live().count() == counts["NewsPage"] == 11
+    assert get_user_model().objects.filter(is_superuser=True).count() == 1
+    assert Site.objects.get().root_page.specific == HomePage.objects.get()
+    assert ApprovalTask.objects.count() == 1
+    for language in ("zh-hans", "en"):
+        for path in ("", "news/", "places/library-branch/", "at-the-metro/", "grids/R01/"):
+            assert client.get(f"/{language}/{path}").status_code == 200
+
+
+def test_every_page_has_a_name_in_both_languages(loaded):
+    for page in BasePage.objects.all():
+        assert page.title_zh_hans, page.slug
+        assert page.title_en, page.slug
+
+
+def test_exceptions_move_with_today_and_with_the_festivals(loaded):
+    branch = Place.objects.get(slug="library-branch")
+    spring = lunar.next_date("spring", TODAY)
+    assert spring > TODAY
+    assert opening.hours_on(branch, spring) == []
+    reasons = {row.date - TODAY for row in branch.exceptions.all()}
+    assert dt.timedelta(days=6) in reasons
+
+
+def test_a_second_run_leaves_alone_what_was_changed(loaded):
+    place = Place.objects.get(slug="library-branch")
+    place.name_en = "Our library"
+    place.save_revision().publish()
+    load_places.load_places(timezone.localdate())
+    assert Place.objects.get(slug="library-branch").name_en == "Our library"
