@@ -13,7 +13,6 @@ ABOUT = Page(
         "in English.",
     ),
     motif="estate",
-    in_menus=True,
     body=(
         Block(
             "text",
@@ -72,7 +71,6 @@ HELP = Page(
         "Four steps. And if it doesn’t work, call us and we register you.",
     ),
     motif="phone-help",
-    in_menus=True,
     body=(
         Block("heading", Pair("第一步：找到活动", "Step 1: find an event")),
         Block(

@@ -11,7 +11,6 @@ METRO = Page(
         "the questions they hear most.",
     ),
     motif="metro",
-    in_menus=True,
     body=(
         Block(
             "faq",
@@ -97,7 +96,6 @@ VOLUNTEERING = Page(
         "A blue or green vest and half a day: that helps many people.",
     ),
     motif="volunteer",
-    in_menus=True,
     body=(
         Block(
             "text",

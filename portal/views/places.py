@@ -76,7 +76,7 @@ def grid(request: HttpRequest, code: str) -> HttpResponse:
     grids = list(Grid.objects.all())
     context = {
         "grid": found,
-        "map": maps.schematic(grids),
+        "map": maps.schematic(sorted(grids, key=found.__eq__)),  # drawn last, its outline lies on top
         "neighbours": maps.neighbours(found, grids),
         "crumbs": [
             {"title": _("Places"), "url": reverse("places")},
