@@ -11,6 +11,7 @@ from datetime import timedelta
 from smtplib import SMTPException
 from urllib.parse import urlencode
 
+from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.core.validators import validate_email
 from django.db.models import F
@@ -19,8 +20,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-from portal import limits, mail, phones, sms, tokens
-from portal.models import Confirmation, Person, User
+from portal import limits, mail, persons, phones, sms, tokens
+from portal.models import Confirmation, Person
 
 log = logging.getLogger("portal.contacts")
 
@@ -60,13 +61,15 @@ def normalise(text: str) -> str:
 def confirmed(request: HttpRequest) -> Person | None:
     """Who is here: the account's person, else the contact that was confirmed on this device."""
     if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
-        return person_of(request.user)
+        return persons.of_account(request.user)
     token = _device(request)
-    return Person.objects.select_related("user").filter(pk=token.object_key).first() if token else None
+    person = Person.objects.select_related("user").filter(pk=token.object_key).first() if token else None
+    return None if person is None or must_sign_in(person) else person
 
 
-def person_of(user: User) -> Person:
-    return Person.objects.get_or_create(user=user, defaults={"name": user.name, "language": user.language})[0]
+def must_sign_in(person: Person) -> bool:
+    """A code alone is not enough for somebody whose account asks for a second factor."""
+    return person.user is not None and is_mfa_enabled(person.user)
 
 
 def ask(request: HttpRequest) -> HttpResponse:

@@ -10,7 +10,7 @@ from django.utils.translation import override
 from events import actions, rules
 from events.demo import shapes
 from events.models import Registration, Session
-from portal import contacts, phones
+from portal import persons, phones
 from portal.demo.people import ACCOUNTS, RESIDENTS
 from portal.models import Person, User
 
@@ -38,7 +38,7 @@ def accounts() -> list[Person]:
     """The two demo accounts that have no role: somebody who lives here, somebody who works here."""
     emails = [account.email for account in ACCOUNTS if not account.roles]
     users = get_user_model().objects.filter(email__in=emails).order_by("pk")
-    return [contacts.person_of(user) for user in users]
+    return [persons.of_account(user) for user in users]
 
 
 def fill(session: Session, people: list[Person], fill: str) -> None:
@@ -91,7 +91,8 @@ def _when(session: Session, number: int) -> dt.datetime:
 
 def _some_cancel(session: Session, rows: list[Registration], fill: str) -> None:
     """One in ten; in crowded sessions one, so that somebody comes up from the waiting list."""
-    now = min(timezone.now(), rules.last_moment_to_cancel(session)) - dt.timedelta(minutes=30)
+    last = session.cancel_until or session.starts_at
+    now = min(timezone.now(), last) - dt.timedelta(minutes=30)
     leaving = {"full": [], "nearly": [], "waiting": rows[1:2]}.get(fill, rows[3::ONE_IN_TEN])
     for registration in leaving:
         registration.session = session

@@ -79,6 +79,8 @@ def _send(request: HttpRequest, contact: str, page: str, form, **context) -> Htt
 
 def _welcome(request: HttpRequest, form: CodeForm) -> HttpResponse:
     person = contacts.check(request, form.cleaned_data["code"], request.LANGUAGE_CODE)
+    if contacts.must_sign_in(person):
+        return HttpResponseRedirect(_sign_in_url(request))
     response = HttpResponseRedirect(_target(request))
     contacts.remember(response, person, shared=not form.cleaned_data["remember"])
     return response
@@ -93,8 +95,7 @@ def _start_again(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, name: str, form, problem: str = "", *, status=200, **context) -> HttpResponse:
     target = _target(request)
-    sign_in = reverse("account_login") + "?" + urlencode({"next": target})
-    context |= {"form": form, "problem": problem, "next": target, "sign_in_url": sign_in}
+    context |= {"form": form, "problem": problem, "next": target, "sign_in_url": _sign_in_url(request)}
     context["confirm_url"] = _with_target(request, "confirm")
     return render(request, f"portal/{name}.html", context, status=status)
 
@@ -105,6 +106,10 @@ def _target(request: HttpRequest) -> str:
     if url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure()):
         return target
     return reverse("wagtail_serve", args=[""])
+
+
+def _sign_in_url(request: HttpRequest) -> str:
+    return _with_target(request, "account_login")
 
 
 def _with_target(request: HttpRequest, name: str, **query) -> str:

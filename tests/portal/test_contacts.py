@@ -3,6 +3,7 @@ import threading
 from datetime import timedelta
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.conf import settings as configured
 from django.core import mail
 from django.core.exceptions import ValidationError
@@ -144,6 +145,18 @@ def test_an_account_comes_before_the_device(client):
     client.force_login(user)
     request = client.get("/en/outbox/").wsgi_request
     assert contacts.confirmed(request).user == user
+
+
+def test_a_code_does_not_get_around_a_second_factor(client):
+    person = Person.objects.create(email="guest@example.org", user=builders.user())
+    ask(client)
+    assert answer(client, mailed()).url == FORM
+    assert who(client) == person
+    Authenticator.objects.create(user=person.user, type=Authenticator.Type.TOTP, data={"secret": "x"})
+    assert who(client) is None
+    ask(client)
+    assert answer(client, mailed()).url == "/en/accounts/login/?next=%2Fen%2Fplaces%2F%3Fwhen%3Dsoon"
+    assert who(client) is None
 
 
 @pytest.mark.parametrize("forge", ["raw", "other", "garbage", "confirming"])
