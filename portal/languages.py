@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import get_script_prefix
 from django.utils.translation import get_language_from_path, get_language_info
 
 HTML_LANG = {"zh-hans": "zh-Hans", "en": "en"}
@@ -36,8 +37,7 @@ def without_prefix(path_info: str) -> str:
 
 def same_page(request: HttpRequest, code: str, *, query: bool = True) -> str:
     """This page's path in another language, query kept."""
-    prefix = (request.META.get("SCRIPT_NAME") or "").rstrip("/")
-    path = f"{prefix}/{code}/{without_prefix(request.path_info)}"
+    path = f"{get_script_prefix()}{code}/{without_prefix(request.path_info)}"
     if query and request.META.get("QUERY_STRING"):
         path += "?" + request.META["QUERY_STRING"]
     return path
@@ -45,8 +45,7 @@ def same_page(request: HttpRequest, code: str, *, query: bool = True) -> str:
 
 def switch_url(request: HttpRequest, code: str) -> str:
     """The GET link that remembers the language and leads to the same page."""
-    prefix = (request.META.get("SCRIPT_NAME") or "").rstrip("/")
-    return f"{prefix}/choose/language/{code}?" + urlencode({"next": same_page(request, code)})
+    return f"{get_script_prefix()}choose/language/{code}?" + urlencode({"next": same_page(request, code)})
 
 
 def alternates(request: HttpRequest) -> list[dict]:
@@ -66,6 +65,5 @@ def alternates(request: HttpRequest) -> list[dict]:
 
 def elder_url(request: HttpRequest) -> str:
     """The GET link that turns elder mode on or off and leads back to this page."""
-    prefix = (request.META.get("SCRIPT_NAME") or "").rstrip("/")
     turn = "off" if getattr(request, "elder", False) else "on"
-    return f"{prefix}/choose/elder/{turn}?" + urlencode({"next": request.get_full_path()})
+    return f"{get_script_prefix()}choose/elder/{turn}?" + urlencode({"next": request.get_full_path()})

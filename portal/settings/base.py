@@ -27,7 +27,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.settings",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "portal.admin.config.UsersConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -168,7 +168,6 @@ EMAIL_TIMEOUT = 20
 SMS_BACKEND = env.str("SMS_BACKEND", "portal.sms.ConsoleSMS")
 SMS_URL = env.str("SMS_URL", "")
 SMS_TOKEN = env.str("SMS_TOKEN", "")
-MAP_TILES = env.str("MAP_TILES", "")
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -5,6 +5,7 @@ from pathlib import Path
 from django.conf import settings
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import get_script_prefix
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -20,7 +21,7 @@ YEAR = 60 * 60 * 24 * 365
 @never_cache
 def front_door(request):
     """The only redirect by language; no cache may keep it, since it follows the visitor's own choice."""
-    response = HttpResponseRedirect(f"{request.META.get('SCRIPT_NAME', '')}/{request.LANGUAGE_CODE}/")
+    response = HttpResponseRedirect(f"{get_script_prefix()}{request.LANGUAGE_CODE}/")
     response.headers["Vary"] = "Accept-Language, Cookie"
     return response
 
@@ -44,7 +45,7 @@ def choose_elder(request, turn):
 def _back(request, cookie, value):
     target = request.GET.get("next", "")
     if not url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure()):
-        target = f"{request.META.get('SCRIPT_NAME', '')}/"
+        target = get_script_prefix()
     response = HttpResponseRedirect(target)
     response.set_cookie(
         cookie, value, max_age=YEAR, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE, httponly=True
