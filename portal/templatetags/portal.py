@@ -1,6 +1,7 @@
 """Tags of every template: dates as each language writes them, and text in its own language."""
 
-from babel.dates import format_date, format_datetime, format_time
+from babel import Locale
+from babel.dates import format_date, format_time
 from django import template
 from django.conf import settings
 from django.utils import timezone
@@ -38,7 +39,9 @@ def clock(value) -> str:
 
 @register.filter
 def moment(value) -> str:
-    return format_datetime(_local(value), "medium", locale=babel_locale())
+    # Babel's medium form would tell the seconds.
+    together = str(Locale.parse(babel_locale()).datetime_formats["medium"])
+    return together.format(clock(value), short_day(value))
 
 
 @register.filter
