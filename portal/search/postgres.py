@@ -5,9 +5,9 @@ from modelsearch.backends.database.postgres.postgres import (
     IndexEntry,
     PostgresAutocompleteQueryCompiler,
     PostgresIndex,
-    PostgresSearchAtomicRebuilder,
     PostgresSearchBackend,
     PostgresSearchQueryCompiler,
+    PostgresSearchRebuilder,
 )
 from modelsearch.utils import get_content_type_pk
 
@@ -46,7 +46,9 @@ class Index(PostgresIndex):
             cursor.execute(f"ANALYZE {table}")
 
 
-class Rebuilder(PostgresSearchAtomicRebuilder):
+class Rebuilder(PostgresSearchRebuilder):
+    """In small transactions: entries are written over one by one, so searches and editors go on meanwhile."""
+
     def finish(self):
         super().finish()
         self.index.settle()
@@ -72,6 +74,6 @@ class Completing(CompletingCompiler, Searching, PostgresAutocompleteQueryCompile
 
 class PostgresBackend(PostgresSearchBackend):
     index_class = Index
-    atomic_rebuilder_class = Rebuilder
+    rebuilder_class = atomic_rebuilder_class = Rebuilder
     query_compiler_class = Searching
     autocomplete_query_compiler_class = Completing

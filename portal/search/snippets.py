@@ -16,10 +16,10 @@ from wagtail.blocks import StreamValue
 from wagtail.rich_text import get_text_for_indexing
 
 from .entries import FIELD_LIMIT, plain
-from .words import LETTER, QUERY_LIMIT, Term, asked, fold, is_unspaced, runs
+from .words import LETTER, QUERY_LIMIT, UNSPACED, Term, asked, fold, is_unspaced, runs
 
-# Characters of a passage, and how many of them may stand before the first match.
-PASSAGE = 140
+# Width of a passage in letters, and how many characters may stand before the first match.
+PASSAGE = 180
 LEAD = 40
 # Parts of blocks that name something instead of saying it.
 UNSPOKEN = {"motif"}
@@ -116,15 +116,26 @@ def passage(text: str, query: str) -> tuple[SafeString, bool]:
     """A passage around the first match, and whether there was one; else the beginning of the text."""
     text = re.sub(r"\s+", " ", text[:FIELD_LIMIT]).strip()
     found = spans(text, query)
-    start = max(0, found[0][0] - LEAD) if found else 0
-    start = _word_start(text, start)
-    end = min(len(text), start + PASSAGE)
-    end = max([end] + [last for first, last in found if first < end <= last])
+    start = _start(text, found[0][0]) if found else 0
+    end = _end(text, start)
     before, after = "…" if start else "", "…" if end < len(text) else ""
     return mark_safe(before + marked(text, found, start, end) + after), bool(found)
 
 
-def _word_start(text: str, at: int) -> int:
-    """The next beginning of a Latin word, so that none is cut in two; Chinese may begin anywhere."""
-    step = re.compile(r"[A-Za-z0-9'-]*\s?").match(text, at) if at and text[at - 1].isascii() else None
-    return step.end() if step and step.end() - at < LEAD // 2 else at
+def _start(text: str, match: int) -> int:
+    """Somewhat before the match, at the beginning of a word; a Chinese text may begin anywhere."""
+    if match <= LEAD:
+        return 0
+    begun = re.compile(f"(?<!{LETTER})(?:{LETTER}|[{UNSPACED}])").search(text, match - LEAD, match)
+    return begun.start() if begun else match
+
+
+def _end(text: str, start: int) -> int:
+    """Where the passage is as wide as two lines: Chinese characters are twice as wide as letters."""
+    room, end = PASSAGE, start
+    while end < len(text) and room > 0:
+        room -= 2 if is_unspaced(text[end]) else 1
+        end += 1
+    space = text.rfind(" ", start, end)
+    cuts_a_word = end < len(text) and re.match(LETTER, text[end]) and re.match(LETTER, text[end - 1])
+    return space if cuts_a_word and space > start + PASSAGE // 2 else end

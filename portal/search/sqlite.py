@@ -8,6 +8,7 @@ from modelsearch.backends.database.sqlite.sqlite import (
     SQLiteIndex,
     SQLiteSearchBackend,
     SQLiteSearchQueryCompiler,
+    SQLiteSearchRebuilder,
 )
 from modelsearch.utils import get_content_type_pk
 
@@ -59,5 +60,7 @@ class Completing(CompletingCompiler, Searching, SQLiteAutocompleteQueryCompiler)
 
 class SQLiteBackend(SQLiteSearchBackend):
     index_class = Index
+    # One transaction around all would keep every writer of the site waiting.
+    atomic_rebuilder_class = SQLiteSearchRebuilder
     query_compiler_class = Searching
     autocomplete_query_compiler_class = Completing

@@ -23,6 +23,7 @@ UNSPACED = (
 )
 # A letter or digit of scripts that put spaces between words.
 LETTER = f"[^\\W_{UNSPACED}]"
+UNSPACED_START = re.compile(f"[{UNSPACED}]")
 RUN = re.compile(f"[{UNSPACED}]+|{LETTER}+")
 
 
@@ -49,7 +50,7 @@ def runs(text: str) -> Iterator[str]:
 
 
 def is_unspaced(run: str) -> bool:
-    return re.match(f"[{UNSPACED}]", run) is not None
+    return UNSPACED_START.match(run) is not None
 
 
 def _pairs(run: str) -> list[str]:

@@ -14,8 +14,7 @@ from modelsearch.query import And, Not, Or, Phrase, PlainText
 
 from portal.models import HomePage, NewsIndexPage, NewsPage, Partner, Place
 from portal.search.entries import FIELD_LIMIT, OBJECT_LIMIT, entry
-from portal.search.pinyin import spelled
-from portal.search.words import UNSPACED, asked, cut, fold
+from portal.search.words import UNSPACED
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -199,12 +198,6 @@ def test_names_are_completed_from_pinyin(typed):
     assert found(typed, how="search") == []
 
 
-def test_every_reading_of_every_character_is_spelled():
-    assert {"yinyueting", "yinleting", "yueting", "leting", "yyt", "ylt"} <= set(
-        spelled("\u97f3\u4e50\u5385")
-    )
-
-
 def test_completion_takes_a_beginning_of_a_word_or_any_character():
     place = builders.place(name_en="Cultural Centre", name_zh_hans=DRAGON)
     index(place)
@@ -302,9 +295,3 @@ def test_a_rare_question_is_answered_by_the_index(many):
     query = runs_of(many[7])[0]
     plan = get_search_backend().search(query, Place).get_queryset().explain()
     assert "Bitmap Index Scan" in plan if POSTGRES else "VIRTUAL TABLE INDEX" in plan
-
-
-def test_words_fold_and_cut():
-    assert fold("\uff21\uff22\uff23 \u00c9t\u00e9") == "abc ete"
-    assert list(cut(f"B1{DRAGON[:2]}")) == ["b1", DRAGON[0], DRAGON[1], DRAGON[:2]]
-    assert [t.text for group in asked(DRAGON + " b1") for t in group] == [DRAGON[:2], DRAGON[1:], "b1"]

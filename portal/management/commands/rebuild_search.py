@@ -10,7 +10,7 @@ CHUNK = 200
 
 
 class Command(BaseCommand):
-    help = "Index everything that can be found anew. Searches go on with the old index until it is done."
+    help = "Index everything that can be found anew. Searches and editors go on meanwhile."
 
     def handle(self, **options):
         backend = get_search_backend()
