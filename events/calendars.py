@@ -98,7 +98,7 @@ def _description(session: Session, language: str, reference: str) -> str:
 
 def _location(session: Session) -> str:
     place = session.place
-    return place.name if place.name in place.address else f"{place.name}, {place.address}"
+    return place.address if place.name in place.address else f"{place.name}, {place.address}"
 
 
 def _changed(session: Session) -> datetime:

@@ -41,18 +41,19 @@ def may_register(session: Session, now: datetime | None = None) -> bool:
     return session.event.live and door(session, now) == Door.OPEN
 
 
-def last_moment_to_cancel(session: Session) -> datetime:
+def last_moment_to_cancel(registration: Registration) -> datetime:
+    """People on the waiting list may leave it until the session begins."""
+    session = registration.session
+    if registration.state == RegistrationState.WAITING:
+        return session.starts_at
     return session.cancel_until or session.starts_at
 
 
 def may_cancel(registration: Registration, now: datetime | None = None) -> bool:
-    """People on the waiting list may leave it until the session begins."""
-    now, session = now or timezone.now(), registration.session
-    if registration.state == RegistrationState.WAITING:
-        return now < session.starts_at
-    if registration.state != RegistrationState.REGISTERED or session.is_cancelled:
+    cancellable = registration.state in (RegistrationState.WAITING, RegistrationState.REGISTERED)
+    if not cancellable or registration.session.is_cancelled:
         return False
-    return now < last_moment_to_cancel(session)
+    return (now or timezone.now()) < last_moment_to_cancel(registration)
 
 
 def may_promote(session: Session, now: datetime | None = None) -> bool:

@@ -2,7 +2,7 @@
 
 from .desk import check_in, undo_check_in
 from .leaving import TooLate, cancel, merge_person, promote
-from .registering import Answers, NotNow, Outcome, register
+from .registering import Answers, NotNow, Outcome, earlier_registration, register
 from .sessions import TooSmall, add_session, call_off, change_session, reinstate
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "cancel",
     "change_session",
     "check_in",
+    "earlier_registration",
     "merge_person",
     "promote",
     "register",

@@ -58,8 +58,10 @@ def register(
     if not rules.may_register(session, now):
         raise NotNow(rules.door(session, now))
     try:
+        # Reading first, without a lock, keeps latecomers off the counter once all is taken.
+        full = not Seats.objects.get(session=session).free
         with transaction.atomic():
-            registration = _write(session, person, answers, form_key, by, now)
+            registration = _write(session, person, answers, form_key, by, now, full)
             _settle(registration, now)
     except IntegrityError:
         # Another press of the same person was quicker; what it did is the answer.
@@ -75,9 +77,8 @@ def earlier_registration(session: Session, person: Person, form_key: UUID | None
     return mine.filter(form_key=form_key).first() or mine.live().first()
 
 
-def _write(session, person, answers, form_key, by, now) -> Registration:
-    """People's rows, notice and log. Reading first whether it is full keeps latecomers off the counter."""
-    full = Seats.objects.get(session=session).free < 1
+def _write(session, person, answers, form_key, by, now, full) -> Registration:
+    """People's rows, notice and log: all that can be written before the counter is touched."""
     registration = Registration.objects.create(
         session=session,
         person=person,

@@ -44,13 +44,16 @@ def at_desk(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 @require_safe
 @at_desk
 def sessions(request: HttpRequest) -> HttpResponse:
-    """Today's dates first, then the next ones, each with what is to be expected."""
-    now = timezone.now()
-    rows = Session.objects.with_details().filter(ends_at__gte=now - BACK, starts_at__lt=now + AHEAD)
+    """Today's dates first, then those of a fortnight or all, each with what is to be expected."""
+    now, everything = timezone.now(), "all" in request.GET
+    rows = Session.objects.with_details().filter(ends_at__gte=now - BACK)
+    if not everything:
+        rows = rows.filter(starts_at__lt=now + AHEAD)
     here = Count("registrations", filter=Q(registrations__state=ATTENDED))
     rows = list(rows.annotate(here=here).order_by("starts_at", "pk"))
     today = [session for session in rows if _is_today(session)]
-    context = {"today": today, "next": [s for s in rows if s not in today and s.starts_at > now]}
+    coming = [session for session in rows if session not in today and session.starts_at > now]
+    context = {"today": today, "next": coming, "everything": everything}
     return render(request, "events/desk/sessions.html", context)
 
 

@@ -12,9 +12,12 @@ from events import rules
 from events.forms import language_name
 from events.models import Session
 from events.models.session import FEW
-from portal.templatetags.portal import babel_locale, clock, short_day
+from portal.models import Place
+from portal.templatetags.portal import babel_locale, clock, day, short_day
 
 register = template.Library()
+# Keeps '09:30–12:00' on one line.
+JOINER = "\u2060"
 CLOSED_MARKS = {
     rules.Door.CANCELLED: ("bad", gettext_noop("Cancelled")),
     rules.Door.OVER: ("off", gettext_noop("Over")),
@@ -30,7 +33,26 @@ def time_range(session: Session) -> str:
     """'09:30–12:00'; a date that ends on another day names that day."""
     starts, ends = timezone.localtime(session.starts_at), timezone.localtime(session.ends_at)
     end = clock(ends) if starts.date() == ends.date() else f"{short_day(ends)} {clock(ends)}"
-    return f"{clock(starts)}–{end}"
+    return f"{clock(starts)}{JOINER}–{JOINER}{end}"
+
+
+@register.filter
+def until(moment) -> str:
+    """A day and a time, without seconds."""
+    return gettext("%(day)s, %(time)s") % {"day": short_day(moment), "time": clock(moment)}
+
+
+@register.filter
+def rest_of_address(place: Place) -> str:
+    """The address without the name of the place, which stands above it."""
+    return place.address.replace(place.name, "").strip(" ,，、") or place.address
+
+
+@register.filter
+def when(session: Session) -> str:
+    """Day and time in one line of plain text."""
+    said = {"day": day(session.starts_at), "time": time_range(session)}
+    return gettext("%(day)s, %(time)s") % said
 
 
 @register.filter

@@ -2,8 +2,9 @@
 
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -27,15 +28,16 @@ def event_list(request: HttpRequest) -> HttpResponse:
     sessions = narrowed(Session.objects.of_live_events().with_details(), wanted)
     is_month = request.GET.get("view") == "month"
     show = _month if is_month else _list
-    context = {
-        "form": form,
-        "wanted": wanted,
-        "tabs": _tabs(request, is_month),
-        **show(request, sessions, wanted),
-    }
+    context = {"form": form, "wanted": wanted, "tabs": _tabs(request, is_month), "webcal_url": _webcal()}
+    context |= show(request, sessions, wanted)
     response = render(request, "events/list.html", context)
     response.shared_for = 1
     return response
+
+
+def _webcal() -> str:
+    """The scheme by which calendar programs subscribe instead of importing once."""
+    return "webcal://" + urlsplit(settings.BASE_URL).netloc + reverse("events:calendar")
 
 
 def narrowed(sessions, wanted: dict):

@@ -102,7 +102,7 @@ def _raw(request: HttpRequest) -> str:
 def _show(request: HttpRequest, found: Registration, cancel_url: str) -> HttpResponse:
     context = _ticket_context(found) | {
         "may_cancel": rules.may_cancel(found),
-        "cancel_until": rules.last_moment_to_cancel(found.session),
+        "cancel_until": rules.last_moment_to_cancel(found),
         "cancel_url": cancel_url,
         "position": _position(found),
         "crumbs": _crumbs(found.reference),
