@@ -136,15 +136,22 @@ class PageCache:
 
 
 class StaffMFA:
-    """Staff without a second factor get no further than the page where they set one up."""
+    """Staff without a second factor get no further than the page where they set one up.
+
+    Others are told that the admin is not for them: Wagtail would send them to sign in, in circles.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        if settings.STAFF_MFA_REQUIRED and rules.is_staff_path(request.path_info):
-            if request.user.is_authenticated and rules.must_add_second_factor(request.user):
-                words = _("People who work here sign in with a second step. Set one up, then go on.")
-                messages.warning(request, words)
-                return redirect("mfa_index")
+        path = request.path_info
+        if not rules.is_staff_path(path) or not request.user.is_authenticated:
+            return self.get_response(request)
+        if settings.STAFF_MFA_REQUIRED and rules.must_add_second_factor(request.user):
+            words = _("People who work here sign in with a second step. Set one up, then go on.")
+            messages.warning(request, words)
+            return redirect("mfa_index")
+        if path.startswith("/admin/") and not rules.may_enter_admin(request.user):
+            return errors.forbidden(request)
         return self.get_response(request)

@@ -15,5 +15,27 @@ def works_here(user: User) -> bool:
     return user.is_authenticated and (user.is_staff or user.is_superuser)
 
 
+def roles_of(user: User) -> frozenset[str]:
+    """The names of somebody's roles, read once per request."""
+    if not user.is_authenticated or not user.is_active:
+        return frozenset()
+    if not hasattr(user, "_roles"):
+        user._roles = frozenset(user.groups.values_list("name", flat=True))
+    return user._roles
+
+
+def is_in(user: User, role: str) -> bool:
+    """Does somebody have this role? Whoever may do everything has all of them."""
+    return user.is_active and (user.is_superuser or role in roles_of(user))
+
+
+def may_organise(user: User) -> bool:
+    return works_here(user) and is_in(user, "organiser")
+
+
+def may_enter_admin(user: User) -> bool:
+    return user.has_perm("wagtailadmin.access_admin")
+
+
 def must_add_second_factor(user: User) -> bool:
     return works_here(user) and not is_mfa_enabled(user)

@@ -1,6 +1,6 @@
 """Rooms introduce themselves here: menu entries, cards, searches, demo; portal asks no room by name."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -59,6 +59,8 @@ class Section:
     sitemap: Callable[[], Iterable[tuple[str, tuple, Any]]] | None = None
     merge_person: Callable[[Any, Any], None] | None = None
     load_demo: Callable[[date], None] | None = None
+    # What the roles may do in this room: {'editor': ('app.add_model', …)}; see portal/roles.py.
+    permissions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def href(self) -> str:

@@ -1,0 +1,14 @@
+"""What the roles of the house may do with events."""
+
+_EDIT = ("events.add_event", "events.change_event", "events.add_series", "events.change_series")
+_DATES = ("events.add_session", "events.change_session", "events.delete_session")
+_DOOR = ("events.change_registration",)
+_CATEGORIES = ("events.add_category", "events.change_category", "events.delete_category")
+
+PERMISSIONS: dict[str, tuple[str, ...]] = {
+    "editor": (*_EDIT, "events.add_category", "events.change_category"),
+    "translator": ("events.change_event", "events.change_category", "events.change_series"),
+    "approver": ("events.change_event", "events.publish_event", "events.change_category"),
+    "organiser": (*_EDIT, *_DATES, *_DOOR),
+    "admin": (*_EDIT, *_DATES, *_DOOR, *_CATEGORIES, "events.delete_event", "events.publish_event"),
+}

@@ -1,0 +1,133 @@
+"""Accounts in the admin: one field for the name, e-mail or phone, roles; no user names."""
+
+from django import forms
+from django.contrib.auth import get_user_model
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import BooleanColumn, BulkActionsCheckboxColumn, Column, DateColumn
+from wagtail.users.forms import UserForm
+from wagtail.users.views import users as stock
+
+from portal import accounts, phones
+
+User = get_user_model()
+
+
+class AccountForm(UserForm):
+    """Staff enter a contact that nobody has confirmed: it counts when its owner signs in with a code."""
+
+    first_name = last_name = None
+    password_required = False
+    email = forms.EmailField(label=_("E-mail"), required=False)
+    phone = forms.CharField(label=_("Phone"), required=False, max_length=40)
+    is_superuser = forms.BooleanField(
+        label=_("May do everything"), required=False, help_text=_("Only for those who run this site.")
+    )
+
+    class Meta:
+        model = User
+        fields = [
+            "email",
+            "phone",
+            "name",
+            "language",
+            "is_active",
+            "is_staff",
+            "is_superuser",
+            "groups",
+        ]
+        widgets = {"groups": forms.CheckboxSelectMultiple}
+
+    def __init__(self, *args, all_powerful=False, editing_self=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["groups"].label = _("Roles")
+        self.fields["name"].required = True
+        if editing_self:
+            del self.fields["is_active"]
+        if editing_self or not all_powerful:
+            del self.fields["is_superuser"]
+
+    def separate_username_field(self):
+        return False
+
+    def clean_email(self) -> str | None:
+        return self.cleaned_data["email"].lower() or None
+
+    def clean_phone(self) -> str | None:
+        phone = self.cleaned_data["phone"]
+        return phones.normalise(phone) if phone else None
+
+    def clean(self):
+        super().clean()
+        if not (self.cleaned_data.get("email") or self.cleaned_data.get("phone") or self.errors):
+            raise ValidationError({"email": _("Enter an e-mail address or a phone number.")})
+        return self.cleaned_data
+
+    def save(self, commit=True):
+        user = self.instance
+        if "phone" in self.changed_data:
+            user.phone_verified = False
+        if not user.password:
+            user.set_unusable_password()
+        user = super().save(commit)
+        if commit:
+            accounts.address_changed(user)
+        return user
+
+
+class ListView(stock.IndexView):
+    search_fields = ["name", "email", "phone"]
+    default_ordering = "-date_joined"
+
+    @cached_property
+    def columns(self):
+        title = self._get_title_column_class(stock.UserColumn)
+        return [
+            BulkActionsCheckboxColumn("bulk_actions", obj_type="user"),
+            title("name", accessor=str, label=_("Name"), sort_key="name", get_url=self.get_edit_url),
+            Column("email", label=_("E-mail"), sort_key="email"),
+            Column("phone", label=_("Phone"), sort_key="phone"),
+            Column("roles", label=_("Roles"), accessor=_roles),
+            BooleanColumn("is_active", label=_("Active"), sort_key="is_active"),
+            DateColumn("last_login", label=_("Last sign-in"), sort_key="last_login"),
+        ]
+
+    def get_base_queryset(self):
+        return super().get_base_queryset().prefetch_related("groups")
+
+    def order_queryset(self, queryset):
+        return super(stock.IndexView, self).order_queryset(queryset)
+
+
+class AddView(stock.CreateView):
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"all_powerful": self.request.user.is_superuser}
+
+
+class ChangeView(stock.EditView):
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        if self.object.is_superuser and not request.user.is_superuser:
+            raise PermissionDenied
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"all_powerful": self.request.user.is_superuser}
+
+
+class UserViewSet(stock.UserViewSet):
+    icon = "user"
+    ordering = "-date_joined"
+    index_view_class = ListView
+    add_view_class = AddView
+    edit_view_class = ChangeView
+    list_export = ["name", "email", "phone", "language", "is_staff", "is_active", "date_joined", "last_login"]
+    export_filename = "accounts"
+
+    def get_form_class(self, for_update=False):
+        return AccountForm
+
+
+def _roles(user) -> str:
+    names = [group.name for group in user.groups.all()]
+    return ", ".join([*names, str(_("everything"))] if user.is_superuser else names)

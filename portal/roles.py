@@ -1,0 +1,142 @@
+"""What each role may do: groups with permissions, on the page tree, on collections, on models.
+
+Rooms add theirs in `Section.permissions`. Making the roles again adds what is missing and takes nothing
+away that an administrator has given since.
+"""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+from django.db.models import F
+from wagtail.models import (
+    Collection,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Task,
+    Workflow,
+    WorkflowTask,
+)
+
+from portal import sections, start
+from portal.models import ApprovalTask, BasePage
+
+ADMIN = "wagtailadmin.access_admin"
+TRANSLATION = "Translation"
+# Wagtail's own groups and workflow would stand beside ours with other rights.
+WAGTAILS_GROUPS, WAGTAILS_WORKFLOW = ("Editors", "Moderators"), "Moderators approval"
+
+
+def _may(verbs: str, *nouns: str) -> tuple[str, ...]:
+    """`_may("add change", "portal.place")` gives ('portal.add_place', 'portal.change_place')."""
+    split = [noun.split(".") for noun in nouns]
+    return tuple(f"{app}.{verb}_{model}" for app, model in split for verb in verbs.split())
+
+
+NOUNS = ("portal.place", "portal.grid", "portal.partner", "portal.department")
+FILES = ("wagtailimages.image", "wagtaildocs.document")
+
+
+@dataclass(frozen=True)
+class Role:
+    """`models` are permissions everywhere, `pages` on the whole tree, `files` on the root collection."""
+
+    models: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+
+
+ROLES: dict[str, Role] = {
+    "editor": Role(
+        models=(
+            ADMIN,
+            *_may("add change", *NOUNS),
+            *_may("add change delete", "wagtailredirects.redirect"),
+            "portal.change_sitesettings",
+        ),
+        pages=_may("add change lock", "portal.basepage"),
+        files=_may("add change choose", *FILES),
+    ),
+    "translator": Role(
+        models=(ADMIN, *_may("change", *NOUNS)),
+        pages=_may("change", "portal.basepage"),
+        files=_may("choose", *FILES),
+    ),
+    "approver": Role(
+        models=(ADMIN, *_may("change", *NOUNS), *_may("publish lock unlock", "portal.place")),
+        pages=_may("change publish lock unlock", "portal.basepage"),
+        files=_may("add change choose", *FILES),
+    ),
+    "organiser": Role(models=(ADMIN,), files=_may("add choose", *FILES)),
+    "librarian": Role(models=(ADMIN,), files=_may("add choose", *FILES)),
+    "grid": Role(),
+    "volunteer": Role(),
+    "officer": Role(),
+    "moderator": Role(),
+    "admin": Role(
+        models=(
+            ADMIN,
+            *_may("add change delete", *NOUNS, "wagtailredirects.redirect", "portal.user", "auth.group"),
+            *_may("publish lock unlock", "portal.place"),
+            *_may("add change delete", "wagtailcore.collection", "wagtailcore.workflow", "wagtailcore.task"),
+            *_may("change", "portal.sitesettings", "wagtailcore.site"),
+            *_may("view change", "portal.notice"),
+        ),
+        pages=_may("add change publish bulk_delete lock unlock", "portal.basepage"),
+        files=_may("add change choose", *FILES),
+    ),
+}
+
+
+@transaction.atomic
+def make_roles() -> list[str]:
+    """All groups with their permissions, and the workflow; names of permissions that do not exist."""
+    missing: list[str] = []
+    for name, role in ROLES.items():
+        group, _made = Group.objects.get_or_create(name=name)
+        of_rooms = [p for s in sections.all_sections() for p in s.permissions.get(name, ())]
+        group.permissions.add(*_permissions([*role.models, *of_rooms], missing))
+        _on_pages(group, _permissions(role.pages, missing))
+        _on_files(group, _permissions(role.files, missing))
+    _retire_wagtails()
+    _workflow()
+    return missing
+
+
+def _permissions(names: list[str] | tuple[str, ...], missing: list[str]) -> list[Permission]:
+    found = []
+    for name in names:
+        app, codename = name.split(".")
+        permission = Permission.objects.filter(content_type__app_label=app, codename=codename).first()
+        found.append(permission) if permission else missing.append(name)
+    return found
+
+
+def _on_pages(group: Group, permissions: list[Permission]) -> None:
+    root = BasePage.get_first_root_node()
+    for permission in permissions:
+        GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
+
+
+def _on_files(group: Group, permissions: list[Permission]) -> None:
+    root = Collection.get_first_root_node()
+    for permission in permissions:
+        GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
+
+
+def _retire_wagtails() -> None:
+    for workflow in Workflow.objects.filter(name=WAGTAILS_WORKFLOW, active=True):
+        workflow.deactivate()
+    for task in Task.objects.filter(name=WAGTAILS_WORKFLOW, active=True):
+        task.deactivate()
+    Group.objects.filter(name__in=WAGTAILS_GROUPS, user=None).delete()
+
+
+def _workflow() -> None:
+    """One way for everything that is drafted: a translator completes it, then an approver publishes it."""
+    workflow = start.approval()
+    task, made = ApprovalTask.objects.get_or_create(name=TRANSLATION)
+    task.groups.add(Group.objects.get(name="translator"))
+    if made:
+        WorkflowTask.objects.filter(workflow=workflow).update(sort_order=F("sort_order") + 1)
+        WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)

@@ -1,0 +1,196 @@
+"""Groups with real permissions, made by a command that may be repeated."""
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core.management import call_command
+from django.urls import reverse
+from wagtail.models import GroupCollectionPermission, GroupPagePermission, Workflow
+
+from portal import accounts, roles, rules, start
+from portal.models import BasePage, Place
+from tests import builders
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _without_second_factor(settings):
+    """What it asks for is in test_doors."""
+    settings.STAFF_MFA_REQUIRED = False
+
+
+@pytest.fixture
+def made():
+    return roles.make_roles()
+
+
+def member(role: str):
+    return accounts.make_account(f"{role}@example.org", f"Sample {role}", "en", [role])
+
+
+def test_every_named_permission_exists(made):
+    """Those for publishing appear with the admin pages of a model."""
+    assert [name for name in made if ".publish_" not in name] == []
+    assert Group.objects.get(name="approver").permissions.filter(codename="publish_place").exists()
+
+
+def test_making_them_again_changes_nothing_and_takes_nothing_away(made, capsys):
+    group = Group.objects.get(name="grid")
+    group.permissions.add(roles._permissions(["portal.view_notice"], [])[0])
+    counted = [m.objects.count() for m in (Group, GroupPagePermission, GroupCollectionPermission, Workflow)]
+    call_command("make_roles")
+    assert counted == [
+        m.objects.count() for m in (Group, GroupPagePermission, GroupCollectionPermission, Workflow)
+    ]
+    assert group.permissions.count() == 1
+    assert "10 roles" in capsys.readouterr().out
+
+
+def test_there_are_ten_roles_and_none_of_wagtails_own(made):
+    assert set(Group.objects.values_list("name", flat=True)) == set(roles.ROLES)
+    assert Workflow.objects.active().get().name == start.APPROVAL
+
+
+@pytest.mark.parametrize(
+    ("role", "edits", "publishes"),
+    [
+        ("editor", True, False),
+        ("translator", True, False),
+        ("approver", True, True),
+        ("organiser", False, False),
+        ("grid", False, False),
+    ],
+)
+def test_who_may_edit_and_publish_pages(made, role, edits, publishes):
+    page = BasePage.get_first_root_node().get_children().get().permissions_for_user(member(role))
+    assert (page.can_edit(), page.can_publish()) == (edits, publishes)
+
+
+@pytest.mark.parametrize(
+    ("role", "status"),
+    [
+        ("editor", 200),
+        ("translator", 200),
+        ("approver", 200),
+        ("organiser", 200),
+        ("librarian", 200),
+        ("admin", 200),
+        ("grid", 403),
+        ("volunteer", 403),
+        ("officer", 403),
+        ("moderator", 403),
+    ],
+)
+def test_who_enters_the_admin(made, client, role, status):
+    client.force_login(member(role))
+    with_admin = client.get("/admin/")
+    assert with_admin.status_code == status
+
+
+def test_a_resident_at_the_admin_is_told_so_and_not_sent_in_circles(client):
+    client.force_login(builders.user())
+    assert client.get("/admin/", follow=True).status_code == 403
+
+
+def test_drafted_things_go_through_the_workflow(made):
+    assert Place(slug="p").get_workflow().name == start.APPROVAL
+    workflow = BasePage.get_first_root_node().get_children().get().get_workflow()
+    assert [task.name for task in workflow.tasks] == ["Translation", "Approval"]
+
+
+def test_an_editor_sends_a_page_through_translation_and_approval(made, client):
+    start.empty_site()
+    page = BasePage.objects.get(slug="about").specific
+    page.save_revision()
+    state = page.get_workflow().start(page, member("editor"))
+    assert not state.current_task_state.task.specific.get_actions(page, member("editor"))
+    for role in ("translator", "approver"):
+        user = member(role)
+        actions = [a[0] for a in state.current_task_state.task.specific.get_actions(page, user)]
+        assert "approve" in actions, role
+        state.current_task_state.approve(user=user)
+        state.refresh_from_db()
+    assert state.status == "approved"
+
+
+def test_roles_are_asked_by_name(made):
+    organiser, resident = member("organiser"), builders.user()
+    boss = builders.user(is_superuser=True, is_staff=True)
+    assert [rules.may_organise(u) for u in (organiser, resident, boss)] == [True, False, True]
+    assert not rules.is_in(organiser, "librarian")
+    organiser.is_active = False
+    assert not rules.is_in(organiser, "organiser")
+
+
+def users_form(**fields):
+    return {
+        "email": "colleague@example.org",
+        "name": "Sample Colleague",
+        "phone": "",
+        "language": "en",
+        "is_active": "on",
+        "is_staff": "on",
+        "groups": [str(Group.objects.get(name="editor").pk)],
+        "password1": "",
+        "password2": "",
+    } | fields
+
+
+def test_users_are_listed_found_added_and_changed_in_the_admin(made, client):
+    client.force_login(member("admin"))
+    builders.user(name="Sample Findable", email="find@example.org")
+    index = reverse("wagtailusers_users:index")
+    assert "Sample Findable" in client.get(index).text
+    assert "Sample Findable" in client.get(index, {"q": "Findable"}).text
+    assert "Sample Findable" not in client.get(index, {"q": "nobody-of-that-name"}).text
+    assert client.get(index, {"ordering": "name"}).status_code == 200
+
+    add = reverse("wagtailusers_users:add")
+    assert client.get(add).status_code == 200
+    assert client.post(add, users_form(phone="138 0000 7777")).status_code == 302
+    made_user = accounts.of_contact("colleague@example.org")
+    assert made_user.phone == "+8613800007777"
+    assert not made_user.has_usable_password()
+    assert rules.is_in(made_user, "editor")
+
+    edit = reverse("wagtailusers_users:edit", args=[made_user.pk])
+    assert client.get(edit).status_code == 200
+    assert client.post(edit, users_form(name="Sample Renamed", phone="")).status_code == 302
+    made_user.refresh_from_db()
+    assert (made_user.name, made_user.phone) == ("Sample Renamed", None)
+    assert client.get(reverse("wagtailusers_users:history", args=[made_user.pk])).status_code == 200
+    assert client.get(reverse("wagtailusers_users:delete", args=[made_user.pk])).status_code == 200
+
+
+@pytest.mark.parametrize("file", ["csv", "xlsx"])
+def test_users_are_exported(made, client, file):
+    client.force_login(member("admin"))
+    response = client.get(reverse("wagtailusers_users:index"), {"export": file})
+    body = b"".join(response.streaming_content)
+    assert response.status_code == 200
+    assert file == "xlsx" or b"admin@example.org" in body
+
+
+def test_a_taken_address_or_number_is_an_error_at_its_field(made, client):
+    client.force_login(member("admin"))
+    builders.user(email="taken@example.org", phone="+8613800007777")
+    add = reverse("wagtailusers_users:add")
+    response = client.post(add, users_form(email="Taken@example.org", phone="138 0000 7777"))
+    assert response.status_code == 200
+    assert set(response.context["form"].errors) == {"email", "phone"}
+    response = client.post(add, users_form(email="", phone=""))
+    assert "email" in response.context["form"].errors
+
+
+def test_nobody_makes_themselves_all_powerful(made, client):
+    helper = accounts.make_account("helper@example.org", "Sample Helper", "en", ["editor"])
+    helper.user_permissions.add(*roles._permissions(["portal.change_user", "portal.add_user"], []))
+    boss = builders.user(is_superuser=True, is_staff=True, email="boss@example.org")
+    client.force_login(helper)
+    client.post(reverse("wagtailusers_users:add"), users_form(is_superuser="on"))
+    assert not accounts.of_contact("colleague@example.org").is_superuser
+    edit = reverse("wagtailusers_users:edit", args=[boss.pk])
+    assert client.get(edit).status_code in (302, 403)
+    client.post(edit, users_form(email="helper2@example.org"))
+    boss.refresh_from_db()
+    assert boss.email == "boss@example.org"
