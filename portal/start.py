@@ -106,7 +106,6 @@ def approval() -> Workflow:
 
 def empty_site() -> None:
     """What a new site needs before its editors come: a home page, a news list, a page about itself."""
-    approval()
     home = home_page(in_languages(HOME))
     news_list(home, in_languages(NEWS))
     if not StandardPage.objects.exists():
