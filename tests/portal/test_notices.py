@@ -3,11 +3,9 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 from django.db import transaction
-from django.utils import timezone
 
 from portal import notices
 from portal.models import Message, Notice, Person
-from portal.models.notices import NoticeState
 from tests import builders, letters, smtp_sink
 from tests.together import at_once
 
@@ -32,15 +30,6 @@ def account(**fields) -> Person:
 
 def tell(person, target="seat:1", kind="tests.sample", **changed):
     return notices.tell(person, kind, target, **(WORDS | changed))
-
-
-def queued(person, **changed) -> Notice:
-    """A row as it stands when nobody has told the worker."""
-    return tell(person, **changed)[0]
-
-
-def past(notice) -> None:
-    Notice.objects.filter(pk=notice.pk).update(next_try_at=timezone.now() - timedelta(seconds=1))
 
 
 # How somebody is told
@@ -215,128 +204,7 @@ def test_the_words_follow_the_object_not_the_moment_of_telling(django_capture_on
     assert mail.outbox[0].subject == "New Name"
 
 
-# When it goes wrong
-
-
-def test_failures_are_retried_ever_later_then_given_up(guest, settings):
-    notice = queued(guest)
-    with smtp_sink.running() as sink:
-        smtp_sink.use(settings, sink)
-        sink.refuse = {"RCPT": "450 come back later"}
-        for minutes in (1, 5, 30, 120, 480):
-            notices.send(notice.pk)
-            notice.refresh_from_db()
-            assert notice.state == "retry"
-            wait = notice.next_try_at - timezone.now()
-            assert timedelta(minutes=minutes) - wait < timedelta(seconds=10)
-        assert "come back later" in notice.error
-        notices.send(notice.pk)
-        notice.refresh_from_db()
-        assert (notice.state, notice.tries) == ("failed", 6)
-        sink.refuse = {}
-        notices.send(notice.pk)
-        assert sink.mails == []
-
-
-def test_a_retry_that_succeeds_is_sent_and_the_error_is_gone(guest, settings):
-    notice = queued(guest)
-    with smtp_sink.running() as sink:
-        smtp_sink.use(settings, sink)
-        sink.refuse = {"MAIL": "421 busy"}
-        notices.send(notice.pk)
-        sink.refuse = {}
-        past(notice)
-        assert notices.send_due() == 1
-        assert len(sink.mails) == 1
-    notice.refresh_from_db()
-    assert (notice.state, notice.error) == ("sent", "")
-
-
-def test_an_address_that_does_not_exist_is_not_tried_again(guest, settings):
-    notice = queued(guest)
-    with smtp_sink.running() as sink:
-        smtp_sink.use(settings, sink)
-        sink.refuse = {"RCPT": "550 no such mailbox"}
-        notices.send(notice.pk)
-    notice.refresh_from_db()
-    assert (notice.state, notice.tries) == ("failed", 1)
-
-
-@pytest.mark.parametrize("gone", ["object", "address", "kind"])
-def test_what_is_gone_is_not_tried_again(guest, gone):
-    notice = queued(guest, gone=gone == "object")
-    if gone == "address":
-        Person.objects.update(email=None, phone="+8613800000000")
-    if gone == "kind":
-        Notice.objects.update(kind="tests.removed")
-    notices.send(notice.pk)
-    notice.refresh_from_db()
-    assert notice.state == "failed"
-    assert notice.error
-    assert mail.outbox == []
-
-
-def test_the_clock_finds_what_nobody_told_the_worker(guest):
-    notice = queued(guest)
-    assert notices.send_due() == 0  # the worker has been told just now
-    past(notice)
-    assert notices.send_due() == 1
-    assert len(mail.outbox) == 1
-    assert notices.send_due() == 0
-
-
-def test_the_clock_does_not_pile_up_tasks_for_a_slow_worker(guest, monkeypatch):
-    told = []
-    monkeypatch.setattr(notices, "_enqueue", told.append)
-    past(queued(guest))
-    assert [notices.send_due() for _ in range(3)] == [1, 0, 0]
-    assert len(told) == 1
-
-
-@pytest.mark.parametrize(("kind", "state"), [("tests.sample", "unknown"), ("tests.again", "sent")])
-def test_what_a_worker_took_and_never_answered_for(guest, kind, state):
-    notice = queued(guest, kind=kind)
-    assert notices._claim(notice.pk)
-    assert notices.send_due() == 0  # it may still be at it
-    past(notice)
-    notices.send_due()
-    notice.refresh_from_db()
-    assert notice.state == state
-    assert len(mail.outbox) == (state == "sent")
-
-
-def test_lost_twice_is_unknown_for_every_kind(guest):
-    notice = queued(guest, kind="tests.again")
-    Notice.objects.update(doubts=1)
-    assert notices._claim(notice.pk)
-    past(notice)
-    notices.send_due()
-    notice.refresh_from_db()
-    assert (notice.state, notice.doubts) == ("unknown", 2)
-    assert mail.outbox == []
-
-
-def test_a_slow_worker_does_not_undo_what_another_has_sent(guest):
-    notice = queued(guest)
-    Notice.objects.update(state=NoticeState.SENT, tries=1)
-    notice.refresh_from_db()
-    notices._put_off(notice, OSError("too late"))
-    notice.refresh_from_db()
-    assert notice.state == "sent"
-
-
-# Staff, and merging
-
-
-def test_staff_send_a_stuck_notice_again(guest, django_capture_on_commit_callbacks):
-    notice = queued(guest)
-    Notice.objects.update(state=NoticeState.UNKNOWN, tries=6)
-    with django_capture_on_commit_callbacks(execute=True):
-        assert notices.retry(notice, by=builders.staff())
-    notice.refresh_from_db()
-    assert (notice.state, notice.tries) == ("sent", 1)
-    assert not notices.retry(notice, by=builders.staff())
-    assert len(mail.outbox) == 1
+# Merging
 
 
 def test_merged_persons_have_been_told_once(guest):
