@@ -1,16 +1,13 @@
 """Forms of the admin: a draft needs a name in one language, its address is made when it is left empty."""
 
-from pathlib import Path
-
 from django import forms
 from django.conf import settings
 from django.utils.functional import lazy
-from django.utils.text import capfirst
 from django.utils.translation import gettext
 from modeltranslation.utils import build_localized_fieldname
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 
-DRAWINGS = Path(__file__).parent / "templates" / "portal" / "art"
+from portal import drawings
 
 
 class NamedForm:
@@ -48,8 +45,7 @@ class NounForm(NamedForm, WagtailAdminModelForm):
 
 
 def _drawings() -> list[tuple[str, str]]:
-    names = sorted(path.stem for path in DRAWINGS.glob("*.svg"))
-    return [("", "—"), *((name, capfirst(name.replace("-", " "))) for name in names)]
+    return [("", "—"), *((name, str(label)) for name, label in drawings.NAMES.items())]
 
 
 class DrawingSelect(forms.Select):
