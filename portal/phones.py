@@ -8,12 +8,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 HOME = "CN"
-LOOKS_LIKE = re.compile(r"[+(]?\d[\d\s().\-/]{3,}")
+LOOKS_LIKE = re.compile(r"[+(]*\d[\d\s().\-/]{3,}")
 
 
 def normalise(text: str) -> str:
     """E.164. Full-width digits and spaces are welcome; without a country code it is a number of here."""
-    plain = unicodedata.normalize("NFKC", text or "").strip()
+    plain = re.sub(r"[()]", " ", unicodedata.normalize("NFKC", text or "")).strip()
     try:
         number = phonenumbers.parse(plain, HOME)
     except phonenumbers.NumberParseException:
