@@ -1,39 +1,35 @@
 """The texts of other people's code that we say in our own words: still theirs, and said."""
 
 from pathlib import Path
+from types import ModuleType
 
 import allauth
 import django
 import pytest
+import wagtail
 from babel.messages.pofile import read_po
 from django import forms
 from django.utils import translation
 
-from portal import foreign_texts
+from portal.foreign_texts import of_allauth, of_django, of_wagtail
 
-SOURCES = {
-    foreign_texts.ALLAUTH: [Path(allauth.__file__).parent / "locale/en/LC_MESSAGES/django.po"],
-    foreign_texts.DJANGO: [
-        Path(django.__file__).parent / part / "locale/en/LC_MESSAGES/django.po"
-        for part in ("conf", "contrib/auth")
-    ],
-}
+PACKAGES = {of_allauth: allauth, of_django: django, of_wagtail: wagtail}
 
 
-def said_by(catalogues: list[Path]) -> set[str]:
+def said_by(package: ModuleType) -> set[str]:
     texts = set()
-    for path in catalogues:
+    for path in Path(package.__file__).parent.glob("**/locale/en/LC_MESSAGES/django.po"):
         with path.open("rb") as source:
             texts |= {message.id for message in read_po(source) if isinstance(message.id, str)}
     return texts
 
 
-@pytest.mark.parametrize("texts", SOURCES, ids=["allauth", "django"])
-def test_each_is_still_a_text_of_theirs(texts):
+@pytest.mark.parametrize("ours", PACKAGES, ids=lambda module: module.__name__)
+def test_each_is_still_a_text_of_theirs(ours):
     """An upgrade that words it anew would show their words again."""
-    ours = {text for text in texts if type(text) is str}
-    assert len(ours) > 20
-    assert ours - said_by(SOURCES[texts]) == set()
+    texts = {text for text in ours.TEXTS if type(text) is str}
+    assert len(texts) > 20
+    assert texts - said_by(PACKAGES[ours]) == set()
 
 
 @pytest.mark.parametrize(("code", "words"), [("zh-hans", "请填写这一项。"), ("en", "Please fill this in.")])
