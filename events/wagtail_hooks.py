@@ -2,6 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+
+from events.admin.editorial import EventsGroup
 
 LOG_ACTIONS = {
     "events.register": (_("Register"), _("Registered")),
@@ -20,3 +23,6 @@ LOG_ACTIONS = {
 def log_actions(actions):
     for name, (label, message) in LOG_ACTIONS.items():
         actions.register_action(name, label, message)
+
+
+register_snippet(EventsGroup)

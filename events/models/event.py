@@ -122,6 +122,12 @@ class Event(Drafted):
     def get_preview_template(self, request, mode_name):
         return "events/event.html"
 
+    def get_preview_context(self, request, mode_name):
+        from events import showing  # it reads these models
+
+        self.slug = self.slug or self.made_slug()
+        return super().get_preview_context(request, mode_name) | showing.event_context(self)
+
     @property
     def language_codes(self) -> list[str]:
         return self.languages.split()

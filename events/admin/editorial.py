@@ -1,0 +1,62 @@
+"""What editors write: events with drafts, workflow, schedule and previews; categories; series."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from events.models import Category, Event, Series
+from portal.editing import DrawingSelect
+from portal.panels import language_tabs
+
+from .forms import EventForm
+from .panels import SessionsPanel
+from .sessions import SessionViewSet
+
+PICTURE = MultiFieldPanel([FieldPanel("motif", widget=DrawingSelect), "picture"], heading=_("Picture"))
+PEOPLE = MultiFieldPanel(["audience", "languages", "interpreted", "hosts"], heading=_("People"))
+
+
+class EventViewSet(SnippetViewSet):
+    model = Event
+    icon = "calendar"
+    menu_order = 10
+    list_display = ["title", "category", "place", "live", "updated_at"]
+    list_filter = ["category", "series", "place", "live"]
+    search_fields = ["title_zh_hans", "title_en", "slug"]
+    ordering = ["-updated_at"]
+    copy_view_enabled = False
+    edit_handler = language_tabs(
+        *("title", "summary", "body", "access", "bring"),
+        shared=[
+            SessionsPanel(heading=_("Dates")),
+            *("category", "series", "place", PEOPLE, PICTURE, "slug"),
+            PublishingPanel(),
+        ],
+        base_form_class=EventForm,
+    )
+
+
+class CategoryViewSet(SnippetViewSet):
+    model = Category
+    icon = "tag"
+    menu_order = 30
+    list_display = ["name", "slug"]
+    search_fields = ["name_zh_hans", "name_en"]
+    sort_order_field = "sort_order"
+    edit_handler = language_tabs("name", shared=["slug", FieldPanel("motif", widget=DrawingSelect)])
+
+
+class SeriesViewSet(SnippetViewSet):
+    model = Series
+    icon = "list-ul"
+    menu_order = 40
+    list_display = ["name", "slug"]
+    search_fields = ["name_zh_hans", "name_en"]
+    edit_handler = language_tabs("name", "summary", shared=["slug"])
+
+
+class EventsGroup(SnippetViewSetGroup):
+    menu_label = _("Events")
+    menu_icon = "calendar"
+    menu_order = 110
+    items = (EventViewSet, SessionViewSet, CategoryViewSet, SeriesViewSet)

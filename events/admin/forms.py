@@ -1,0 +1,119 @@
+"""Forms of the organisers: an event's languages as boxes to tick, a date with its places."""
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+
+from events import rules
+from events.forms import language_name
+from events.models import Seats, Session
+from events.templatetags.events import when
+from portal.editing import NounForm
+
+SPOKEN = ("zh-hans", "en", "es", "fr", "de", "ru", "ja", "ko", "ar", "it", "pt")
+# Addresses below /events/ that belong to the site itself.
+RESERVED = {"mine", "r", "tickets"}
+
+
+def _languages() -> list[tuple[str, str]]:
+    return [(code, language_name(code)) for code in SPOKEN]
+
+
+class LanguagesField(forms.MultipleChoiceField):
+    """Codes with a space between, as boxes to tick."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, **kwargs):
+        super().__init__(choices=_languages, **kwargs)
+
+    def prepare_value(self, value):
+        return value.split() if isinstance(value, str) else value
+
+    def clean(self, value) -> str:
+        return " ".join(super().clean(value))
+
+
+class EventForm(NounForm):
+    languages = LanguagesField(label=_("Languages spoken"))
+    interpreted = LanguagesField(label=_("Interpreted into"), required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields and not rules.may_change_slug(self.instance):
+            self.fields["slug"].disabled = True
+            self.fields["slug"].help_text = gettext(
+                "It stays as it is: it has been published and may stand on posters."
+            )
+
+    def clean_slug(self) -> str:
+        slug = self.cleaned_data["slug"]
+        if slug in RESERVED:
+            raise forms.ValidationError(gettext("The site itself uses this address. Choose another one."))
+        return slug
+
+
+class SessionForm(WagtailAdminModelForm):
+    """Carries the version it was opened with: a change in between is shown, not overwritten."""
+
+    capacity = forms.IntegerField(label=_("Places"), min_value=0, max_value=10_000)
+    version = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    class Meta:
+        model = Session
+        fields = [
+            "event",
+            "starts_at",
+            "ends_at",
+            "place",
+            "needs_registration",
+            "registration_opens_at",
+            "registration_closes_at",
+            "cancel_until",
+            "state",
+        ]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["capacity"] = self.instance.seats.capacity
+            self.initial["version"] = _version(self.instance)
+            self.fields["event"].disabled = True
+        else:
+            del self.fields["state"]
+
+    def clean(self):
+        cleaned = super().clean()
+        starts, ends = cleaned.get("starts_at"), cleaned.get("ends_at")
+        if starts and ends and ends <= starts:
+            self.add_error("ends_at", gettext("It ends before it begins."))
+        if self.instance.pk:
+            self._check_places(cleaned.get("capacity"))
+            self._check_version(cleaned.get("version"))
+        return cleaned
+
+    def _check_places(self, capacity: int | None) -> None:
+        seats = Seats.objects.get(session=self.instance)
+        least = seats.taken + seats.held - seats.overbook
+        if capacity is not None and capacity < least:
+            message = gettext("%(taken)s places are taken already: there can't be fewer.")
+            self.add_error("capacity", message % {"taken": least})
+
+    def _check_version(self, opened_with: str) -> None:
+        now = Session.objects.select_related("place").get(pk=self.instance.pk)
+        if opened_with == _version(now):
+            return
+        # Saved once more, after having seen this, it is meant.
+        self.data = self.data.copy()
+        self.data[self.add_prefix("version")] = _version(now)
+        told = gettext(
+            "Somebody else has changed this date meanwhile. It now says: %(now)s. "
+            "Save again if yours should hold."
+        )
+        said = (when(now), now.place, now.get_state_display())
+        self.add_error(None, told % {"now": " · ".join(map(str, said))})
+
+
+def _version(session: Session) -> str:
+    return session.updated_at.isoformat()

@@ -1,0 +1,19 @@
+"""The dates of an event, on the event's own form: a list with links, since each date is a row of its own."""
+
+from django.urls import reverse
+from wagtail.admin.panels import Panel
+
+from events.models import Event
+
+
+class SessionsPanel(Panel):
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "events/admin/sessions_panel.html"
+
+        def get_context_data(self, parent_context=None):
+            context = super().get_context_data(parent_context)
+            event: Event = self.instance
+            if event.pk:
+                context["sessions"] = event.sessions.select_related("seats", "place").order_by("starts_at")
+                context["add_url"] = reverse("events_sessions:add") + f"?event={event.pk}"
+            return context

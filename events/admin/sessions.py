@@ -1,0 +1,69 @@
+"""Dates in the admin: whatever is saved here goes through the room's actions."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from wagtail.admin.views import generic
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from events import actions
+from events.models import Event, Session
+
+from .forms import SessionForm
+
+
+class AddSession(generic.CreateView):
+    def get_initial(self):
+        event = Event.objects.filter(pk=_number(self.request.GET.get("event"))).first()
+        return {"event": event, "place": event.place} if event else {}
+
+    def save_instance(self):
+        data = {name: value for name, value in self.form.cleaned_data.items() if name != "version"}
+        return actions.add_session(data.pop("event"), by=self.request.user, **data)
+
+
+class EditSession(generic.EditView):
+    def save_instance(self):
+        capacity = self.form.cleaned_data["capacity"]
+        actions.change_session(self.form.instance, capacity=capacity, by=self.request.user)
+        return self.form.instance
+
+    def form_valid(self, form):
+        try:
+            return super().form_valid(form)
+        except actions.TooSmall:
+            form.add_error("capacity", _("More places have been taken meanwhile."))
+            return self.form_invalid(form)
+
+
+class DeleteSession(generic.DeleteView):
+    """What people have registered for can be cancelled, not deleted."""
+
+    def post(self, request, *args, **kwargs):
+        if self.object.registrations.exists():
+            messages.error(request, _("People have registered for this date: cancel it instead."))
+            return redirect("events_sessions:edit", self.object.pk)
+        return super().post(request, *args, **kwargs)
+
+
+class SessionViewSet(ModelViewSet):
+    model = Session
+    url_namespace = "events_sessions"
+    url_prefix = "events/sessions"
+    icon = "date"
+    menu_label = Session._meta.verbose_name_plural
+    menu_order = 20
+    list_display = ["event", "starts_at", "place", "get_state_display"]
+    list_filter = ["state", "place"]
+    ordering = ["-starts_at"]
+    copy_view_enabled = False
+    add_view_class = AddSession
+    edit_view_class = EditSession
+    delete_view_class = DeleteSession
+
+    def get_form_class(self, for_update=False):
+        return SessionForm
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 10 else None

@@ -1,0 +1,177 @@
+"""Organisers and editors at work in the Wagtail admin."""
+
+import json
+import re
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from events import actions
+from events.models import Event, Seats, Session
+from tests import builders
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def admin(client, settings):
+    settings.STAFF_MFA_REQUIRED = False
+    client.force_login(builders.user(is_staff=True, is_superuser=True))
+    return client
+
+
+def story(text: str) -> dict:
+    return {
+        "count": "1",
+        "0-deleted": "",
+        "0-order": "0",
+        "0-type": "text",
+        "0-value": json.dumps({"blocks": [{"text": text, "type": "unstyled"}], "entityMap": {}}),
+        "0-id": "",
+    }
+
+
+def event_data(**fields) -> dict:
+    data = {f"{name}_{code}": f"{name} {code}" for name in ("title", "summary") for code in ("zh_hans", "en")}
+    for code in ("zh_hans", "en"):
+        data |= {f"body_{code}-{name}": value for name, value in story("What happens").items()}
+    data |= {f"{name}_{code}": "" for name in ("access", "bring") for code in ("zh_hans", "en")}
+    data |= {
+        "category": builders.category().pk,
+        "place": builders.place().pk,
+        "series": "",
+        "audience": "family",
+        "languages": ["zh-hans", "en"],
+        "interpreted": ["es", "fr"],
+        "motif": "dragon-boat",
+        "picture": "",
+        "slug": "",
+    }
+    return data | fields
+
+
+def session_data(session: Session, **fields) -> dict:
+    def local(moment):
+        return f"{timezone.localtime(moment):%Y-%m-%d %H:%M}"
+
+    return {
+        "event": session.event_id,
+        "place": session.place_id,
+        "starts_at": local(session.starts_at),
+        "ends_at": local(session.ends_at),
+        "needs_registration": "on",
+        "state": session.state,
+        "capacity": Seats.objects.get(session=session).capacity,
+        "version": session.updated_at.isoformat(),
+    } | fields
+
+
+def edit_url(session) -> str:
+    return f"/admin/events/sessions/edit/{session.pk}/"
+
+
+def test_an_event_is_drafted_and_published(admin):
+    admin.post("/admin/snippets/events/event/add/", event_data())
+    event = Event.objects.get()
+    assert (event.live, event.slug) == (False, "title-en")
+    assert (event.languages, event.interpreted) == ("zh-hans en", "es fr")
+    edit = f"/admin/snippets/events/event/edit/{event.pk}/"
+    admin.post(edit, event_data(**{"title_en": "Fair", "action-publish": "1"}))
+    event.refresh_from_db()
+    assert event.live
+    assert event.title_en == "Fair"
+
+
+def test_a_published_slug_is_frozen(admin):
+    event = builders.event(slug="fair")
+    data = event_data(**{"slug": "other", "action-publish": "1"})
+    admin.post(f"/admin/snippets/events/event/edit/{event.pk}/", data)
+    event.refresh_from_db()
+    assert (event.slug, event.title_en) == ("fair", "title en")
+
+
+def test_the_sites_own_addresses_are_no_slugs(admin):
+    page = admin.post("/admin/snippets/events/event/add/", event_data(slug="mine"))
+    assert "The site itself uses this address" in page.text
+    assert not Event.objects.exists()
+
+
+@pytest.mark.parametrize(("mode", "title"), [("zh-hans", "title zh_hans"), ("en", "title en")])
+def test_both_previews(admin, mode, title):
+    admin.post("/admin/snippets/events/event/add/", event_data())
+    event = Event.objects.get()
+    url = f"/admin/snippets/events/event/preview/{event.pk}/"
+    assert admin.post(url, event_data()).json()["is_valid"]
+    page = admin.get(url, {"mode": mode})
+    assert page.status_code == 200
+    assert f"<h1>{title}</h1>" in page.text
+
+
+def test_dates_are_listed_on_the_event(admin):
+    session = builders.session(capacity=23)
+    page = admin.get(f"/admin/snippets/events/event/edit/{session.event_id}/")
+    assert edit_url(session) in page.text
+    assert "0 / 23" in page.text
+
+
+def test_a_date_is_added_with_its_places(admin):
+    event = builders.event()
+    form = admin.get(f"/admin/events/sessions/new/?event={event.pk}")
+    assert form.status_code == 200
+    model = builders.session(event, capacity=12)
+    response = admin.post("/admin/events/sessions/new/", session_data(model))
+    assert response.status_code == 302
+    assert Session.objects.count() == 2
+    assert list(Seats.objects.values_list("capacity", flat=True)) == [12, 12]
+
+
+def test_a_date_that_ends_before_it_begins_is_refused(admin):
+    session = builders.session()
+    page = admin.post(edit_url(session), session_data(session, ends_at="2020-01-01 10:00"))
+    assert "It ends before it begins" in page.text
+
+
+def test_moving_a_date_raises_its_sequence(admin):
+    session = builders.session()
+    session.starts_at -= timedelta(hours=1)
+    assert admin.post(edit_url(session), session_data(session, capacity=30)).status_code == 302
+    session.refresh_from_db()
+    assert session.sequence == 1
+    assert session.seats.capacity == 30
+
+
+def test_fewer_places_than_taken_are_an_error_at_the_field(admin):
+    session = builders.session(capacity=3)
+    for _ in range(2):
+        builders.registration(session)
+    page = admin.post(edit_url(session), session_data(session, capacity=1))
+    assert "2 places are taken already" in page.text
+
+
+def test_a_change_in_between_is_shown_not_overwritten(admin):
+    session = builders.session()
+    opened = session_data(session, capacity=30)
+    session.starts_at -= timedelta(hours=1)
+    actions.change_session(session)
+    page = admin.post(edit_url(session), opened)
+    assert "Somebody else has changed this date" in page.text
+    assert session.seats.capacity == 10
+    version = re.search(r'name="version" value="([^"]+)"', page.text)[1].replace("&#x27;", "'")
+    assert admin.post(edit_url(session), opened | {"version": version}).status_code == 302
+
+
+def test_a_date_with_registrations_is_not_deleted(admin):
+    session = builders.registration().session
+    admin.post(f"/admin/events/sessions/delete/{session.pk}/")
+    assert Session.objects.filter(pk=session.pk).exists()
+    empty = builders.session()
+    admin.post(f"/admin/events/sessions/delete/{empty.pk}/")
+    assert not Session.objects.filter(pk=empty.pk).exists()
+
+
+@pytest.mark.parametrize("name", ["event", "category", "series"])
+def test_every_list_opens(admin, name):
+    builders.session()
+    assert admin.get(f"/admin/snippets/events/{name}/").status_code == 200
+    assert admin.get("/admin/events/sessions/").status_code == 200
