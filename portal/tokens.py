@@ -29,10 +29,8 @@ def issue(purpose: str, object_key: str, *, expires: datetime | None = None) -> 
 
 def keep(purpose: str, object_key: str, raw: str, *, expires: datetime | None = None) -> None:
     """Let in a secret that its room can derive again, as of a ticket that is shown more than once."""
-    Token.objects.get_or_create(
-        digest=_digest(purpose, raw),
-        defaults={"purpose": purpose, "object_key": object_key, "expires_at": expires},
-    )
+    row = Token(purpose=purpose, object_key=object_key, digest=_digest(purpose, raw), expires_at=expires)
+    Token.objects.bulk_create([row], ignore_conflicts=True)
 
 
 def find(purpose: str, raw: str) -> Token | None:
