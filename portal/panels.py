@@ -6,10 +6,17 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
 
+HEADINGS = {"body": _("Text")}
+
 
 def in_language(code: str, *names: str) -> list[FieldPanel]:
     """The suffixed fields of one language; drafts may leave them empty."""
-    return [FieldPanel(build_localized_fieldname(name, code), required_on_save=False) for name in names]
+    return [
+        FieldPanel(
+            build_localized_fieldname(name, code), required_on_save=False, heading=HEADINGS.get(name, "")
+        )
+        for name in names
+    ]
 
 
 def language_name(code: str) -> str:

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PublishingPanel
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
@@ -9,6 +10,7 @@ from portal.editing import DrawingSelect, NounForm
 from portal.models import Department, Grid, Partner, Place
 from portal.panels import every_language, language_tabs
 
+KIND = Column("get_kind_display", label=_("Kind"), sort_key="kind")
 POSITION = MultiFieldPanel(["latitude", "longitude"], heading=_("Position"))
 HOURS = InlinePanel(
     "hours", panels=["weekday", "opens", "closes"], heading=_("Opening hours"), label=_("Opening hours")
@@ -25,7 +27,7 @@ class PlaceViewSet(SnippetViewSet):
     model = Place
     icon = "site"
     menu_order = 10
-    list_display = ["name", "get_kind_display", "live", "updated_at"]
+    list_display = ["name", KIND, LiveStatusTagColumn(), UpdatedAtColumn()]
     list_filter = ["kind", "live"]
     search_fields = ["name_zh_hans", "name_en", "slug"]
     ordering = ["kind", "slug"]
@@ -33,7 +35,9 @@ class PlaceViewSet(SnippetViewSet):
     edit_handler = language_tabs(
         *("name", "summary", "body", "address", "directions", "access"),
         shared=[
-            *("kind", "phone", HOURS, EXCEPTIONS, POSITION, "picture"),
+            "kind",
+            FieldPanel("phone", heading=_("Telephone")),
+            *(HOURS, EXCEPTIONS, POSITION, "picture"),
             FieldPanel("motif", widget=DrawingSelect),
             "slug",
             PublishingPanel(),
@@ -46,7 +50,7 @@ class GridViewSet(SnippetViewSet):
     model = Grid
     icon = "table"
     menu_order = 20
-    list_display = ["code", "name", "get_kind_display"]
+    list_display = ["code", "name", KIND]
     list_filter = ["kind"]
     search_fields = ["name_zh_hans", "name_en", "code"]
     edit_handler = language_tabs("name", shared=["code", "kind", "polygon", "schematic"])
@@ -56,7 +60,7 @@ class PartnerViewSet(SnippetViewSet):
     model = Partner
     icon = "group"
     menu_order = 30
-    list_display = ["name", "get_kind_display"]
+    list_display = ["name", KIND]
     list_filter = ["kind"]
     search_fields = ["name_zh_hans", "name_en"]
     edit_handler = language_tabs("name", "summary", shared=["kind", "slug"], base_form_class=NounForm)

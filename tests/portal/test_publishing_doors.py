@@ -12,6 +12,7 @@ from django.utils import timezone
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowTask
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
+from events.models import Event
 from portal import start
 from portal.models import ApprovalTask, BasePage, OpeningException, StandardPage
 from portal.readiness import NotReady
@@ -86,11 +87,29 @@ class PlaceKind(Kind):
         return reverse(f"wagtailsnippets_portal_place:{view}", args=[quote(arg) for arg in args])
 
 
+class EventKind(Kind):
+    def make(self, **fields):
+        event = builders.event(live=False, first_published_at=None, **fields)
+        event.save_revision(clean=False)
+        return event
+
+    def form(self, **fields):
+        texts = {f"{name}_{code}": "Said" for name in ("title", "summary") for code in CODES}
+        story = streamfield([("text", rich_text("<p>Said.</p>"))])
+        texts |= {f"{name}_{code}": "" for name in ("access", "bring") for code in CODES}
+        texts |= {f"body_{code}": story for code in CODES}
+        event = Event.objects.latest("pk")
+        links = {"category": event.category_id, "place": event.place_id, "audience": "everyone"}
+        return nested_form_data({**texts, **links, "languages": "en", "slug": "", **fields})
+
+    def url(self, view, *args):
+        return reverse(f"wagtailsnippets_events_event:{view}", args=[quote(arg) for arg in args])
+
+
 CODES = ("zh_hans", "en")
-PAGE, PLACE = Page("page", "title_en"), PlaceKind("place", "name_en")
-kinds = pytest.mark.parametrize("kind", [PAGE, PLACE], ids=lambda kind: kind.name)
+PAGE, PLACE, EVENT = Page("page", "title_en"), PlaceKind("place", "name_en"), EventKind("event", "title_en")
+kinds = pytest.mark.parametrize("kind", [PAGE, PLACE, EVENT], ids=lambda kind: kind.name)
 both = pytest.mark.parametrize("complete", [True, False], ids=["complete", "incomplete"])
-walk = [kinds, both]
 
 
 @pytest.fixture
