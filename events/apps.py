@@ -7,7 +7,7 @@ class EventsConfig(AppConfig):
     verbose_name = _("Events")
 
     def ready(self):
-        from events import actions, cards, notices
+        from events import actions, cards, notices, roles
         from events.demo.load import load
         from events.models import Event
         from portal import sections
@@ -37,5 +37,6 @@ class EventsConfig(AppConfig):
                 sitemap=cards.sitemap,
                 merge_person=actions.merge_person,
                 load_demo=load,
+                permissions=roles.PERMISSIONS,
             )
         )
