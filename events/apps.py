@@ -7,13 +7,14 @@ class EventsConfig(AppConfig):
     verbose_name = _("Events")
 
     def ready(self):
-        from events import actions, cards, notices, roles
+        from events import actions, cards, notices, roles, tasks
         from events.demo.load import load
         from events.models import Event
         from portal import sections
         from portal.search.snippets import spoken
 
         notices.declare()
+        tasks.register()
         sections.register(
             sections.Section(
                 name="events",

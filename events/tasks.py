@@ -1,0 +1,24 @@
+"""Jobs of the clock."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from events.models import Registration
+from portal import clock
+
+# As long as the form promises.
+KEPT_AFTERWARDS = timedelta(days=30)
+
+
+def forget_answers() -> int:
+    """Clear what people told us for a date that is long over; that they came is still counted."""
+    over = Registration.objects.filter(session__ends_at__lt=timezone.now() - KEPT_AFTERWARDS)
+    told = over.exclude(name="", interpreter="", access_needs="", answers={})
+    for registration in told.iterator():
+        registration.companions.all().delete()
+    return told.update(name="", interpreter="", access_needs="", answers={})
+
+
+def register() -> None:
+    clock.register(clock.Job("events.forget_answers", timedelta(hours=12), forget_answers))
