@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -49,7 +50,7 @@ class Together:
             env=environment,
             stdin=subprocess.DEVNULL,
             start_new_session=True,
-            preexec_fn=_die_with_parent(os.getpid()),
+            preexec_fn=dies_with_parent(os.getpid()),
         )
         self.children.append(Child(name, popen))
 
@@ -78,7 +79,7 @@ class Together:
             child.popen.wait()
 
 
-def _die_with_parent(parent: int):
+def dies_with_parent(parent: int) -> Callable[[], None] | None:
     """Where the kernel offers it, a child is told to end when its parent is killed outright."""
     if not sys.platform.startswith("linux"):
         return None

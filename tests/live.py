@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from portal.processes import dies_with_parent
 from tests.databases import ROOT, environment
 
 GUNICORN = (
@@ -66,6 +67,7 @@ def running(
         command = [sys.executable, *arguments]
         server = subprocess.Popen(
             command,
+            preexec_fn=dies_with_parent(os.getpid()),
             cwd=ROOT,
             env=env,
             stdout=log,

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -21,6 +22,8 @@ CHECKS = {
 }
 # Two are enough to use two cores; more would only wait for each other.
 PYTEST = ["-m", "pytest", "-q", "-n", os.environ.get("TEST_PROCESSES", "2"), "--durations=10"]
+# "12 passed, 1 skipped in 3.45s (0:00:03)", with or without the rule around it
+CLOSING = re.compile(r"\b(passed|failed|errors?|skipped|deselected|ran)\b.* in [\d.]+s\b")
 
 
 class Gate:
@@ -46,27 +49,18 @@ class Gate:
                 self.failed.append(name)
 
     def pytest(self, name: str, arguments: list[str], database_url: str) -> None:
-        environment = {
-            **os.environ,
-            "DATABASE_URL": database_url,
-            "DJANGO_SETTINGS_MODULE": "portal.settings.test",
-        }
-        with self.step(name):
-            last = ""
-            command = [PYTHON, *PYTEST, *arguments]
-            output = {
-                "stdout": subprocess.PIPE,
-                "stderr": subprocess.STDOUT,
-                "text": True,
-                "errors": "replace",
-            }
-            with subprocess.Popen(command, cwd=found.ROOT, env=environment, **output) as process:
-                for line in process.stdout:
-                    print(line, end="", flush=True)
-                    last = line.strip() or last
-            self.closing.append(last)
-            if process.returncode:
+        environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "portal.settings.test"}
+        environment.pop("DATABASE_URL", None)
+        if database_url:
+            environment["DATABASE_URL"] = database_url
+        closing = f"{name}: pytest did not end well"
+        with self.step(name), _output_of([*PYTEST, *arguments], environment) as process:
+            for line in process.stdout:
+                print(line, end="", flush=True)
+                closing = line.strip() if CLOSING.search(line) else closing
+            if process.wait():
                 self.failed.append(name)
+        self.closing.append(closing)
 
     def finish(self) -> None:
         print("\n== Summary", *self.lines, *self.closing, sep="\n", flush=True)
@@ -92,6 +86,27 @@ def main() -> None:
             url = stack.enter_context(cluster())
             gate.pytest("pytest on PostgreSQL", ["-m", f"{marker} and not browser"], f"{url}/postgres")
     gate.finish()
+
+
+@contextmanager
+def _output_of(arguments: list[str], environment: dict[str, str]) -> Iterator[subprocess.Popen]:
+    """A command whose output is read while it runs; it ends when we are ended."""
+    process = subprocess.Popen(
+        [PYTHON, *arguments],
+        cwd=found.ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        stdin=subprocess.DEVNULL,
+        text=True,
+        errors="replace",
+    )
+    try:
+        yield process
+    finally:
+        if process.poll() is None:
+            process.terminate()
+            process.wait()
 
 
 def _fetch_chromium() -> None:

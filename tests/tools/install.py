@@ -64,7 +64,7 @@ def _npm() -> None:
     done = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
     if done.returncode:
         shutil.rmtree(TOOLS)
-        print(f"npm failed: {done.stderr.strip().splitlines()[-1:]}", file=sys.stderr)
+        print(done.stderr, file=sys.stderr)
 
 
 if __name__ == "__main__":

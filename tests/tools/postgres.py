@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from portal.processes import dies_with_parent
 from tests.tools import found
 
 # Nothing of it needs to survive, so nothing waits for the disk.
@@ -51,7 +52,7 @@ def cluster(*settings: str) -> Iterator[str]:
 
 def _identity(folder: Path) -> dict:
     """Who runs the server: we ourselves, or somebody without rights when we are root."""
-    options = {"cwd": folder, "start_new_session": True}
+    options = {"cwd": folder, "start_new_session": True, "preexec_fn": dies_with_parent(os.getpid())}
     if os.getuid() != 0:
         return options
     names = {entry.pw_name for entry in pwd.getpwall()}
