@@ -5,17 +5,19 @@ from datetime import datetime
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from events import rules
 from events.models import Event, Registration, Session
 from events.models.session import SessionState
+from portal import lunar
 from portal.models import Person, Place, User
 from portal.sections import Card
 
 # The kind of event that opens the home page.
 FESTIVAL = "festival"
-ON_HOME, AT_PLACE, OF_PERSON = 6, 6, 4
+ON_HOME, AT_PLACE, OF_PERSON, AHEAD = 6, 6, 4, 12
 
 
 def next_sessions(count: int) -> list[Session]:
@@ -25,9 +27,11 @@ def next_sessions(count: int) -> list[Session]:
 
 
 def hero(request: HttpRequest) -> Card | None:
-    """The next festival, else whatever comes next."""
+    """The next festival, best of all one on its very day by the moon; else whatever comes next."""
     coming = _coming().with_details().order_by("starts_at", "pk")
-    session = coming.filter(event__category__slug=FESTIVAL).first() or coming.first()
+    festivals = list(coming.filter(event__category__slug=FESTIVAL)[:AHEAD])
+    by_the_moon = (session for session in festivals if _is_festival(session))
+    session = next(by_the_moon, festivals[0] if festivals else coming.first())
     if session is None:
         return None
     context = {"session": session, "event": session.event, "door": rules.door(session)}
@@ -58,6 +62,10 @@ def sitemap() -> Iterable[tuple[str, tuple, datetime | None]]:
     yield "events:list", (), None
     for slug, changed in Event.objects.live().order_by("pk").values_list("slug", "updated_at"):
         yield "events:event", (slug,), changed
+
+
+def _is_festival(session: Session) -> bool:
+    return bool(lunar.lunar_day(timezone.localdate(session.starts_at)).festival)
 
 
 def _coming():

@@ -30,10 +30,16 @@ CLOSED_MARKS = {
 
 @register.filter
 def time_range(session: Session) -> str:
-    """'09:30–12:00'; a date that ends on another day names that day."""
+    """'09:30–12:00' on one line of a page."""
+    return plain_time_range(session).replace("–", f"{JOINER}–{JOINER}")
+
+
+@register.filter
+def plain_time_range(session: Session) -> str:
+    """For mail and text messages; a date that ends on another day names that day."""
     starts, ends = timezone.localtime(session.starts_at), timezone.localtime(session.ends_at)
     end = clock(ends) if starts.date() == ends.date() else f"{short_day(ends)} {clock(ends)}"
-    return f"{clock(starts)}{JOINER}–{JOINER}{end}"
+    return f"{clock(starts)}–{end}"
 
 
 @register.filter

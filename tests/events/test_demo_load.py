@@ -1,0 +1,56 @@
+"""The demo's events, made by the room's own actions."""
+
+import pytest
+from django.db.models import F
+from django.utils import timezone
+
+from events.demo import load as loader
+from events.demo.catalogue import EVENTS
+from events.models import Event, Registration, Seats, Session
+from events.steps import SEATED, RegistrationState
+from portal.demo import load_places
+from portal.models import Notice
+from tests import builders
+
+pytestmark = pytest.mark.django_db
+CHOSEN = {"phone-help", "balcony-vegetables", "straw-weaving", "dragon-boat-2024", "table-tennis-evening"}
+
+
+@pytest.fixture
+def loaded(monkeypatch):
+    today = timezone.localdate()
+    builders.user(email="organiser@example.org")
+    monkeypatch.setattr(loader, "EVENTS", tuple(event for event in EVENTS if event.slug in CHOSEN))
+    load_places.load_places(today)
+    load_places.load_partners()
+    assert loader.load(today) == f"{len(CHOSEN)} new"
+    return today
+
+
+def test_every_state_occurs_and_every_counter_is_right(loaded):
+    assert Event.objects.live().count() == len(CHOSEN)
+    assert set(Registration.objects.values_list("state", flat=True)) == set(RegistrationState)
+    assert Session.objects.filter(state="cancelled").exists()
+    for seats in Seats.objects.all():
+        rows = seats.session.registrations
+        assert rows.filter(state__in=SEATED).count() == seats.taken
+        assert rows.filter(state=RegistrationState.WAITING).count() == seats.waiting
+
+
+def test_people_came_after_they_had_registered(loaded):
+    assert not Registration.objects.filter(created_at__gt=timezone.now()).exists()
+    assert not Registration.objects.filter(checked_in_at__lt=F("created_at")).exists()
+
+
+def test_the_past_sends_no_mail(loaded):
+    past = Registration.objects.filter(session__ends_at__lt=timezone.now())
+    assert past.exists()
+    told = {notice.params["registration"] for notice in Notice.objects.all()}
+    assert told
+    assert not past.filter(pk__in=told).exists()
+
+
+def test_loading_again_adds_nothing(loaded):
+    before = Registration.objects.count()
+    assert loader.load(loaded) == "0 new"
+    assert Registration.objects.count() == before
