@@ -47,6 +47,7 @@ class SignInForm(LoginForm):
             label=_("Remember me on this device for 30 days"),
             help_text=_("Leave it out on a device that others use, too."),
             required=False,
+            initial=True,
         )
         self.order_fields(self.field_order)
 

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BooleanColumn, BulkActionsCheckboxColumn, Column, DateColumn
+from wagtail.admin.views.account import NameEmailSettingsPanel
 from wagtail.users.forms import UserForm
 from wagtail.users.views import users as stock
 
@@ -126,6 +127,17 @@ class UserViewSet(stock.UserViewSet):
 
     def get_form_class(self, for_update=False):
         return AccountForm
+
+
+class NameForm(forms.ModelForm):
+    """Wagtail's own asks for a first and a last name, and would not let the page be saved without."""
+
+    class Meta:
+        model = User
+        fields = ["name"]
+
+
+NameEmailSettingsPanel.form_class = NameForm
 
 
 def _roles(user) -> str:

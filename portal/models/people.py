@@ -65,6 +65,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     def get_short_name(self):
         return str(self)
 
+    @property
+    def first_name(self):
+        """Wagtail's sidebar asks for it, and would show the key."""
+        return str(self)
+
     def save(self, *args, **kwargs):
         self.email = (self.email or "").lower() or None
         self.phone = self.phone or None

@@ -37,7 +37,8 @@ class SignIn(LoginView):
     def form_valid(self, form):
         if not form.wants_code:
             return super().form_valid(form)
-        return codes.send(self.request, form.cleaned_data["login"], _code_page(self.request), self._refused)
+        to = _code_page(self.request, remember=int(form.cleaned_data["remember"]))
+        return codes.send(self.request, form.cleaned_data["login"], to, self._refused)
 
     def _refused(self, problem, status):
         page = self.get_context_data(form=self.get_form(), problem=problem)
@@ -68,15 +69,18 @@ def enter_code(request: HttpRequest) -> HttpResponse:
             return redirect(get_login_redirect_url(request))
         return redirect(with_next(reverse("account_login"), next_of(request), late=1))
     form = CodeForm(request.POST if request.method == "POST" and "again" not in request.POST else None)
+    if "remember" in request.GET:
+        # The page before has asked already.
+        del form.fields["remember"]
     page = {"waiting": waiting, "next": next_of(request)}
     page["change_url"] = with_next(reverse("account_login"), page["next"])
     if "again" in request.POST:
-        return codes.send(
-            request, waiting.contact, _code_page(request), _refused(request, "code", form, page)
-        )
+        to = request.get_full_path()
+        return codes.send(request, waiting.contact, to, _refused(request, "code", form, page))
     contact = codes.proved(request, form) if form.is_bound else ""
     if contact:
-        return _come_in(request, contact, form.cleaned_data["remember"])
+        asked = request.GET.get("remember")
+        return _come_in(request, contact, asked == "1" if asked else form.cleaned_data["remember"])
     return render(request, "account/confirm_login_code.html", page | {"form": form})
 
 
@@ -141,8 +145,8 @@ def _refused(request: HttpRequest, name: str, form, page: dict) -> codes.Refusal
     )
 
 
-def _code_page(request: HttpRequest) -> str:
-    return with_next(reverse("account_confirm_login_code"), next_of(request))
+def _code_page(request: HttpRequest, **query) -> str:
+    return with_next(reverse("account_confirm_login_code"), next_of(request), **query)
 
 
 def _come_in(request: HttpRequest, contact: str, remember: bool) -> HttpResponse:

@@ -13,7 +13,7 @@ from django.utils import translation
 from portal import accounts, persons
 from portal.models import Message, Person
 from tests import builders
-from tests.portal.test_accounts import PHONE, SIX_DIGITS, code_sent_to, come_in, url
+from tests.signing_in import PHONE, SIX_DIGITS, code_sent_to, come_in, url
 
 pytestmark = pytest.mark.django_db
 
@@ -149,11 +149,11 @@ def test_changing_a_contact_asks_for_the_password_again(client):
 
 
 def test_sessions_are_listed_and_ended_one_by_one(client, resident):
-    other = Client(headers={"user-agent": "Sample Tablet"})
+    other = Client(headers={"user-agent": "Mozilla/5.0 (Linux; Android 14) Chrome/120.0 MicroMessenger/8.0"})
     come_in(other, "resident@example.org")
     page = client.get(url("usersessions_list"))
-    assert "Sample Tablet" in page.text
-    session = UserSession.objects.get(user_agent="Sample Tablet")
+    assert "WeChat on Android" in page.text
+    session = UserSession.objects.get(user_agent__contains="MicroMessenger")
     assert client.get(url("end_session", session.pk)).status_code == 405
     client.post(url("end_session", session.pk))
     assert other.get(url("me")).status_code == 302

@@ -29,9 +29,7 @@ def member(role: str):
 
 
 def test_every_named_permission_exists(made):
-    """Those for publishing appear with the admin pages of a model."""
-    assert [name for name in made if ".publish_" not in name] == []
-    assert Group.objects.get(name="approver").permissions.filter(codename="publish_place").exists()
+    assert made == []
 
 
 def test_making_them_again_changes_nothing_and_takes_nothing_away(made, capsys):
@@ -180,6 +178,19 @@ def test_a_taken_address_or_number_is_an_error_at_its_field(made, client):
     assert set(response.context["form"].errors) == {"email", "phone"}
     response = client.post(add, users_form(email="", phone=""))
     assert "email" in response.context["form"].errors
+
+
+def test_staff_save_their_own_page_of_the_admin(made, client):
+    user = member("editor")
+    client.force_login(user)
+    page = client.get("/admin/account/")
+    assert "Sample editor" in page.text
+    assert str(user.key) not in client.get("/admin/").text
+    fields = {"name_email-name": "Sample Renamed", "locale-preferred_language": "en", "theme-theme": "system"}
+    fields |= {"theme-contrast": "system", "theme-density": "default", "theme-keyboard_shortcuts": "on"}
+    client.post("/admin/account/", fields)
+    user.refresh_from_db()
+    assert user.name == "Sample Renamed"
 
 
 def test_nobody_makes_themselves_all_powerful(made, client):
