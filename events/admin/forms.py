@@ -57,6 +57,8 @@ class EventForm(NounForm):
 class SessionForm(WagtailAdminModelForm):
     """Carries the version it was opened with: a change in between is shown, not overwritten."""
 
+    field_order = ["event", "starts_at", "ends_at", "place", "capacity"]
+
     capacity = forms.IntegerField(label=_("Places"), min_value=0, max_value=10_000)
     version = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -73,6 +75,7 @@ class SessionForm(WagtailAdminModelForm):
             "cancel_until",
             "state",
         ]
+        labels = {"event": _("Event")}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
