@@ -1,18 +1,23 @@
 """Accounts in the admin: one field for the name, e-mail or phone, roles; no user names."""
 
 from django import forms
+from django.contrib import messages
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.ui.tables import BooleanColumn, BulkActionsCheckboxColumn, Column, DateColumn
 from wagtail.admin.views.account import NameEmailSettingsPanel
 from wagtail.users.forms import UserForm
 from wagtail.users.views import users as stock
 
 from portal import accounts, phones
+from portal.models import Person
 
 User = get_user_model()
+USED = _("Accounts that have been used are closed, not deleted: take away the tick at ‘Active’.")
 
 
 class AccountForm(UserForm):
@@ -116,12 +121,35 @@ class ChangeView(stock.EditView):
         return super().get_form_kwargs() | {"all_powerful": self.request.user.is_superuser}
 
 
+class RemoveView(stock.DeleteView):
+    """Only an account that was never used: others are closed, so that what they did keeps its owner."""
+
+    def dispatch(self, request, *args, **kwargs):
+        if _is_used(self.get_object()):
+            messages.error(request, USED)
+            return redirect("wagtailusers_users:edit", self.kwargs["pk"])
+        return super().dispatch(request, *args, **kwargs)
+
+
+@hooks.register("before_bulk_action")
+def keep_used_accounts(request, action_type, objects, action):
+    """The same for many at once; and whoever may do everything is not closed by others."""
+    accounts_chosen = [obj for obj in objects if isinstance(obj, User)]
+    if action_type == "delete" and any(_is_used(user) for user in accounts_chosen):
+        messages.error(request, USED)
+        return redirect("wagtailusers_users:index")
+    if any(user.is_superuser for user in accounts_chosen) and not request.user.is_superuser:
+        raise PermissionDenied
+    return None
+
+
 class UserViewSet(stock.UserViewSet):
     icon = "user"
     ordering = "-date_joined"
     index_view_class = ListView
     add_view_class = AddView
     edit_view_class = ChangeView
+    delete_view_class = RemoveView
     list_export = ["name", "email", "phone", "language", "is_staff", "is_active", "date_joined", "last_login"]
     export_filename = "accounts"
 
@@ -138,6 +166,10 @@ class NameForm(forms.ModelForm):
 
 
 NameEmailSettingsPanel.form_class = NameForm
+
+
+def _is_used(user) -> bool:
+    return Person.objects.filter(user=user).exists()
 
 
 def _roles(user) -> str:

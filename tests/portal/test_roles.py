@@ -1,6 +1,7 @@
 """Groups with real permissions, made by a command that may be repeated."""
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.urls import reverse
@@ -193,6 +194,16 @@ def test_staff_save_their_own_page_of_the_admin(made, client):
     assert user.name == "Sample Renamed"
 
 
+def test_used_accounts_are_closed_and_not_deleted(made, client):
+    client.force_login(builders.user(is_staff=True, is_superuser=True))
+    used, unused = member("editor"), builders.user()
+    for user in (used, unused):
+        client.post(reverse("wagtailusers_users:delete", args=[user.pk]))
+    client.post(f"/admin/bulk/portal/user/delete/?id={used.pk}")
+    assert get_user_model().objects.filter(pk=used.pk).exists()
+    assert not get_user_model().objects.filter(pk=unused.pk).exists()
+
+
 def test_nobody_makes_themselves_all_powerful(made, client):
     helper = accounts.make_account("helper@example.org", "Sample Helper", "en", ["editor"])
     helper.user_permissions.add(*roles._permissions(["portal.change_user", "portal.add_user"], []))
@@ -203,5 +214,7 @@ def test_nobody_makes_themselves_all_powerful(made, client):
     edit = reverse("wagtailusers_users:edit", args=[boss.pk])
     assert client.get(edit).status_code in (302, 403)
     client.post(edit, users_form(email="helper2@example.org"))
+    client.post(f"/admin/bulk/portal/user/set_active_state/?id={boss.pk}", {"mark_as_active": "False"})
     boss.refresh_from_db()
+    assert boss.is_active
     assert boss.email == "boss@example.org"
