@@ -24,7 +24,7 @@ class Audience(models.TextChoices):
 
 
 class Category(Orderable):
-    slug = models.SlugField(max_length=40, unique=True)
+    slug = models.SlugField(_("name in the address"), max_length=40, unique=True)
     name = models.CharField(_("name"), max_length=60)
     motif = models.CharField(_("drawn picture"), max_length=40, blank=True)
 
@@ -37,7 +37,7 @@ class Category(Orderable):
 
 
 class Series(models.Model):
-    slug = models.SlugField(max_length=60, unique=True)
+    slug = models.SlugField(_("name in the address"), max_length=60, unique=True)
     name = models.CharField(_("name"), max_length=80)
     summary = models.CharField(_("in one sentence"), max_length=250, blank=True)
 
@@ -62,10 +62,10 @@ class EventQuerySet(DraftedQuerySet):
 class Event(Drafted):
     """`slug` is printed on posters: it is frozen once the event has been published."""
 
-    slug = models.SlugField(max_length=80, unique=True, blank=True)
+    slug = models.SlugField(_("name in the address"), max_length=80, unique=True, blank=True)
     title = models.CharField(_("title"), max_length=120)
     summary = models.CharField(_("in one or two sentences"), max_length=250)
-    body = StreamField(STORY, blank=True)
+    body = StreamField(STORY, blank=True, verbose_name=_("story"))
     category = models.ForeignKey(
         Category, on_delete=models.PROTECT, related_name="events", verbose_name=_("category")
     )

@@ -66,7 +66,9 @@ class SessionQuerySet(models.QuerySet):
 class Session(models.Model):
     """One date of an event. `sequence` rises with every change of time, place or state (RFC 5545)."""
 
-    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="sessions")
+    event = models.ForeignKey(
+        Event, on_delete=models.CASCADE, related_name="sessions", verbose_name=_("event")
+    )
     place = models.ForeignKey(
         "portal.Place", on_delete=models.PROTECT, related_name="+", verbose_name=_("place")
     )

@@ -49,9 +49,11 @@ class Notice(models.Model):
     target = models.CharField(max_length=80)
     occasion = models.CharField(max_length=80, blank=True)
     person = models.ForeignKey("portal.Person", on_delete=models.CASCADE, related_name="notices")
-    channel = models.CharField(max_length=10, choices=Channel.choices)
+    channel = models.CharField(_("channel"), max_length=10, choices=Channel.choices)
     params = models.JSONField(default=dict)
-    state = models.CharField(max_length=10, choices=NoticeState.choices, default=NoticeState.QUEUED)
+    state = models.CharField(
+        _("state"), max_length=10, choices=NoticeState.choices, default=NoticeState.QUEUED
+    )
     tries = models.PositiveSmallIntegerField(default=0)
     doubts = models.PositiveSmallIntegerField(default=0)
     next_try_at = models.DateTimeField(default=timezone.now)

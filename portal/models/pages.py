@@ -27,7 +27,7 @@ SITE_FIELDS = [*searched("title", boost=5, autocomplete=True), index.FilterField
 class HomePage(BasePage):
     """Cards of the rooms first; the editors' own words below."""
 
-    body = StreamField(STORY, blank=True)
+    body = StreamField(STORY, blank=True, verbose_name=_("story"))
 
     search_fields = BasePage.search_fields + SITE_FIELDS + searched("body")
     content_panels = page_panels("title", "body")
@@ -52,7 +52,7 @@ class HomePage(BasePage):
 
 class StandardPage(BasePage):
     intro = models.TextField(_("introduction"), blank=True)
-    body = StreamField(STORY, blank=True)
+    body = StreamField(STORY, blank=True, verbose_name=_("story"))
     motif = models.CharField(_("drawn picture"), max_length=40, blank=True)
 
     search_fields = BasePage.search_fields + SITE_FIELDS + searched("intro", boost=2) + searched("body")
@@ -93,7 +93,7 @@ class NewsQuerySet(PageQuerySet):
 class NewsPage(BasePage):
     date = models.DateField(_("date"), default=timezone.localdate)
     intro = models.TextField(_("introduction"))
-    body = StreamField(STORY)
+    body = StreamField(STORY, verbose_name=_("story"))
     motif = models.CharField(_("drawn picture"), max_length=40, blank=True)
     picture = models.ForeignKey(
         "portal.Picture", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"

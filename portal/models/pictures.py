@@ -18,6 +18,10 @@ class Picture(AbstractImage):
         "alt_en",
     ]
 
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+
     @property
     def default_alt_text(self):
         return self.alt

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.fields import RichTextField
 from wagtail.search import index
@@ -44,7 +45,7 @@ class PlaceQuerySet(DraftedQuerySet):
 
 
 class Place(Drafted):
-    slug = models.SlugField(max_length=80, unique=True, blank=True)
+    slug = models.SlugField(_("name in the address"), max_length=80, unique=True, blank=True)
     kind = models.CharField(_("kind"), max_length=10, choices=PlaceKind.choices)
     name = models.CharField(_("name"), max_length=120)
     summary = models.CharField(_("in one sentence"), max_length=250)
@@ -54,6 +55,7 @@ class Place(Drafted):
     access = models.TextField(_("access"), blank=True)
     phone = models.CharField(_("phone"), max_length=30, blank=True)
     latitude = models.DecimalField(
+        _("latitude"),
         max_digits=9,
         decimal_places=6,
         null=True,
@@ -62,6 +64,7 @@ class Place(Drafted):
         help_text=_("Degrees north, WGS 84"),
     )
     longitude = models.DecimalField(
+        _("longitude"),
         max_digits=9,
         decimal_places=6,
         null=True,
@@ -149,10 +152,10 @@ class GridKind(models.TextChoices):
 class Grid(index.Indexed, models.Model):
     """One of the subdistrict's grids. `polygon` is a GeoJSON ring: [[longitude, latitude], …], WGS 84."""
 
-    code = models.SlugField(max_length=20, unique=True)
+    code = models.SlugField(pgettext_lazy("grid", "code"), max_length=20, unique=True)
     kind = models.CharField(_("kind"), max_length=12, choices=GridKind.choices)
     name = models.CharField(_("name"), max_length=80)
-    polygon = models.JSONField(default=list)
+    polygon = models.JSONField(_("outline"), default=list)
     schematic = models.BooleanField(_("drawn schematically"), default=True)
 
     search_fields = [*searched("name", boost=3, autocomplete=True), index.SearchField("code")]
@@ -174,7 +177,7 @@ class Partner(SlugFromName, index.Indexed, models.Model):
         HOST = "host", _("Host")
         MEMBER = "member", _("Member unit")
 
-    slug = models.SlugField(max_length=80, unique=True, blank=True)
+    slug = models.SlugField(_("name in the address"), max_length=80, unique=True, blank=True)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
     name = models.CharField(_("name"), max_length=120)
     summary = models.CharField(_("in one sentence"), max_length=250, blank=True)
@@ -191,7 +194,7 @@ class Partner(SlugFromName, index.Indexed, models.Model):
 
 
 class Department(SlugFromName, models.Model):
-    slug = models.SlugField(max_length=80, unique=True, blank=True)
+    slug = models.SlugField(_("name in the address"), max_length=80, unique=True, blank=True)
     name = models.CharField(_("name"), max_length=120)
     summary = models.CharField(_("what it looks after"), max_length=250, blank=True)
 
