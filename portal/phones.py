@@ -26,3 +26,12 @@ def normalise(text: str) -> str:
 def is_phone(text: str) -> bool:
     """Does somebody mean a phone number by this, right or not?"""
     return bool(LOOKS_LIKE.fullmatch(unicodedata.normalize("NFKC", text or "").strip()))
+
+
+def spaced(number: str) -> str:
+    """As people read it: '+86 138 0000 1000'. What isn't a number stays as it is."""
+    try:
+        parsed = phonenumbers.parse(number)
+    except phonenumbers.NumberParseException:
+        return number
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from portal import languages, lunar
+from portal import languages, lunar, phones
 
 register = template.Library()
 BABEL = {"zh-hans": "zh_Hans_CN", "en": "en_GB"}
@@ -85,3 +85,8 @@ def as_lang(code) -> str:
 def art(motif) -> list[str]:
     """Templates of a drawn picture, the first that exists is drawn; an unknown name gets the centre."""
     return [f"portal/art/{motif or 'centre'}.svg", "portal/art/centre.svg"]
+
+
+@register.filter
+def phone_number(value) -> str:
+    return phones.spaced(value) if value else ""

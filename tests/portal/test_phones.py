@@ -54,3 +54,11 @@ def test_what_is_no_number_is_refused_with_a_sentence(text):
 @pytest.mark.parametrize("text", ["name@example.org", "hello", "", "12"])
 def test_what_is_not_meant_as_a_number(text):
     assert not phones.is_phone(text)
+
+
+@pytest.mark.parametrize(
+    ("kept", "read"),
+    [("+8613800001000", "+86 138 0000 1000"), ("+34600000000", "+34 600 00 00 00"), ("none", "none")],
+)
+def test_a_number_is_shown_in_groups(kept, read):
+    assert phones.spaced(kept) == read
