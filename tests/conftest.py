@@ -22,8 +22,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(again, append=False)
         elif "transactional_db" in item.fixturenames:
             item.fixturenames.append("django_db_serialized_rollback")
-        if databases.ON_POSTGRES and item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.skip(reason="browsers drive the site on SQLite"))
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.once
 ROOT = Path(__file__).resolve().parents[1]
 ROOMS = ("events", "library", "suggestions")
 APPS = ("portal", *ROOMS)

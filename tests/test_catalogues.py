@@ -15,6 +15,7 @@ from django.utils.translation.template import templatize
 from tests.browsing import lacking
 from tests.tools import found
 
+pytestmark = pytest.mark.once
 ROOT = Path(__file__).resolve().parents[1]
 APPS = ("portal", "events", "library", "suggestions")
 LOCALES = ("zh_Hans", "en")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.once
 ROOT = Path(__file__).resolve().parents[1]
 NEEDED = {
     "SECRET_KEY": "a-key-of-production-that-is-long-enough-0123456789-abcdefghijklmnopqrstuvwxyz",

@@ -54,13 +54,16 @@ class Site:
 def start(tmp_path) -> Iterator:
     """Starts a command in the project's folder on a database of its own, and waits until it is up."""
     with contextlib.ExitStack() as stack:
-        url = stack.enter_context(databases.copy_of("bare", tmp_path))
-        yield lambda command, **more: _start(stack, command, url, tmp_path, more)
+
+        def make(command: list[str], kind: str = "bare") -> Site:
+            return _start(stack, command, stack.enter_context(databases.copy_of(kind, tmp_path)), tmp_path)
+
+        yield make
 
 
-def _start(stack: contextlib.ExitStack, command: list[str], database: str, folder: Path, more: dict) -> Site:
+def _start(stack: contextlib.ExitStack, command: list[str], database: str, folder: Path) -> Site:
     port, mark = free_port(), f"wenjing-test-{os.getpid()}-{time.monotonic_ns()}"
-    own = {"PORT": str(port), "HOST": "127.0.0.1", "WEB_CONCURRENCY": "2", "MARK": mark} | more
+    own = {"PORT": str(port), "HOST": "127.0.0.1", "WEB_CONCURRENCY": "2", "MARK": mark}
     log = folder / "serve.log"
     with log.open("w") as out:
         process = subprocess.Popen(
@@ -104,6 +107,7 @@ def test_all_are_up_and_said_so(start):
 
 
 @linux
+@pytest.mark.once
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_ends_all(start, number):
     site = start(SERVE)
@@ -113,6 +117,7 @@ def test_a_signal_ends_all(start, number):
 
 
 @linux
+@pytest.mark.once
 @pytest.mark.parametrize("who", ["gunicorn", "db_worker", "manage.py clock"])
 def test_when_one_dies_all_end(start, who):
     site = start(SERVE)
@@ -123,6 +128,7 @@ def test_when_one_dies_all_end(start, who):
 
 
 @linux
+@pytest.mark.once
 def test_the_others_notice_that_serve_was_killed(start):
     site = start(SERVE)
     site.process.kill()
@@ -130,6 +136,7 @@ def test_the_others_notice_that_serve_was_killed(start):
 
 
 @linux
+@pytest.mark.once
 def test_a_worker_that_dies_is_replaced(start):
     """gunicorn's own children are no reason to end."""
     site = start(SERVE)
@@ -142,8 +149,9 @@ def test_a_worker_that_dies_is_replaced(start):
 
 
 @linux
+@pytest.mark.once
 def test_make_run_ends_with_make(start):
-    site = start(["make", "run"])
+    site = start(["make", "run"], "demo")
     text = site.log.read_text()
     assert [line[:3] for line in text.splitlines() if re.match(r"\d/\d ", line)] == [
         f"{n}/6" for n in range(1, 7)
@@ -153,6 +161,7 @@ def test_make_run_ends_with_make(start):
     site.wait_until_gone(1)
 
 
+@pytest.mark.once
 def test_a_port_in_use_is_said(start, tmp_path):
     site = start(SERVE)
     port = site.url.rsplit(":", 1)[1]

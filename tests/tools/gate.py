@@ -84,7 +84,9 @@ def main() -> None:
     if found.postgres():
         with ExitStack() as stack:
             url = stack.enter_context(cluster())
-            gate.pytest("pytest on PostgreSQL", ["-m", f"{marker} and not browser"], f"{url}/postgres")
+            gate.pytest(
+                "pytest on PostgreSQL", ["-m", f"{marker} and not browser and not once"], f"{url}/postgres"
+            )
     gate.finish()
 
 
