@@ -24,9 +24,14 @@ def shell(request: HttpRequest) -> dict:
         "html_lang": languages.html_lang(code),
         "alternates": languages.alternates(request),
         "canonical_url": settings.BASE_URL + languages.same_page(request, code, query=False),
-        "in_wechat": "MicroMessenger" in request.headers.get("User-Agent", ""),
+        "in_wechat": in_wechat(request),
         "local": settings.SHOW_OUTBOX,
     }
+
+
+def in_wechat(request: HttpRequest) -> bool:
+    """Its browser saves no files: pages say so, and are kept apart from those of others."""
+    return "MicroMessenger" in request.headers.get("User-Agent", "")
 
 
 def _viewer(request):
@@ -38,4 +43,3 @@ def _viewer(request):
 
 def _unread(viewer) -> int:
     return Notice.objects.filter(person__user=viewer, channel="inbox", read_at=None).count() if viewer else 0
-

@@ -1,6 +1,7 @@
 """What every request passes: language, elder mode, headers, page cache, errors, a second factor of staff."""
 
 import hashlib
+import logging
 
 from django.conf import settings
 from django.contrib import messages
@@ -15,7 +16,10 @@ from django.utils.translation import get_language_from_path
 from django.utils.translation import gettext as _
 
 from portal import errors, languages, limits, publishing, rules
+from portal.context import in_wechat
 from portal.readiness import NotReady
+
+log = logging.getLogger("portal.middleware")
 
 ELDER_COOKIE = "elder"
 PERMISSIONS_POLICY = "geolocation=(self), camera=(), microphone=(), payment=(), usb=(), interest-cohort=()"
@@ -23,7 +27,7 @@ ADMIN_CSP = {
     "default-src": ["'self'"],
     "script-src": ["'self'", "'unsafe-inline'"],
     "style-src": ["'self'", "'unsafe-inline'"],
-    "img-src": ["'self'", "data:", "blob:"],
+    "img-src": [*settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]["img-src"], "blob:"],
     "frame-src": ["'self'"],
     "frame-ancestors": ["'self'"],
 }
@@ -46,6 +50,7 @@ class ErrorPages:
         if isinstance(exception, RequestDataTooBig):
             return errors.page(request, 413)
         if isinstance(exception, (OperationalError, limits.CannotCount)):
+            log.error("The database refuses at %s", request.path, exc_info=exception)
             return errors.page(request, 503)
         return None
 
@@ -131,7 +136,8 @@ class PageCache:
         return response
 
     def _key(self, request) -> str:
-        parts = (request.get_host(), request.get_full_path(), request.LANGUAGE_CODE, str(request.elder))
+        seen = (request.LANGUAGE_CODE, str(request.elder), str(in_wechat(request)))
+        parts = (request.get_host(), request.get_full_path(), *seen)
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
