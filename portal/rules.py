@@ -38,4 +38,5 @@ def may_enter_admin(user: User) -> bool:
 
 
 def must_add_second_factor(user: User) -> bool:
-    return works_here(user) and not is_mfa_enabled(user)
+    """A role opens doors by itself, whether or not somebody also ticked 'works here'."""
+    return (works_here(user) or bool(roles_of(user))) and not is_mfa_enabled(user)

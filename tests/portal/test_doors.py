@@ -2,6 +2,7 @@
 
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from portal import rules
@@ -54,6 +55,14 @@ def test_staff_without_a_second_step_set_one_up_first(client, settings, path):
     assert client.get("/en/me/").status_code == 200
     TOTP.activate(boss, generate_totp_secret())
     assert client.get(path).status_code == 200
+
+
+def test_a_role_alone_needs_the_second_step(client, settings):
+    settings.STAFF_MFA_REQUIRED = True
+    organiser = builders.user()
+    organiser.groups.add(Group.objects.create(name="organiser"))
+    client.force_login(organiser)
+    assert client.get("/en/desk/events/").url.endswith("/accounts/2fa/")
 
 
 def test_the_second_step_page_says_why(client, settings):
