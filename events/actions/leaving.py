@@ -12,10 +12,13 @@ from wagtail.log_actions import log
 
 from events import notices, rules, tickets
 from events.models import Registration, Seats, Session
-from events.steps import SEATED, RegistrationState
+from events.steps import RegistrationState
 from portal.models import Person, User
 
 REGISTERED, WAITING = RegistrationState.REGISTERED, RegistrationState.WAITING
+LOCKED = Registration.objects.select_for_update(of=("self",))
+# The better place first.
+RANK = [RegistrationState.ATTENDED, REGISTERED, WAITING]
 
 
 class TooLate(Exception):
@@ -27,7 +30,8 @@ def cancel(registration: Registration, *, by: User | None = None, now: datetime 
     now = now or timezone.now()
     with transaction.atomic():
         Seats.objects.hold_still(registration.session_id)
-        registration.refresh_from_db(fields=["state"])
+        # Locked, too: checking in changes it without holding the counter.
+        registration.refresh_from_db(fields=["state"], from_queryset=LOCKED)
         if registration.state == RegistrationState.CANCELLED:
             return False
         if not rules.may_cancel(registration, now):
@@ -41,11 +45,14 @@ def cancel(registration: Registration, *, by: User | None = None, now: datetime 
 @transaction.atomic
 def merge_person(old: Person, new: Person) -> None:
     """Give the registrations of `old` to `new`; who was twice in one session keeps the better place."""
-    for mine in Registration.objects.live().filter(person=new).select_related("session"):
-        theirs = Registration.objects.live().filter(person=old, session=mine.session).first()
-        if theirs:
-            Seats.objects.hold_still(mine.session_id)
-            given_up = mine if theirs.state in SEATED and mine.state == WAITING else theirs
+    twice = Registration.objects.live().filter(person=new, session__registrations__person=old)
+    for session_id in sorted(set(twice.values_list("session_id", flat=True))):
+        # Read only behind the lock: a cancellation may just have moved one of them up.
+        Seats.objects.hold_still(session_id)
+        here = LOCKED.live().filter(session=session_id).select_related("session")
+        mine, theirs = here.filter(person=new).first(), here.filter(person=old).first()
+        if mine and theirs:
+            given_up = mine if RANK.index(theirs.state) < RANK.index(mine.state) else theirs
             _leave(given_up, None, timezone.now())
             promote(mine.session)
     Registration.objects.filter(person=old).update(person=new)

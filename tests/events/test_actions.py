@@ -207,3 +207,18 @@ def test_the_database_refuses_to_oversell():
     session = builders.session(capacity=1)
     with pytest.raises(IntegrityError), transaction.atomic():
         Seats.objects.filter(session=session).update(taken=2)
+
+
+def test_a_merged_person_keeps_the_better_of_two_places():
+    session, guest, account = builders.session(capacity=2), builders.person(), builders.person()
+    theirs, mine = builders.registration(session, guest), builders.registration(session, account)
+    waiting = builders.registration(session)
+    actions.check_in(theirs, by=builders.user())
+    actions.merge_person(guest, account)
+    kept = Registration.objects.live().filter(person=account).get()
+    assert (kept.pk, kept.state) == (theirs.pk, "attended")
+    mine.refresh_from_db()
+    waiting.refresh_from_db()
+    assert (mine.state, waiting.state) == ("cancelled", "registered")
+    seats = Seats.objects.get(session=session)
+    assert (seats.taken, seats.waiting) == (2, 0)
