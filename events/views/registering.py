@@ -22,6 +22,8 @@ METHODS = ["GET", "HEAD", "POST"]
 # Many colleagues share one address behind the resort's network.
 PER_PERSON = {"most": 20, "seconds": 600}
 PER_ADDRESS = {"most": 1000, "seconds": 600}
+# What a draft holds beside the answers.
+NO_ANSWERS = {"key", "person"}
 
 
 @never_cache
@@ -30,10 +32,10 @@ def form(request: HttpRequest, slug: str, session_id: int) -> HttpResponse:
     session, person = _session(slug, session_id), contacts.confirmed(request)
     if answer := _no_form(request, session, person):
         return answer
-    known = _draft(request, session) or {"name": person.name if person else ""}
+    known = _draft(request, session, person) or {"name": person.name if person else ""}
     filled = RegistrationForm(request.POST or None, session=session, initial=known)
     if request.method == "POST" and filled.is_valid():
-        _keep(request, session, filled.cleaned_data)
+        _keep(request, session, person, filled.cleaned_data)
         return redirect("events:check", slug, session_id)
     if person is None:
         return contacts.ask(request)
@@ -50,7 +52,7 @@ def check(request: HttpRequest, slug: str, session_id: int) -> HttpResponse:
         return _claim(request, session, person)
     if answer := _no_form(request, session, person):
         return answer
-    draft = _draft(request, session)
+    draft = _draft(request, session, person)
     if draft is None:
         return redirect("events:register", slug, session_id)
     context = _context(session, person) | {"rows": _rows(session, draft), "key": draft["key"]}
@@ -60,12 +62,12 @@ def check(request: HttpRequest, slug: str, session_id: int) -> HttpResponse:
 def _claim(request: HttpRequest, session: Session, person: Person) -> HttpResponse:
     limits.hit("events.register", str(person.pk), **PER_PERSON)
     limits.hit("events.register.address", limits.client_ip(request), **PER_ADDRESS)
-    key, draft = _key(request), _draft(request, session)
+    key, draft = _key(request), _draft(request, session, person)
     if earlier := actions.earlier_registration(session, person, key):
         return redirect(_mine(earlier))
     if draft is None or draft["key"] != str(key):
         return redirect("events:check", session.event.slug, session.pk)
-    answers = actions.Answers(**{name: value for name, value in draft.items() if name != "key"})
+    answers = actions.Answers(**{name: value for name, value in draft.items() if name not in NO_ANSWERS})
     try:
         outcome = actions.register(session, person, answers, form_key=key)
     except actions.NotNow:
@@ -126,13 +128,17 @@ def _place_of_draft(session: Session) -> str:
     return f"events.register.{session.pk}"
 
 
-def _draft(request: HttpRequest, session: Session) -> dict | None:
-    return request.session.get(_place_of_draft(session))
+def _draft(request: HttpRequest, session: Session, person: Person | None) -> dict | None:
+    """Never what somebody else typed into the same browser, who may have left in the middle."""
+    draft = request.session.get(_place_of_draft(session))
+    whose = draft and draft.get("person")
+    return draft if whose is None or (person and whose == person.pk) else None
 
 
-def _keep(request: HttpRequest, session: Session, answers: dict) -> None:
+def _keep(request: HttpRequest, session: Session, person: Person | None, answers: dict) -> None:
     """New answers are a new form: what is confirmed later is what was shown."""
-    request.session[_place_of_draft(session)] = {**answers, "key": str(uuid.uuid4())}
+    whose = person.pk if person else None
+    request.session[_place_of_draft(session)] = {**answers, "key": str(uuid.uuid4()), "person": whose}
 
 
 def _key(request: HttpRequest) -> uuid.UUID | None:

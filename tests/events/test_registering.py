@@ -231,3 +231,11 @@ def test_a_signed_in_person_sees_the_own_registration_on_the_event(client):
     key = fill(client, session)
     press(client, session, key)
     assert "Show my registration" in client.get("/en/events/fair/").text
+
+
+def test_what_somebody_typed_is_not_shown_to_the_next_at_the_same_browser(client, session, guest):
+    fill(client, session, access_needs="A ramp")
+    assert "A ramp" in client.get(register_url(session)).text
+    builders.confirm_device(client, builders.person())
+    assert "A ramp" not in client.get(register_url(session)).text
+    assert client.get(register_url(session) + "check/").url == register_url(session)
