@@ -111,7 +111,7 @@ def admin_urls():
 @hooks.register("register_reports_menu_item")
 def menu_item():
     return NoticesMenuItem(
-        _("Notices"), reverse("portal_notices"), name="notices", icon_name="mail", order=800
+        gettext_lazy("Notices"), reverse("portal_notices"), name="notices", icon_name="mail", order=800
     )
 
 
