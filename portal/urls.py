@@ -8,7 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from portal import health
-from portal.views import contacts, doors, me, notices, outbox, places, search, shell, wellknown
+from portal.views import accounts, contacts, doors, me, notices, outbox, places, search, shell, wellknown
 
 urlpatterns = [
     path("", shell.front_door, name="front_door"),
@@ -20,6 +20,10 @@ urlpatterns = [
     path("sitemap.xml", wellknown.sitemap, name="sitemap"),
     path("favicon.ico", wellknown.favicon, name="favicon"),
     re_path(r"^admin/(login|password_reset)/", doors.to_sign_in),
+    # Wagtail's own would sign out by a mere look, too.
+    path("admin/logout/", accounts.SignOut.as_view()),
+    # Wagtail tries its error pages here, with an error in our log for everybody who looks.
+    re_path(r"^admin/(failwhale|test404)/$", doors.nowhere),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("", include("events.root_urls")),

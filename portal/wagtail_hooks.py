@@ -1,5 +1,5 @@
 """What the site adds to the Wagtail admin; each module registers its own hooks."""
 
-from portal.admin import menu, notices, nouns, publishing
+from portal.admin import menu, notices, nouns, publishing, restricted
 
-__all__ = ["menu", "notices", "nouns", "publishing"]
+__all__ = ["menu", "notices", "nouns", "publishing", "restricted"]

@@ -125,7 +125,7 @@ class RemoveView(stock.DeleteView):
     """Only an account that was never used: others are closed, so that what they did keeps its owner."""
 
     def dispatch(self, request, *args, **kwargs):
-        if _is_used(self.get_object()):
+        if self.user_has_permission("delete") and _is_used(self.get_object()):
             messages.error(request, USED)
             return redirect("wagtailusers_users:edit", self.kwargs["pk"])
         return super().dispatch(request, *args, **kwargs)
@@ -149,6 +149,8 @@ class UserViewSet(stock.UserViewSet):
     index_view_class = ListView
     add_view_class = AddView
     edit_view_class = ChangeView
+    # A copy's form would change whom it was made from, the all-powerful too.
+    copy_view_enabled = False
     delete_view_class = RemoveView
     list_export = ["name", "email", "phone", "language", "is_staff", "is_active", "date_joined", "last_login"]
     export_filename = "accounts"

@@ -1,0 +1,174 @@
+"""The table of the site: one row per URL, with what GET and POST may come to.
+
+`{…}` in a path is filled by the world. A row of a pattern that is here in several states has several paths.
+"""
+
+from typing import NamedTuple
+
+from tests.access.outcome import (
+    AT_DOOR,
+    CONFIRM,
+    FINE,
+    FORBIDDEN,
+    GONE,
+    MOVED,
+    NO_SUCH_METHOD,
+    SHOWN,
+    SIGN_IN,
+    Rule,
+    rule,
+)
+from tests.access.people import DESK, GUEST, INSIDE, RESIDENT, WORK
+
+OPEN = rule(FINE, FINE)
+READY = rule({SHOWN, "503"}, {SHOWN, "503"})  # it says when worker and clock are away
+NEVER = rule({NO_SUCH_METHOD}, {NO_SUCH_METHOD})
+SECRET = rule({GONE}, {GONE})
+LEADS = rule({AT_DOOR}, {AT_DOOR})
+MEMBERS = rule({SIGN_IN}, FINE)
+MEMBERS_READ = rule({SIGN_IN}, {NO_SUCH_METHOD})
+WAITING = rule({AT_DOOR}, FINE)
+CONFIRMED = rule({CONFIRM}, FINE, **{GUEST: FINE})
+RESIDENTS = rule({CONFIRM}, {GONE}, **{GUEST: {GONE}, RESIDENT: FINE})
+GUESTS = rule({CONFIRM}, {GONE}, **{GUEST: FINE})
+ACCOUNTS_OWN = rule({SIGN_IN}, {GONE}, **{RESIDENT: FINE})
+HELPERS = rule({SIGN_IN}, {FORBIDDEN}, **dict.fromkeys(DESK, FINE))
+FAILED = rule({"401"}, {"401"})
+ADMIN_DOOR = rule({AT_DOOR}, {AT_DOOR, FORBIDDEN})
+SHUT = rule({GONE}, {GONE, FORBIDDEN})
+OWN_FACTORS = rule({SIGN_IN}, {*FINE, GONE, FORBIDDEN, NO_SUCH_METHOD})
+INSIDERS = rule({SIGN_IN}, {FORBIDDEN}, **dict.fromkeys(("editor", "admin", "deputy"), FINE))
+WORKERS = rule({SIGN_IN}, {GONE}, **dict.fromkeys(WORK, FINE))
+NOWHERE = rule({MOVED}, {FORBIDDEN}, **{role: {GONE} for role in INSIDE})
+LEAVE = rule(FINE, {*FINE, FORBIDDEN})
+FILE = rule({*FINE, NO_SUCH_METHOD}, {*FINE, FORBIDDEN, NO_SUCH_METHOD})
+NO_TICKET = rule({SIGN_IN}, {FORBIDDEN}, **{role: {GONE} for role in DESK})
+
+
+class Row(NamedTuple):
+    path: str
+    get: Rule
+    post: Rule = NEVER
+
+
+SITE = [
+    Row("/", OPEN),
+    Row("/choose/language/en", OPEN),
+    Row("/choose/language/xx", SECRET),
+    Row("/choose/elder/on", OPEN),
+    Row("/healthz", OPEN, OPEN),
+    Row("/readyz", READY, READY),
+    Row("/robots.txt", OPEN),
+    Row("/sitemap.xml", OPEN),
+    Row("/favicon.ico", OPEN),
+    Row("/media/nothing.png", SECRET),
+    Row("/documents/{public_document}", OPEN, OPEN),
+    Row("/documents/{private_document}", INSIDERS, INSIDERS),
+    Row("/documents/authenticate_with_password/{restriction}/", OPEN, OPEN),
+    Row("/en/", OPEN, OPEN),
+    Row("/en/_util/login/", LEADS, LEADS),
+    Row("/en/_util/authenticate_with_password/1/1/", SECRET, SECRET),
+    Row("/en/search/?q=a", OPEN),
+    Row("/en/places/", OPEN),
+    Row("/en/places/{place}/", OPEN),
+    Row("/en/grids/", OPEN),
+    Row("/en/grids/{grid}/", OPEN),
+    Row("/en/style/", OPEN),
+    Row("/en/outbox/", OPEN),
+    Row("/en/confirm/", OPEN, OPEN),
+    Row("/en/confirm/code/", CONFIRMED, CONFIRMED),
+    Row("/en/confirm/forget/", NEVER, OPEN),
+    Row("/en/me/", MEMBERS),
+    Row("/en/me/profile/", MEMBERS, MEMBERS),
+    Row("/en/me/email/", MEMBERS, MEMBERS),
+    Row("/en/me/code/", MEMBERS, MEMBERS),
+    Row("/en/me/sessions/{device}/end/", NEVER, ACCOUNTS_OWN),
+    Row("/en/me/inbox/", MEMBERS),
+    Row("/en/me/inbox/read/", NEVER, MEMBERS),
+    Row("/en/me/inbox/{notice}/open/", NEVER, ACCOUNTS_OWN),
+    Row("/en/desk/", WORKERS),
+    Row("/admin/login/", ADMIN_DOOR, ADMIN_DOOR),
+    Row("/admin/password_reset/", ADMIN_DOOR, ADMIN_DOOR),
+    Row("/admin/password_reset/confirm/MQ/abc/", ADMIN_DOOR, ADMIN_DOOR),
+    Row("/admin/logout/", LEAVE, LEAVE),
+    Row("/admin/no-such-page/", NOWHERE, NOWHERE),
+    Row("/admin/test404/", SHUT, SHUT),
+    Row("/admin/failwhale/", SHUT, SHUT),
+    Row("/admin/sprite/", FILE, FILE),
+    Row("/admin/jsi18n/", FILE, FILE),
+    # Events
+    Row("/en/events/", OPEN),
+    Row("/en/events/calendar.ics", OPEN),
+    Row("/en/events/feed.xml", OPEN),
+    Row("/en/events/{event}/", OPEN),
+    Row("/en/events/{event}/calendar.ics", OPEN),
+    Row("/en/events/{event}/sessions/{session}/calendar.ics", OPEN),
+    Row("/en/events/{event}/sessions/{session}/register/", CONFIRMED, CONFIRMED),
+    Row("/en/events/{event}/sessions/{session}/register/check/", CONFIRMED, CONFIRMED),
+    Row("/en/events/mine/", CONFIRMED),
+    Row("/en/events/mine/{reference}/", RESIDENTS),
+    Row("/en/events/mine/{reference}/cancel/", RESIDENTS, RESIDENTS),
+    Row("/en/events/mine/{guests_reference}/", GUESTS),
+    Row("/en/events/mine/{guests_reference}/cancel/", GUESTS, GUESTS),
+    Row("/en/events/r/{secret}/", OPEN),
+    Row("/en/events/r/{secret}/cancel/", OPEN, OPEN),
+    Row("/en/events/r/{ticket}/", SECRET),
+    Row("/en/events/r/{ticket}/cancel/", SECRET, SECRET),
+    Row("/en/events/tickets/{ticket}/", OPEN),
+    Row("/en/events/tickets/{secret}/", SECRET),
+    Row("/t/{ticket}", OPEN),
+    Row("/t/{secret}", SECRET),
+    Row("/en/desk/events/", HELPERS),
+    Row("/en/desk/events/sessions/{session}/", HELPERS),
+    Row("/en/desk/events/registrations/{registration}/check-in/", NEVER, HELPERS),
+    Row("/en/desk/events/registrations/{registration}/undo/", NEVER, HELPERS),
+    Row("/en/desk/events/tickets/{ticket}/", HELPERS),
+    Row("/en/desk/events/tickets/{secret}/", NO_TICKET),
+]
+
+# Signing in
+ACCOUNTS = [
+    Row("/en/accounts/login/", OPEN, OPEN),
+    Row("/en/accounts/login/code/", LEADS, LEADS),
+    Row("/en/accounts/login/code/confirm/", WAITING, WAITING),
+    Row("/en/accounts/logout/", OPEN, OPEN),
+    Row("/en/accounts/signup/", OPEN, OPEN),
+    Row("/en/accounts/inactive/", OPEN),
+    Row("/en/accounts/reauthenticate/", OWN_FACTORS, OWN_FACTORS),
+    Row("/en/accounts/password/reset/", OPEN, OPEN),
+    Row("/en/accounts/password/reset/key/1-abc/", LEADS, LEADS),
+    Row("/en/accounts/password/set/", MEMBERS, MEMBERS),
+    Row("/en/accounts/password/change/", MEMBERS, MEMBERS),
+    Row("/en/accounts/email/", OPEN, OPEN),
+    Row("/en/accounts/phone/change/", OPEN, OPEN),
+    Row("/en/accounts/phone/verify/", OPEN, OPEN),
+    Row("/en/accounts/confirm-email/abc/", LEADS, LEADS),
+    Row("/en/accounts/confirm-email/", LEADS, LEADS),
+    Row("/en/accounts/sessions/", MEMBERS, MEMBERS),
+    Row("/en/accounts/2fa/", MEMBERS, MEMBERS_READ),
+    Row("/en/accounts/2fa/authenticate/", WAITING, WAITING),
+    Row("/en/accounts/2fa/reauthenticate/", OWN_FACTORS, OWN_FACTORS),
+    Row("/en/accounts/2fa/totp/activate/", MEMBERS, MEMBERS),
+    Row("/en/accounts/2fa/totp/deactivate/", OWN_FACTORS, OWN_FACTORS),
+    Row("/en/accounts/2fa/recovery-codes/", OWN_FACTORS, OWN_FACTORS),
+    Row("/en/accounts/2fa/recovery-codes/generate/", MEMBERS, MEMBERS),
+    Row("/en/accounts/2fa/recovery-codes/download/", OWN_FACTORS, OWN_FACTORS),
+    Row("/en/accounts/2fa/webauthn/", MEMBERS, MEMBERS_READ),
+    Row("/en/accounts/2fa/webauthn/add/", MEMBERS, MEMBERS),
+    Row("/en/accounts/2fa/webauthn/reauthenticate/", OWN_FACTORS, OWN_FACTORS),
+    Row("/en/accounts/2fa/webauthn/keys/1/remove/", OWN_FACTORS, OWN_FACTORS),
+    Row("/en/accounts/2fa/webauthn/keys/1/edit/", OWN_FACTORS, OWN_FACTORS),
+    Row("/en/accounts/2fa/webauthn/login/", WAITING, WAITING),
+    Row("/en/accounts/3rdparty/", MEMBERS, MEMBERS),
+    Row("/en/accounts/3rdparty/login/cancelled/", OPEN),
+    Row("/en/accounts/3rdparty/login/error/", FAILED),
+    Row("/en/accounts/3rdparty/signup/", LEADS, LEADS),
+    Row("/en/accounts/social/login/cancelled/", OPEN, OPEN),
+    Row("/en/accounts/social/login/error/", OPEN, OPEN),
+    Row("/en/accounts/social/signup/", OPEN, OPEN),
+    Row("/en/accounts/social/connections/", OPEN, OPEN),
+    Row("/en/accounts/weixin/login/", SECRET, SECRET),
+    Row("/en/accounts/weixin/login/callback/", SECRET, SECRET),
+    Row("/en/accounts/oidc/nobody/login/", SECRET, SECRET),
+    Row("/en/accounts/oidc/nobody/login/callback/", SECRET, SECRET),
+]
