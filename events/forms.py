@@ -6,7 +6,6 @@ from babel import Locale
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from events.actions import Answers
 from events.models import Category, Session
 from portal.models import Place
 from portal.templatetags.portal import babel_locale
@@ -67,9 +66,6 @@ class RegistrationForm(forms.Form):
 
     def clean_access_needs(self) -> str:
         return tidy(self.cleaned_data["access_needs"])
-
-    def answers(self) -> Answers:
-        return Answers(**self.cleaned_data)
 
 
 class EventFilter(forms.Form):

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from events.models import Event, Registration, Session
-from events.steps import RegistrationState
+from events.steps import NEXT, RegistrationState
 from portal.models import Person, User
 
 
@@ -50,7 +50,7 @@ def last_moment_to_cancel(registration: Registration) -> datetime:
 
 
 def may_cancel(registration: Registration, now: datetime | None = None) -> bool:
-    cancellable = registration.state in (RegistrationState.WAITING, RegistrationState.REGISTERED)
+    cancellable = RegistrationState.CANCELLED in NEXT[RegistrationState(registration.state)]
     if not cancellable or registration.session.is_cancelled:
         return False
     return (now or timezone.now()) < last_moment_to_cancel(registration)
@@ -68,10 +68,6 @@ def may_see(person: Person | None, registration: Registration) -> bool:
 def may_use_desk(user: User) -> bool:
     """Checks people in, sees who comes."""
     return user.is_authenticated and user.is_active and user.has_perm("events.change_registration")
-
-
-def may_edit_sessions(user: User) -> bool:
-    return user.has_perm("events.change_session")
 
 
 def may_change_slug(event: Event) -> bool:

@@ -9,7 +9,7 @@ class PortalConfig(AppConfig):
     verbose_name = _("Site")
 
     def ready(self):
-        from portal import exports, page_redirects, sections
+        from portal import checks, exports, page_redirects, sections  # noqa: F401 - checks register themselves
 
         sections.register(sections.Section("places", _("Places"), url="places", icon="pin", order=60))
         page_redirects.listen()

@@ -33,6 +33,8 @@ REMEMBERED_FOR = timedelta(days=30)
 SHARED_FOR = timedelta(hours=2)
 DEVICE = "portal.device"
 QUARTER, DAY = 15 * 60, 24 * 60 * 60
+# Text messages cost money: a flood of numbers ends here, and e-mail still works.
+SMS_A_DAY = 3000
 
 
 class CodeNotSent(Exception):
@@ -63,13 +65,22 @@ def confirmed(request: HttpRequest) -> Person | None:
     if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
         return persons.of_account(request.user)
     token = _device(request)
-    person = Person.objects.select_related("user").filter(pk=token.object_key).first() if token else None
-    return None if person is None or must_sign_in(person) else person
+    known = token.object_key.partition(":")[0] if token else None
+    person = Person.objects.select_related("user").filter(pk=known).first() if known else None
+    if person is None or token.object_key != device_key(person) or must_sign_in(person):
+        return None
+    return person
+
+
+def device_key(person: Person) -> str:
+    """Whom a device speaks for: when a contact changes, devices that proved the old one fall silent."""
+    proved = hashlib.sha256(f"{person.email}\n{person.phone}".encode()).hexdigest()
+    return f"{person.pk}:{proved[:32]}"
 
 
 def must_sign_in(person: Person) -> bool:
-    """A code alone is not enough for somebody whose account asks for a second factor."""
-    return person.user is not None and is_mfa_enabled(person.user)
+    """A code alone is not enough where the account asks for a second factor, or has been closed."""
+    return person.user is not None and (not person.user.is_active or is_mfa_enabled(person.user))
 
 
 def ask(request: HttpRequest) -> HttpResponse:
@@ -126,7 +137,7 @@ def check(request: HttpRequest, code: str, language: str, *, attempts: int = ATT
 def remember(response: HttpResponse, person: Person, *, shared: bool = False) -> None:
     """Let this device speak for the person: for 30 days, or on a shared one until the browser is closed."""
     lasts = SHARED_FOR if shared else REMEMBERED_FOR
-    raw = tokens.issue(DEVICE, str(person.pk), expires=timezone.now() + lasts)
+    raw = tokens.issue(DEVICE, device_key(person), expires=timezone.now() + lasts)
     _set_cookie(response, "contact", raw, None if shared else lasts)
     response.delete_cookie(_cookie("confirming"))
 
@@ -148,6 +159,8 @@ def _count(ip: str, contact: str) -> None:
     limits.hit("contacts.ip.day", ip, most=200, seconds=DAY)
     limits.hit("contacts.contact", contact, most=5, seconds=QUARTER)
     limits.hit("contacts.contact.day", contact, most=15, seconds=DAY)
+    if "@" not in contact:
+        limits.hit("contacts.sms.day", "everybody", most=SMS_A_DAY, seconds=DAY)
 
 
 def _send_code(contact: str, code: str, language: str) -> None:

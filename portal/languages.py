@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import get_script_prefix
-from django.utils.translation import get_language_from_path, get_language_info
+from django.utils.translation import get_language_info
 
 HTML_LANG = {"zh-hans": "zh-Hans", "en": "en"}
 
@@ -25,13 +25,19 @@ def preferred(request: HttpRequest) -> str:
     return "zh-hans" if not first or first == "*" or first.startswith("zh") else "en"
 
 
+def of_path(path_info: str) -> str | None:
+    """The language that the URL itself names; variants such as /en-us/ name none."""
+    code = path_info.split("/")[1] if path_info.startswith("/") else ""
+    return code if code in dict(settings.LANGUAGES) else None
+
+
 def of_request(request: HttpRequest) -> str:
-    return get_language_from_path(request.path_info) or preferred(request)
+    return of_path(request.path_info) or preferred(request)
 
 
 def without_prefix(path_info: str) -> str:
     """'/en/events/' gives 'events/'; a path without a language prefix stays as it is, without the slash."""
-    code = get_language_from_path(path_info)
+    code = of_path(path_info)
     return path_info.removeprefix(f"/{code}/") if code else path_info.lstrip("/")
 
 

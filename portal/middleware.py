@@ -12,7 +12,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import translation
 from django.utils.cache import patch_cache_control, patch_vary_headers
-from django.utils.translation import get_language_from_path
 from django.utils.translation import gettext as _
 
 from portal import errors, languages, limits, publishing, rules
@@ -79,7 +78,7 @@ class PersonLanguage:
 
     def __call__(self, request):
         signed_in = settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated
-        if signed_in and not get_language_from_path(request.path_info):
+        if signed_in and not languages.of_path(request.path_info):
             request.LANGUAGE_CODE = request.user.language
             translation.activate(request.LANGUAGE_CODE)
         return self.get_response(request)

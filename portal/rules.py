@@ -29,10 +29,6 @@ def is_in(user: User, role: str) -> bool:
     return user.is_active and (user.is_superuser or role in roles_of(user))
 
 
-def may_organise(user: User) -> bool:
-    return works_here(user) and is_in(user, "organiser")
-
-
 def may_enter_admin(user: User) -> bool:
     return user.has_perm("wagtailadmin.access_admin")
 

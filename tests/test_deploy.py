@@ -15,6 +15,7 @@ NEEDED = {
     "BASE_URL": "https://wenjing.example.org",
     "EMAIL_URL": "smtp://mail.example.org:25",
 }
+BEHIND_A_PROXY = NEEDED | {"TRUSTED_PROXIES": "1"}
 
 
 def manage(tmp_path: Path, *arguments: str, **given: str) -> subprocess.CompletedProcess:
@@ -32,9 +33,15 @@ def manage(tmp_path: Path, *arguments: str, **given: str) -> subprocess.Complete
 
 
 def test_the_deployment_check_is_clean(tmp_path):
-    checked = manage(tmp_path, "check", "--deploy", "--fail-level", "WARNING", **NEEDED)
+    checked = manage(tmp_path, "check", "--deploy", "--fail-level", "WARNING", **BEHIND_A_PROXY)
     assert checked.returncode == 0, checked.stderr
     assert "no issues" in checked.stdout
+
+
+def test_a_proxy_that_nobody_trusts_is_noticed(tmp_path):
+    checked = manage(tmp_path, "check", "--deploy", "--fail-level", "WARNING", **NEEDED)
+    assert checked.returncode != 0
+    assert "portal.W001" in checked.stderr
 
 
 @pytest.mark.parametrize("name", NEEDED)

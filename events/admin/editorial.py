@@ -1,13 +1,8 @@
 """What editors write: events with drafts, workflow, schedule and previews; categories; series."""
 
-from django.contrib import messages
-from django.db import transaction
-from django.db.models import ProtectedError
-from django.shortcuts import redirect
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
-from wagtail.snippets.views.snippets import DeleteView, SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from events.models import Category, Event, Series
 from portal.editing import DrawingSelect
@@ -21,21 +16,8 @@ PICTURE = MultiFieldPanel([FieldPanel("motif", widget=DrawingSelect), "picture"]
 PEOPLE = MultiFieldPanel(["audience", "languages", "interpreted", "hosts"], heading=_("People"))
 
 
-class DeleteEvent(DeleteView):
-    """What people have registered for stays: their registrations protect it."""
-
-    def post(self, request, *args, **kwargs):
-        try:
-            with transaction.atomic():
-                return super().post(request, *args, **kwargs)
-        except ProtectedError:
-            messages.error(request, gettext("People have registered for it. Take it off the site instead."))
-            return redirect("wagtailsnippets_events_event:edit", self.object.pk)
-
-
 class EventViewSet(SnippetViewSet):
     model = Event
-    delete_view_class = DeleteEvent
     icon = "calendar"
     menu_order = 10
     list_display = ["title", "category", "place", "live", "updated_at"]

@@ -7,13 +7,12 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 from events import rules
 from events.forms import language_name
-from events.models import Seats, Session
+from events.models import Event, Seats, Session
 from events.templatetags.events import when
 from portal.editing import NounForm
 
 SPOKEN = ("zh-hans", "en", "es", "fr", "de", "ru", "ja", "ko", "ar", "it", "pt")
 # Addresses below /events/ that belong to the site itself.
-RESERVED = {"mine", "r", "tickets"}
 
 
 def _languages() -> list[tuple[str, str]]:
@@ -49,7 +48,7 @@ class EventForm(NounForm):
 
     def clean_slug(self) -> str:
         slug = self.cleaned_data["slug"]
-        if slug in RESERVED:
+        if slug in Event.RESERVED:
             raise forms.ValidationError(gettext("The site itself uses this address. Choose another one."))
         return slug
 

@@ -62,6 +62,9 @@ class EventQuerySet(DraftedQuerySet):
 class Event(Drafted):
     """`slug` is printed on posters: it is frozen once the event has been published."""
 
+    # What stands at these addresses already.
+    RESERVED = frozenset({"mine", "r", "tickets"})
+
     slug = models.SlugField(_("name in the address"), max_length=80, unique=True, blank=True)
     title = models.CharField(_("title"), max_length=120)
     summary = models.CharField(_("in one or two sentences"), max_length=250)
@@ -118,6 +121,9 @@ class Event(Drafted):
 
     def get_absolute_url(self):
         return reverse("events:event", args=[self.slug])
+
+    def _slug_is_taken(self, slug):
+        return slug in self.RESERVED or super()._slug_is_taken(slug)
 
     def get_preview_template(self, request, mode_name):
         return "events/event.html"

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
@@ -20,7 +20,7 @@ AN_HOUR = 60 * 60
 
 @require_safe
 def robots(request):
-    lines = ["User-agent: *", *(f"Disallow: {path}" for path in HIDDEN)]
+    lines = ["User-agent: *", *(f"Disallow: {get_script_prefix()}{path[1:]}" for path in HIDDEN)]
     lines += ["", f"Sitemap: {settings.BASE_URL}{reverse('sitemap')}", ""]
     response = HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
     response.shared_for = AN_HOUR

@@ -128,7 +128,7 @@ def test_a_code_does_not_get_around_a_second_factor(client):
 @pytest.mark.parametrize("forge", ["raw", "other", "garbage", "confirming"])
 def test_a_forged_cookie_is_nobody(client, forge):
     person = builders.person()
-    raw = tokens.issue("tests.other" if forge == "other" else contacts.DEVICE, str(person.pk))
+    raw = tokens.issue("tests.other" if forge == "other" else contacts.DEVICE, contacts.device_key(person))
     response = HttpResponse()
     if forge == "other":
         contacts._set_cookie(response, "contact", raw, None)
@@ -156,7 +156,25 @@ def test_not_you_forgets_this_device_and_no_other(client):
 def test_all_devices_of_a_person_can_be_forgotten(client):
     person = builders.person()
     builders.confirm_device(client, person)
-    tokens.revoke(contacts.DEVICE, str(person.pk))
+    tokens.revoke(contacts.DEVICE, contacts.device_key(person))
+    assert who(client) is None
+
+
+def test_a_device_falls_silent_when_its_contact_is_another_one(client):
+    person = builders.person()
+    builders.confirm_device(client, person)
+    assert who(client) == person
+    person.email = "new@example.org"
+    person.save()
+    assert who(client) is None
+
+
+def test_a_device_does_not_speak_for_a_closed_account(client):
+    person = builders.person(user=builders.user())
+    builders.confirm_device(client, person)
+    assert who(client) == person
+    person.user.is_active = False
+    person.user.save()
     assert who(client) is None
 
 

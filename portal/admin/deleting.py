@@ -1,0 +1,27 @@
+"""What other rows hang on is not deleted, one by one or in bulk: it answers with words, not with an error."""
+
+from django.contrib import messages
+from django.db import router
+from django.db.models import ProtectedError, RestrictedError
+from django.db.models.deletion import Collector
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.admin.admin_url_finder import AdminURLFinder
+
+
+@hooks.register("before_delete_snippet")
+def keep_what_is_used(request, objects):
+    objects = list(objects)
+    if request.method != "POST" or not objects or not _is_protected(objects):
+        return None
+    messages.error(request, _("It is still in use, so it stays. Take it off the site instead."))
+    return redirect(AdminURLFinder(request.user).get_edit_url(objects[0]) or "wagtailadmin_home")
+
+
+def _is_protected(objects: list) -> bool:
+    try:
+        Collector(using=router.db_for_write(type(objects[0]))).collect(objects)
+    except (ProtectedError, RestrictedError):
+        return True
+    return False
