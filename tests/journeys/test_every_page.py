@@ -6,12 +6,11 @@ import subprocess
 import pytest
 
 from tests.browsing import lacking
+from tests.journeys.accessible import faults_of
 from tests.journeys.kinds import LANGUAGES, PUBLIC, SIGNED_IN, WORDS
 from tests.tools import found
 
 pytestmark = pytest.mark.browser
-AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-RUN_AXE = "tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})"
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 WORLD = """
 import json
@@ -52,20 +51,6 @@ def visitor(new_page, demo, world):
 
 def addresses(kinds: dict[str, str], language: str, world: dict) -> list[str]:
     return [f"/{language}/{path.format(**world, word=WORDS[language])}" for path in kinds.values()]
-
-
-def faults_of(page) -> list[str]:
-    """axe's findings on the page that is open, in words."""
-    axe = found.axe() or lacking("axe-core")
-    page.evaluate((axe / "axe.min.js").read_text())
-    chinese = json.loads((axe / "locales" / "zh_CN.json").read_text())
-    page.evaluate("locale => axe.configure({locale})", chinese)
-    result = page.evaluate(RUN_AXE, AXE_TAGS)
-    return [
-        f"{page.url} {fault['id']} {node['target']}: {node.get('failureSummary', '')[:300]}"
-        for fault in result["violations"]
-        for node in fault["nodes"]
-    ]
 
 
 def open_all(page, demo, kinds, language, world, problems):

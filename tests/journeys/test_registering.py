@@ -9,6 +9,8 @@ import re
 import pytest
 from django.utils import translation
 
+from tests.journeys.accessible import faults_of
+
 pytestmark = pytest.mark.browser
 FAIR = "events/dragon-boat-fair/"
 PHONE = {"width": 375, "height": 812}
@@ -22,8 +24,14 @@ def say(language: str, text: str, context: str = "") -> str:
 class Visitor:
     """Somebody with a phone, who reads one language."""
 
-    def __init__(self, page, site: str, language: str):
-        self.page, self.site, self.language = page, site, language
+    def __init__(self, page, site: str, language: str, scripts: bool):
+        self.page, self.site, self.language, self.scripts = page, site, language, scripts
+        self.faults: list[str] = []
+
+    def look(self) -> None:
+        """Keep what axe finds on the page that is open; it needs scripts itself."""
+        if self.scripts:
+            self.faults += faults_of(self.page)
 
     def go(self, path: str) -> None:
         self.page.goto(f"{self.site}/{self.language}/{path}")
@@ -46,22 +54,27 @@ class Visitor:
 
     def confirm(self, contact: str) -> None:
         """Give the contact, read the code in the outbox, come back with it."""
+        self.look()
         self.page.fill("[name=contact]", contact)
         self.press("Send me a code")
         outbox = self.page.context.new_page()
         outbox.goto(f"{self.site}/{self.language}/outbox/?to={contact}")
         letter = outbox.locator("article").first.inner_text()
         outbox.close()
+        self.look()
         self.page.fill("[name=code]", re.search(r"\b\d{6}\b", letter)[0])
         self.press("Continue")
 
     def answer(self, name: str) -> str:
         """Fill in the form, check, send; returns the reference."""
+        self.look()
         self.page.fill("[name=name]", name)
         self.press("Check your answers")
+        self.look()
         assert name in self.page.locator("dl.answers").inner_text()
         self.press("Register now")
         assert self.says("You have a place") in self.page.locator("main").inner_text()
+        self.look()
         return self.page.locator(".reference").first.inner_text()
 
 
@@ -74,7 +87,7 @@ def scripts(request) -> bool:
 def visitor(new_page, demo, scripts):
     def make(language: str) -> Visitor:
         page = new_page(java_script_enabled=scripts, viewport=PHONE, locale=language)
-        return Visitor(page, demo.url, language)
+        return Visitor(page, demo.url, language, scripts)
 
     return make
 
@@ -105,12 +118,16 @@ def test_two_register_and_the_organiser_checks_them_in(visitor, demo, scripts):
     organiser.sign_in("organiser@example.org", "wenjing-demo")
     organiser.go("desk/events/?all")
     organiser.page.locator("li", has_text="Dragon Boat Festival folk fair").get_by_role("link").first.click()
+    organiser.look()
     organiser.page.fill("[name=q]", first)
     organiser.page.locator("form.seeker button").click()
     organiser.press("Check in")
     # The code has no language in it: the desk speaks the organiser's own.
     organiser.page.goto(ticket_of(demo, second))
+    organiser.look()
     organiser.page.locator("main form button.big").click()
+    organiser.look()
+    assert resident.faults + guest.faults + organiser.faults == []
     assert states(demo, first, second) == ["attended", "attended"]
 
 
