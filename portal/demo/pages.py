@@ -84,9 +84,9 @@ HELP = Page(
         Block(
             "text",
             Pair(
-                "<p>写名字，再写手机号或邮箱，写一样就够。我们发一个数字过去，您照着填回来。</p>",
-                "<p>Write your name, and your phone number or e-mail; one of them is enough. We send "
-                "you a number, and you type it in.</p>",
+                "<p>先写手机号或邮箱，写一样就够。我们发一个数字过去，您照着填回来，再写名字。</p>",
+                "<p>Give your phone number or e-mail; one of them is enough. We send you a number, you "
+                "type it in, and then your name.</p>",
             ),
         ),
         Block("heading", Pair("第三步：看一遍，点“确认”", "Step 3: read it through and confirm")),
