@@ -14,6 +14,8 @@ from tests.access.site import ACCOUNTS, SITE
 from tests.access.trying import attempt
 from tests.access.world import World
 
+# So marked, they run before the tests that commit and leave an empty database behind.
+pytestmark = pytest.mark.django_db
 FILES = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
 # Nobody of them enters the admin: at Wagtail's own pages one of them and a resident stand for all.
 LIKE_A_VOLUNTEER = {"guest", "neighbour", "grid", "officer", "moderator"}
