@@ -1,5 +1,6 @@
 """Secret links: 256 random bits in the link, a digest in the database, one purpose and one object."""
 
+import base64
 import functools
 import hashlib
 import secrets
@@ -10,11 +11,12 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
+from django.utils.crypto import salted_hmac
 
 from portal import errors
 from portal.models import Token
 
-BYTES = 32
+BYTES, DERIVED_BYTES = 32, 20
 KEPT_AFTER_THE_END = timedelta(days=30)
 
 
@@ -25,6 +27,12 @@ def issue(purpose: str, object_key: str, *, expires: datetime | None = None) -> 
         purpose=purpose, object_key=object_key, digest=_digest(purpose, raw), expires_at=expires
     )
     return raw
+
+
+def derived(purpose: str, seed: str) -> str:
+    """A secret that can be drawn again from a random seed and the site's own key; for `keep`."""
+    digest = salted_hmac(purpose, seed, algorithm="sha256").digest()
+    return base64.urlsafe_b64encode(digest[:DERIVED_BYTES]).decode().rstrip("=")
 
 
 def keep(purpose: str, object_key: str, raw: str, *, expires: datetime | None = None) -> None:

@@ -9,9 +9,10 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.log_actions import log
 
-from events import notices, references, rules, tickets
+from events import notices, rules, tickets
 from events.models import Registration, Seats, Session
 from events.steps import RegistrationState
+from portal import references
 from portal.models import Person, User
 
 REGISTERED, WAITING = RegistrationState.REGISTERED, RegistrationState.WAITING

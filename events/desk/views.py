@@ -17,10 +17,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from events import actions, references, rules, tickets
+from events import actions, rules, tickets
 from events.models import Registration, Session
 from events.steps import LIVE, RegistrationState
-from portal import tokens
+from portal import references, tokens
 from portal.models import Token
 
 PER_PAGE = 100

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from events import actions, references, rules, tickets
+from events import actions, rules, tickets
 from events.models import Registration
 from events.steps import RegistrationState
-from portal import contacts, tokens
+from portal import contacts, qr, references, tokens
 from portal.models import Person, Token
 
 METHODS = ["GET", "HEAD", "POST"]
@@ -114,7 +114,7 @@ def _ticket_context(found: Registration) -> dict:
     context = {"registration": found, "session": found.session, "event": found.session.event}
     if found.state in (RegistrationState.REGISTERED, RegistrationState.ATTENDED):
         title = _("Ticket %(reference)s") % {"reference": found.reference}
-        context["qr"] = tickets.qr_svg(tickets.ticket_url(found), title)
+        context["qr"] = qr.svg(tickets.ticket_url(found), title)
     return context
 
 

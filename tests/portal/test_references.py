@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events import references
+from portal import references
 
 SIGNS = st.sampled_from(references.ALPHABET)
 
