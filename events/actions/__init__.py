@@ -3,10 +3,11 @@
 from .desk import check_in, undo_check_in
 from .leaving import TooLate, cancel, merge_person, promote
 from .registering import Answers, NotNow, Outcome, earlier_registration, register
-from .sessions import TooSmall, add_session, call_off, change_session, reinstate
+from .sessions import Changed, TooSmall, add_session, call_off, change_session, reinstate
 
 __all__ = [
     "Answers",
+    "Changed",
     "NotNow",
     "Outcome",
     "TooLate",

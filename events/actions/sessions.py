@@ -23,6 +23,14 @@ class TooSmall(Exception):
     """More seats are taken than there would be."""
 
 
+class Changed(Exception):
+    """Somebody else was quicker; `now` is the date as it stands."""
+
+    def __init__(self, now: Session):
+        super().__init__(now)
+        self.now = now
+
+
 @transaction.atomic
 def add_session(
     event: Event,
@@ -44,12 +52,23 @@ def add_session(
 
 @transaction.atomic
 def change_session(
-    session: Session, *, capacity: int | None = None, by: User | None = None, now: datetime | None = None
+    session: Session,
+    *,
+    capacity: int | None = None,
+    version: str | None = None,
+    by: User | None = None,
+    now: datetime | None = None,
 ) -> bool:
-    """Save the changed fields of `session`; True when calendars change. Errors: TooSmall, ValidationError."""
+    """Save the changed fields of `session`; True when calendars change.
+
+    With a `version` only while the date still has it. Errors: Changed, TooSmall, ValidationError.
+    """
     now = now or timezone.now()
     Seats.objects.hold_still(session.pk)
-    before = Session.objects.get(pk=session.pk)
+    # Read only behind the lock: of two who save at the same moment, the second sees what the first did.
+    before = Session.objects.select_related("place").get(pk=session.pk)
+    if version is not None and version != before.version:
+        raise Changed(before)
     moved = any(getattr(session, name) != getattr(before, name) for name in IN_CALENDARS)
     if capacity is not None and not Seats.objects.resize(session.pk, capacity):
         raise TooSmall

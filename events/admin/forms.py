@@ -80,7 +80,7 @@ class SessionForm(WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.initial["capacity"] = self.instance.seats.capacity
-            self.initial["version"] = _version(self.instance)
+            self.initial["version"] = self.instance.version
             self.fields["event"].disabled = True
         else:
             del self.fields["state"]
@@ -92,7 +92,6 @@ class SessionForm(WagtailAdminModelForm):
             self.add_error("ends_at", gettext("It ends before it begins."))
         if self.instance.pk:
             self._check_places(cleaned.get("capacity"))
-            self._check_version(cleaned.get("version"))
         return cleaned
 
     def _check_places(self, capacity: int | None) -> None:
@@ -102,20 +101,13 @@ class SessionForm(WagtailAdminModelForm):
             message = gettext("%(taken)s places are taken already: there can't be fewer.")
             self.add_error("capacity", message % {"taken": least})
 
-    def _check_version(self, opened_with: str) -> None:
-        now = Session.objects.select_related("place").get(pk=self.instance.pk)
-        if opened_with == _version(now):
-            return
-        # Saved once more, after having seen this, it is meant.
+    def tell_changed(self, now: Session) -> None:
+        """What was typed stays; saved once more, after having seen this, it is meant."""
         self.data = self.data.copy()
-        self.data[self.add_prefix("version")] = _version(now)
+        self.data[self.add_prefix("version")] = now.version
         told = gettext(
             "Somebody else has changed this date meanwhile. It now says: %(now)s. "
             "Save again if yours should hold."
         )
         said = (when(now), now.place, now.get_state_display())
         self.add_error(None, told % {"now": " · ".join(map(str, said))})
-
-
-def _version(session: Session) -> str:
-    return session.updated_at.isoformat()

@@ -24,8 +24,13 @@ class AddSession(generic.CreateView):
 
 class EditSession(generic.EditView):
     def save_instance(self):
-        capacity = self.form.cleaned_data["capacity"]
-        actions.change_session(self.form.instance, capacity=capacity, by=self.request.user)
+        data = self.form.cleaned_data
+        actions.change_session(
+            self.form.instance,
+            capacity=data["capacity"],
+            version=data["version"],
+            by=self.request.user,
+        )
         return self.form.instance
 
     def form_valid(self, form):
@@ -33,7 +38,11 @@ class EditSession(generic.EditView):
             return super().form_valid(form)
         except actions.TooSmall:
             form.add_error("capacity", _("More places have been taken meanwhile."))
-            return self.form_invalid(form)
+        except actions.Changed as change:
+            form.tell_changed(change.now)
+        # Asked once more, it also sets the words above the form: no field shows an error of them all.
+        self.is_valid(form)
+        return self.form_invalid(form)
 
 
 class DeleteSession(generic.DeleteView):

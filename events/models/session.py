@@ -112,6 +112,11 @@ class Session(models.Model):
     def closes_at(self):
         return self.registration_closes_at or self.starts_at
 
+    @property
+    def version(self) -> str:
+        """Another one after every change that staff make."""
+        return self.updated_at.isoformat()
+
 
 class SeatsQuerySet(models.QuerySet):
     """Each change is one conditional UPDATE; False says that its condition did not hold."""
