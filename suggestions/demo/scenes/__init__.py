@@ -1,0 +1,1 @@
+"""The scenes of the drawn pictures, and what they are made of."""
