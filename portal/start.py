@@ -60,9 +60,11 @@ def home_page(title: Texts) -> HomePage:
     for page in (root, *welcome):
         _name(page)
     home = add_page(root, HomePage(slug="start", **columns(title=title)))
-    Site.objects.update_or_create(
+    site, _made = Site.objects.update_or_create(
         is_default_site=True, defaults={"hostname": "localhost", "port": 80, "root_page": home}
     )
+    # Made now: the first visitor's look must not write.
+    SiteSettings.for_site(site)
     for page in welcome:
         page.delete()
     home = HomePage.objects.get(pk=home.pk)
