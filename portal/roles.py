@@ -33,7 +33,7 @@ def _may(verbs: str, *nouns: str) -> tuple[str, ...]:
     return tuple(f"{app}.{verb}_{model}" for app, model in split for verb in verbs.split())
 
 
-NOUNS = ("portal.place", "portal.grid", "portal.partner", "portal.department")
+NOUNS = ("portal.place", "portal.grid", "portal.partner", "portal.department", "portal.workday")
 FILES = ("wagtailimages.image", "wagtaildocs.document")
 
 

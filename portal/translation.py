@@ -15,6 +15,7 @@ from .models import (
     Place,
     SiteSettings,
     StandardPage,
+    Workday,
 )
 
 BOTH = ("zh-hans", "en")
@@ -80,6 +81,12 @@ class PartnerTranslation(TranslationOptions):
 class DepartmentTranslation(TranslationOptions):
     fields = ("name", "summary")
     required_languages = {"default": (), "zh-hans": ("name",), "en": ("name",)}
+
+
+@register(Workday)
+class WorkdayTranslation(TranslationOptions):
+    fields = ("name",)
+    required_languages = BOTH
 
 
 @register(Picture)

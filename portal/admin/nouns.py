@@ -10,6 +10,8 @@ from portal.editing import DrawingSelect, NounForm
 from portal.models import Department, Grid, Partner, Place
 from portal.panels import every_language, language_tabs
 
+from .workdays import WorkdayViewSet
+
 KIND = Column("get_kind_display", label=_("Kind"), sort_key="kind")
 POSITION = MultiFieldPanel(["latitude", "longitude"], heading=_("Position"))
 HOURS = InlinePanel(
@@ -79,7 +81,7 @@ class NeighbourhoodGroup(SnippetViewSetGroup):
     menu_label = _("Neighbourhood")
     menu_icon = "site"
     menu_order = 150
-    items = (PlaceViewSet, GridViewSet, PartnerViewSet, DepartmentViewSet)
+    items = (PlaceViewSet, GridViewSet, PartnerViewSet, DepartmentViewSet, WorkdayViewSet)
 
 
 register_snippet(NeighbourhoodGroup)

@@ -9,6 +9,7 @@ from .people import Person, User
 from .pictures import Picture, PictureRendition
 from .places import Department, Grid, OpeningException, OpeningHours, Partner, Place
 from .site import SiteSettings
+from .workdays import Workday
 
 __all__ = [
     "ApprovalTask",
@@ -35,4 +36,5 @@ __all__ = [
     "StandardPage",
     "Token",
     "User",
+    "Workday",
 ]

@@ -1,5 +1,7 @@
 """What every kind of run has in common; values come from the environment (table in README)."""
 
+from datetime import time
+
 from csp.constants import NONE, SELF
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
@@ -120,6 +122,8 @@ MODELTRANSLATION_LANGUAGES = ("zh-hans", "en")
 MODELTRANSLATION_FALLBACK_LANGUAGES = {"default": ("zh-hans", "en"), "en": ("zh-hans",), "zh-hans": ("en",)}
 MODELTRANSLATION_CUSTOM_FIELDS = ("StreamField",)
 TIME_ZONE = "Asia/Shanghai"
+# When the offices work on a workday, local time: the hours that count for what is due.
+OFFICE_HOURS = (time(9), time(18))
 USE_I18N = USE_TZ = True
 
 STATIC_URL = "static/"

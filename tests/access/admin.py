@@ -61,6 +61,7 @@ OURS = {
     **plain("wagtailsnippets_portal_grid", edit=WRITERS, add=EDITORS, delete=ADMINS),
     **plain("wagtailsnippets_portal_partner", edit=WRITERS, add=EDITORS, delete=ADMINS),
     **plain("wagtailsnippets_portal_department", edit=WRITERS, add=EDITORS, delete=ADMINS),
+    **plain("wagtailsnippets_portal_workday", edit=WRITERS, add=EDITORS, delete=ADMINS),
     **plain("wagtailsnippets_events_category", edit=WRITERS, add=EDITORS, delete=ADMINS),
     **plain(
         "wagtailsnippets_events_series",
@@ -80,6 +81,7 @@ OURS = {
     **chooser("wagtailsnippetchoosers_portal_grid", add=EDITORS),
     **chooser("wagtailsnippetchoosers_portal_partner", add=EDITORS),
     **chooser("wagtailsnippetchoosers_portal_department", add=EDITORS),
+    **chooser("wagtailsnippetchoosers_portal_workday", add=EDITORS),
     **chooser("wagtailsnippetchoosers_events_event", add=EDITORS | ORGANISERS),
     **chooser("wagtailsnippetchoosers_events_category", add=EDITORS),
     **chooser("wagtailsnippetchoosers_events_series", add=EDITORS | ORGANISERS),

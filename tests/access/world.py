@@ -16,7 +16,17 @@ from wagtail.models import Collection, CollectionViewRestriction, Site, Task, Up
 from events import tickets
 from events.models import Series
 from portal import accounts, persons, roles, start
-from portal.models import Department, Grid, Notice, Partner, Person, Picture, SiteSettings, StandardPage
+from portal.models import (
+    Department,
+    Grid,
+    Notice,
+    Partner,
+    Person,
+    Picture,
+    SiteSettings,
+    StandardPage,
+    Workday,
+)
 from portal.models.notices import NoticeState
 from tests import builders
 from tests.access.people import ANONYMOUS, GUEST, RESIDENT, SIGNED_IN
@@ -116,9 +126,10 @@ class World:
         department = Department.objects.create(slug="d", **texts(name="D", summary="D"))
         spaces = ("wagtailsnippets", "wagtailsnippetchoosers")
         series = Series.objects.create(slug="s", **texts(name="S"))
+        moved = Workday.objects.create(date=timezone.localdate(), **texts(name="W"))
         rows = (self.place, self.event, builders.category(), Grid.objects.get(), partner, department, series)
         gaps = {"events_sessions.pk": self.session.pk}
-        for row in rows:
+        for row in (*rows, moved):
             name = f"{row._meta.app_label}_{row._meta.model_name}"
             gaps |= {f"{space}_{name}.pk": row.pk for space in spaces}
         for row in (self.place, self.event):
