@@ -16,17 +16,7 @@ from wagtail.models import Collection, CollectionViewRestriction, Site, Task, Up
 from events import tickets
 from events.models import Series
 from portal import accounts, persons, roles, start
-from portal.models import (
-    Department,
-    Grid,
-    Notice,
-    Partner,
-    Person,
-    Picture,
-    SiteSettings,
-    StandardPage,
-    Workday,
-)
+from portal.models import Department, Grid, Notice, Partner, Person, Picture, StandardPage, Workday
 from portal.models.notices import NoticeState
 from tests import builders
 from tests.access.people import ANONYMOUS, GUEST, RESIDENT, SIGNED_IN
@@ -169,7 +159,6 @@ class World:
         """What only few people may touch: accounts, roles, sites, settings, workflows, redirects, notices."""
         workflow, task = Workflow.objects.active().first(), Task.objects.filter(active=True).first()
         site = Site.objects.get(is_default_site=True)
-        SiteSettings.for_site(site)  # made when first read: a page that only shows it would seem to write
         stuck = Notice.objects.filter(channel="email").first()
         Notice.objects.filter(pk=stuck.pk).update(state=NoticeState.FAILED)
         editing = EditingSession.objects.create(
