@@ -50,6 +50,8 @@ site_patterns = [
     path("events/", include("events.urls")),
     path("desk/", me.desk, name="desk"),
     path("desk/events/", include("events.desk.urls")),
+    path("suggestions/", include("suggestions.urls")),
+    path("desk/suggestions/", include("suggestions.desk.urls")),
 ]
 if settings.SHOW_STYLE_GUIDE:
     site_patterns += [path("style/", shell.style, name="style")]

@@ -12,7 +12,7 @@ from django.utils import timezone
 from events import actions
 from events.models import Category, Event, Registration, Session
 from portal import contacts, start
-from portal.models import HomePage, Person, Place
+from portal.models import Department, Grid, HomePage, Person, Place
 
 _numbers = itertools.count(1)
 
@@ -120,3 +120,24 @@ def confirm_device(client, who: Person) -> None:
     response = HttpResponse()
     contacts.remember(response, who)
     client.cookies.update(response.cookies)
+
+
+def grid(**fields) -> Grid:
+    n = next(_numbers)
+    fields = {
+        "code": f"T{n}",
+        "kind": "residential",
+        "name_zh_hans": f"Grid {n} (zh)",
+        "name_en": f"Grid {n}",
+    } | fields
+    return Grid.objects.create(**fields)
+
+
+def department(**fields) -> Department:
+    n = next(_numbers)
+    fields = {
+        "slug": f"department-{n}",
+        "name_zh_hans": f"Office {n} (zh)",
+        "name_en": f"Office {n}",
+    } | fields
+    return Department.objects.create(**fields)

@@ -6,11 +6,25 @@ import pytest
 from django.conf import settings
 from django.core.cache import caches
 from django.db import connection, connections
+from django.test import TransactionTestCase
 
+from suggestions import protection
 from tests import databases
 from tests.live import Live, running
 
 pytest_plugins = ["tests.browsing"]
+
+
+EMPTY = TransactionTestCase._fixture_teardown
+
+
+def _empty_with_timelines(self: TransactionTestCase) -> None:
+    """Tests that commit empty the database behind themselves; the triggers would keep the timelines."""
+    with protection.unprotected(connection):
+        EMPTY(self)
+
+
+TransactionTestCase._fixture_teardown = _empty_with_timelines
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,0 +1,117 @@
+"""Steps 4 to 6: the reply in both languages, verifying, closing, opening again, joining."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F
+
+from suggestions import deadlines, rules
+from suggestions.models import Follow, OrderEnd, Reply, Suggestion, Support
+from suggestions.rules import Actor
+from suggestions.steps import Outcome, Who
+
+from . import verdicts
+from .dispatching import end_order
+from .handling import end_pause
+from .moving import Refused, change, effect, move
+
+WRITERS = {Who.WORKER, Who.LEADER, Who.OFFICER}
+
+
+@effect("draft_feedback")
+def _draft(row: Suggestion, by: Actor, given: dict) -> dict:
+    write_reply(row, by, given.get("reply") or {}, given["now"])
+    return {}
+
+
+def edit_reply(suggestion: Suggestion, by: Actor, texts: dict[str, str], **more) -> Suggestion:
+    """Change the draft: `texts` is {'text_zh_hans': …, 'text_en': …}."""
+
+    def apply(row: Suggestion, by: Actor, given: dict) -> dict:
+        if not row.replies.filter(published_at=None).exists():
+            raise Refused("edit_reply")
+        write_reply(row, by, texts, given["now"])
+        return {}
+
+    def allowed(by: Actor, row: Suggestion) -> bool:
+        return bool(rules.duties(by, row) & WRITERS)
+
+    return change(suggestion, "edit_reply", by, allowed=allowed, apply=apply, **more)
+
+
+def write_reply(row: Suggestion, by: Actor, texts: dict[str, str], now: datetime) -> None:
+    """The one draft of this round; whoever touches it last is its writer."""
+    if texts:
+        kept = {name: text.strip() for name, text in texts.items()}
+        Reply.objects.update_or_create(
+            suggestion=row, published_at=None, defaults=kept | {"drafted_by": by.user, "drafted_at": now}
+        )
+
+
+@effect("publish_feedback")
+def _publish(row: Suggestion, by: Actor, given: dict) -> dict:
+    row.replies.filter(published_at=None).update(published_at=given["now"], published_by=by.user)
+    verdicts.ask(row, f"result-{row.reopened}", given["now"])
+    return {"feedback_at": given["now"]}
+
+
+@effect("close")
+def _close(row: Suggestion, by: Actor, given: dict) -> dict:
+    fields = {"outcome": given["outcome"], "reason_code": given.get("reason_code") or ""}
+    return _over(row, given) | fields
+
+
+@effect("withdraw")
+def _withdraw(row: Suggestion, by: Actor, given: dict) -> dict:
+    row.replies.filter(published_at=None).delete()
+    return _over(row, given) | {"outcome": Outcome.WITHDRAWN}
+
+
+def join(suggestion: Suggestion, into: Suggestion, by: Actor, **more) -> Suggestion:
+    """Join one suggestion with another. Errors: Conflict, Refused, Incomplete."""
+    with transaction.atomic():
+        # Both are held in one order: two that join each other the other way round wait, not block.
+        for pk in sorted((suggestion.pk, into.pk)):
+            Suggestion.objects.filter(pk=pk).update(supporters=F("supporters"))
+        return move(suggestion, "join", by, into=Suggestion.objects.get(pk=into.pk), **more)
+
+
+@effect("join")
+def _join(row: Suggestion, by: Actor, given: dict) -> dict:
+    """Whoever supported this one supports the other now, once; this page stays and says where it went."""
+    into = given["into"]
+    people = set(row.supports.values_list("person_id", flat=True)) | {row.author_id} - {None}
+    people -= {into.author_id}
+    known = set(into.supports.filter(person__in=people).values_list("person_id", flat=True))
+    new = [Support(suggestion=into, person_id=pk, at=given["now"]) for pk in sorted(people - known)]
+    Support.objects.bulk_create(new, ignore_conflicts=True)
+    follows = [Follow(suggestion=into, person_id=pk) for pk in sorted(people)]
+    Follow.objects.bulk_create(follows, ignore_conflicts=True)
+    recount(into)
+    return _over(row, given) | {"outcome": Outcome.DUPLICATE, "merged_into": into}
+
+
+@effect("reopen")
+def _reopen(row: Suggestion, by: Actor, given: dict) -> dict:
+    """Counted, and nothing is erased: replies, verdicts and the earlier outcome stay in the timeline."""
+    return {
+        "outcome": "",
+        "reason_code": "",
+        "closed_at": None,
+        "merged_into": None,
+        "handler": None,
+        "reopened": row.reopened + 1,
+        "due_at": deadlines.promised(row.service_class, given["now"]),
+    }
+
+
+def recount(suggestion: Suggestion) -> None:
+    """The counter of supporters as the rows say it; only behind the lock of the suggestion's row."""
+    number = Support.objects.filter(suggestion=suggestion).count()
+    Suggestion.objects.filter(pk=suggestion.pk).update(supporters=number)
+
+
+def _over(row: Suggestion, given: dict) -> dict:
+    end_order(row, OrderEnd.MOVED_ON, given["now"])
+    row.department_orders.open().update(closed_at=given["now"])
+    return end_pause(row, given["now"]) | {"closed_at": given["now"]}

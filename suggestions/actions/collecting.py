@@ -1,0 +1,204 @@
+"""Step 1: drafts, photos, sending, supporting."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from django.core.files.base import ContentFile
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from portal.models import Grid, Person, Place, User
+from suggestions import deadlines, links, rules
+from suggestions.models import (
+    Category,
+    Channel,
+    Follow,
+    Photo,
+    PhotoKind,
+    Release,
+    Suggestion,
+    Support,
+)
+from suggestions.rules import Actor
+from suggestions.steps import State
+
+from .moving import Refused, effect, move
+
+MOST_PHOTOS = 5
+CONSENT_VERSION = "2026-11"
+
+
+class TooManyPhotos(Exception):
+    """A suggestion shows five photos at the most."""
+
+
+@dataclass(frozen=True)
+class Content:
+    """What a form asks. Positions are WGS 84."""
+
+    title: str
+    category: Category
+    text: str = ""
+    kind: str = "idea"
+    language: str = "zh-hans"
+    grid: Grid | None = None
+    landmark: Place | None = None
+    address: str = ""
+    latitude: Decimal | None = None
+    longitude: Decimal | None = None
+
+    def fields(self) -> dict:
+        return {name: getattr(self, name) for name in self.__dataclass_fields__}
+
+
+def start_draft(
+    content: Content,
+    *,
+    form_key: uuid.UUID,
+    author: Person | None = None,
+    entered_by: User | None = None,
+    channel: str = Channel.WEB,
+    follow_up_of: Suggestion | None = None,
+    now: datetime | None = None,
+) -> Suggestion:
+    """A draft; a second press with the same key finds the first one."""
+    now = now or timezone.now()
+    try:
+        with transaction.atomic():
+            return Suggestion.objects.create(
+                form_key=form_key,
+                author=author,
+                entered_by=entered_by,
+                channel=channel,
+                follow_up_of=follow_up_of,
+                created_at=now,
+                updated_at=now,
+                **content.fields(),
+            )
+    except IntegrityError:
+        if earlier := Suggestion.objects.filter(form_key=form_key).first():
+            return earlier
+        raise
+
+
+def edit_draft(draft: Suggestion, content: Content) -> bool:
+    """False when it has been sent meanwhile: what is sent is corrected by other doors."""
+    fields = content.fields() | {"updated_at": timezone.now()}
+    return bool(Suggestion.objects.filter(pk=draft.pk, state=State.DRAFT).update(**fields))
+
+
+def drop_draft(draft: Suggestion) -> None:
+    with transaction.atomic():
+        mine = Suggestion.objects.filter(pk=draft.pk, state=State.DRAFT)
+        if mine.update(updated_at=timezone.now()):
+            for photo in draft.photos.all():
+                _delete_files(photo)
+            mine.delete()
+
+
+def add_photo(
+    suggestion: Suggestion,
+    picture: ContentFile,
+    *,
+    key: uuid.UUID,
+    kind: PhotoKind = PhotoKind.REPORT,
+    by: User | None = None,
+    now: datetime | None = None,
+) -> Photo:
+    """Keep a picture that `portal.uploads` has drawn anew. The key makes a retry find the first one.
+
+    Errors: TooManyPhotos.
+    """
+    if earlier := Photo.objects.filter(key=key, suggestion=suggestion).first():
+        return earlier
+    with transaction.atomic():
+        # Held until COMMIT, so that two uploads at once count each other.
+        Suggestion.objects.filter(pk=suggestion.pk).update(updated_at=now or timezone.now())
+        if suggestion.photos.filter(kind=kind).count() >= MOST_PHOTOS:
+            raise TooManyPhotos
+        photo = Photo(suggestion=suggestion, key=key, kind=kind, added_by=by, added_at=now or timezone.now())
+        photo.original.save(picture.name, picture, save=False)
+        photo.save()
+    return photo
+
+
+def remove_photo(photo: Photo) -> None:
+    """Only from a draft."""
+    if photo.suggestion.state != State.DRAFT:
+        raise Refused("remove_photo")
+    photo.delete()
+    _delete_files(photo)
+
+
+def _delete_files(photo: Photo) -> None:
+    def gone() -> None:
+        photo.original.storage.delete(photo.original.name)
+        if photo.public:
+            photo.public.storage.delete(photo.public.name)
+
+    transaction.on_commit(gone)
+
+
+def submit(draft: Suggestion, by: Actor, *, now: datetime | None = None, **more) -> Suggestion:
+    """Send a draft. A second press, or another device, finds it sent. Errors: Refused, Incomplete."""
+    with transaction.atomic():
+        if by.person is not None and draft.author_id is None and draft.entered_by_id is None:
+            Suggestion.objects.filter(pk=draft.pk, author=None, state=State.DRAFT).update(author=by.person)
+            draft.refresh_from_db()
+        try:
+            return move(draft, "submit", by, now=now, **more)
+        except Refused:
+            draft.refresh_from_db()
+            if draft.state != State.DRAFT and rules.may_see(by.person, draft):
+                return draft
+            raise
+
+
+@effect("submit")
+def _submit(row: Suggestion, by: Actor, given: dict) -> dict:
+    now, service_class = given["now"], row.category.service_class
+    links.admit(links.PRIVATE, row)
+    if row.author_id:
+        Follow.objects.get_or_create(person_id=row.author_id, suggestion=row)
+    return {
+        "submitted_at": now,
+        "service_class": service_class,
+        "due_at": deadlines.promised(service_class, now),
+        "public_title": row.title,
+        "public_text": row.text,
+        "release": given.get("release") or Release.PENDING,
+        "consent_version": CONSENT_VERSION,
+        "consent_at": now,
+    }
+
+
+def support(suggestion: Suggestion, person: Person, *, now: datetime | None = None) -> bool:
+    """'I have this too': follow and count, once per person. False when it was counted before.
+
+    Errors: Refused, when it is over, not public, or one's own.
+    """
+    now = now or timezone.now()
+    if not rules.may_support(suggestion) or suggestion.author_id == person.pk:
+        raise Refused("support")
+    with transaction.atomic():
+        # Follows are harmless to repeat; the support itself is new for exactly one of two presses.
+        Follow.objects.bulk_create([Follow(person=person, suggestion=suggestion)], ignore_conflicts=True)
+        _support, new = Support.objects.get_or_create(
+            suggestion=suggestion, person=person, defaults={"at": now}
+        )
+        if new:
+            Suggestion.objects.filter(pk=suggestion.pk).update(supporters=F("supporters") + 1)
+    return new
+
+
+def take_back_support(suggestion: Suggestion, person: Person) -> bool:
+    with transaction.atomic():
+        gone, _ = Support.objects.filter(suggestion=suggestion, person=person).delete()
+        if gone:
+            Suggestion.objects.filter(pk=suggestion.pk, supporters__gt=0).update(
+                supporters=F("supporters") - 1
+            )
+    return bool(gone)

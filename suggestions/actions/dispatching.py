@@ -1,0 +1,122 @@
+"""Step 2: which grid, who takes the order, and for how long."""
+
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from portal.models import Grid
+from suggestions import rules
+from suggestions.models import Category, Level, Order, OrderEnd, Suggestion
+from suggestions.rules import CLOCK, Actor
+from suggestions.steps import Who
+
+from .moving import Refused, change, effect, move
+
+LEASE = timedelta(hours=48)
+OF_THE_DESK = {Who.MODERATOR, Who.LEADER, Who.OFFICER, Who.WORKER}
+
+
+def confirm_grid(suggestion: Suggestion, grid: Grid, by: Actor, **more) -> Suggestion:
+    """A person says where it belongs; a point alone only proposes, while the map is schematic."""
+    return change(
+        suggestion,
+        "confirm_grid",
+        by,
+        allowed=_is_of_the_desk,
+        apply=lambda row, by, given: {"grid": grid, "grid_confirmed": True},
+        data={"grid": grid.code},
+        **more,
+    )
+
+
+def categorise(suggestion: Suggestion, category: Category, by: Actor, **more) -> Suggestion:
+    return change(
+        suggestion,
+        "categorise",
+        by,
+        allowed=_is_of_the_desk,
+        apply=lambda row, by, given: {"category": category},
+        data={"category": category.slug},
+        **more,
+    )
+
+
+def escalate(suggestion: Suggestion, by: Actor, reason: str, **more) -> Suggestion:
+    """Small matters end in the grid, large ones in the subdistrict: with a reason."""
+    return _to_level(suggestion, "escalate", Level.SUBDISTRICT, by, reason, **more)
+
+
+def hand_down(suggestion: Suggestion, by: Actor, reason: str, **more) -> Suggestion:
+    return _to_level(suggestion, "hand_down", Level.GRID, by, reason, **more)
+
+
+def _to_level(suggestion, verb, level, by, reason, **more) -> Suggestion:
+    if not reason.strip():
+        raise Refused(verb)
+    who = {Who.OFFICER} if level == Level.GRID else {Who.LEADER, Who.WORKER, Who.OFFICER, Who.CLOCK}
+    return change(
+        suggestion,
+        verb,
+        by,
+        allowed=lambda by, row: bool(rules.duties(by, row) & who) and not row.is_over and row.level != level,
+        apply=lambda row, by, given: {"level": level},
+        reason=reason,
+        public=True,
+        **more,
+    )
+
+
+def expire_orders(now: datetime | None = None) -> int:
+    """Open again what was taken and not gone on with; how many there were."""
+    now, number = now or timezone.now(), 0
+    for order in Order.objects.run_out(now).select_related("suggestion"):
+        try:
+            move(order.suggestion, "expire", CLOCK, now=now)
+            number += 1
+        except Refused:
+            end_order(order.suggestion, OrderEnd.MOVED_ON, now)
+    return number
+
+
+@effect("dispatch")
+def _dispatch(row: Suggestion, by: Actor, given: dict) -> dict:
+    return {"department": None, "handler": None}
+
+
+@effect("claim")
+def _claim(row: Suggestion, by: Actor, given: dict) -> dict:
+    now = given["now"]
+    Order.objects.create(suggestion=row, user=by.user, taken_at=now, expires_at=now + LEASE)
+    return {"handler": by.user}
+
+
+@effect("give_back")
+def _give_back(row: Suggestion, by: Actor, given: dict) -> dict:
+    end_order(row, OrderEnd.GIVEN_BACK, given["now"])
+    return {"handler": None}
+
+
+@effect("expire")
+def _expire(row: Suggestion, by: Actor, given: dict) -> dict:
+    end_order(row, OrderEnd.EXPIRED, given["now"])
+    return {"handler": None}
+
+
+@effect("accept")
+def _accept(row: Suggestion, by: Actor, given: dict) -> dict:
+    return {"handler": row.handler or by.user, "accepted_at": row.accepted_at or given["now"]}
+
+
+@effect("return")
+def _return(row: Suggestion, by: Actor, given: dict) -> dict:
+    """It goes elsewhere: the grid has to be confirmed anew."""
+    end_order(row, OrderEnd.MOVED_ON, given["now"])
+    return {"handler": None, "grid_confirmed": False}
+
+
+def end_order(row: Suggestion, end: OrderEnd, now: datetime) -> None:
+    row.orders.open().update(ended_at=now, end=end)
+
+
+def _is_of_the_desk(by: Actor, row: Suggestion) -> bool:
+    return bool(rules.duties(by, row) & OF_THE_DESK) and not row.is_over

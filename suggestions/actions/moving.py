@@ -1,0 +1,175 @@
+"""The one door through which a suggestion changes: lock, ask the rules, change, record, tell."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from suggestions import notices, rules
+from suggestions.models import Entry, Remark, RemarkKind, Suggestion
+from suggestions.rules import Actor
+from suggestions.steps import MOVES, Move, Need, Who
+
+# What a move does besides changing the state: fields of the suggestion to write, rows of its own.
+Effect = Callable[[Suggestion, Actor, dict], dict[str, Any]]
+EFFECTS: dict[str, Effect] = {}
+REMARKS = {"ask": RemarkKind.QUESTION, "answer": RemarkKind.ANSWER}
+
+
+class Refused(Exception):
+    """It may not be done, by this person or at this state."""
+
+
+class Incomplete(Exception):
+    """The move needs more: `needs` says what."""
+
+    def __init__(self, needs: list[Need]):
+        super().__init__(needs)
+        self.needs = needs
+
+
+class Conflict(Exception):
+    """Somebody else has changed the suggestion meanwhile; `current` is how it is now."""
+
+    def __init__(self, current: Suggestion):
+        super().__init__(current.pk)
+        self.current = current
+
+
+def effect(name: str) -> Callable[[Effect], Effect]:
+    def register(function: Effect) -> Effect:
+        EFFECTS[name] = function
+        return function
+
+    return register
+
+
+def move(
+    suggestion: Suggestion,
+    name: str,
+    by: Actor,
+    *,
+    version: int | None = None,
+    now: datetime | None = None,
+    **given: Any,
+) -> Suggestion:
+    """Make a move. `version` is the one that a form was opened with; None asks for no comparison.
+
+    Errors: Conflict, Refused, Incomplete. Nothing is left behind by a move that is refused.
+    """
+    chosen, given = MOVES[name], given | {"now": now or timezone.now()}
+    with transaction.atomic():
+        row = locked(suggestion, version)
+        if not rules.may_move(by, row, chosen):
+            raise Refused(name)
+        if needs := rules.missing(by, row, chosen, given):
+            raise Incomplete(needs)
+        before = row.state
+        fields = EFFECTS[name](row, by, given) if name in EFFECTS else {}
+        row.state = chosen.after
+        _save(row, {"state": chosen.after} | fields, given["now"])
+        entry = record(row, name, by, before=before, at=given["now"], **_data(given))
+        _remark(entry, by, given)
+        notices.tell_move(row, chosen, entry)
+    return _again(suggestion, row)
+
+
+def change(
+    suggestion: Suggestion,
+    verb: str,
+    by: Actor,
+    *,
+    allowed: Callable[[Actor, Suggestion], bool],
+    apply: Effect,
+    version: int | None = None,
+    now: datetime | None = None,
+    public: bool = False,
+    **given: Any,
+) -> Suggestion:
+    """A change that is no move: same lock, same comparison, same timeline. Errors: Conflict, Refused."""
+    given["now"] = now or timezone.now()
+    with transaction.atomic():
+        row = locked(suggestion, version)
+        if not allowed(by, row):
+            raise Refused(verb)
+        fields = apply(row, by, given)
+        _save(row, fields, given["now"])
+        entry = record(row, verb, by, before=row.state, at=given["now"], public=public, **_data(given))
+        _remark(entry, by, given)
+    return _again(suggestion, row)
+
+
+def locked(suggestion: Suggestion, version: int | None = None) -> Suggestion:
+    """The row as it is, held until COMMIT by the update that counts its version up: on both databases."""
+    Suggestion.objects.filter(pk=suggestion.pk).update(version=F("version") + 1)
+    row = Suggestion.objects.with_details().get(pk=suggestion.pk)
+    if version is not None and row.version != version + 1:
+        row.version -= 1
+        raise Conflict(row)
+    return row
+
+
+def record(
+    row: Suggestion,
+    verb: str,
+    by: Actor,
+    *,
+    before: str,
+    at: datetime,
+    public: bool | None = None,
+    **data: Any,
+) -> Entry:
+    made = MOVES.get(verb)
+    return Entry.objects.create(
+        suggestion=row,
+        number=row.version,
+        at=at,
+        verb=verb,
+        before=before,
+        after=row.state,
+        who=capacity(by, row, made),
+        actor=by.user.pk if by.user else None,
+        public=made.public if made and public is None else bool(public),
+        data=data,
+    )
+
+
+def capacity(by: Actor, row: Suggestion, made: Move | None) -> str:
+    """In which of their capacities somebody acted; the timeline names no person."""
+    held = rules.duties(by, row)
+    fitting = held & made.who if made else held
+    return min(fitting or held or {Who.CLOCK}, key=list(Who).index).value
+
+
+def _data(given: dict) -> dict:
+    """What of a move stands in the timeline: codes and dates, no words of people."""
+    kept = {name: given[name] for name in ("outcome", "reason_code", "data") if given.get(name)}
+    more = kept.pop("data", {})
+    return {name: str(value) for name, value in kept.items()} | more
+
+
+def _remark(entry: Entry, by: Actor, given: dict) -> None:
+    """The reason beside a move; `reason` is a text, or one per language when the public reads it."""
+    reason = given.get("reason")
+    if not reason:
+        return
+    texts = reason if isinstance(reason, dict) else {"text": reason}
+    kind = REMARKS.get(entry.verb, RemarkKind.PUBLIC if isinstance(reason, dict) else RemarkKind.REASON)
+    Remark.objects.create(
+        suggestion=entry.suggestion, number=entry.number, kind=kind, by=by.user, at=entry.at, **texts
+    )
+
+
+def _save(row: Suggestion, fields: dict[str, Any], now: datetime) -> None:
+    for name, value in (fields | {"updated_at": now}).items():
+        setattr(row, name, value)
+    row.save(update_fields=[*fields, "updated_at"])
+
+
+def _again(suggestion: Suggestion, row: Suggestion) -> Suggestion:
+    """The caller's object shows what was written."""
+    suggestion.refresh_from_db()
+    return row

@@ -1,0 +1,76 @@
+"""Ask everybody who has it whether it is solved at their place, and count what they say."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from portal.models import Person
+from suggestions import links, notices, rules
+from suggestions.models import Suggestion, Verdict
+from suggestions.rules import CLOCK, Actor
+
+from .moving import Refused, move
+
+REASON_NEEDED = 10  # characters: 'not solved' says what is still wrong
+
+
+def ask(row: Suggestion, occasion: str, now: datetime) -> list[Verdict]:
+    """The sender and all supporters, once an occasion; called behind the lock of the suggestion."""
+    people = Person.objects.filter(supports__suggestion=row) | Person.objects.filter(pk=row.author_id)
+    rows = [
+        Verdict(
+            suggestion=row,
+            person=person,
+            is_author=person.pk == row.author_id,
+            occasion=occasion,
+            asked_at=now,
+        )
+        for person in people.distinct().order_by("pk")
+    ]
+    Verdict.objects.bulk_create(rows, ignore_conflicts=True)
+    asked = list(row.verdicts.filter(occasion=occasion).select_related("person__user"))
+    for verdict in asked:
+        links.admit(links.VERDICT, verdict)
+        notices.tell_result(verdict)
+    return asked
+
+
+def answer(
+    verdict: Verdict, *, solved: bool, stars: int | None, reason: str = "", now: datetime | None = None
+) -> bool:
+    """Keep an answer; a later one replaces it. True when it opened the suggestion again.
+
+    Errors: Refused, when 'not solved' comes without a reason.
+    """
+    now, reason = now or timezone.now(), reason.strip()
+    if not solved and len(reason) < REASON_NEEDED:
+        raise Refused("verdict")
+    with transaction.atomic():
+        # Held until COMMIT: of supporters who answer at once, the last one counts all.
+        Suggestion.objects.filter(pk=verdict.suggestion_id).update(supporters=F("supporters"))
+        Verdict.objects.filter(pk=verdict.pk).update(
+            solved=solved, stars=stars, reason=reason, answered_at=now
+        )
+        verdict.refresh_from_db()
+        row = Suggestion.objects.get(pk=verdict.suggestion_id)
+        return not solved and _reopen(row, verdict, now)
+
+
+def _reopen(row: Suggestion, verdict: Verdict, now: datetime) -> bool:
+    if not row.is_over or not rules.may_reopen_by_verdict(row, now):
+        return False
+    if not verdict.is_author and not _enough(row, verdict.occasion):
+        return False
+    by = Actor(person=verdict.person) if verdict.is_author else CLOCK
+    try:
+        move(row, "reopen", by, now=now, reason=verdict.reason)
+    except Refused:
+        return False
+    return True
+
+
+def _enough(row: Suggestion, occasion: str) -> bool:
+    supporters = row.verdicts.filter(occasion=occasion, is_author=False)
+    return supporters.filter(solved=False).count() >= rules.reopening_supporters(supporters.count())

@@ -1,0 +1,258 @@
+"""A suggestion: what a resident wrote, where it is on its way, and how that came to be public."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.search import index
+
+from portal import references
+from portal.models.people import default_language
+from suggestions.steps import OPEN, OVER, STEP_OF, Outcome, ReasonCode, State, Step
+
+from .category import Category, ServiceClass
+
+
+class Kind(models.TextChoices):
+    IDEA = "idea", _("Idea")
+    PROBLEM = "problem", _("Problem")
+    TIP = "tip", _("Tip")
+    BUSINESS = "business", _("Business request")
+
+
+class Channel(models.TextChoices):
+    WEB = "web", _("This site")
+    MEETING = "meeting", _("Community meeting")
+    VISIT = "visit", _("Visit")
+    PHONE = "phone", _("Telephone")
+    PAPER = "paper", _("Paper slip")
+    OPEN311 = "open311", _("Another system")
+
+
+class Release(models.TextChoices):
+    PENDING = "pending", _("Not looked at yet")
+    RELEASED = "released", _("Public")
+    HIDDEN = "hidden", _("Hidden")
+
+
+class Level(models.TextChoices):
+    GRID = "grid", _("Grid")
+    SUBDISTRICT = "subdistrict", _("Subdistrict")
+
+
+class Translated(models.TextChoices):
+    NONE = "", _("Not translated")
+    PROPOSED = "proposed", _("Proposed by a machine")
+    CONFIRMED = "confirmed", _("Confirmed by a person")
+
+
+class SuggestionQuerySet(models.QuerySet):
+    def public(self):
+        """Looked at and released; whatever became of it since."""
+        return self.filter(release=Release.RELEASED).exclude(state=State.DRAFT)
+
+    def sent(self):
+        return self.exclude(state=State.DRAFT)
+
+    def open(self):
+        return self.filter(state__in=OPEN)
+
+    def at_step(self, step: Step):
+        return self.filter(state__in=[state for state, its in STEP_OF.items() if its == step])
+
+    def overdue(self, now=None):
+        return self.open().filter(paused_at=None, due_at__lt=now or timezone.now())
+
+    def due_soon(self, until, now=None):
+        return self.open().filter(paused_at=None, due_at__gte=now or timezone.now(), due_at__lt=until)
+
+    def in_box(self, west: float, south: float, east: float, north: float):
+        return self.filter(longitude__range=(west, east), latitude__range=(south, north))
+
+    def with_details(self):
+        return self.select_related("category", "grid", "landmark", "department")
+
+
+class Suggestion(index.Indexed, models.Model):
+    """`title` and `text` are the sender's own words in `language`; what the public reads is `public_…`.
+
+    `version` rises with every change and numbers the rows of the timeline. `due_at` is the promised moment;
+    while `paused_at` is set, it stands still. `author` is None once the person is forgotten, or when nobody
+    left a contact. Positions are WGS 84.
+    """
+
+    reference = models.CharField(max_length=10, unique=True, default=references.new, editable=False)
+    seed = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    form_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    author = models.ForeignKey(
+        "portal.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="suggestions"
+    )
+    channel = models.CharField(_("how it came"), max_length=8, choices=Channel.choices, default=Channel.WEB)
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    consent_version = models.CharField(max_length=20, blank=True)
+    consent_at = models.DateTimeField(null=True, blank=True)
+
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.IDEA)
+    category = models.ForeignKey(
+        Category, on_delete=models.PROTECT, related_name="suggestions", verbose_name=_("category")
+    )
+    language = models.CharField(max_length=10, choices=settings.LANGUAGES, default=default_language)
+    title = models.CharField(_("title"), max_length=120)
+    text = models.TextField(_("text"), max_length=4000, blank=True)
+    public_title = models.CharField(_("title, as the public reads it"), max_length=120, blank=True)
+    public_text = models.TextField(_("text, as the public reads it"), max_length=4000, blank=True)
+    translated_title = models.CharField(_("translated title"), max_length=200, blank=True)
+    translated_text = models.TextField(_("translated text"), max_length=6000, blank=True)
+    translated = models.CharField(
+        _("translation"),
+        max_length=10,
+        choices=Translated.choices,
+        default=Translated.NONE,
+        blank=True,
+    )
+
+    grid = models.ForeignKey(
+        "portal.Grid",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="suggestions",
+        verbose_name=_("grid"),
+    )
+    grid_confirmed = models.BooleanField(_("grid confirmed by a person"), default=False)
+    landmark = models.ForeignKey(
+        "portal.Place", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    address = models.CharField(_("where, in words"), max_length=200, blank=True)
+    latitude = models.DecimalField(_("latitude"), max_digits=9, decimal_places=6, null=True, blank=True)
+    longitude = models.DecimalField(_("longitude"), max_digits=9, decimal_places=6, null=True, blank=True)
+
+    state = models.CharField(_("state"), max_length=20, choices=State.choices, default=State.DRAFT)
+    version = models.PositiveIntegerField(default=0, editable=False)
+    level = models.CharField(_("level"), max_length=12, choices=Level.choices, default=Level.GRID)
+    department = models.ForeignKey(
+        "portal.Department",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("lead department"),
+    )
+    handler = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome.choices, blank=True)
+    reason_code = models.CharField(_("reason"), max_length=20, choices=ReasonCode.choices, blank=True)
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
+    )
+    follow_up_of = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="follow_ups"
+    )
+    supporters = models.PositiveIntegerField(_("supporters"), default=0, editable=False)
+    reopened = models.PositiveSmallIntegerField(_("times opened again"), default=0, editable=False)
+
+    release = models.CharField(_("public?"), max_length=8, choices=Release.choices, default=Release.PENDING)
+    service_class = models.CharField(_("deadline"), max_length=10, choices=ServiceClass.choices, blank=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    submitted_at = models.DateTimeField(_("received"), null=True, blank=True)
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    due_at = models.DateTimeField(_("promised by"), null=True, blank=True)
+    paused_at = models.DateTimeField(null=True, blank=True)
+    feedback_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    updated_at = models.DateTimeField(default=timezone.now)
+    forgotten_at = models.DateTimeField(null=True, blank=True)
+
+    objects = SuggestionQuerySet.as_manager()
+
+    search_fields = [
+        index.SearchField("public_title", boost=5),
+        index.AutocompleteField("public_title"),
+        index.SearchField("translated_title", boost=5),
+        index.AutocompleteField("translated_title"),
+        index.SearchField("public_text"),
+        index.SearchField("translated_text"),
+        index.SearchField("address"),
+        index.SearchField("reference"),
+        index.FilterField("release"),
+        index.FilterField("state"),
+        index.FilterField("category"),
+        index.FilterField("grid"),
+        index.FilterField("kind"),
+        index.FilterField("submitted_at"),
+    ]
+
+    class Meta:
+        verbose_name = _("suggestion")
+        verbose_name_plural = _("suggestions")
+        ordering = ["-submitted_at", "-id"]
+        indexes = [
+            models.Index(fields=["release", "-submitted_at", "-id"], name="suggestion_newest"),
+            models.Index(fields=["release", "-supporters", "-id"], name="suggestion_most_wanted"),
+            models.Index(fields=["release", "-updated_at", "-id"], name="suggestion_moved_last"),
+            models.Index(fields=["release", "grid", "-submitted_at", "-id"], name="suggestion_of_grid"),
+            models.Index(fields=["release", "category", "-submitted_at", "-id"], name="suggestion_of_kind"),
+            models.Index(fields=["state", "due_at"], name="suggestion_due"),
+            models.Index(fields=["grid", "state", "due_at"], name="suggestion_queue"),
+            models.Index(fields=["release", "latitude", "longitude"], name="suggestion_on_map"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=State.values), name="suggestion_state"),
+            models.CheckConstraint(
+                condition=(Q(state__in=sorted(OVER)) & ~Q(outcome=""))
+                | (~Q(state__in=sorted(OVER)) & Q(outcome="")),
+                name="suggestion_outcome",
+            ),
+            models.CheckConstraint(
+                condition=~Q(outcome=Outcome.EXPLAINED) | ~Q(reason_code=""), name="suggestion_explained_why"
+            ),
+            models.CheckConstraint(
+                condition=~Q(outcome=Outcome.DUPLICATE) | Q(merged_into__isnull=False),
+                name="suggestion_joined_with",
+            ),
+            models.CheckConstraint(condition=~Q(merged_into=F("id")), name="suggestion_not_itself"),
+            models.CheckConstraint(
+                condition=Q(latitude__isnull=True, longitude__isnull=True)
+                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                name="suggestion_position",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=State.DRAFT) | Q(submitted_at__isnull=False, due_at__isnull=False),
+                name="suggestion_promised",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.reference} {self.title}"
+
+    def get_absolute_url(self):
+        return reverse("suggestions:case", args=[self.reference])
+
+    @property
+    def step(self) -> Step:
+        return STEP_OF[State(self.state)]
+
+    @property
+    def is_public(self) -> bool:
+        return self.release == Release.RELEASED and self.state != State.DRAFT
+
+    @property
+    def is_over(self) -> bool:
+        return self.state in OVER
+
+    @property
+    def is_overdue(self) -> bool:
+        return not self.is_over and not self.paused_at and bool(self.due_at and self.due_at < timezone.now())
+
+    def in_language(self, code: str) -> tuple[str, str, str]:
+        """Title, text and the language they are in: the confirmed translation where it helps."""
+        if code != self.language and self.translated == Translated.CONFIRMED:
+            return self.translated_title, self.translated_text, code
+        return self.public_title, self.public_text, self.language

@@ -1,0 +1,131 @@
+"""What people are told about suggestions; the words are in templates/suggestions/email/.
+
+Each is told once per row of the timeline. The sender gets the private link, everybody else the public page.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from portal import notices, persons
+from portal.models import Person
+from portal.models.notices import Channel
+from suggestions import links
+from suggestions.models import DutyRole, Entry, Follow, GridDuty, Rhythm, Suggestion, Verdict
+from suggestions.steps import Move, Tell
+
+QUIET = (Channel.EMAIL, Channel.INBOX)
+ON_SITE = (Channel.INBOX,)
+# Moves that have words of their own; all others say what the timeline says.
+OWN_WORDS = {"submit": "received", "ask": "question"}
+
+
+def declare() -> None:
+    for kind in (
+        _kind("received", _("Suggestion received")),
+        _kind("question", _("Question about a suggestion")),
+        _kind("moved", _("Suggestion moved on"), channels=QUIET),
+        _kind("queue", _("Suggestion for your grid"), channels=ON_SITE, link=_desk),
+        _kind("order", _("Order to a department"), channels=QUIET, link=_desk),
+    ):
+        notices.declare(kind)
+    notices.declare(
+        notices.Kind(
+            name="suggestions.result",
+            title=_("Result of a suggestion: is it solved?"),
+            template="suggestions/result",
+            contexts=notices.reading("verdict", _verdicts),
+            link=lambda context: links.verdict_path(context["verdict"]),
+            idempotent=True,
+        )
+    )
+
+
+def tell_move(row: Suggestion, move: Move, entry: Entry) -> None:
+    """Whoever the move names: the sender first, then followers, then those who work on it."""
+    told: set[int] = set()
+    if Tell.AUTHOR in move.tells and row.author_id:
+        told.add(row.author_id)
+        _tell(OWN_WORDS.get(move.name, "moved"), row.author, row, entry)
+    # Whoever is asked about a result hears of it by the question itself.
+    if Tell.FOLLOWERS in move.tells and move.name != "publish_feedback" and row.is_public:
+        for person in followers(row).exclude(pk__in=told):
+            _tell("moved", person, row, entry)
+    if Tell.GRID in move.tells:
+        for person in of_grid(row):
+            _tell("queue", person, row, entry)
+    if Tell.DEPARTMENTS in move.tells:
+        for person in of_departments(row):
+            _tell("order", person, row, entry)
+
+
+def tell_result(verdict: Verdict) -> None:
+    notices.tell(verdict.person, "suggestions.result", verdict, verdict=verdict.pk)
+
+
+def followers(row: Suggestion) -> Iterable[Person]:
+    """Who follows it at once: itself, its grid, its category, a project of it."""
+    following = Follow.objects.filter(rhythm=Rhythm.AT_ONCE).filter(
+        Q(suggestion=row)
+        | Q(grid=row.grid_id, grid__isnull=False)
+        | Q(category=row.category_id)
+        | Q(project__links__suggestion=row)
+    )
+    return Person.objects.filter(follows__in=following).select_related("user").distinct()
+
+
+def of_grid(row: Suggestion) -> list[Person]:
+    duties = GridDuty.objects.active().filter(grid=row.grid_id).exclude(role=DutyRole.VOLUNTEER)
+    return [persons.of_account(duty.user) for duty in duties.select_related("user")]
+
+
+def of_departments(row: Suggestion) -> list[Person]:
+    orders = row.department_orders.open().prefetch_related("department__duties__user")
+    users = {duty.user for order in orders for duty in order.department.duties.all()}
+    return [persons.of_account(user) for user in sorted(users, key=lambda user: user.pk)]
+
+
+def _kind(name: str, title, **more) -> notices.Kind:
+    return notices.Kind(
+        name=f"suggestions.{name}",
+        title=title,
+        template=f"suggestions/{name}",
+        contexts=_contexts,
+        idempotent=True,
+        **{"link": _page} | more,
+    )
+
+
+def _tell(name: str, person: Person, row: Suggestion, entry: Entry) -> None:
+    params = {"suggestion": row.pk, "entry": entry.pk, "mine": person.pk == row.author_id}
+    notices.tell(person, f"suggestions.{name}", row, occasion=str(entry.number), **params)
+
+
+def _contexts(many: Sequence[dict]) -> list[dict | None]:
+    """The suggestion, the row of the timeline with its remark, and whether the reader sent it."""
+    found = Suggestion.objects.with_details().in_bulk({params["suggestion"] for params in many})
+    entries = Entry.objects.in_bulk({params["entry"] for params in many})
+    rows = []
+    for params in many:
+        suggestion, entry = found.get(params["suggestion"]), entries.get(params["entry"])
+        if suggestion is None or entry is None:
+            rows.append(None)
+            continue
+        title = suggestion.title if params["mine"] else suggestion.public_title
+        rows.append(params | {"suggestion": suggestion, "entry": entry, "title": title})
+    return rows
+
+
+def _page(context: dict) -> str:
+    suggestion = context["suggestion"]
+    return links.private_path(suggestion) if context["mine"] else suggestion.get_absolute_url()
+
+
+def _desk(context: dict) -> str:
+    return reverse("suggestions_desk:case", args=[context["suggestion"].reference])
+
+
+def _verdicts():
+    return Verdict.objects.select_related("suggestion__category", "suggestion__grid")

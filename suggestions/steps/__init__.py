@@ -1,0 +1,35 @@
+"""The six steps of a case as data: states and the moves between them."""
+
+from .moves import MOVES, Move, moves_from
+from .states import (
+    EARLY,
+    OPEN,
+    OVER,
+    STEP_OF,
+    WORKING,
+    Need,
+    Outcome,
+    ReasonCode,
+    State,
+    Step,
+    Tell,
+    Who,
+)
+
+__all__ = [
+    "EARLY",
+    "MOVES",
+    "OPEN",
+    "OVER",
+    "STEP_OF",
+    "WORKING",
+    "Move",
+    "Need",
+    "Outcome",
+    "ReasonCode",
+    "State",
+    "Step",
+    "Tell",
+    "Who",
+    "moves_from",
+]

@@ -1,0 +1,286 @@
+"""Every move between the states: where it starts and ends, who may make it, what must be there, who is told.
+
+`actions.move` carries a move out; nothing else changes a state.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from .states import EARLY, OVER, WORKING, Need, State, Tell, Who
+
+
+@dataclass(frozen=True)
+class Move:
+    """`public` moves stand in the public timeline, under `said`."""
+
+    name: str
+    before: frozenset[State]
+    after: State
+    who: frozenset[Who]
+    label: Promise
+    said: Promise
+    needs: tuple[Need, ...] = ()
+    tells: tuple[Tell, ...] = ()
+    public: bool = True
+
+
+GRID = frozenset({Who.WORKER, Who.LEADER, Who.OFFICER})
+HANDS = GRID | {Who.HOLDER}
+DESK = frozenset({Who.MODERATOR, Who.LEADER, Who.OFFICER})
+SUBDISTRICT = frozenset({Who.OFFICER})
+
+
+def _move(name, before, after, who, label, said, **more) -> Move:
+    before = frozenset({before} if isinstance(before, State) else before)
+    who = frozenset({who} if isinstance(who, Who) else who)
+    return Move(name, before, after, who, label, said, **more)
+
+
+S = State
+MOVES: dict[str, Move] = {
+    move.name: move
+    for move in (
+        # 1 collect
+        _move(
+            "submit",
+            S.DRAFT,
+            S.SUBMITTED,
+            Who.AUTHOR,
+            _("Send"),
+            _("Received"),
+            tells=(Tell.AUTHOR, Tell.GRID),
+        ),
+        _move(
+            "ask",
+            S.SUBMITTED,
+            S.NEEDS_INFO,
+            DESK | GRID,
+            _("Ask the sender"),
+            _("The sender was asked for details"),
+            needs=(Need.QUESTION,),
+            tells=(Tell.AUTHOR,),
+        ),
+        _move(
+            "answer",
+            S.NEEDS_INFO,
+            S.SUBMITTED,
+            {Who.AUTHOR, *GRID},
+            _("Answer"),
+            _("The sender gave details"),
+            needs=(Need.ANSWER,),
+            tells=(Tell.GRID,),
+        ),
+        # 2 dispatch
+        _move(
+            "dispatch",
+            {S.SUBMITTED, S.RETURNED, S.REOPENED},
+            S.DISPATCHED,
+            DESK,
+            _("Send to the grid"),
+            _("Sent to the grid"),
+            needs=(Need.GRID,),
+            tells=(Tell.AUTHOR, Tell.GRID),
+        ),
+        _move(
+            "claim",
+            S.DISPATCHED,
+            S.CLAIMED,
+            {Who.VOLUNTEER, *GRID},
+            _("Take this order"),
+            _("Somebody of the grid has taken the order"),
+        ),
+        _move(
+            "give_back",
+            S.CLAIMED,
+            S.DISPATCHED,
+            Who.HOLDER,
+            _("Give the order back"),
+            _("The order was given back"),
+            needs=(Need.REASON,),
+            tells=(Tell.GRID,),
+        ),
+        _move(
+            "expire",
+            S.CLAIMED,
+            S.DISPATCHED,
+            Who.CLOCK,
+            _("Let the order run out"),
+            _("The order ran out and is open again"),
+            tells=(Tell.GRID,),
+        ),
+        _move(
+            "accept",
+            {S.DISPATCHED, S.CLAIMED},
+            S.ACCEPTED,
+            {Who.WORKER, Who.LEADER, Who.OFFICER},
+            _("Accept"),
+            _("Accepted by the grid"),
+            tells=(Tell.AUTHOR,),
+        ),
+        _move(
+            "return",
+            {S.DISPATCHED, S.CLAIMED, S.ACCEPTED},
+            S.RETURNED,
+            GRID,
+            _("Return"),
+            _("Returned, to be sent elsewhere"),
+            needs=(Need.REASON,),
+            tells=(Tell.GRID,),
+        ),
+        # 3 joint handling
+        _move(
+            "start",
+            {S.CLAIMED, S.ACCEPTED, S.REWORK},
+            S.IN_PROGRESS,
+            HANDS,
+            _("Start work"),
+            _("Work has started"),
+            tells=(Tell.AUTHOR,),
+        ),
+        _move(
+            "whistle",
+            {S.ACCEPTED, S.IN_PROGRESS},
+            S.WHISTLED,
+            GRID,
+            _("Whistle for departments"),
+            _("The grid has called in departments"),
+            needs=(Need.DEPARTMENTS,),
+            tells=(Tell.AUTHOR, Tell.FOLLOWERS, Tell.DEPARTMENTS),
+        ),
+        _move(
+            "whistle_over",
+            S.WHISTLED,
+            S.IN_PROGRESS,
+            GRID,
+            _("End the whistle"),
+            _("The departments have reported"),
+            needs=(Need.REPORTS,),
+        ),
+        _move(
+            "enter_project",
+            {S.ACCEPTED, S.IN_PROGRESS, S.WHISTLED},
+            S.IN_PROJECT,
+            SUBDISTRICT,
+            _("Carry it out in a project"),
+            _("It is carried out in a livelihood project"),
+            needs=(Need.PROJECT,),
+            tells=(Tell.AUTHOR, Tell.FOLLOWERS),
+        ),
+        _move(
+            "leave_project",
+            S.IN_PROJECT,
+            S.IN_PROGRESS,
+            SUBDISTRICT,
+            _("Take it out of the project"),
+            _("It goes on outside the project"),
+            needs=(Need.REASON,),
+            tells=(Tell.AUTHOR,),
+        ),
+        # 4 feedback
+        _move(
+            "draft_feedback",
+            {S.IN_PROGRESS, S.IN_PROJECT},
+            S.FEEDBACK_DRAFTED,
+            GRID,
+            _("Write the result"),
+            _("The result is being written"),
+            needs=(Need.REPLY,),
+            public=False,
+        ),
+        _move(
+            "revise",
+            S.FEEDBACK_DRAFTED,
+            S.IN_PROGRESS,
+            GRID,
+            _("Back to work"),
+            _("Work goes on before the result is published"),
+            needs=(Need.REASON,),
+            public=False,
+        ),
+        _move(
+            "publish_feedback",
+            S.FEEDBACK_DRAFTED,
+            S.FEEDBACK_PUBLISHED,
+            {Who.LEADER, Who.OFFICER},
+            _("Publish the result"),
+            _("The result was published"),
+            needs=(Need.BOTH_LANGUAGES,),
+            tells=(Tell.AUTHOR, Tell.FOLLOWERS),
+        ),
+        # 5 verify and close
+        _move(
+            "verify",
+            S.FEEDBACK_PUBLISHED,
+            S.VERIFYING,
+            {Who.LEADER, Who.OFFICER},
+            _("Start verification"),
+            _("The result is being verified"),
+        ),
+        _move(
+            "rework",
+            S.VERIFYING,
+            S.REWORK,
+            {Who.LEADER, Who.OFFICER},
+            _("Send back for more work"),
+            _("Verification found more to do"),
+            needs=(Need.REASON,),
+            tells=(Tell.AUTHOR, Tell.GRID),
+        ),
+        _move(
+            "close",
+            S.VERIFYING,
+            S.CLOSED,
+            {Who.LEADER, Who.OFFICER},
+            _("Close"),
+            _("Verified and closed"),
+            needs=(Need.OUTCOME, Need.EVIDENCE, Need.REASON_CODE, Need.OTHER_VERIFIER),
+            tells=(Tell.AUTHOR, Tell.FOLLOWERS),
+        ),
+        _move(
+            "withdraw",
+            EARLY | WORKING | {S.FEEDBACK_DRAFTED},
+            S.CLOSED,
+            Who.AUTHOR,
+            _("Withdraw"),
+            _("Withdrawn by the sender"),
+            tells=(Tell.GRID,),
+        ),
+        _move(
+            "join",
+            EARLY,
+            S.CLOSED,
+            {Who.AUTHOR, Who.OFFICER, Who.MODERATOR},
+            _("Join with another suggestion"),
+            _("Joined with another suggestion"),
+            needs=(Need.INTO,),
+            tells=(Tell.AUTHOR, Tell.FOLLOWERS),
+        ),
+        # 6 evaluate
+        _move(
+            "evaluate",
+            S.CLOSED,
+            S.EVALUATED,
+            SUBDISTRICT,
+            _("Evaluate"),
+            _("Evaluated"),
+            needs=(Need.GRADES,),
+        ),
+        # and back
+        _move(
+            "reopen",
+            OVER,
+            S.REOPENED,
+            {Who.AUTHOR, Who.OFFICER, Who.CLOCK},
+            _("Open again"),
+            _("Opened again: not solved"),
+            needs=(Need.REASON,),
+            tells=(Tell.AUTHOR, Tell.FOLLOWERS, Tell.GRID),
+        ),
+    )
+}
+
+
+def moves_from(state: str) -> list[Move]:
+    return [move for move in MOVES.values() if state in move.before]

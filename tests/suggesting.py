@@ -1,0 +1,107 @@
+"""Suggestions for tests: made and moved by the room's own actions."""
+
+import itertools
+import uuid
+from datetime import timedelta
+
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from portal.models import Grid, Person, User
+from suggestions import actions
+from suggestions.models import Category, GridDuty, Photo, PhotoKind, Release, Suggestion
+from suggestions.rules import Actor
+from tests import builders
+
+_numbers = itertools.count(1)
+BOTH = {"text_zh_hans": "Done (zh)", "text_en": "Done"}
+
+
+def category(**fields) -> Category:
+    n = next(_numbers)
+    fields = {"slug": f"kind-{n}", "name_zh_hans": f"Kind {n} (zh)", "name_en": f"Kind {n}"} | fields
+    return Category.objects.create(**fields)
+
+
+def content(**fields) -> actions.Content:
+    n = next(_numbers)
+    fields = {"title": f"Sample suggestion {n}", "text": "What it is about.", "language": "en"} | fields
+    fields["category"] = fields.get("category") or category()
+    return actions.Content(**fields)
+
+
+def draft(author: Person | None = None, **fields) -> Suggestion:
+    author = author or builders.person()
+    return actions.start_draft(content(**fields), form_key=uuid.uuid4(), author=author)
+
+
+def sent(
+    author: Person | None = None, *, public: bool = True, grid: Grid | None = None, **fields
+) -> Suggestion:
+    """Received, in a grid that somebody has confirmed, and shown in public."""
+    made = draft(author, grid=grid or builders.grid(), **fields)
+    actions.submit(made, Actor(person=made.author))
+    release = Release.RELEASED if public else Release.PENDING
+    Suggestion.objects.filter(pk=made.pk).update(grid_confirmed=True, release=release)
+    made.refresh_from_db()
+    return made
+
+
+def staff(role: str, grid: Grid | None = None, duty: str = "") -> User:
+    """Somebody with a role of the house, and perhaps a duty in a grid."""
+    from portal import accounts, roles
+
+    roles.make_roles()
+    n = next(_numbers)
+    user = accounts.make_account(f"{role}{n}@example.org", f"Sample {role} {n}", "en", [role])
+    if duty:
+        GridDuty.objects.create(user=user, grid=grid, role=duty)
+    return user
+
+
+def officer() -> Actor:
+    return Actor(user=staff("officer"))
+
+
+def worker(of: Suggestion) -> Actor:
+    return Actor(user=staff("grid", of.grid, "worker"))
+
+
+def evidence(of: Suggestion) -> Photo:
+    """A released picture of the result."""
+    picture = ContentFile(b"not looked at here", name="result.jpg")
+    photo = actions.add_photo(of, picture, key=uuid.uuid4(), kind=PhotoKind.RESULT)
+    photo.public.save("result.jpg", picture, save=False)
+    Photo.objects.filter(pk=photo.pk).update(public=photo.public.name, release=Release.RELEASED)
+    return photo
+
+
+def brought_to(
+    state: str, of: Suggestion | None = None, *, handler: Actor | None = None, **fields
+) -> Suggestion:
+    """Led by moves to a state on the straight path, by an officer and the grid's worker."""
+    of = of or sent(**fields)
+    boss, hands = officer(), handler or worker(of)
+    path = [
+        ("dispatched", boss, "dispatch", {}),
+        ("claimed", hands, "claim", {}),
+        ("accepted", hands, "accept", {}),
+        ("in_progress", hands, "start", {}),
+        ("feedback_drafted", hands, "draft_feedback", {"reply": BOTH}),
+        ("feedback_published", boss, "publish_feedback", {}),
+        ("verifying", boss, "verify", {}),
+        ("closed", boss, "close", {"outcome": "resolved"}),
+        ("evaluated", boss, "evaluate", {}),
+    ]
+    for reached, by, move, given in path:
+        if of.state == state:
+            return of
+        if move == "close":
+            evidence(of)
+        actions.move(of, move, by, **given)
+        assert of.state == reached
+    return of
+
+
+def in_days(number: float):
+    return timezone.now() + timedelta(days=number)
