@@ -1,7 +1,7 @@
 """The shared nouns of the neighbourhood in the admin: places with drafts and two previews, and their kin."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PublishingPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel, PublishingPanel
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
@@ -12,6 +12,8 @@ from portal.panels import every_language, language_tabs
 
 from .workdays import WorkdayViewSet
 
+# Edited corner by corner, a grid would soon overlap another.
+OUTLINE = HelpPanel(_("The outline comes with the map of all grids: ‘manage.py load_grids’."))
 KIND = Column("get_kind_display", label=_("Kind"), sort_key="kind")
 POSITION = MultiFieldPanel(["latitude", "longitude"], heading=_("Position"))
 HOURS = InlinePanel(
@@ -55,7 +57,7 @@ class GridViewSet(SnippetViewSet):
     list_display = ["code", "name", KIND]
     list_filter = ["kind"]
     search_fields = ["name_zh_hans", "name_en", "code"]
-    edit_handler = language_tabs("name", shared=["code", "kind", "polygon", "schematic"])
+    edit_handler = language_tabs("name", shared=["code", "kind", OUTLINE])
 
 
 class PartnerViewSet(SnippetViewSet):

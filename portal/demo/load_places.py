@@ -3,8 +3,8 @@
 import datetime as dt
 import json
 
-from portal import lunar
-from portal.demo import grids
+from portal import grids, lunar
+from portal.demo.grids import FILE as MAP
 from portal.demo.load_pages import columns
 from portal.demo.partners import PARTNERS
 from portal.demo.places import PLACES
@@ -66,10 +66,9 @@ def load_partners() -> str:
 
 
 def load_grids() -> str:
-    for feature in json.loads(grids.FILE.read_text(encoding="utf-8"))["features"]:
-        about = feature["properties"]
-        words = {name: about[name] for name in ("name_zh_hans", "name_en")}
-        ring = feature["geometry"]["coordinates"][0]
-        defaults = {"kind": about["kind"], "polygon": ring, "schematic": True, **words}
-        Grid.objects.get_or_create(code=about["code"], defaults=defaults)
-    return f"{Grid.objects.count()} grids"
+    known = set(Grid.objects.values_list("code", flat=True))
+    features = json.loads(MAP.read_text(encoding="utf-8"))["features"]
+    new = [feature for feature in features if feature["properties"]["code"] not in known]
+    if new:
+        grids.load_grids({"features": new}, schematic=True)
+    return f"{len(new)} new grids"
