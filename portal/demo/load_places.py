@@ -4,6 +4,7 @@ import datetime as dt
 import json
 
 from portal import grids, lunar
+from portal.demo.departments import DEPARTMENTS
 from portal.demo.grids import FILE as MAP
 from portal.demo.load_pages import columns
 from portal.demo.partners import PARTNERS
@@ -59,10 +60,16 @@ def _time(text: str) -> dt.time:
 
 def load_partners() -> str:
     for shape in PARTNERS:
-        model, kind = (Department, {}) if shape.kind == "department" else (Partner, {"kind": shape.kind})
         words = columns(name=shape.name, summary=shape.summary)
-        model.objects.get_or_create(slug=shape.slug, defaults={**kind, **words})
-    return f"{Partner.objects.count()} partners, {Department.objects.count()} departments"
+        Partner.objects.get_or_create(slug=shape.slug, defaults={"kind": shape.kind, **words})
+    return f"{Partner.objects.count()} partners"
+
+
+def load_departments() -> str:
+    for shape in DEPARTMENTS:
+        words = columns(name=shape.name, summary=shape.summary)
+        Department.objects.get_or_create(slug=shape.slug, defaults=words)
+    return f"{Department.objects.count()} departments"
 
 
 def load_grids() -> str:

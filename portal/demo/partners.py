@@ -1,4 +1,4 @@
-"""Who organises and who takes part. The host's name is real, members and departments are generic examples."""
+"""Who organises and who takes part. The host's name is real, members are generic examples."""
 
 from portal.demo.shapes import Pair, Partner
 
@@ -71,70 +71,6 @@ PARTNERS: tuple[Partner, ...] = (
         summary=Pair(
             "提供小区里的场地，帮忙搬桌椅、接电源。",
             "Lends space in the estates and helps with tables, chairs and power.",
-        ),
-    ),
-    Partner(
-        slug="urban-management",
-        kind="department",
-        name=Pair("城市管理办公室（示例）", "Urban Management Office (sample)"),
-        summary=Pair(
-            "街面秩序、停车、广告牌和路边摊点。", "Order in the streets, parking, signs and stalls."
-        ),
-    ),
-    Partner(
-        slug="housing-and-construction",
-        kind="department",
-        name=Pair("住房与建设办公室（示例）", "Housing and Construction Office (sample)"),
-        summary=Pair(
-            "老旧小区改造、供暖管道、楼道和屋面。",
-            "Renewal of older estates, heating pipes, stairways and roofs.",
-        ),
-    ),
-    Partner(
-        slug="water-and-drainage",
-        kind="department",
-        name=Pair("供排水服务组（示例）", "Water and Drainage Team (sample)"),
-        summary=Pair("自来水、污水管道、积水和井盖。", "Water supply, sewers, flooding and manhole covers."),
-    ),
-    Partner(
-        slug="parks-and-greenery",
-        kind="department",
-        name=Pair("园林绿化服务组（示例）", "Parks and Greenery Team (sample)"),
-        summary=Pair(
-            "树木、草地、花箱，还有院子里的座椅。", "Trees, lawns, planters and the seats in the courtyards."
-        ),
-    ),
-    Partner(
-        slug="traffic-and-transport",
-        kind="department",
-        name=Pair("交通服务组（示例）", "Traffic and Transport Team (sample)"),
-        summary=Pair(
-            "路口、标线、车棚和地铁站周边的通行。",
-            "Crossings, markings, bicycle sheds and the ways around the stations.",
-        ),
-    ),
-    Partner(
-        slug="environment-and-waste",
-        kind="department",
-        name=Pair("环境卫生服务组（示例）", "Environment and Waste Team (sample)"),
-        summary=Pair("垃圾分类、清运、扬尘和噪声。", "Sorting and collecting waste, dust and noise."),
-    ),
-    Partner(
-        slug="safety-and-emergency",
-        kind="department",
-        name=Pair("平安与应急办公室（示例）", "Safety and Emergency Office (sample)"),
-        summary=Pair(
-            "消防通道、充电安全、夜间照明和突发情况。",
-            "Fire lanes, safe charging, lighting at night and emergencies.",
-        ),
-    ),
-    Partner(
-        slug="community-affairs",
-        kind="department",
-        name=Pair("社区与民生办公室（示例）", "Community and Livelihood Office (sample)"),
-        summary=Pair(
-            "养老、助残、活动场地和邻里之间的事。",
-            "Care for older people, access, meeting rooms and matters between neighbours.",
         ),
     ),
 )

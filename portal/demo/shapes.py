@@ -48,7 +48,14 @@ class Place:
 @dataclass(frozen=True, kw_only=True)
 class Partner:
     slug: str
-    kind: str  # host, member or department
+    kind: str  # host or member
+    name: Pair
+    summary: Pair
+
+
+@dataclass(frozen=True, kw_only=True)
+class Department:
+    slug: str
     name: Pair
     summary: Pair
 

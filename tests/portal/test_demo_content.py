@@ -10,6 +10,7 @@ from events.demo.catalogue import EVENTS
 from events.demo.categories import CATEGORIES
 from events.demo.series import SERIES
 from portal.demo import grids
+from portal.demo.departments import DEPARTMENTS
 from portal.demo.news import NEWS
 from portal.demo.pages import PAGES
 from portal.demo.partners import PARTNERS
@@ -35,7 +36,9 @@ def pairs(value):
         yield from pairs(tuple(vars(value).values()))
 
 
-@pytest.mark.parametrize("rows", [PLACES, PARTNERS, PAGES, NEWS, grids.GRIDS, CATEGORIES, SERIES])
+@pytest.mark.parametrize(
+    "rows", [PLACES, PARTNERS, DEPARTMENTS, PAGES, NEWS, grids.GRIDS, CATEGORIES, SERIES]
+)
 def test_everything_is_said_in_both_languages(rows):
     said = list(pairs(rows))
     assert len(said) >= len(rows)
@@ -45,7 +48,7 @@ def test_everything_is_said_in_both_languages(rows):
         assert not HAN.search(pair.en), pair
 
 
-@pytest.mark.parametrize("rows", [PLACES, PARTNERS, PAGES, NEWS])
+@pytest.mark.parametrize("rows", [PLACES, PARTNERS, DEPARTMENTS, PAGES, NEWS])
 def test_slugs_are_ascii_and_unique(rows):
     slugs = [row.slug for row in rows]
     assert len(set(slugs)) == len(slugs)
@@ -102,6 +105,12 @@ def test_people_are_plainly_made_up_and_reachable():
         assert not person.phone or re.fullmatch(r"1380000\d{4}", person.phone)
     contacts = [c for person in (*ACCOUNTS, *RESIDENTS) for c in (person.email, person.phone) if c]
     assert len(set(contacts)) == len(contacts)
+
+
+def test_departments_are_marked_as_samples_except_the_one_that_is_known():
+    unmarked = [row.slug for row in DEPARTMENTS if "示例" not in row.name.zh or "(sample)" not in row.name.en]
+    assert unmarked == ["culture"]
+    assert len(DEPARTMENTS) >= 8
 
 
 def test_every_motif_that_content_names_is_drawn():

@@ -32,6 +32,7 @@ def loaded():
         load_pages.load_tree()
         load_places.load_places(TODAY)
         load_places.load_partners()
+        load_places.load_departments()
         load_places.load_grids()
         load_pages.load_pages()
         load_pages.load_news()
@@ -49,7 +50,7 @@ def test_loaded_twice_everything_is_there_once(loaded, client):
     counts = {model.__name__: model.objects.count() for model in models}
     assert counts["HomePage"] == 1
     assert counts["Grid"] == 36
-    assert (counts["Place"], counts["Partner"], counts["Department"]) == (12, 8, 8)
+    assert (counts["Place"], counts["Partner"], counts["Department"]) == (12, 8, 12)
     assert Place.objects.live().count() == 12
     assert NewsPage.objects.live().count() == counts["NewsPage"] == 11
     assert get_user_model().objects.filter(is_superuser=True).count() == 1
