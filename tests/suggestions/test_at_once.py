@@ -1,0 +1,108 @@
+"""Two people at the same moment: one wins, the other sees what has changed. And what no guard would do."""
+
+import uuid
+from collections import Counter
+
+import pytest
+
+from suggestions import actions
+from suggestions.actions import moving
+from suggestions.models import Suggestion, Support
+from suggestions.rules import Actor
+from tests import builders, suggesting
+from tests.together import at_once
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def two_moves(case, boss) -> list:
+    """Both have opened the form with the same version; one accepts, the other returns."""
+    given = [("accept", {}), ("return", {"reason": "Another grid"})]
+
+    def press(number: int) -> str:
+        name, more = given[number]
+        row = Suggestion.objects.get(pk=case.pk)
+        return str(actions.move(row, name, boss, version=case.version, **more).state)
+
+    return at_once(2, press)
+
+
+def test_of_two_moves_one_is_made_and_the_other_meets_a_conflict():
+    case = suggesting.brought_to("dispatched")
+    results = two_moves(case, suggesting.officer())
+    kinds = Counter(type(result).__name__ for result in results)
+    assert kinds == {"str": 1, "Conflict": 1}
+    case.refresh_from_db()
+    assert case.state == next(result for result in results if isinstance(result, str))
+    assert case.version == case.entries.count()
+
+
+def test_without_the_comparison_both_are_made(monkeypatch):
+    def believing(suggestion, version=None):
+        return LOCKED(suggestion)
+
+    LOCKED = moving.locked
+    monkeypatch.setattr(moving, "locked", believing)
+    case = suggesting.brought_to("dispatched")
+    results = two_moves(case, suggesting.officer())
+    assert "Conflict" not in [type(result).__name__ for result in results]
+
+
+def test_one_order_has_one_holder():
+    case = suggesting.brought_to("dispatched")
+    people = [Actor(user=suggesting.staff("grid", case.grid, "worker")) for _ in range(8)]
+
+    def take(number: int) -> str:
+        return actions.move(Suggestion.objects.get(pk=case.pk), "claim", people[number]).state
+
+    results = at_once(8, take)
+    assert [type(result).__name__ for result in results if result != "claimed"] == ["Refused"] * 7
+    assert case.orders.open().count() == 1
+
+
+def test_twenty_presses_of_ten_people_support_ten_times():
+    case, people = suggesting.sent(), [builders.person() for _ in range(10)]
+    results = at_once(20, lambda n: actions.support(Suggestion.objects.get(pk=case.pk), people[n % 10]))
+    case.refresh_from_db()
+    assert Counter(results) == {True: 10, False: 10}
+    assert case.supporters == Support.objects.filter(suggestion=case).count() == 10
+
+
+def test_one_form_key_makes_one_suggestion_and_one_sending():
+    author, kind, key = builders.person(), suggesting.category(), uuid.uuid4()
+    content = suggesting.content(category=kind, grid=builders.grid())
+
+    def press(number: int):
+        made = actions.start_draft(content, form_key=key, author=author)
+        return actions.submit(made, Actor(person=author)).reference
+
+    results = at_once(6, press)
+    assert len(set(results)) == 1, results
+    case = Suggestion.objects.get()
+    assert [entry.verb for entry in case.entries.all()] == ["submit"]
+
+
+def test_joining_each_other_the_other_way_round_ends():
+    one, two, boss = suggesting.sent(), suggesting.sent(), suggesting.officer()
+
+    def join(number: int):
+        mine, other = ((one, two), (two, one))[number]
+        return actions.join(Suggestion.objects.get(pk=mine.pk), other, boss).state
+
+    results = at_once(2, join)
+    kinds = Counter("closed" if result == "closed" else type(result).__name__ for result in results)
+    assert kinds == {"closed": 1, "Incomplete": 1}, results
+
+
+def test_supporters_are_counted_once_when_two_are_joined():
+    one, two, boss = suggesting.sent(), suggesting.sent(), suggesting.officer()
+    both, only = builders.person(), builders.person()
+    for case, person in ((one, both), (two, both), (one, only)):
+        actions.support(case, person)
+    actions.join(one, two, boss)
+    two.refresh_from_db()
+    people = set(two.supports.values_list("person", flat=True))
+    assert people == {both.pk, only.pk, one.author_id}
+    assert two.supporters == 3
+    one.refresh_from_db()
+    assert (one.merged_into, one.outcome) == (two, "duplicate")
