@@ -12,7 +12,7 @@ from suggestions import protection
 from tests import databases
 from tests.live import Live, running
 
-pytest_plugins = ["tests.browsing"]
+pytest_plugins = ["tests.browsing", "tests.suggestions.stage", "tests.suggestions.mapped"]
 
 
 EMPTY = TransactionTestCase._fixture_teardown
