@@ -1,7 +1,11 @@
 """The person behind an account; what a guest did with the same contact becomes theirs."""
 
+from functools import reduce
+from operator import or_
+
 from allauth.account.models import EmailAddress
 from django.db import transaction
+from django.db.models import Q
 
 from portal import notices, sections
 from portal.models import Person, User
@@ -21,48 +25,63 @@ def confirmed_contacts(user: User) -> dict[str, str]:
     return contacts
 
 
+def hold(person: Person) -> Person:
+    """Nobody merges the person before COMMIT: for who writes rows of theirs. Raises Person.DoesNotExist."""
+    return Person.objects.select_for_update(no_key=True).get(pk=person.pk)
+
+
 @transaction.atomic
 def claim(user: User) -> Person:
     """The account's person, with the rows of every guest who confirmed one of its contacts.
 
-    Safe to repeat and in parallel: the lock on the account lets two sign-ins pass one after the other.
+    Safe to repeat and in parallel: the lock on the account lets two sign-ins pass one after the other, and
+    claims that cross lock the same people in the same order.
     """
     user = User.objects.select_for_update(no_key=True).get(pk=user.pk)
     contacts = confirmed_contacts(user)
-    person = Person.objects.filter(user=user).first() or _adopted(user, contacts) or of_account(user)
-    for field, contact in contacts.items():
-        _take_over(person, field, contact)
-    person.email, person.phone = contacts.get("email"), contacts.get("phone")
+    concerned = _held(user, contacts)
+    person = _chosen(concerned, user, contacts) or of_account(user)
+    for other in concerned:
+        if other != person:
+            _take_over(person, other, contacts)
+    person.user, person.email, person.phone = user, contacts.get("email"), contacts.get("phone")
     person.name, person.language = user.name or person.name, user.language
     person.save()
     return person
 
 
-def _adopted(user: User, contacts: dict[str, str]) -> Person | None:
-    """A guest with one of the contacts simply becomes the person of a new account."""
-    for field, contact in contacts.items():
-        guest = Person.objects.select_for_update().filter(**{field: contact}, user=None).first()
-        if guest:
-            guest.user = user
-            guest.save(update_fields=["user"])
-            return guest
-    return None
+def _held(user: User, contacts: dict[str, str]) -> list[Person]:
+    """The account's person and whoever has one of its contacts, locked in one statement and in one order.
+
+    Without the key: whoever has just cancelled commits a notice to one of them, which must not wait here
+    while a room, asked to merge, waits for what the cancelling holds.
+    """
+    concerned = reduce(or_, (Q(**{field: contact}) for field, contact in contacts.items()), Q(user=user))
+    return list(Person.objects.select_for_update(no_key=True).filter(concerned).order_by("pk"))
 
 
-def _take_over(person: Person, field: str, contact: str) -> None:
-    other = Person.objects.select_for_update().filter(**{field: contact}).exclude(pk=person.pk).first()
-    if other is None:
-        return
-    if other.user_id or _has_another_contact(other, field):
+def _chosen(concerned: list[Person], user: User, contacts: dict[str, str]) -> Person | None:
+    """The account's own person; for a new account, a guest with one of the contacts simply becomes it."""
+    own = [person for person in concerned if person.user_id == user.pk]
+    guests = [
+        person
+        for field, contact in contacts.items()
+        for person in concerned
+        if person.user_id is None and getattr(person, field) == contact
+    ]
+    return next(iter(own + guests), None)
+
+
+def _take_over(person: Person, other: Person, contacts: dict[str, str]) -> None:
+    shared = [field for field, contact in contacts.items() if getattr(other, field) == contact]
+    others_own = {other.email, other.phone} - {None} - set(contacts.values())
+    if other.user_id or others_own:
         # Whoever had this contact before keeps what they did; only the contact goes.
-        setattr(other, field, None)
-        other.save(update_fields=[field])
+        for field in shared:
+            setattr(other, field, None)
+        other.save(update_fields=shared)
     else:
         merge(other, person)
-
-
-def _has_another_contact(person: Person, field: str) -> bool:
-    return bool(person.phone if field == "email" else person.email)
 
 
 @transaction.atomic

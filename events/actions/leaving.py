@@ -30,8 +30,8 @@ def cancel(registration: Registration, *, by: User | None = None, now: datetime 
     now = now or timezone.now()
     with transaction.atomic():
         Seats.objects.hold_still(registration.session_id)
-        # Locked, too: checking in changes it without holding the counter.
-        registration.refresh_from_db(fields=["state"], from_queryset=LOCKED)
+        # Locked, too: checking in changes it without holding the counter. A merge may have moved it.
+        registration.refresh_from_db(fields=["state", "person"], from_queryset=LOCKED)
         if registration.state == RegistrationState.CANCELLED:
             return False
         if not rules.may_cancel(registration, now):
@@ -45,9 +45,10 @@ def cancel(registration: Registration, *, by: User | None = None, now: datetime 
 @transaction.atomic
 def merge_person(old: Person, new: Person) -> None:
     """Give the registrations of `old` to `new`; who was twice in one session keeps the better place."""
-    twice = Registration.objects.live().filter(person=new, session__registrations__person=old)
-    for session_id in sorted(set(twice.values_list("session_id", flat=True))):
-        # Read only behind the lock: a cancellation may just have moved one of them up.
+    moving = Registration.objects.live().filter(person=old)
+    for session_id in sorted(moving.values_list("session_id", flat=True)):
+        # Read only behind the lock: a cancellation may just have moved one of them up. Nor may it write
+        # to `old` while that person goes.
         Seats.objects.hold_still(session_id)
         here = LOCKED.live().filter(session=session_id).select_related("session")
         mine, theirs = here.filter(person=new).first(), here.filter(person=old).first()

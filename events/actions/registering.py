@@ -12,7 +12,7 @@ from wagtail.log_actions import log
 from events import notices, rules, tickets
 from events.models import Registration, Seats, Session
 from events.steps import RegistrationState
-from portal import references
+from portal import persons, references
 from portal.models import Person, User
 
 REGISTERED, WAITING = RegistrationState.REGISTERED, RegistrationState.WAITING
@@ -52,7 +52,7 @@ def register(
     by: User | None = None,
     now: datetime | None = None,
 ) -> Outcome:
-    """Take a place, or one in the waiting list when all are taken. Errors: NotNow."""
+    """Take a place, or one in the waiting list when all are taken. Errors: NotNow, Person.DoesNotExist."""
     now = now or timezone.now()
     if earlier := earlier_registration(session, person, form_key):
         return Outcome(earlier, new=False)
@@ -80,6 +80,8 @@ def earlier_registration(session: Session, person: Person, form_key: UUID | None
 
 def _write(session, person, answers, form_key, by, now, full) -> Registration:
     """People's rows, notice and log: all that can be written before the counter is touched."""
+    if not persons.hold(person).name:
+        Person.objects.filter(pk=person.pk).update(name=answers.name)
     registration = Registration.objects.create(
         session=session,
         person=person,
@@ -92,7 +94,6 @@ def _write(session, person, answers, form_key, by, now, full) -> Registration:
         created_at=now,
         **asdict(answers),
     )
-    Person.objects.filter(pk=person.pk, name="").update(name=answers.name)
     tickets.admit(registration)
     notices.tell_registered(registration)
     log(registration, "events.register", user=by, timestamp=now)

@@ -72,6 +72,9 @@ def _claim(request: HttpRequest, session: Session, person: Person) -> HttpRespon
         outcome = actions.register(session, person, answers, form_key=key)
     except actions.NotNow:
         return _closed(request, session)
+    except Person.DoesNotExist:
+        # Signed in elsewhere at this very moment: the guest has become part of the account.
+        return contacts.ask(request)
     del request.session[_place_of_draft(session)]
     return redirect(_mine(outcome.registration))
 

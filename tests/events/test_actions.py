@@ -9,6 +9,7 @@ from events import actions
 from events.models import Registration, Seats
 from events.rules import Door
 from events.steps import RegistrationState
+from portal.models import Notice
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -222,3 +223,11 @@ def test_a_merged_person_keeps_the_better_of_two_places():
     assert (mine.state, waiting.state) == ("cancelled", "registered")
     seats = Seats.objects.get(session=session)
     assert (seats.taken, seats.waiting) == (2, 0)
+
+
+def test_who_was_merged_meanwhile_is_told_as_the_new_person():
+    guest, account = builders.person(), builders.person()
+    opened = builders.registration(who=guest)
+    actions.merge_person(guest, account)
+    assert actions.cancel(opened)
+    assert Notice.objects.get(kind="events.cancelled").person == account

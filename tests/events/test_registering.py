@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from events import actions
 from events.models import Registration, Seats
+from portal import contacts
+from portal.models import Person
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -239,3 +241,11 @@ def test_what_somebody_typed_is_not_shown_to_the_next_at_the_same_browser(client
     builders.confirm_device(client, builders.person())
     assert "A ramp" not in client.get(register_url(session)).text
     assert client.get(register_url(session) + "check/").url == register_url(session)
+
+
+def test_a_guest_who_has_just_become_an_account_confirms_again(client, session, guest, monkeypatch):
+    key = fill(client, session)
+    monkeypatch.setattr(contacts, "confirmed", lambda request: guest)
+    Person.objects.filter(pk=guest.pk).delete()
+    assert press(client, session, key).url.startswith("/en/confirm/?next=")
+    assert not Registration.objects.exists()
