@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from portal import contacts
+from portal import contacts, phones
 
 
 class ContactForm(forms.Form):
@@ -20,8 +20,20 @@ class ContactForm(forms.Form):
         error_messages={"required": _("Enter your e-mail address or your phone number.")},
     )
 
+    def __init__(self, *args, only_phone: bool = False, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.only_phone = only_phone
+        if only_phone:
+            field = self.fields["contact"]
+            field.label = _("Phone number")
+            field.help_text = _("Of any country. We send a code there, to be sure that it is yours.")
+            field.error_messages["required"] = _("Enter your phone number.")
+            field.widget = forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"})
+
     def clean_contact(self) -> str:
         text = self.cleaned_data["contact"]
+        if self.only_phone:
+            return phones.normalise(text)
         try:
             return contacts.normalise(text)
         except ValidationError:

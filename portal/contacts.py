@@ -83,9 +83,10 @@ def must_sign_in(person: Person) -> bool:
     return person.user is not None and (not person.user.is_active or is_mfa_enabled(person.user))
 
 
-def ask(request: HttpRequest) -> HttpResponse:
-    """Send somebody to confirm a contact, and back to this page."""
-    return HttpResponseRedirect(reverse("confirm") + "?" + urlencode({"next": request.get_full_path()}))
+def ask(request: HttpRequest, *, back: str = "", phone: bool = False) -> HttpResponse:
+    """Send somebody to confirm a contact, and to `back` or this page; with `phone` only a number will do."""
+    query = {"next": back or request.get_full_path()} | ({"only": "phone"} if phone else {})
+    return HttpResponseRedirect(reverse("confirm") + "?" + urlencode(query))
 
 
 def start(request: HttpRequest, response: HttpResponse, contact: str, language: str) -> None:

@@ -30,9 +30,13 @@ def send(
     *,
     attachments: Iterable[Attachment] = (),
     uid: uuid.UUID | None = None,
+    unsubscribe: str = "",
 ) -> None:
-    """Send the mail `name` ('events/registered'). The same `uid` is the same mail to receivers."""
-    context = letterhead(language) | context
+    """Send the mail `name` ('events/registered'). The same `uid` is the same mail to receivers.
+
+    `unsubscribe` is the address where one press ends such mails (RFC 8058); '' for mails that are owed.
+    """
+    context = letterhead(language) | {"unsubscribe": unsubscribe} | context
     message = EmailMessage(
         subject=render(name, "subject", language, context),
         body=render(name, "body", language, context),
@@ -41,11 +45,21 @@ def send(
             "Message-ID": f"<{uid or uuid.uuid4()}@{urlsplit(settings.BASE_URL).hostname}>",
             "Content-Language": languages.html_lang(language),
             "Auto-Submitted": "auto-generated",
+            **_list_headers(unsubscribe),
         },
     )
     for filename, content, mimetype in attachments:
         message.attach(filename, content, mimetype)
     message.send()
+
+
+def _list_headers(unsubscribe: str) -> dict[str, str]:
+    if not unsubscribe:
+        return {}
+    return {
+        "List-Unsubscribe": f"<{unsubscribe}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
 
 
 def render(name: str, part: str, language: str, context: dict) -> str:

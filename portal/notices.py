@@ -41,7 +41,8 @@ class Kind:
     """One sort of notice; its words lie in `<app>/email/<name>/`, `template` is '<app>/<name>'.
 
     `contexts` turns the params of many notices into what templates need, None for what is gone.
-    An `idempotent` kind may go out a second time when nobody knows whether it left.
+    An `idempotent` kind may go out a second time when nobody knows whether it left. `unsubscribe` gives the
+    path where one press ends such mails for their reader (RFC 8058), '' where nothing can be ended.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Kind:
     link: Callable[[dict], str] | None = None
     attachments: Callable[[dict, str], Iterable[mail.Attachment]] | None = None
     idempotent: bool = False
+    unsubscribe: Callable[[Person, dict], str] | None = None
 
 
 _kinds: dict[str, Kind] = {}
@@ -221,8 +223,12 @@ def _deliver(notice: Notice) -> None:
         words = {"person": notice.person, "link": _link(kind, context)} | context
         if notice.channel == Channel.EMAIL:
             files = kind.attachments(context, language) if kind.attachments else ()
-            to = _address(notice.person, "email")
-            mail.send(kind.template, to, language, words, attachments=files, uid=notice.uid)
+            more = {
+                "attachments": files,
+                "uid": notice.uid,
+                "unsubscribe": _end(kind, notice.person, context),
+            }
+            mail.send(kind.template, _address(notice.person, "email"), language, words, **more)
         else:
             text = _short(kind, language, words | mail.letterhead(language))
             to = _address(notice.person, "phone")
@@ -265,6 +271,11 @@ def _contexts(kind: Kind, many: Sequence[Notice]) -> Sequence[dict | None]:
 def _link(kind: Kind, context: dict) -> str:
     """The absolute address in the active language."""
     return settings.BASE_URL + kind.link(context) if kind.link else ""
+
+
+def _end(kind: Kind, person: Person, context: dict) -> str:
+    path = kind.unsubscribe(person, context) if kind.unsubscribe else ""
+    return settings.BASE_URL + path if path else ""
 
 
 def _short(kind: Kind, language: str, words: dict) -> str:

@@ -23,11 +23,13 @@ def confirm(request: HttpRequest) -> HttpResponse:
     person, target = contacts.confirmed(request), _target(request)
     if person is not None and person.user_id and request.user.is_authenticated:
         return HttpResponseRedirect(target)
+    only_phone = _only_phone(request)
+    if only_phone and person is not None and not person.phone:
+        person = None  # 'Continue' would lead back to where the number is asked for
     if request.method != "POST":
-        waiting = contacts.pending(request)
-        form = ContactForm(initial={"contact": waiting.contact if waiting else ""})
+        form = ContactForm(initial={"contact": _asked(request, only_phone)}, only_phone=only_phone)
         return _page(request, "confirm", form, person=person, late="late" in request.GET)
-    form = ContactForm(request.POST)
+    form = ContactForm(request.POST, only_phone=only_phone)
     if not form.is_valid():
         return _page(request, "confirm", form, person=person)
     return _send(request, form.cleaned_data["contact"], "confirm", form)
@@ -96,8 +98,15 @@ def _start_again(request: HttpRequest) -> HttpResponse:
 def _page(request: HttpRequest, name: str, form, problem: str = "", *, status=200, **context) -> HttpResponse:
     target = _target(request)
     context |= {"form": form, "problem": problem, "next": target, "sign_in_url": _sign_in_url(request)}
+    context["only_phone"] = _only_phone(request)
     context["confirm_url"] = _with_target(request, "confirm")
     return render(request, f"portal/{name}.html", context, status=status)
+
+
+def _asked(request: HttpRequest, only_phone: bool) -> str:
+    """The contact for which this browser has asked a code, if it fits."""
+    waiting = contacts.pending(request)
+    return waiting.contact if waiting and not (only_phone and "@" in waiting.contact) else ""
 
 
 def _target(request: HttpRequest) -> str:
@@ -113,7 +122,13 @@ def _sign_in_url(request: HttpRequest) -> str:
 
 
 def _with_target(request: HttpRequest, name: str, **query) -> str:
+    query |= {"only": "phone"} if _only_phone(request) else {}
     return reverse(name) + "?" + urlencode({"next": _target(request), **query})
+
+
+def _only_phone(request: HttpRequest) -> bool:
+    """Where they go on, an e-mail address does not do."""
+    return request.GET.get("only") == "phone"
 
 
 def too_many_words(seconds: int) -> str:

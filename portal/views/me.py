@@ -63,7 +63,7 @@ def change_contact(request: HttpRequest, field: str) -> HttpResponse:
 
     if form.is_valid():
         request.session[CHANGING] = form.cleaned_data["contact"]
-        to = reverse("change_contact_code")
+        to = codes.with_next(reverse("change_contact_code"), codes.next_of(request))
         return codes.send(request, form.cleaned_data["contact"], to, refused)
     return render(request, "portal/change_contact.html", page)
 
@@ -83,7 +83,7 @@ def change_contact_code(request: HttpRequest) -> HttpResponse:
     if contact and _taken(request, contact):
         form.add_error("code", _("Another account has this already. Sign out, and sign in with it."))
     elif contact:
-        return redirect("profile")
+        return redirect(codes.next_of(request) or "profile")
     page = {"form": form, "waiting": waiting, "change_url": reverse("change_contact", args=[field])}
     return render(request, "account/confirm_login_code.html", page | {"plain": True})
 

@@ -206,3 +206,23 @@ def test_signing_in_is_the_other_way(client):
     page = client.get("/en/confirm/", {"next": FORM})
     assert "/en/accounts/login/?next=%2Fen%2Fplaces%2F" in page.text
     assert "no-store" in page.headers["Cache-Control"]
+
+
+# Where only a phone will do
+
+
+def test_an_email_does_not_do_where_a_phone_is_asked_for(client):
+    where = "/en/confirm/?only=phone&next=%2Fen%2Fplaces%2F"
+    assert "Of any country" in client.get(where).text
+    refused = client.post(where, {"contact": "guest@example.org"})
+    assert refused.status_code == 200
+    assert 'id="id_contact_error"' in refused.text
+    taken = client.post(where, {"contact": "+44 7911 123456"})
+    assert taken.url == "/en/confirm/code/?next=%2Fen%2Fplaces%2F&only=phone"
+    assert Confirmation.objects.get().contact == "+447911123456"
+
+
+def test_who_has_proved_an_email_only_is_not_sent_in_circles(client):
+    builders.confirm_device(client, builders.person())
+    assert "This device is confirmed for" in client.get("/en/confirm/?next=/en/").text
+    assert "This device is confirmed for" not in client.get("/en/confirm/?only=phone&next=/en/").text

@@ -106,6 +106,13 @@ def test_a_phone_number_is_added_and_text_messages_chosen(client, resident):
     assert resident.notify_sms
 
 
+def test_who_came_for_a_phone_number_goes_back_with_it(client, resident):
+    wanted = "/en/places/?when=soon"
+    response = client.post(url("change_contact", "phone") + f"?next={wanted}", {"contact": "138 0000 1234"})
+    code = SIX_DIGITS.search(Message.objects.get(recipient=PHONE).body)[0]
+    assert client.post(response.url, {"code": code}).url == wanted
+
+
 @pytest.mark.parametrize(
     ("field", "contact"), [("email", PHONE), ("phone", "a@example.org"), ("phone", "12")]
 )
