@@ -223,12 +223,9 @@ def _deliver(notice: Notice) -> None:
         words = {"person": notice.person, "link": _link(kind, context)} | context
         if notice.channel == Channel.EMAIL:
             files = kind.attachments(context, language) if kind.attachments else ()
-            more = {
-                "attachments": files,
-                "uid": notice.uid,
-                "unsubscribe": _end(kind, notice.person, context),
-            }
-            mail.send(kind.template, _address(notice.person, "email"), language, words, **more)
+            more = {"uid": notice.uid, "unsubscribe": _end(kind, notice.person, context)}
+            to = _address(notice.person, "email")
+            mail.send(kind.template, to, language, words, attachments=files, **more)
         else:
             text = _short(kind, language, words | mail.letterhead(language))
             to = _address(notice.person, "phone")

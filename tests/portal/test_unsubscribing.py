@@ -21,7 +21,7 @@ def test_the_headers_arrive_whole(settings):
         words = {"thing": "Fair", "when": None, "link": ""}
         mail.send("tests/sample", "resident@example.org", "en", words, unsubscribe=URL)
         [arrived] = sink.mails
-    assert arrived["List-Unsubscribe"] == f"<{URL}>"
+    assert arrived["List-Unsubscribe"].strip() == f"<{URL}>"
     assert arrived["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert URL in arrived.get_body().get_content()
 
