@@ -55,12 +55,19 @@ def duties(actor: Actor, suggestion: Suggestion) -> frozenset[Who]:
         if house.is_in(user, role):
             found |= gives
     if suggestion.level == Level.GRID:
-        found |= {DUTIES[duty.role] for duty in duties_of(user) if duty.grid_id == suggestion.grid_id}
+        found |= in_grid(user, suggestion)
     if suggestion.orders.open().filter(user=user, expires_at__gt=timezone.now()).exists():
         found.add(Who.HOLDER)
     if suggestion.department_orders.open().filter(department__duties__user=user).exists():
         found.add(Who.DEPARTMENT)
     return frozenset(found)
+
+
+def in_grid(user: User | None, suggestion: Suggestion) -> frozenset[Who]:
+    """What somebody is in the grid where it lies, whoever works on it."""
+    if user is None:
+        return frozenset()
+    return frozenset(DUTIES[duty.role] for duty in duties_of(user) if duty.grid_id == suggestion.grid_id)
 
 
 def duties_of(user: User) -> list[GridDuty]:
@@ -72,14 +79,18 @@ def duties_of(user: User) -> list[GridDuty]:
 
 def may_move(actor: Actor, suggestion: Suggestion, move: Move) -> bool:
     """Is it the moment, and is it theirs? What the move needs besides is asked by `missing`."""
-    if State(suggestion.state) not in move.before:
-        return False
-    return bool(duties(actor, suggestion) & move.who) and _in_time(actor, suggestion, move)
+    return _may(duties(actor, suggestion), suggestion, move)
 
 
-def _in_time(actor: Actor, suggestion: Suggestion, move: Move) -> bool:
+def _may(held: frozenset[Who], suggestion: Suggestion, move: Move) -> bool:
+    return (
+        State(suggestion.state) in move.before and bool(held & move.who) and _in_time(held, suggestion, move)
+    )
+
+
+def _in_time(held: frozenset[Who], suggestion: Suggestion, move: Move) -> bool:
     """The sender reopens within 30 days, and not what they ended themselves; officers at any time."""
-    if move.name != "reopen" or Who.OFFICER in duties(actor, suggestion):
+    if move.name != "reopen" or Who.OFFICER in held:
         return True
     if suggestion.outcome in (Outcome.WITHDRAWN, Outcome.DUPLICATE):
         return False
@@ -87,7 +98,8 @@ def _in_time(actor: Actor, suggestion: Suggestion, move: Move) -> bool:
 
 
 def possible_moves(actor: Actor, suggestion: Suggestion) -> list[Move]:
-    return [move for move in MOVES.values() if may_move(actor, suggestion, move)]
+    held = duties(actor, suggestion)
+    return [move for move in MOVES.values() if _may(held, suggestion, move)]
 
 
 def missing(actor: Actor, suggestion: Suggestion, move: Move, given: dict) -> list[Need]:
@@ -95,8 +107,14 @@ def missing(actor: Actor, suggestion: Suggestion, move: Move, given: dict) -> li
     return [need for need in move.needs if not _CHECKS[need](actor, suggestion, given)]
 
 
-def _is_said(name: str):
-    return lambda actor, suggestion, given: bool(str(given.get(name) or "").strip())
+def is_said(words: str | dict[str, str] | None) -> bool:
+    """Words in one language at least."""
+    texts = words.values() if isinstance(words, dict) else [words]
+    return any(str(text or "").strip() for text in texts)
+
+
+def _has_reason(actor, suggestion, given) -> bool:
+    return is_said(given.get("reason"))
 
 
 def _has_departments(actor, suggestion, given) -> bool:
@@ -156,6 +174,15 @@ def _has_target(actor, suggestion, given) -> bool:
     return into is not None and into.pk != suggestion.pk and into.is_public and not into.merged_into_id
 
 
+def _is_agreed(actor, suggestion, given) -> bool:
+    """Who sent it has said yes to this very one; where nobody can be asked, a reason stands for it."""
+    if suggestion.author_id is None:
+        return is_said(given.get("reason"))
+    if actor.person is not None and actor.person.pk == suggestion.author_id:
+        return True
+    return suggestion.merge_offers.filter(into=given.get("into"), accepted=True).exists()
+
+
 def _are_graded(actor, suggestion, given) -> bool:
     orders = suggestion.department_orders.all()
     return not orders.exclude(
@@ -164,9 +191,9 @@ def _are_graded(actor, suggestion, given) -> bool:
 
 
 _CHECKS = {
-    Need.QUESTION: _is_said("reason"),
-    Need.ANSWER: _is_said("reason"),
-    Need.REASON: _is_said("reason"),
+    Need.QUESTION: _has_reason,
+    Need.ANSWER: _has_reason,
+    Need.REASON: _has_reason,
     Need.GRID: lambda actor, suggestion, given: bool(suggestion.grid_id and suggestion.grid_confirmed),
     Need.DEPARTMENTS: _has_departments,
     Need.REPORTS: _have_reported,
@@ -178,6 +205,7 @@ _CHECKS = {
     Need.REASON_CODE: _has_reason_code,
     Need.OTHER_VERIFIER: _is_another,
     Need.INTO: _has_target,
+    Need.CONSENT: _is_agreed,
     Need.GRADES: _are_graded,
 }
 
@@ -192,8 +220,8 @@ def may_use_desk(user: User) -> bool:
 
 
 def may_work_on(user: User, suggestion: Suggestion) -> bool:
-    """See it on the desk, with what is not public."""
-    return bool(duties(Actor(user=user), suggestion) - {Who.AUTHOR})
+    """See it on the desk, with what is not public. Its grid watches what the subdistrict took over."""
+    return bool(duties(Actor(user=user), suggestion) - {Who.AUTHOR} or in_grid(user, suggestion))
 
 
 def may_moderate(user: User, suggestion: Suggestion) -> bool:

@@ -1,6 +1,7 @@
 """The one door through which a suggestion changes: lock, ask the rules, change, record, tell."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -31,6 +32,10 @@ class Incomplete(Exception):
         self.needs = needs
 
 
+class _Repeated(Exception):
+    """This form has been sent before, and did its work then: a second tap, a retry without an answer."""
+
+
 class Conflict(Exception):
     """Somebody else has changed the suggestion meanwhile; `current` is how it is now."""
 
@@ -53,16 +58,18 @@ def move(
     by: Actor,
     *,
     version: int | None = None,
+    form: str = "",
     now: datetime | None = None,
     **given: Any,
 ) -> Suggestion:
-    """Make a move. `version` is the one that a form was opened with; None asks for no comparison.
+    """Make a move. `version` is the one that a form was opened with; None asks for no comparison. `form` is
+    the form's own key: sent a second time, it changes nothing more.
 
     Errors: Conflict, Refused, Incomplete. Nothing is left behind by a move that is refused.
     """
-    chosen, given = MOVES[name], given | {"now": now or timezone.now()}
-    with transaction.atomic():
-        row = locked(suggestion, version)
+    chosen, given = MOVES[name], given | {"now": now or timezone.now(), "form": form}
+    with _once():
+        row = locked(suggestion, version, form)
         if not rules.may_move(by, row, chosen):
             raise Refused(name)
         if needs := rules.missing(by, row, chosen, given):
@@ -74,7 +81,7 @@ def move(
         entry = record(row, name, by, before=before, at=given["now"], **_data(given))
         _remark(entry, by, given)
         notices.tell_move(row, chosen, entry)
-    return _again(suggestion, row)
+    return _again(suggestion)
 
 
 def change(
@@ -85,27 +92,39 @@ def change(
     allowed: Callable[[Actor, Suggestion], bool],
     apply: Effect,
     version: int | None = None,
+    form: str = "",
     now: datetime | None = None,
     public: bool = False,
     **given: Any,
 ) -> Suggestion:
     """A change that is no move: same lock, same comparison, same timeline. Errors: Conflict, Refused."""
-    given["now"] = now or timezone.now()
-    with transaction.atomic():
-        row = locked(suggestion, version)
+    given |= {"now": now or timezone.now(), "form": form}
+    with _once():
+        row = locked(suggestion, version, form)
         if not allowed(by, row):
             raise Refused(verb)
         fields = apply(row, by, given)
         _save(row, fields, given["now"])
         entry = record(row, verb, by, before=row.state, at=given["now"], public=public, **_data(given))
         _remark(entry, by, given)
-    return _again(suggestion, row)
+    return _again(suggestion)
 
 
-def locked(suggestion: Suggestion, version: int | None = None) -> Suggestion:
+@contextmanager
+def _once() -> Iterator[None]:
+    try:
+        with transaction.atomic():
+            yield
+    except _Repeated:
+        pass
+
+
+def locked(suggestion: Suggestion, version: int | None = None, form: str = "") -> Suggestion:
     """The row as it is, held until COMMIT by the update that counts its version up: on both databases."""
     Suggestion.objects.filter(pk=suggestion.pk).update(version=F("version") + 1)
     row = Suggestion.objects.with_details().get(pk=suggestion.pk)
+    if form and row.entries.filter(data__form=form).exists():
+        raise _Repeated
     if version is not None and row.version != version + 1:
         row.version -= 1
         raise Conflict(row)
@@ -146,7 +165,7 @@ def capacity(by: Actor, row: Suggestion, made: Move | None) -> str:
 
 def _data(given: dict) -> dict:
     """What of a move stands in the timeline: codes and dates, no words of people."""
-    kept = {name: given[name] for name in ("outcome", "reason_code", "data") if given.get(name)}
+    kept = {name: given[name] for name in ("outcome", "reason_code", "form", "data") if given.get(name)}
     more = kept.pop("data", {})
     return {name: str(value) for name, value in kept.items()} | more
 
@@ -169,7 +188,7 @@ def _save(row: Suggestion, fields: dict[str, Any], now: datetime) -> None:
     row.save(update_fields=[*fields, "updated_at"])
 
 
-def _again(suggestion: Suggestion, row: Suggestion) -> Suggestion:
+def _again(suggestion: Suggestion) -> Suggestion:
     """The caller's object shows what was written."""
     suggestion.refresh_from_db()
-    return row
+    return suggestion

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils import timezone
 
-from suggestions.steps import MOVES, State
+from suggestions.steps import CHANGES, MOVES, State
 
 from .suggestion import Suggestion
 
@@ -46,8 +46,8 @@ class Entry(models.Model):
 
     @property
     def said(self):
-        """The public words for a move."""
-        return MOVES[self.verb].said
+        """What happened, in words."""
+        return MOVES[self.verb].said if self.is_move else CHANGES.get(self.verb, self.verb)
 
     @property
     def state_after(self) -> State:

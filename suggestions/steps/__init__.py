@@ -1,5 +1,6 @@
 """The six steps of a case as data: states and the moves between them."""
 
+from .changes import CHANGES
 from .moves import MOVES, Move, moves_from
 from .states import (
     EARLY,
@@ -17,6 +18,7 @@ from .states import (
 )
 
 __all__ = [
+    "CHANGES",
     "EARLY",
     "MOVES",
     "OPEN",

@@ -254,7 +254,7 @@ MOVES: dict[str, Move] = {
             {Who.AUTHOR, Who.OFFICER, Who.MODERATOR},
             _("Join with another suggestion"),
             _("Joined with another suggestion"),
-            needs=(Need.INTO,),
+            needs=(Need.INTO, Need.CONSENT),
             tells=(Tell.AUTHOR, Tell.FOLLOWERS),
         ),
         # 6 evaluate

@@ -83,6 +83,7 @@ class Need(StrEnum):
     REASON_CODE = "reason_code"  # for 'explained'
     OTHER_VERIFIER = "other_verifier"  # whoever verifies did not handle it
     INTO = "into"  # the suggestion it is joined with
+    CONSENT = "consent"  # the sender agrees; of somebody who can't be asked, a reason
     GRADES = "grades"  # each called department, by the grid and by the subdistrict
 
 

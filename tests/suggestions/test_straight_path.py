@@ -3,8 +3,8 @@
 import pytest
 from django.db import DatabaseError, transaction
 
-from suggestions import actions
-from suggestions.models import Entry
+from suggestions import actions, rules
+from suggestions.models import Entry, Suggestion
 from suggestions.rules import Actor
 from tests import suggesting
 
@@ -59,3 +59,41 @@ def test_a_stranger_moves_nothing():
     case = suggesting.sent()
     with pytest.raises(actions.Refused):
         actions.move(case, "dispatch", Actor(user=suggesting.staff("volunteer")))
+
+
+def test_a_form_that_is_sent_twice_does_its_work_once():
+    case, boss = suggesting.sent(), suggesting.officer()
+    opened_with = case.version
+    for _ in range(2):
+        actions.move(case, "dispatch", boss, version=opened_with, form="one-form")
+        assert case.state == "dispatched"
+    assert case.entries.count() == case.version == 2
+    with pytest.raises(actions.Conflict):
+        actions.move(case, "dispatch", boss, version=opened_with, form="another-form")
+
+
+@pytest.mark.parametrize("agrees", [True, False])
+def test_nobody_is_joined_unasked(agrees):
+    case, into, boss = suggesting.sent(), suggesting.sent(), suggesting.officer()
+    with pytest.raises(actions.Incomplete, match="consent"):
+        actions.join(case, into, boss, reason="The same lamp.")
+    if agrees:
+        actions.join(case, into, Actor(person=case.author))
+        assert case.merged_into == into
+
+
+def test_of_whom_nobody_can_ask_it_is_joined_with_a_reason():
+    case, into, boss = suggesting.sent(), suggesting.sent(), suggesting.officer()
+    Suggestion.objects.filter(pk=case.pk).update(author=None)
+    with pytest.raises(actions.Incomplete, match="consent"):
+        actions.join(case, into, boss)
+    actions.join(case, into, boss, reason="The same lamp.")
+    assert case.merged_into == into
+
+
+def test_the_grid_watches_what_the_subdistrict_took_over():
+    case = suggesting.sent()
+    worker = suggesting.worker(case)
+    actions.escalate(case, worker, "Too large for us.")
+    assert rules.may_work_on(worker.user, case)
+    assert not rules.possible_moves(worker, case)

@@ -1,0 +1,28 @@
+"""Changes that are no moves: what the timeline says of them, to the public or to those who work on it."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+CHANGES: dict[str, Promise] = {
+    "confirm_grid": _("The grid was confirmed"),
+    "categorise": _("The category was changed"),
+    "escalate": _("Taken over by the subdistrict"),
+    "hand_down": _("Handed down to the grid"),
+    "acknowledge": _("A department has seen the call"),
+    "report": _("A department has reported"),
+    "grade": _("A department was graded"),
+    "pause": _("The deadline is paused"),
+    "resume": _("The deadline runs again"),
+    "edit_reply": _("The reply was edited"),
+    "release_text": _("The text was made public"),
+    "hide_text": _("The text was hidden"),
+    "release_photo": _("A photo was made public"),
+    "hide_photo": _("A photo was hidden"),
+    "translate": _("A translation was confirmed"),
+    "propose_translation": _("A machine proposed a translation"),
+    "offer_join": _("The sender was asked to join it with another"),
+    "refuse_join": _("The sender keeps it on its own"),
+    "link_project": _("Linked with a livelihood project"),
+    "unlink_project": _("No longer linked with a livelihood project"),
+    "name_author": _("The sender confirmed a contact"),
+}
