@@ -184,6 +184,11 @@ def move(old: Person, new: Person) -> None:
     Notice.objects.filter(person=old).delete()
 
 
+def forget(target: models.Model | str) -> None:
+    """Delete all that was told about something; what has left cannot be taken back."""
+    Notice.objects.filter(target=_key(target)).delete()
+
+
 def inbox(notices: Iterable[Notice]) -> list[dict[str, Any]]:
     """Title, text and link of each notice, in the active language; what is gone is left out."""
     notices = list(notices)

@@ -8,9 +8,10 @@ class SuggestionsConfig(AppConfig):
 
     def ready(self):
         from portal import sections
-        from suggestions import merging, notices, roles
+        from suggestions import merging, notices, roles, tasks
 
         notices.declare()
+        tasks.register_jobs()
         sections.register(
             sections.Section(
                 name="suggestions",

@@ -4,15 +4,17 @@ Each is told once per row of the timeline. The sender gets the private link, eve
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
 from portal import notices, persons
-from portal.models import Person
+from portal.models import Person, User
 from portal.models.notices import Channel
-from suggestions import links
+from suggestions import digests, links
 from suggestions.models import DutyRole, Entry, Follow, GridDuty, Rhythm, Suggestion, Verdict
 from suggestions.steps import Move, Tell
 
@@ -31,6 +33,29 @@ def declare() -> None:
         _kind("order", _("Order to a department"), channels=QUIET, link=_desk),
     ):
         notices.declare(kind)
+    for name, title in (("due_soon", _("Suggestion due soon")), ("overdue", _("Suggestion overdue"))):
+        notices.declare(
+            notices.Kind(
+                name=f"suggestions.{name}",
+                title=title,
+                template=f"suggestions/{name}",
+                channels=ON_SITE,
+                contexts=notices.reading("suggestion", _suggestions),
+                link=_desk,
+                idempotent=True,
+            )
+        )
+    notices.declare(
+        notices.Kind(
+            name="suggestions.digest",
+            title=_("News of what you follow"),
+            template="suggestions/digest",
+            channels=QUIET,
+            contexts=_digests,
+            link=lambda context: reverse("suggestions:mine"),
+            idempotent=True,
+        )
+    )
     notices.declare(
         notices.Kind(
             name="suggestions.result",
@@ -61,24 +86,58 @@ def tell_move(row: Suggestion, move: Move, entry: Entry) -> None:
             _tell("order", person, row, entry)
 
 
+def tell_due(row: Suggestion, name: str) -> None:
+    """'due_soon' or 'overdue', once for each promise; what is overdue concerns the officers, too."""
+    people = of_grid(row) + (officers() if name == "overdue" else [])
+    for person in {person.pk: person for person in people}.values():
+        notices.tell(
+            person, f"suggestions.{name}", row, occasion=f"{row.due_at:%Y%m%d%H%M}", suggestion=row.pk
+        )
+
+
+def tell_digest(person: Person, rhythm: Rhythm, since: dict[int, datetime], until: datetime) -> None:
+    """`since`: the follows and up to when each was told."""
+    notices.tell(
+        person,
+        "suggestions.digest",
+        person,
+        occasion=f"{rhythm} {until:%Y-%m-%d}",
+        since=[[pk, at.isoformat()] for pk, at in since.items()],
+        until=until.isoformat(),
+    )
+
+
+def forget(row: Suggestion) -> None:
+    """What was told about it named people."""
+    notices.forget(row)
+    for verdict in row.verdicts.all():
+        notices.forget(verdict)
+
+
 def tell_result(verdict: Verdict) -> None:
     notices.tell(verdict.person, "suggestions.result", verdict, verdict=verdict.pk)
 
 
 def followers(row: Suggestion) -> Iterable[Person]:
-    """Who follows it at once: itself, its grid, its category, a project of it."""
+    """Who follows it at once: itself, its grid, its category, a project of it, a circle around it."""
     following = Follow.objects.filter(rhythm=Rhythm.AT_ONCE).filter(
         Q(suggestion=row)
         | Q(grid=row.grid_id, grid__isnull=False)
         | Q(category=row.category_id)
         | Q(project__links__suggestion=row)
     )
-    return Person.objects.filter(follows__in=following).select_related("user").distinct()
+    people = Q(follows__in=following) | Q(pk__in=digests.around(row))
+    return Person.objects.filter(people).select_related("user").distinct()
 
 
 def of_grid(row: Suggestion) -> list[Person]:
     duties = GridDuty.objects.active().filter(grid=row.grid_id).exclude(role=DutyRole.VOLUNTEER)
     return [persons.of_account(duty.user) for duty in duties.select_related("user")]
+
+
+def officers() -> list[Person]:
+    users = User.objects.filter(groups__name="officer", is_active=True).order_by("pk")
+    return [persons.of_account(user) for user in users]
 
 
 def of_departments(row: Suggestion) -> list[Person]:
@@ -125,6 +184,22 @@ def _page(context: dict) -> str:
 
 def _desk(context: dict) -> str:
     return reverse("suggestions_desk:case", args=[context["suggestion"].reference])
+
+
+def _suggestions():
+    return Suggestion.objects.with_details()
+
+
+def _digests(many: Sequence[dict]) -> list[dict | None]:
+    """The newest of everything that the follows found, each suggestion once; None when all are ended."""
+    found = []
+    for params in many:
+        since = {pk: parse_datetime(at) for pk, at in params["since"]}
+        until = parse_datetime(params["until"])
+        follows = Follow.objects.filter(pk__in=since)
+        entries = {e.suggestion_id: e for f in follows for e in digests.news(f, since[f.pk], until)}
+        found.append({"entries": list(entries.values())[: digests.MOST]} if entries else None)
+    return found
 
 
 def _verdicts():

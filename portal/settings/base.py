@@ -202,6 +202,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", 0)
 
+# After closing; then nobody knows any more who made a suggestion.
+SUGGESTIONS_FORGET_AFTER_DAYS = env.int("SUGGESTIONS_FORGET_AFTER_DAYS", 365)
+
 # Set by the local settings only: what must not exist where real residents are.
 SERVE_MEDIA = False
 SHOW_STYLE_GUIDE = False

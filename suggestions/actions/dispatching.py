@@ -41,8 +41,11 @@ def categorise(suggestion: Suggestion, category: Category, by: Actor, **more) ->
     )
 
 
-def escalate(suggestion: Suggestion, by: Actor, reason: str, **more) -> Suggestion:
-    """Small matters end in the grid, large ones in the subdistrict: with a reason."""
+def escalate(suggestion: Suggestion, by: Actor, reason: str | dict[str, str], **more) -> Suggestion:
+    """Small matters end in the grid, large ones in the subdistrict: with a reason.
+
+    A text is for those who work on it; {'text_zh_hans': …, 'text_en': …} is read by the public.
+    """
     return _to_level(suggestion, "escalate", Level.SUBDISTRICT, by, reason, **more)
 
 
@@ -51,7 +54,7 @@ def hand_down(suggestion: Suggestion, by: Actor, reason: str, **more) -> Suggest
 
 
 def _to_level(suggestion, verb, level, by, reason, **more) -> Suggestion:
-    if not reason.strip():
+    if not reason or not (reason.values() if isinstance(reason, dict) else reason.strip()):
         raise Refused(verb)
     who = {Who.OFFICER} if level == Level.GRID else {Who.LEADER, Who.WORKER, Who.OFFICER, Who.CLOCK}
     return change(

@@ -4,7 +4,7 @@ from .access import ApiKey, SavedView
 from .category import Category, ServiceClass
 from .duties import DepartmentDuty, DutyRole, DutyState, GridDuty
 from .orders import DepartmentOrder, Grade, Order, OrderEnd, Pause, Side
-from .people import Follow, MergeOffer, Rhythm, Support, Verdict
+from .people import LARGEST_CIRCLE, Follow, MergeOffer, Rhythm, Support, Verdict
 from .photo import Photo, PhotoKind
 from .projects import (
     Funding,
@@ -24,6 +24,7 @@ from .timeline import Entry
 from .words import AnswerTemplate, Remark, RemarkKind, Reply
 
 __all__ = [
+    "LARGEST_CIRCLE",
     "AnswerTemplate",
     "ApiKey",
     "Category",

@@ -30,6 +30,8 @@ class Rhythm(models.TextChoices):
     WEEKLY = "weekly", _("Once a week")
 
 
+# Metres: a walk of half an hour.
+LARGEST_CIRCLE = 3000
 TARGETS = ("suggestion", "grid", "category", "project", "radius")
 
 
@@ -68,7 +70,7 @@ class Follow(models.Model):
             models.CheckConstraint(condition=_exactly_one(), name="follow_one_thing"),
             models.CheckConstraint(
                 condition=Q(radius__isnull=True)
-                | Q(latitude__isnull=False, longitude__isnull=False, radius__gt=0),
+                | Q(latitude__isnull=False, longitude__isnull=False, radius__range=(1, LARGEST_CIRCLE)),
                 name="follow_circle",
             ),
             *(
@@ -80,10 +82,13 @@ class Follow(models.Model):
 
 class Verdict(models.Model):
     """What somebody who has it says of a result. `occasion` names the asking: 'result-0' after the first
-    reply, 'result-1' after a reopening, 'project-7' when a project ended at their spot."""
+    reply, 'result-1' after a reopening, 'project-7' when a project ended at their spot. `person` is None
+    once they are forgotten; what they said still counts."""
 
     suggestion = models.ForeignKey(Suggestion, on_delete=models.CASCADE, related_name="verdicts")
-    person = models.ForeignKey("portal.Person", on_delete=models.CASCADE, related_name="verdicts")
+    person = models.ForeignKey(
+        "portal.Person", null=True, blank=True, on_delete=models.SET_NULL, related_name="verdicts"
+    )
     is_author = models.BooleanField(default=False)
     occasion = models.CharField(max_length=30)
     seed = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

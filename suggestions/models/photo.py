@@ -32,7 +32,7 @@ class Photo(models.Model):
     suggestion = models.ForeignKey(Suggestion, on_delete=models.CASCADE, related_name="photos")
     key = models.UUIDField(default=uuid.uuid4, unique=True)
     kind = models.CharField(_("kind"), max_length=6, choices=PhotoKind.choices, default=PhotoKind.REPORT)
-    original = models.ImageField(storage=private_storage, upload_to="suggestions/%Y/%m")
+    original = models.ImageField(storage=private_storage, upload_to="suggestions/%Y/%m", blank=True)
     public = models.ImageField(
         null=True, blank=True, upload_to="suggestions/%Y/%m", width_field="width", height_field="height"
     )

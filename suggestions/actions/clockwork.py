@@ -1,0 +1,112 @@
+"""What the house does by itself: remind, escalate what is overdue, drop old drafts, forget people."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext, gettext_noop, override
+
+from portal import tokens, workdays
+from suggestions import deadlines, links, notices
+from suggestions.models import Follow, Level, Photo, RemarkKind, Suggestion
+from suggestions.rules import CLOCK
+from suggestions.steps import OVER, State
+
+from .collecting import drop_draft
+from .dispatching import escalate
+from .moving import Refused
+
+AT_ONCE = 500
+DRAFTS_KEPT = timedelta(days=30)
+# So long overdue in the grid, it becomes a matter of the subdistrict.
+ESCALATED_AFTER_WORKDAYS = 2
+TOO_LONG = gettext_noop("It has been overdue for two working days, so the subdistrict takes it on.")
+
+
+def remind(now: datetime | None = None) -> int:
+    """Tell the grid, once for each promise, what is due soon; and besides the officers what is overdue."""
+    now = now or timezone.now()
+    rows = Suggestion.objects.with_details()
+    soon = list(rows.due_soon(now + deadlines.DUE_SOON, now)[:AT_ONCE])
+    late = list(rows.overdue(now)[:AT_ONCE])
+    for row in soon:
+        notices.tell_due(row, "due_soon")
+    for row in late:
+        notices.tell_due(row, "overdue")
+    return len(soon) + len(late)
+
+
+def escalate_overdue(now: datetime | None = None) -> int:
+    now, number = now or timezone.now(), 0
+    calendar = workdays.calendar()
+    for row in Suggestion.objects.overdue(now).filter(level=Level.GRID).order_by("due_at")[:AT_ONCE]:
+        if calendar.workdays_between(row.due_at, now) < ESCALATED_AFTER_WORKDAYS:
+            continue
+        try:
+            escalate(row, CLOCK, in_both(TOO_LONG), now=now)
+            number += 1
+        except Refused:
+            continue  # somebody has just ended or escalated it
+    return number
+
+
+def in_both(text: str) -> dict[str, str]:
+    """A text of the interface as a public remark: in every language of the site."""
+    said = {}
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            said[f"text_{code.replace('-', '_')}"] = gettext(text)
+    return said
+
+
+def drop_old_drafts(now: datetime | None = None) -> int:
+    before = (now or timezone.now()) - DRAFTS_KEPT
+    old = list(Suggestion.objects.filter(state=State.DRAFT, updated_at__lt=before)[:AT_ONCE])
+    for draft in old:
+        drop_draft(draft)
+    return len(old)
+
+
+def forget_people(now: datetime | None = None) -> int:
+    """Some time after the end nobody needs to know who it was; the public record and its counts stay."""
+    now = now or timezone.now()
+    before = now - timedelta(days=settings.SUGGESTIONS_FORGET_AFTER_DAYS)
+    over = Suggestion.objects.filter(state__in=OVER, closed_at__lt=before, forgotten_at=None)
+    rows = list(over.order_by("closed_at")[:AT_ONCE])
+    for row in rows:
+        forget(row, now)
+    return len(rows)
+
+
+@transaction.atomic
+def forget(row: Suggestion, now: datetime) -> None:
+    """Cut what ties a suggestion to people: sender, own words, notes, originals of photos, links, follows."""
+    if not Suggestion.objects.filter(pk=row.pk, forgotten_at=None).update(
+        author=None,
+        title=row.public_title,
+        text=row.public_text,
+        forgotten_at=now,
+    ):
+        return
+    row.remarks.exclude(kind=RemarkKind.PUBLIC).delete()
+    row.supports.all().delete()
+    row.verdicts.update(person=None, reason="")
+    tokens.revoke(links.PRIVATE, str(row.pk))
+    for verdict in row.verdicts.all():
+        tokens.revoke(links.VERDICT, str(verdict.pk))
+    Follow.objects.filter(suggestion=row).delete()
+    notices.forget(row)
+    for photo in row.photos.all():
+        _forget_original(photo)
+
+
+def _forget_original(photo: Photo) -> None:
+    """Unreleased pictures go wholly; of released ones the public copy stays."""
+    storage, name = photo.original.storage, photo.original.name
+    if photo.public:
+        Photo.objects.filter(pk=photo.pk).update(original="", added_by=None)
+    else:
+        photo.delete()
+    if name:
+        transaction.on_commit(lambda: storage.delete(name))

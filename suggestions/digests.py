@@ -1,0 +1,62 @@
+"""What a follow finds: news of one thing since somebody was told last, and circles on the map."""
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from portal import coordinates
+from suggestions.models import LARGEST_CIRCLE, Entry, Follow, Rhythm, Suggestion
+
+MOST = 30
+
+
+def news(follow: Follow, since: datetime, until: datetime, most: int = MOST) -> list[Entry]:
+    """The newest public rows of the timelines that a follow speaks of, one for each suggestion."""
+    entries = Entry.objects.public().filter(at__gt=since, at__lte=until)
+    entries = entries.filter(suggestion__in=_of(follow)).select_related("suggestion")
+    newest: dict[int, Entry] = {}
+    for entry in entries.order_by("-at", "-pk")[: most * 5]:
+        if entry.is_move and near(follow, entry.suggestion):
+            newest.setdefault(entry.suggestion_id, entry)
+    return list(newest.values())[:most]
+
+
+def _of(follow: Follow) -> QuerySet:
+    rows = Suggestion.objects.public()
+    if follow.radius:
+        return rows.in_box(*coordinates.box_around(*_middle(follow), follow.radius))
+    wanted = {
+        "pk": follow.suggestion_id,
+        "grid": follow.grid_id,
+        "category": follow.category_id,
+        "project_links__project": follow.project_id,
+    }
+    return rows.filter(**{column: value for column, value in wanted.items() if value})
+
+
+def near(follow: Follow, row: Suggestion) -> bool:
+    """Inside the circle; what is no circle has no outside."""
+    if not follow.radius:
+        return True
+    if row.latitude is None:
+        return False
+    here = float(row.longitude), float(row.latitude)
+    return coordinates.distance(_middle(follow), here) <= follow.radius
+
+
+def around(row: Suggestion) -> list[int]:
+    """The people who follow, at once, a circle in which the suggestion lies."""
+    if row.latitude is None:
+        return []
+    box = coordinates.box_around(float(row.longitude), float(row.latitude), LARGEST_CIRCLE)
+    circles = Follow.objects.filter(
+        radius__isnull=False,
+        rhythm=Rhythm.AT_ONCE,
+        longitude__range=(box.west, box.east),
+        latitude__range=(box.south, box.north),
+    )
+    return [follow.person_id for follow in circles if near(follow, row)]
+
+
+def _middle(follow: Follow) -> tuple[float, float]:
+    return float(follow.longitude), float(follow.latitude)

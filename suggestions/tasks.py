@@ -1,0 +1,16 @@
+"""Jobs of the clock; each may run twice, beside itself, and after a gap."""
+
+from datetime import timedelta
+
+from portal.clock import Job, register
+from suggestions.actions import clockwork, digests, dispatching
+
+
+def register_jobs() -> None:
+    minute, hour, day = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+    register(Job("suggestions.orders", minute, dispatching.expire_orders))
+    register(Job("suggestions.reminders", 15 * minute, clockwork.remind))
+    register(Job("suggestions.overdue", 15 * minute, clockwork.escalate_overdue))
+    register(Job("suggestions.digests", hour, digests.send_digests))
+    register(Job("suggestions.drafts", day, clockwork.drop_old_drafts))
+    register(Job("suggestions.forget", day, clockwork.forget_people))
