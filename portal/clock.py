@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,11 +21,15 @@ LEASE = timedelta(minutes=2)
 
 @dataclass(frozen=True)
 class Job:
-    """`run` does all that has become due since it last ran: after a gap one run catches up."""
+    """`run` does all that has become due since it last ran: after a gap one run catches up.
+
+    What takes longer than `longest` counts as hanging: then another clock may run it, too.
+    """
 
     name: str
     interval: timedelta
     run: Callable[[], object]
+    longest: timedelta = timedelta(minutes=30)
 
 
 _jobs: dict[str, Job] = {}
@@ -50,7 +55,7 @@ def run_if_due(job: Job, now: Callable[[], datetime] = timezone.now) -> bool:
     if not _claim(job, started_at):
         return False
     error = ""
-    with _lease_kept(job.name, started_at):
+    with _lease_kept(job, started_at):
         try:
             job.run()
         except Exception as problem:
@@ -61,8 +66,10 @@ def run_if_due(job: Job, now: Callable[[], datetime] = timezone.now) -> bool:
 
 
 def is_late(job: Job, run: JobRun | None, now: datetime) -> bool:
-    """Has the job not succeeded for two intervals and ten minutes?"""
+    """Has the job not succeeded for two intervals and ten minutes, or has a run not come back?"""
     if run is None or run.finished_at is None:
+        return True
+    if run.lease_until is not None and run.started_at < now - job.longest:
         return True
     return run.finished_at < now - 2 * job.interval - timedelta(minutes=10)
 
@@ -83,10 +90,10 @@ def _finish(name: str, started_at: datetime, result: dict) -> None:
 
 
 @contextmanager
-def _lease_kept(name: str, started_at: datetime) -> Iterator[None]:
-    """Renew the lease beside a job that takes long."""
+def _lease_kept(job: Job, started_at: datetime) -> Iterator[None]:
+    """Renew the lease beside a job that takes long, but not for ever: one that hangs would never let go."""
     done = threading.Event()
-    keeper = threading.Thread(target=_renew, args=(name, started_at, done), daemon=True)
+    keeper = threading.Thread(target=_renew, args=(job, started_at, done), daemon=True)
     keeper.start()
     try:
         yield
@@ -95,12 +102,16 @@ def _lease_kept(name: str, started_at: datetime) -> Iterator[None]:
         keeper.join()
 
 
-def _renew(name: str, started_at: datetime, done: threading.Event) -> None:
+def _renew(job: Job, started_at: datetime, done: threading.Event) -> None:
+    hangs_from = time.monotonic() + job.longest.total_seconds()
     while not done.wait(LEASE.total_seconds() / 4):
+        if time.monotonic() > hangs_from:
+            log.error("The job %s hangs: another clock may run it", job.name)
+            break
         close_old_connections()
         try:
-            mine = JobRun.objects.filter(name=name, started_at=started_at)
+            mine = JobRun.objects.filter(name=job.name, started_at=started_at)
             mine.update(lease_until=timezone.now() + LEASE)
         except DatabaseError:
-            log.warning("The lease of %s could not be renewed", name, exc_info=True)
+            log.warning("The lease of %s could not be renewed", job.name, exc_info=True)
     connection.close()

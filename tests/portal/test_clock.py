@@ -143,6 +143,48 @@ def test_the_lease_is_renewed_while_the_job_runs(monkeypatch):
     assert seen == [True] * 8
 
 
+def another_gets_it(longest: timedelta) -> bool:
+    """While the job hangs in one clock, does another one get it within five leases?"""
+    hangs, over, runs = threading.Event(), threading.Event(), []
+
+    def run():
+        runs.append(True)
+        if len(runs) == 1:
+            hangs.set()
+            over.wait(60)
+
+    def hang():
+        clock.run_if_due(job)
+        connection.close()
+
+    job = clock.Job("hangs", timedelta(seconds=0.1), run, longest=longest)
+    thread = threading.Thread(target=hang)
+    thread.start()
+    hangs.wait(60)
+    until = time.monotonic() + 5 * clock.LEASE.total_seconds()
+    while not (taken := clock.run_if_due(job)) and time.monotonic() < until:
+        time.sleep(0.05)
+    over.set()
+    thread.join()
+    return taken
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_job_that_hangs_is_left_to_another_clock(monkeypatch):
+    monkeypatch.setattr(clock, "LEASE", timedelta(seconds=1))
+    assert another_gets_it(timedelta(seconds=1))
+    run = JobRun.objects.get()
+    assert (run.error, run.lease_until) == ("", None)
+    assert run.finished_at > run.started_at, "the one that hung has not closed the run of the other"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_job_that_may_take_long_is_not(monkeypatch):
+    """The control: without an end of the renewals, the one that hangs keeps the job."""
+    monkeypatch.setattr(clock, "LEASE", timedelta(seconds=1))
+    assert not another_gets_it(timedelta(hours=1))
+
+
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_the_command_ends_when_asked(tmp_path, number):

@@ -93,3 +93,18 @@ def test_a_disk_that_is_full(client, db, monkeypatch):
     monkeypatch.setattr(health, "BYTES_TO_KEEP_FREE", 2**80)
     status, checks = readyz(client)
     assert (status, checks["disk"]["ok"]) == (503, False)
+
+
+@pytest.mark.parametrize(("minutes", "late"), [(29, False), (31, True)])
+def test_a_job_that_does_not_come_back(client, db, minutes, late):
+    """However seldom it runs, and whoever keeps its lease."""
+    clock.register(clock.Job("tidy", timedelta(days=1), lambda: None))
+    now = timezone.now()
+    JobRun.objects.create(
+        name="tidy",
+        started_at=now - timedelta(minutes=minutes),
+        finished_at=now - timedelta(days=1),
+        lease_until=now + clock.LEASE,
+    )
+    status, checks = readyz(client)
+    assert (status, checks["clock"]["jobs"]["tidy"]["late"]) == (503 if late else 200, late)
