@@ -18,7 +18,7 @@ class PortalConfig(AppConfig):
 
 
 def _register_jobs():
-    from portal import clock, contacts, housekeeping, limits, notices, tokens
+    from portal import clock, contacts, housekeeping, limits, notices, tokens, unsent
 
     minute, hour = timedelta(minutes=1), timedelta(hours=1)
     housekeeping.register_jobs()
@@ -26,3 +26,4 @@ def _register_jobs():
     clock.register(clock.Job("portal.limits", hour, limits.prune))
     clock.register(clock.Job("portal.contacts", hour, contacts.prune))
     clock.register(clock.Job("portal.tokens", hour, tokens.prune))
+    clock.register(clock.Job("portal.unsent", hour, unsent.forget_old))

@@ -1,6 +1,6 @@
 """From the form over check-your-answers to the confirmation; without a script, each step a page of its own.
 
-What was typed waits in the session between the two pages, under a key that makes a second press harmless.
+What was typed waits unsent between the two pages, under a key that makes a second press harmless.
 """
 
 import uuid
@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from events import actions, rules
 from events.forms import RegistrationForm, language_name
 from events.models import Registration, Session
-from portal import contacts, limits
+from portal import contacts, limits, unsent
 from portal.models import Person
 
 METHODS = ["GET", "HEAD", "POST"]
@@ -75,7 +75,7 @@ def _claim(request: HttpRequest, session: Session, person: Person) -> HttpRespon
     except Person.DoesNotExist:
         # Signed in elsewhere at this very moment: the guest has become part of the account.
         return contacts.ask(request)
-    del request.session[_place_of_draft(session)]
+    unsent.drop(request, _name_of_draft(session))
     return redirect(_mine(outcome.registration))
 
 
@@ -127,13 +127,13 @@ def _interpreter(code: str) -> str:
     return _("Yes, into %(language)s") % {"language": language_name(code)} if code else _("No, thank you")
 
 
-def _place_of_draft(session: Session) -> str:
+def _name_of_draft(session: Session) -> str:
     return f"events.register.{session.pk}"
 
 
 def _draft(request: HttpRequest, session: Session, person: Person | None) -> dict | None:
     """Never what somebody else typed into the same browser, who may have left in the middle."""
-    draft = request.session.get(_place_of_draft(session))
+    draft = unsent.find(request, _name_of_draft(session))
     whose = draft and draft.get("person")
     return draft if whose is None or (person and whose == person.pk) else None
 
@@ -141,7 +141,8 @@ def _draft(request: HttpRequest, session: Session, person: Person | None) -> dic
 def _keep(request: HttpRequest, session: Session, person: Person | None, answers: dict) -> None:
     """New answers are a new form: what is confirmed later is what was shown."""
     whose = person.pk if person else None
-    request.session[_place_of_draft(session)] = {**answers, "key": str(uuid.uuid4()), "person": whose}
+    kept = {**answers, "key": str(uuid.uuid4()), "person": whose}
+    unsent.keep(request, _name_of_draft(session), kept)
 
 
 def _key(request: HttpRequest) -> uuid.UUID | None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from events import actions
 from events.models import Registration, Seats
-from portal import contacts
+from portal import contacts, unsent
 from portal.models import Person
 from tests import builders
 
@@ -249,3 +249,16 @@ def test_a_guest_who_has_just_become_an_account_confirms_again(client, session, 
     Person.objects.filter(pk=guest.pk).delete()
     assert press(client, session, key).url.startswith("/en/confirm/?next=")
     assert not Registration.objects.exists()
+
+
+def test_what_was_typed_yesterday_is_forgotten(client, session, guest):
+    key = fill(client, session, access_needs="A ramp")
+    stored = client.session
+    (form,) = stored[unsent.UNSENT].values()
+    form["at"] -= unsent.KEPT_FOR.total_seconds()
+    stored.save()
+    assert press(client, session, key).url == register_url(session) + "check/"
+    assert not Registration.objects.exists()
+    assert client.get(register_url(session) + "check/").url == register_url(session)
+    assert "A ramp" not in client.get(register_url(session)).text
+    assert client.session[unsent.UNSENT] == {}

@@ -1,0 +1,53 @@
+"""What somebody has typed and not sent yet waits in the session, for a day and no longer.
+
+A session lives on for weeks; a name and what somebody needs because of an illness do not lie in it that long.
+"""
+
+import time
+from datetime import timedelta
+
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
+from django.http import HttpRequest
+
+KEPT_FOR = timedelta(days=1)
+UNSENT = "unsent"
+
+
+def keep(request: HttpRequest, name: str, answers: dict) -> None:
+    """Under a name such as 'events.register.7', instead of an earlier one."""
+    kept = _alive(request.session.get(UNSENT, {}))
+    request.session[UNSENT] = kept | {name: {"at": time.time(), "answers": answers}}
+
+
+def find(request: HttpRequest, name: str) -> dict | None:
+    """The answers, if they are not too old; whatever is too old goes, under any name."""
+    kept = request.session.get(UNSENT, {})
+    alive = _alive(kept)
+    if alive != kept:
+        request.session[UNSENT] = alive
+    return alive[name]["answers"] if name in alive else None
+
+
+def drop(request: HttpRequest, name: str) -> None:
+    kept = request.session.get(UNSENT, {})
+    request.session[UNSENT] = {other: form for other, form in kept.items() if other != name}
+
+
+def forget_old() -> int:
+    """Whatever is too old, also where nobody comes back to open the page; how many sessions held some."""
+    changed = 0
+    for row in Session.objects.iterator(chunk_size=500):
+        data = row.get_decoded()
+        kept = data.get(UNSENT, {})
+        alive = _alive(kept)
+        if alive != kept:
+            # Only if it still is what was read: somebody may be typing.
+            same = Session.objects.filter(pk=row.pk, session_data=row.session_data)
+            changed += same.update(session_data=SessionStore().encode(data | {UNSENT: alive}))
+    return changed
+
+
+def _alive(kept: dict) -> dict:
+    oldest = time.time() - KEPT_FOR.total_seconds()
+    return {name: form for name, form in kept.items() if form["at"] > oldest}
