@@ -17,7 +17,7 @@ STORIES = (
     "hidden",  # submitted, and taken off the public pages with a reason
     "needs_info",  # the reason is the question that was asked
     "dispatched",
-    "returned",  # by the first department, with a reason
+    "returned",  # by the grid, with a reason, to be sent elsewhere
     "claimed",  # by a volunteer, for some days
     "accepted",
     "in_progress",
@@ -120,7 +120,7 @@ class Case:
     reply: Pair | None = None
     actions_taken: Pair | None = None
     photos: tuple[str, ...] = ()  # drawn pictures of before
-    after: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()  # the evidence; without one nothing is closed as resolved
     departments: tuple[str, ...] = ()  # the lead first; empty: the category's
     reason: Pair | None = None
     reason_code: str = ""  # not_feasible, no_funds, legal, private_matter or already_planned
@@ -133,7 +133,7 @@ class Case:
 
 @dataclass(frozen=True, kw_only=True)
 class AnswerTemplate:
-    """Words to begin an answer with; what stands in brackets is filled in by hand."""
+    """{reference}, {title}, {grid} and {date} fill themselves in; [brackets] are for the writer."""
 
     category: str = ""  # empty: for all
     step: int  # 1 to 6
@@ -147,6 +147,7 @@ class Project:
     title: Pair
     summary: Pair
     body: Pair  # HTML
+    motif: str  # a picture of portal/templates/portal/art
     status: str  # planned, under_way or done
     starts_days_ago: int
     ends_days_ago: int  # negative lies ahead

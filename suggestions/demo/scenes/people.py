@@ -89,6 +89,17 @@ def pushchair(sheet: Sheet, x: float, foot: float, colour: str = JADE) -> None:
     sheet.disc(x + 22, foot - 104, 17, SKIN)
 
 
+def wheelchair(sheet: Sheet, x: float, foot: float, coat: str, hair: str = SLATE) -> None:
+    """Somebody in a wheelchair, moving to the right."""
+    sitting(sheet, x, foot - 92, coat, 1, hair)
+    sheet.line([(x - 40, foot - 186), (x - 36, foot - 84), (x + 40, foot - 84)], 9, INK)
+    sheet.line([(x - 40, foot - 186), (x - 62, foot - 190)], 9, INK)
+    sheet.ring(x - 14, foot - 56, 56, 8, INK)
+    sheet.ring(x - 14, foot - 56, 12, 6, SLATE)
+    sheet.ring(x + 54, foot - 18, 18, 7, INK)
+    sheet.line([(x + 40, foot - 84), (x + 54, foot - 18)], 8, INK)
+
+
 def suitcase(sheet: Sheet, x: float, foot: float, colour: str) -> None:
     handle = [(x - 16, foot - 90), (x - 16, foot - 138), (x + 16, foot - 138), (x + 16, foot - 90)]
     sheet.line(handle, 6, INK)
