@@ -125,19 +125,27 @@ class PageCache:
             return self.get_response(request)
         pages, key = caches["pages"], self._key(request)
         if kept := pages.get(key):
-            return HttpResponse(kept[0], headers=kept[1])
+            content, headers, policy = kept
+            response = HttpResponse(content, headers=headers)
+            vars(response).update(policy)
+            return response
         response = self.get_response(request)
         seconds = getattr(response, "shared_for", 0)
         if seconds and response.status_code == 200 and not response.cookies:
             patch_cache_control(response, max_age=seconds)
             patch_vary_headers(response, ["Cookie"])
-            pages.set(key, (response.content, dict(response.headers)), seconds)
+            pages.set(key, (response.content, dict(response.headers), _own_policy(response)), seconds)
         return response
 
     def _key(self, request) -> str:
         seen = (request.LANGUAGE_CODE, str(request.elder), str(in_wechat(request)))
         parts = (request.get_host(), request.get_full_path(), *seen)
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _own_policy(response: HttpResponse) -> dict[str, object]:
+    """What a page asks of the security policy; the header itself is written only after the cache."""
+    return {name: value for name, value in vars(response).items() if name.startswith("_csp_")}
 
 
 class StaffMFA:

@@ -1,8 +1,11 @@
 """The page cache of strangers: nobody gets a page that was made for somebody else."""
 
 import pytest
+from csp.middleware import CSPMiddleware
 from django.core.cache import caches
+from django.http import HttpResponse
 
+from portal.middleware import Headers, PageCache
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -45,3 +48,28 @@ def test_who_is_signed_in_gets_an_own_page_and_leaves_none_behind(client, url):
     assert "no-store" in own.headers["Cache-Control"]
     client.cookies.clear()
     assert "Sign out" not in client.get(url).text
+
+
+@pytest.mark.parametrize(
+    ("asked", "policy"),
+    [
+        ({}, "img-src 'self' data:;"),
+        ({"_csp_update": {"img-src": ["tiles.example.org"]}}, "img-src 'self' data: tiles.example.org"),
+        ({"_csp_replace": {"img-src": ["tiles.example.org"]}}, "img-src tiles.example.org"),
+    ],
+)
+def test_a_kept_page_has_the_policy_that_it_was_made_with(rf, asked, policy):
+    made = []
+
+    def view(request):
+        made.append(HttpResponse("A map"))
+        vars(made[-1]).update(shared_for=30, **asked)
+        return made[-1]
+
+    site = CSPMiddleware(Headers(PageCache(view)))
+    request = rf.get("/en/map/")
+    request.LANGUAGE_CODE, request.elder = "en", False
+    miss, hit = site(request), site(request)
+    assert len(made) == 1
+    assert policy in miss.headers["Content-Security-Policy"]
+    assert hit.headers == miss.headers
