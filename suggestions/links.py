@@ -29,3 +29,9 @@ def verdict_path(verdict: Verdict) -> str:
 
 def unfollow_path(follow: Follow) -> str:
     return reverse("suggestions:unfollow", args=[secret(FOLLOW, follow)])
+
+
+def ending(follow: Follow) -> str:
+    """The path of the link that ends a follow, let in: follows are made in many places, few get a mail."""
+    admit(FOLLOW, follow)
+    return unfollow_path(follow)

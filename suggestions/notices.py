@@ -6,7 +6,7 @@ Each is told once per row of the timeline. The sender gets the private link, eve
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
@@ -28,7 +28,7 @@ def declare() -> None:
     for kind in (
         _kind("received", _("Suggestion received")),
         _kind("question", _("Question about a suggestion")),
-        _kind("moved", _("Suggestion moved on"), channels=QUIET),
+        _kind("moved", _("Suggestion moved on"), channels=QUIET, unsubscribe=_end),
         _kind("queue", _("Suggestion for your grid"), channels=ON_SITE, link=_desk),
         _kind("order", _("Order to a department"), channels=QUIET, link=_desk),
     ):
@@ -53,6 +53,28 @@ def declare() -> None:
             channels=QUIET,
             contexts=_digests,
             link=lambda context: reverse("suggestions:mine"),
+            idempotent=True,
+            unsubscribe=_end_digest,
+        )
+    )
+    notices.declare(
+        notices.Kind(
+            name="suggestions.link",
+            title=_("New private link of a suggestion"),
+            template="suggestions/link",
+            contexts=notices.reading("suggestion", Suggestion.objects.all),
+            link=lambda context: links.private_path(context["suggestion"]),
+            idempotent=True,
+        )
+    )
+    notices.declare(
+        notices.Kind(
+            name="suggestions.applied",
+            title=_("Somebody applies as a volunteer"),
+            template="suggestions/applied",
+            channels=QUIET,
+            contexts=notices.reading("duty", lambda: GridDuty.objects.select_related("grid", "user")),
+            link=lambda context: reverse("desk"),
             idempotent=True,
         )
     )
@@ -118,16 +140,31 @@ def tell_result(verdict: Verdict) -> None:
     notices.tell(verdict.person, "suggestions.result", verdict, verdict=verdict.pk)
 
 
+def tell_new_link(row: Suggestion) -> None:
+    if row.author is not None:
+        notices.tell(row.author, "suggestions.link", row, occasion=str(row.version), suggestion=row.pk)
+
+
+def tell_application(duty: GridDuty) -> None:
+    """Its leaders decide."""
+    leaders = GridDuty.objects.active().filter(grid=duty.grid, role=DutyRole.LEADER).select_related("user")
+    for leader in leaders:
+        notices.tell(persons.of_account(leader.user), "suggestions.applied", duty, duty=duty.pk)
+
+
 def followers(row: Suggestion) -> Iterable[Person]:
     """Who follows it at once: itself, its grid, its category, a project of it, a circle around it."""
-    following = Follow.objects.filter(rhythm=Rhythm.AT_ONCE).filter(
+    people = Q(follows__in=_at_once(row)) | Q(pk__in=digests.around(row))
+    return Person.objects.filter(people).select_related("user").distinct()
+
+
+def _at_once(row: Suggestion) -> QuerySet[Follow]:
+    return Follow.objects.filter(rhythm=Rhythm.AT_ONCE).filter(
         Q(suggestion=row)
         | Q(grid=row.grid_id, grid__isnull=False)
         | Q(category=row.category_id)
         | Q(project__links__suggestion=row)
     )
-    people = Q(follows__in=following) | Q(pk__in=digests.around(row))
-    return Person.objects.filter(people).select_related("user").distinct()
 
 
 def of_grid(row: Suggestion) -> list[Person]:
@@ -175,6 +212,25 @@ def _contexts(many: Sequence[dict]) -> list[dict | None]:
         title = suggestion.title if params["mine"] else suggestion.public_title
         rows.append(params | {"suggestion": suggestion, "entry": entry, "title": title})
     return rows
+
+
+def _end(person: Person, context: dict) -> str:
+    """Where a reader ends what brought them this mail; a sender's own suggestion is always told."""
+    if context["mine"]:
+        return ""
+    suggestion = context["suggestion"]
+    mine = _at_once(suggestion).filter(person=person)
+    # The narrowest reason: it is the one that somebody thinks of when they read about this suggestion.
+    follow = mine.order_by(F("suggestion").asc(nulls_last=True), "pk").first()
+    circles = Follow.objects.filter(person=person, radius__isnull=False, rhythm=Rhythm.AT_ONCE)
+    follow = follow or next((circle for circle in circles if digests.near(circle, suggestion)), None)
+    return links.ending(follow) if follow else ""
+
+
+def _end_digest(person: Person, context: dict) -> str:
+    """One press ends all that the digest speaks of."""
+    follow = Follow.objects.filter(person=person, pk__in=[pk for pk, _at in context["since"]]).first()
+    return links.ending(follow) + "?all=1" if follow else ""
 
 
 def _page(context: dict) -> str:

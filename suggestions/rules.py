@@ -3,18 +3,21 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
 
 from portal import rules as house
 from portal.models import Person, User
-from suggestions.models import DutyRole, GridDuty, Level, Release, Suggestion
+from suggestions.models import DutyRole, GridDuty, Level, Release, Suggestion, Verdict
 from suggestions.steps import MOVES, OVER, Move, Need, Outcome, State, Who
 
 # The sender may have it opened again this long after it was closed; later it is a new, linked suggestion.
 REOPEN_WITHIN = timedelta(days=30)
 # So many supporters who say 'not solved' open it again, or this share of all of them.
 REOPENING_SUPPORTERS, REOPENING_SHARE = 3, 0.2
+# Nobody has accepted it yet: its words may still change.
+UNREAD = frozenset({State.SUBMITTED, State.NEEDS_INFO, State.DISPATCHED, State.CLAIMED, State.RETURNED})
 DUTIES = {
     DutyRole.LEADER: Who.LEADER,
     DutyRole.WORKER: Who.WORKER,
@@ -29,10 +32,14 @@ OF_ROLES = {
 
 @dataclass(frozen=True)
 class Actor:
-    """Whoever does something: an account, a confirmed contact, or the clock."""
+    """Whoever does something: an account, a confirmed contact, who holds a private link, or the clock.
+
+    `link_of` is the key of the suggestion whose private link was opened: it speaks for the sender.
+    """
 
     user: User | None = None
     person: Person | None = None
+    link_of: int | None = None
     is_clock: bool = False
 
 
@@ -44,7 +51,7 @@ def duties(actor: Actor, suggestion: Suggestion) -> frozenset[Who]:
     if actor.is_clock:
         return frozenset({Who.CLOCK})
     found: set[Who] = set()
-    if actor.person is not None and actor.person.pk == suggestion.author_id:
+    if may_see(actor.person, suggestion) or actor.link_of == suggestion.pk:
         found.add(Who.AUTHOR)
     user = actor.user
     if user is None or not user.is_active:
@@ -176,10 +183,10 @@ def _has_target(actor, suggestion, given) -> bool:
 
 def _is_agreed(actor, suggestion, given) -> bool:
     """Who sent it has said yes to this very one; where nobody can be asked, a reason stands for it."""
+    if may_see(actor.person, suggestion) or actor.link_of == suggestion.pk:
+        return True
     if suggestion.author_id is None:
         return is_said(given.get("reason"))
-    if actor.person is not None and actor.person.pk == suggestion.author_id:
-        return True
     return suggestion.merge_offers.filter(into=given.get("into"), accepted=True).exists()
 
 
@@ -233,6 +240,30 @@ def may_see(person: Person | None, suggestion: Suggestion) -> bool:
     return person is not None and person.pk == suggestion.author_id
 
 
+def may_correct(actor: Actor, suggestion: Suggestion) -> bool:
+    """Title and text belong to the sender until somebody has taken the matter on."""
+    waiting = suggestion.state in UNREAD and suggestion.accepted_at is None
+    return waiting and Who.AUTHOR in duties(actor, suggestion)
+
+
+def may_hide(actor: Actor, suggestion: Suggestion) -> bool:
+    """Private details can be taken out of what the public reads at any time."""
+    return suggestion.state != State.DRAFT and Who.AUTHOR in duties(actor, suggestion)
+
+
+def is_for_the_public(suggestion: Suggestion) -> bool:
+    """False when the sender has asked that nobody but those who work on it read it."""
+    return not suggestion.entries.filter(verb="submit", data__not_public=True).exists()
+
+
+def needs_phone(person: Person) -> bool:
+    """Words that all may read stand behind a confirmed number, where the settings ask for it."""
+    if not settings.PUBLIC_NEEDS_PHONE:
+        return False
+    account = person.user
+    return not (account.phone and account.phone_verified if account else person.phone)
+
+
 def may_support(suggestion: Suggestion) -> bool:
     return suggestion.is_public and suggestion.state not in OVER
 
@@ -240,6 +271,13 @@ def may_support(suggestion: Suggestion) -> bool:
 def reopening_supporters(of: int) -> int:
     """How many supporters out of so many must say 'not solved' to open it again."""
     return min(REOPENING_SUPPORTERS, max(1, round(of * REOPENING_SHARE))) if of else REOPENING_SUPPORTERS
+
+
+def may_answer(verdict: Verdict, at: datetime) -> bool:
+    """The last asking counts, until 30 days after the end; what a reopening has overtaken is history."""
+    suggestion = verdict.suggestion
+    overtaken = verdict.occasion.startswith("result-") and verdict.occasion != f"result-{suggestion.reopened}"
+    return not overtaken and may_reopen_by_verdict(suggestion, at)
 
 
 def may_reopen_by_verdict(suggestion: Suggestion, at: datetime) -> bool:

@@ -204,6 +204,8 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", 0)
 
 # After closing; then nobody knows any more who made a suggestion.
 SUGGESTIONS_FORGET_AFTER_DAYS = env.int("SUGGESTIONS_FORGET_AFTER_DAYS", 365)
+# Whether words that all may read stand behind a confirmed phone number, of any country.
+PUBLIC_NEEDS_PHONE = env.bool("PUBLIC_NEEDS_PHONE", False)
 
 # Set by the local settings only: what must not exist where real residents are.
 SERVE_MEDIA = False

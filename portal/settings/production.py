@@ -11,6 +11,7 @@ for _name in ("SECRET_KEY", "ALLOWED_HOSTS", "BASE_URL", "EMAIL_URL"):
         raise ImproperlyConfigured(f"Set {_name} in the environment: production does not guess it.")
 
 SECRET_KEY = env.str("SECRET_KEY")
+PUBLIC_NEEDS_PHONE = env.bool("PUBLIC_NEEDS_PHONE", True)
 SECURE_SSL_REDIRECT = env.bool("SSL_REDIRECT", True)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.int("TRUSTED_PROXIES", 0) else None
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365

@@ -50,6 +50,10 @@ class Content:
     latitude: Decimal | None = None
     longitude: Decimal | None = None
 
+    @classmethod
+    def of(cls, draft: Suggestion) -> "Content":
+        return cls(**{name: getattr(draft, name) for name in cls.__dataclass_fields__})
+
     def fields(self) -> dict:
         return {name: getattr(self, name) for name in self.__dataclass_fields__}
 
@@ -88,6 +92,12 @@ def edit_draft(draft: Suggestion, content: Content) -> bool:
     """False when it has been sent meanwhile: what is sent is corrected by other doors."""
     fields = content.fields() | {"updated_at": timezone.now()}
     return bool(Suggestion.objects.filter(pk=draft.pk, state=State.DRAFT).update(**fields))
+
+
+def release_draft(draft: Suggestion) -> None:
+    """Whoever writes in this browser goes on under another contact; the draft waits for it without a name."""
+    mine = Suggestion.objects.filter(pk=draft.pk, state=State.DRAFT, entered_by=None)
+    mine.update(author=None)
 
 
 def drop_draft(draft: Suggestion) -> None:

@@ -1,0 +1,100 @@
+"""What senders still do with their suggestion: correct it, hide private details, change the link."""
+
+import uuid
+
+from django.db import transaction
+
+from portal import tokens
+from suggestions import links, notices, rules, writing
+from suggestions.models import Photo, Release, Remark, RemarkKind, Suggestion, Translated
+from suggestions.rules import Actor
+from suggestions.steps import Who
+
+from .moving import change
+
+
+class NothingHidden(Exception):
+    """None of these words stand in what the public reads."""
+
+
+def correct(suggestion: Suggestion, by: Actor, title: str, text: str, **more) -> Suggestion:
+    """Other words, until somebody has accepted it; before the public reads them, they are looked at again.
+
+    Words that were hidden stay hidden. Errors: Conflict, Refused.
+    """
+
+    def apply(row: Suggestion, by: Actor, given: dict) -> dict:
+        hidden = writing.hidden_in(row.title, row.public_title) + writing.hidden_in(row.text, row.public_text)
+        return {
+            "title": title,
+            "text": text,
+            "language": writing.language_of(f"{title} {text}", row.language),
+            "public_title": writing.blacked(title, hidden)[:120],
+            "public_text": writing.blacked(text, hidden)[:4000],
+            "translated_title": "",
+            "translated_text": "",
+            "translated": Translated.NONE,
+            "release": Release.PENDING if rules.is_for_the_public(row) else Release.HIDDEN,
+        }
+
+    return change(suggestion, "correct", by, allowed=rules.may_correct, apply=apply, **more)
+
+
+def hide_words(suggestion: Suggestion, by: Actor, words: list[str], **more) -> Suggestion:
+    """Black these words out of everything that the public reads. Errors: Conflict, Refused, NothingHidden.
+
+    What the address loses is kept for those who have to find the spot. A translation counts again once a
+    person has looked at it: it may say the same in other words.
+    """
+
+    def apply(row: Suggestion, by: Actor, given: dict) -> dict:
+        names = ("public_title", "public_text", "translated_title", "translated_text", "address")
+        left = {name: writing.blacked(getattr(row, name), words) for name in names}
+        changed = {name: text for name, text in left.items() if text != getattr(row, name)}
+        if not changed:
+            raise NothingHidden
+        if "address" in changed:
+            note = {"kind": RemarkKind.NOTE, "number": row.version, "at": given["now"], "text": row.address}
+            Remark.objects.create(suggestion=row, **note)
+        if row.translated == Translated.CONFIRMED:
+            changed["translated"] = Translated.PROPOSED
+        return {name: _within(row, name, text) for name, text in changed.items()}
+
+    return change(suggestion, "hide_words", by, allowed=rules.may_hide, apply=apply, **more)
+
+
+def _within(row: Suggestion, name: str, text: str) -> str:
+    """A black block can be longer than the word it covers."""
+    return text[: row._meta.get_field(name).max_length]
+
+
+def hide_own_photo(photo: Photo, by: Actor, **more) -> Suggestion:
+    """Take a picture away from the public, for good: its public copy is deleted. Errors: Refused."""
+
+    def apply(row: Suggestion, by: Actor, given: dict) -> dict:
+        copy = Photo.objects.get(pk=photo.pk).public
+        Photo.objects.filter(pk=photo.pk).update(release=Release.HIDDEN, public=None, width=None, height=None)
+        if copy:
+            transaction.on_commit(lambda: copy.storage.delete(copy.name))
+        return {}
+
+    return change(photo.suggestion, "hide_own_photo", by, allowed=rules.may_hide, apply=apply, **more)
+
+
+def renew_link(suggestion: Suggestion, by: Actor, **more) -> Suggestion:
+    """End the private link and make another, which goes to the sender, not to whoever asked for it."""
+
+    def apply(row: Suggestion, by: Actor, given: dict) -> dict:
+        tokens.revoke(links.PRIVATE, str(row.pk))
+        row.seed = uuid.uuid4()
+        links.admit(links.PRIVATE, row)
+        return {"seed": row.seed}
+
+    with transaction.atomic():
+        row = change(suggestion, "renew_link", by, allowed=_is_author, apply=apply, **more)
+        notices.tell_new_link(row)
+    return row
+
+
+def _is_author(by: Actor, row: Suggestion) -> bool:
+    return Who.AUTHOR in rules.duties(by, row)
