@@ -8,9 +8,9 @@ class SuggestionsConfig(AppConfig):
 
     def ready(self):
         from portal import sections
-        from suggestions import merging, notices, roles, tasks
+        from suggestions import letters, merging, roles, tasks
 
-        notices.declare()
+        letters.declare()
         tasks.register_jobs()
         sections.register(
             sections.Section(

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from portal import coordinates
 from suggestions.models import LARGEST_CIRCLE, Entry, Follow, Rhythm, Suggestion
@@ -32,6 +32,16 @@ def _of(follow: Follow) -> QuerySet:
         "project_links__project": follow.project_id,
     }
     return rows.filter(**{column: value for column, value in wanted.items() if value})
+
+
+def at_once(row: Suggestion) -> QuerySet[Follow]:
+    """Follows that name it, its grid, its category or a project of it; circles are found by `around`."""
+    return Follow.objects.filter(rhythm=Rhythm.AT_ONCE).filter(
+        Q(suggestion=row)
+        | Q(grid=row.grid_id, grid__isnull=False)
+        | Q(category=row.category_id)
+        | Q(project__links__suggestion=row)
+    )
 
 
 def near(follow: Follow, row: Suggestion) -> bool:

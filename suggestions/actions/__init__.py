@@ -19,6 +19,7 @@ from .collecting import (
 from .dispatching import categorise, confirm_grid, escalate, expire_orders, hand_down
 from .following import Circle, TooManyFollows, follow, set_rhythm, unfollow
 from .handling import acknowledge, grade, pause, report, resume, speaks_for
+from .milestones import reach, undo_reach
 from .moving import Conflict, Incomplete, Refused, change, locked, move, record
 from .verdicts import answer, ask
 from .volunteering import apply_as_volunteer, end_volunteering
@@ -57,6 +58,7 @@ __all__ = [
     "locked",
     "move",
     "pause",
+    "reach",
     "record",
     "recount",
     "release_draft",
@@ -70,5 +72,6 @@ __all__ = [
     "submit",
     "support",
     "take_back_support",
+    "undo_reach",
     "unfollow",
 ]

@@ -1,0 +1,162 @@
+"""The kinds of what people are told about suggestions; the words are in templates/suggestions/email/.
+
+The sender gets the private link, everybody else the public page, those who work on it the desk.
+"""
+
+from collections.abc import Callable, Sequence
+
+from django.db.models import F, QuerySet
+from django.urls import reverse
+from django.utils.dateparse import parse_datetime
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from portal import notices
+from portal.models import Person
+from portal.models.notices import Channel
+from suggestions import digests, links
+from suggestions.models import Entry, Follow, GridDuty, Milestone, Rhythm, Suggestion, Verdict
+
+QUIET = (Channel.EMAIL, Channel.INBOX)
+ON_SITE = (Channel.INBOX,)
+
+
+def declare() -> None:
+    for kind in (*_of_entries(), *_of_dates(), *_of_people()):
+        notices.declare(kind)
+
+
+def _of_entries() -> list[notices.Kind]:
+    """Each row of the timeline is told at most once to each person."""
+    return [
+        _kind("received", _("Suggestion received"), _contexts, _page),
+        _kind("question", _("Question about a suggestion"), _contexts, _page),
+        _kind("moved", _("Suggestion moved on"), _contexts, _page, channels=QUIET, unsubscribe=_end),
+        _kind("queue", _("Suggestion for your grid"), _contexts, _desk, channels=ON_SITE),
+        _kind("order", _("Order to a department"), _contexts, _desk, channels=QUIET),
+    ]
+
+
+def _of_dates() -> list[notices.Kind]:
+    rows = notices.reading("suggestion", _suggestions)
+    milestones = notices.reading("milestone", lambda: Milestone.objects.select_related("project"))
+    return [
+        _kind("due_soon", _("Suggestion due soon"), rows, _desk, channels=ON_SITE),
+        _kind("overdue", _("Suggestion overdue"), rows, _desk, channels=ON_SITE),
+        _kind(
+            "digest",
+            _("News of what you follow"),
+            _digests,
+            lambda context: reverse("suggestions:mine"),
+            channels=QUIET,
+            unsubscribe=_end_digest,
+        ),
+        _kind(
+            "milestone",
+            _("Milestone of a livelihood project"),
+            milestones,
+            lambda context: context["milestone"].project.get_absolute_url(),
+            channels=QUIET,
+        ),
+    ]
+
+
+def _of_people() -> list[notices.Kind]:
+    return [
+        _kind(
+            "link",
+            _("New private link of a suggestion"),
+            notices.reading("suggestion", Suggestion.objects.all),
+            lambda context: links.private_path(context["suggestion"]),
+        ),
+        _kind(
+            "applied",
+            _("Somebody applies as a volunteer"),
+            notices.reading("duty", lambda: GridDuty.objects.select_related("grid", "user")),
+            lambda context: reverse("desk"),
+            channels=QUIET,
+        ),
+        _kind(
+            "result",
+            _("Result of a suggestion: is it solved?"),
+            notices.reading("verdict", _verdicts),
+            lambda context: links.verdict_path(context["verdict"]),
+        ),
+    ]
+
+
+def _kind(
+    name: str, title: Promise, contexts: notices.Contexts, link: Callable[[dict], str], **more
+) -> notices.Kind:
+    return notices.Kind(
+        name=f"suggestions.{name}",
+        title=title,
+        template=f"suggestions/{name}",
+        contexts=contexts,
+        link=link,
+        idempotent=True,
+        **more,
+    )
+
+
+def _contexts(many: Sequence[dict]) -> list[dict | None]:
+    """The suggestion, the row of the timeline with its remark, and whether the reader sent it."""
+    found = Suggestion.objects.with_details().in_bulk({params["suggestion"] for params in many})
+    entries = Entry.objects.in_bulk({params["entry"] for params in many})
+    rows = []
+    for params in many:
+        suggestion, entry = found.get(params["suggestion"]), entries.get(params["entry"])
+        if suggestion is None or entry is None:
+            rows.append(None)
+            continue
+        title = suggestion.title if params["mine"] else suggestion.public_title
+        rows.append(params | {"suggestion": suggestion, "entry": entry, "title": title})
+    return rows
+
+
+def _end(person: Person, context: dict) -> str:
+    """Where a reader ends what brought them this mail; a sender's own suggestion is always told."""
+    if context["mine"]:
+        return ""
+    suggestion = context["suggestion"]
+    mine = digests.at_once(suggestion).filter(person=person)
+    # The narrowest reason: it is the one that somebody thinks of when they read about this suggestion.
+    follow = mine.order_by(F("suggestion").asc(nulls_last=True), "pk").first()
+    circles = Follow.objects.filter(person=person, radius__isnull=False, rhythm=Rhythm.AT_ONCE)
+    follow = follow or next((circle for circle in circles if digests.near(circle, suggestion)), None)
+    return links.ending(follow) if follow else ""
+
+
+def _end_digest(person: Person, context: dict) -> str:
+    """One press ends all that the digest speaks of."""
+    follow = Follow.objects.filter(person=person, pk__in=[pk for pk, _at in context["since"]]).first()
+    return links.ending(follow) + "?all=1" if follow else ""
+
+
+def _page(context: dict) -> str:
+    suggestion = context["suggestion"]
+    return links.private_path(suggestion) if context["mine"] else suggestion.get_absolute_url()
+
+
+def _desk(context: dict) -> str:
+    return reverse("suggestions_desk:case", args=[context["suggestion"].reference])
+
+
+def _suggestions() -> QuerySet[Suggestion]:
+    return Suggestion.objects.with_details()
+
+
+def _digests(many: Sequence[dict]) -> list[dict | None]:
+    """The newest of everything that the follows found, each suggestion once; None when all are ended."""
+    found = []
+    for params in many:
+        since = {pk: parse_datetime(at) for pk, at in params["since"]}
+        until = parse_datetime(params["until"])
+        follows = Follow.objects.filter(pk__in=since)
+        entries = {e.suggestion_id: e for f in follows for e in digests.news(f, since[f.pk], until)}
+        found.append(params | {"entries": list(entries.values())[: digests.MOST]} if entries else None)
+    return found
+
+
+def _verdicts() -> QuerySet[Verdict]:
+    return Verdict.objects.select_related("suggestion__category", "suggestion__grid")
