@@ -4,6 +4,7 @@ Longitude comes first, as in GeoJSON. Between the two lie some 500 metres in Bei
 puts a lamp into the wrong grid. Convert only where something is handed to a Chinese map, or comes from one.
 """
 
+from collections.abc import Iterable, Sequence
 from math import asin, cos, hypot, pi, radians, sin, sqrt
 from typing import NamedTuple
 
@@ -25,6 +26,9 @@ class Box(NamedTuple):
     east: float
     north: float
 
+    def contains(self, longitude: float, latitude: float) -> bool:
+        return self.west <= longitude <= self.east and self.south <= latitude <= self.north
+
 
 # Where GCJ-02 differs, roughly, as everybody who draws maps takes it; Korea lies inside, too.
 CHINA = Box(72.004, 0.8293, 137.8347, 55.8271)
@@ -32,7 +36,7 @@ CHINA = Box(72.004, 0.8293, 137.8347, 55.8271)
 
 def to_gcj02(longitude: float, latitude: float) -> Point:
     """From WGS 84; outside China the two are the same."""
-    if not _within(CHINA, longitude, latitude):
+    if not CHINA.contains(longitude, latitude):
         return Point(longitude, latitude)
     east, north = _shift(longitude - 105, latitude - 35)
     bend = 1 - ECCENTRICITY_SQUARED * sin(radians(latitude)) ** 2
@@ -44,7 +48,7 @@ def to_gcj02(longitude: float, latitude: float) -> Point:
 def to_wgs84(longitude: float, latitude: float) -> Point:
     """From GCJ-02, to less than a millimetre: go back by the error until none is left."""
     found = Point(longitude, latitude)
-    if not _within(CHINA, longitude, latitude):
+    if not CHINA.contains(longitude, latitude):
         return found
     for _ in range(ROUNDS):
         there = to_gcj02(*found)
@@ -81,5 +85,7 @@ def box_around(longitude: float, latitude: float, radius: float) -> Box:
     return Box(longitude - wide, latitude - high, longitude + wide, latitude + high)
 
 
-def _within(box: Box, longitude: float, latitude: float) -> bool:
-    return box.west <= longitude <= box.east and box.south <= latitude <= box.north
+def box_of(points: Iterable[Sequence[float]]) -> Box:
+    """The smallest box with all these (longitude, latitude) in it."""
+    longitudes, latitudes = zip(*points, strict=True)
+    return Box(min(longitudes), min(latitudes), max(longitudes), max(latitudes))

@@ -12,8 +12,9 @@ from django.db import transaction
 from modeltranslation.utils import build_localized_fieldname
 
 from portal import tiling
-from portal.coordinates import METRES_OF_A_DEGREE
-from portal.models import Grid
+from portal.coordinates import METRES_OF_A_DEGREE, box_of
+from portal.models import Grid, Place
+from portal.models.places import PlaceKind
 
 NAMES = [build_localized_fieldname("name", code) for code, _name in settings.LANGUAGES]
 READ = ("kind", *NAMES, "polygon", "schematic")
@@ -44,6 +45,18 @@ def grid_at(longitude: float, latitude: float, grids: Iterable[Grid] | None = No
     found = next((grid for grid in grids if tiling.contains(grid.polygon, longitude, latitude)), None)
     near = [] if found else nearest(longitude, latitude, 1, grids)
     return near[0].grid if near and near[0].metres <= ON_THE_BORDER else found
+
+
+def places_in(grid: Grid) -> list[Place]:
+    """The published places that lie in the grid, by kind and name in the address."""
+    if not grid.polygon:
+        return []
+    box = box_of(grid.polygon)
+    live = Place.objects.live().filter(
+        longitude__range=(box.west, box.east), latitude__range=(box.south, box.north)
+    )
+    within = [p for p in live if tiling.contains(grid.polygon, float(p.longitude), float(p.latitude))]
+    return sorted(within, key=lambda place: (PlaceKind.values.index(place.kind), place.slug))
 
 
 def nearest(

@@ -1,12 +1,16 @@
-"""A schematic map of the grids: polygons in, shapes for an SVG out."""
+"""Maps of the grids: polygons in, shapes for an SVG out. North is up."""
 
 import math
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
-from portal.models import Grid
+from portal.coordinates import Box, box_of
+from portal.models import Grid, Place
 
-WIDTH = 800
+WIDTH, EDGE = 800, 4
+NEAR_WIDTH = 560  # of one grid's own map: fewer units make labels larger
+BESIDE = 1.3  # how far a grid's own map reaches from its middle, in its own sizes
+APART = 40  # two numbers nearer than this could not be read
 Ring = list[list[float]]  # [[longitude, latitude], …], WGS 84
 
 
@@ -19,35 +23,109 @@ class Shape:
 
 
 @dataclass(frozen=True)
+class Spot:
+    """A place with the number it has in the list below the map."""
+
+    place: Place
+    number: int
+    x: int
+    y: int
+
+
+@dataclass(frozen=True)
 class SchematicMap:
-    shapes: list[Shape]
+    shapes: list[Shape] = field(default_factory=list)
     height: int = 0
     width: int = WIDTH
+    spots: list[Spot] = field(default_factory=list)
+
+    @property
+    def surveyed(self) -> bool:
+        return not any(shape.grid.schematic for shape in self.shapes)
+
+
+class Frame:
+    """A box of degrees, as wide as the drawing; degrees of longitude are as short as they are up there."""
+
+    def __init__(self, box: Box, width: int = WIDTH):
+        self.box, self.width = box, width
+        self.narrow = _narrow(box)
+        self.scale = (width - 2 * EDGE) / ((box.east - box.west) * self.narrow or 1)
+        self.height = self.at(box.west, box.south)[1] + EDGE
+
+    def at(self, longitude: float, latitude: float) -> tuple[int, int]:
+        x, y = (longitude - self.box.west) * self.narrow, self.box.north - latitude
+        return round(EDGE + x * self.scale), round(EDGE + y * self.scale)
+
+    def shape(self, grid: Grid) -> Shape:
+        """The label stands in the middle of the outline's corners."""
+        points = [self.at(*position) for position in grid.polygon]
+        corners = points[:-1] if points[0] == points[-1] else points
+        x, y = (round(sum(values) / len(corners)) for values in zip(*corners, strict=True))
+        return Shape(grid, " ".join(f"{x},{y}" for x, y in corners), x, y)
 
 
 def schematic(grids: Iterable[Grid]) -> SchematicMap:
-    """North is up; a degree of longitude is as much shorter as it is at that latitude."""
     drawn = [grid for grid in grids if len(grid.polygon) > 2]
     if not drawn:
-        return SchematicMap([])
-    longitudes = [point[0] for grid in drawn for point in grid.polygon]
-    latitudes = [point[1] for grid in drawn for point in grid.polygon]
-    west, north = min(longitudes), max(latitudes)
-    narrow = math.cos(math.radians(north))
-    scale = (WIDTH - 8) / (((max(longitudes) - west) * narrow) or 1)
-
-    def place(point: list[float]) -> tuple[int, int]:
-        return round(4 + (point[0] - west) * narrow * scale), round(4 + (north - point[1]) * scale)
-
-    height = place([west, min(latitudes)])[1] + 4
-    return SchematicMap([_shape(grid, [place(p) for p in grid.polygon]) for grid in drawn], height)
+        return SchematicMap()
+    frame = Frame(_box_of_all(drawn))
+    return SchematicMap([frame.shape(grid) for grid in drawn], frame.height)
 
 
-def _shape(grid: Grid, points: list[tuple[int, int]]) -> Shape:
-    """The label stands in the middle of the outline's corners."""
-    corners = points[:-1] if points[0] == points[-1] else points
-    x, y = (round(sum(values) / len(corners)) for values in zip(*corners, strict=True))
-    return Shape(grid, " ".join(f"{x},{y}" for x, y in corners), x, y)
+def around(grid: Grid, grids: Iterable[Grid], places: Iterable[Place]) -> SchematicMap:
+    """One grid with its numbered places and what lies beside it; drawn last, its outline lies on top."""
+    if len(grid.polygon) < 3:
+        return SchematicMap()
+    drawn = [*(other for other in grids if other != grid and len(other.polygon) > 2), grid]
+    frame = Frame(_shared(_wider(box_of(grid.polygon)), _box_of_all(drawn)), NEAR_WIDTH)
+    shapes = [frame.shape(each) for each in drawn if _meet(box_of(each.polygon), frame.box)]
+    return SchematicMap(shapes, frame.height, frame.width, list(_spots(frame, shapes[-1], places)))
+
+
+def _box_of_all(grids: list[Grid]) -> Box:
+    return box_of(position for grid in grids for position in grid.polygon)
+
+
+def _shared(one: Box, other: Box) -> Box:
+    west, south = max(one.west, other.west), max(one.south, other.south)
+    return Box(west, south, min(one.east, other.east), min(one.north, other.north))
+
+
+def _narrow(box: Box) -> float:
+    return math.cos(math.radians(box.north))
+
+
+def _wider(box: Box) -> Box:
+    """Room for the neighbours, four to three, with the grid in the middle."""
+    narrow = _narrow(box)
+    x, y = (box.west + box.east) / 2, (box.south + box.north) / 2
+    half = max((box.east - box.west) * narrow, (box.north - box.south) * 4 / 3) * BESIDE
+    return Box(x - half / narrow, y - half * 3 / 4, x + half / narrow, y + half * 3 / 4)
+
+
+def _meet(one: Box, other: Box) -> bool:
+    across = one.west <= other.east and other.west <= one.east
+    return across and one.south <= other.north and other.south <= one.north
+
+
+def _spots(frame: Frame, label: Shape, places: Iterable[Place]) -> Iterator[Spot]:
+    taken = [(label.x, label.y)]
+    for number, place in enumerate(places, 1):
+        taken.append(_free(frame.at(float(place.longitude), float(place.latitude)), taken))
+        yield Spot(place, number, *taken[-1])
+
+
+def _free(at: tuple[int, int], taken: list[tuple[int, int]]) -> tuple[int, int]:
+    """The spot itself, or the nearest around it where a number covers no other."""
+    for ring in range(len(taken) + 1):
+        for turn in range(8 * ring or 1):
+            angle = turn * math.tau / (8 * ring or 1)
+            x = round(at[0] + APART * ring * math.sin(angle))
+            y = round(at[1] - APART * ring * math.cos(angle))
+            if all(math.dist((x, y), other) >= APART - 1 for other in taken):
+                return x, y
+    return at
 
 
 def neighbours(grid: Grid, grids: Iterable[Grid]) -> list[Grid]:

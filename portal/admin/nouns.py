@@ -14,6 +14,7 @@ from .workdays import WorkdayViewSet
 
 # Edited corner by corner, a grid would soon overlap another.
 OUTLINE = HelpPanel(_("The outline comes with the map of all grids: ‘manage.py load_grids’."))
+MEETING = MultiFieldPanel(["next_meeting_at", "meeting_place"], heading=_("Next residents' meeting"))
 KIND = Column("get_kind_display", label=_("Kind"), sort_key="kind")
 POSITION = MultiFieldPanel(["latitude", "longitude"], heading=_("Position"))
 HOURS = InlinePanel(
@@ -57,7 +58,7 @@ class GridViewSet(SnippetViewSet):
     list_display = ["code", "name", KIND]
     list_filter = ["kind"]
     search_fields = ["name_zh_hans", "name_en", "code"]
-    edit_handler = language_tabs("name", shared=["code", "kind", OUTLINE])
+    edit_handler = language_tabs("name", shared=["code", "kind", "duty_phone", MEETING, OUTLINE])
 
 
 class PartnerViewSet(SnippetViewSet):

@@ -7,6 +7,7 @@ No survey of the real boundaries is at hand; only the kinds and their numbers ar
 import json
 import math
 from pathlib import Path
+from typing import NamedTuple
 
 from portal.demo.shapes import Grid, Pair
 
@@ -50,6 +51,24 @@ def _grids() -> tuple[Grid, ...]:
 
 
 GRIDS = _grids()
+# Plainly no real numbers, one for each grid.
+DUTY_PHONES = {grid.code: f"010-0000 0{number}" for number, grid in enumerate(GRIDS, 101)}
+
+
+class Meeting(NamedTuple):
+    """So many days from today for the first grid of its kind, two days later for each that follows."""
+
+    place: str
+    days: int
+    time: str
+
+
+# Nobody lives on vacant lots.
+MEETINGS = {
+    "residential": Meeting("activity-room", 3, "19:00"),
+    "universal": Meeting("you-dushu", 6, "19:30"),
+    "industry": Meeting("reception-hall", 5, "14:30"),
+}
 
 
 def feature(grid: Grid) -> dict:

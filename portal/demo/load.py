@@ -30,7 +30,7 @@ def _steps(today: dt.date) -> list[tuple[str, Callable[[], str]]]:
         ("Places", lambda: load_places.load_places(today)),
         ("Partners", load_places.load_partners),
         ("Departments", load_places.load_departments),
-        ("Grids", load_places.load_grids),
+        ("Grids", lambda: load_places.load_grids(today)),
         ("Pages", load_pages.load_pages),
         ("News", load_pages.load_news),
     ]

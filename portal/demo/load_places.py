@@ -3,9 +3,11 @@
 import datetime as dt
 import json
 
+from django.utils import timezone
+
 from portal import grids, lunar
+from portal.demo import grids as map_of
 from portal.demo.departments import DEPARTMENTS
-from portal.demo.grids import FILE as MAP
 from portal.demo.load_pages import columns
 from portal.demo.partners import PARTNERS
 from portal.demo.places import PLACES
@@ -72,10 +74,24 @@ def load_departments() -> str:
     return f"{Department.objects.count()} departments"
 
 
-def load_grids() -> str:
+def load_grids(today: dt.date) -> str:
     known = set(Grid.objects.values_list("code", flat=True))
-    features = json.loads(MAP.read_text(encoding="utf-8"))["features"]
-    new = [feature for feature in features if feature["properties"]["code"] not in known]
+    features = json.loads(map_of.FILE.read_text(encoding="utf-8"))["features"]
+    new = {feature["properties"]["code"]: feature for feature in features}
+    new = {code: feature for code, feature in new.items() if code not in known}
     if new:
-        grids.load_grids({"features": new}, schematic=True)
-    return f"{len(new)} new grids"
+        grids.load_grids({"features": list(new.values())}, schematic=True)
+    places = Place.objects.in_bulk(field_name="slug")
+    for grid in Grid.objects.filter(code__in=new):
+        _meet(grid, new[grid.code]["properties"]["number"], places, today)
+    return f"{len(new)} new"
+
+
+def _meet(grid: Grid, number: int, places: dict[str, Place], today: dt.date) -> None:
+    grid.duty_phone = map_of.DUTY_PHONES[grid.code]
+    meeting = map_of.MEETINGS.get(grid.kind)
+    if meeting:
+        date = today + dt.timedelta(days=meeting.days + 2 * (number - 1))
+        grid.next_meeting_at = timezone.make_aware(dt.datetime.combine(date, _time(meeting.time)))
+        grid.meeting_place = places.get(meeting.place)
+    grid.save()

@@ -1,9 +1,12 @@
 """Shared nouns of the neighbourhood: places with opening hours, grids, partners, departments."""
 
+from datetime import datetime
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
@@ -157,6 +160,18 @@ class Grid(index.Indexed, models.Model):
     name = models.CharField(_("name"), max_length=80)
     polygon = models.JSONField(_("outline"), default=list)
     schematic = models.BooleanField(_("drawn schematically"), default=True)
+    duty_phone = models.CharField(
+        _("duty phone"), max_length=30, blank=True, help_text=_("A desk's number: it is public.")
+    )
+    next_meeting_at = models.DateTimeField(_("next residents' meeting"), null=True, blank=True)
+    meeting_place = models.ForeignKey(
+        Place,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("place of the meeting"),
+    )
 
     search_fields = [*searched("name", boost=3, autocomplete=True), index.SearchField("code")]
 
@@ -170,6 +185,13 @@ class Grid(index.Indexed, models.Model):
 
     def get_absolute_url(self):
         return reverse("grid", args=[self.code])
+
+    @property
+    def coming_meeting(self) -> datetime | None:
+        """The next meeting, until it has begun."""
+        return (
+            self.next_meeting_at if self.next_meeting_at and self.next_meeting_at > timezone.now() else None
+        )
 
 
 class Partner(SlugFromName, index.Indexed, models.Model):

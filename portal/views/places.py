@@ -1,4 +1,4 @@
-"""Places with their hours, and the schematic map of the grids."""
+"""Places with their hours, and the maps of the grids."""
 
 from collections import Counter
 
@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from portal import maps, opening, sections, structured
+from portal import grids, maps, opening, sections, structured
 from portal.models import Grid, Place
 from portal.models.places import GridKind, PlaceKind
 
@@ -59,11 +59,11 @@ def place_context(request: HttpRequest, found: Place) -> dict:
 
 @require_safe
 def grid_list(request: HttpRequest) -> HttpResponse:
-    grids = list(Grid.objects.all())
-    counts = Counter(grid.kind for grid in grids)
+    everything = list(Grid.objects.all())
+    counts = Counter(grid.kind for grid in everything)
     context = {
-        "grids": grids,
-        "map": maps.schematic(grids),
+        "grids": everything,
+        "map": maps.schematic(everything),
         "kinds": [(kind.value, kind.label, counts[kind]) for kind in GridKind],
         "crumbs": [{"title": _("Places"), "url": reverse("places")}, {"title": _("Grids")}],
     }
@@ -72,19 +72,21 @@ def grid_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def grid(request: HttpRequest, code: str) -> HttpResponse:
-    found = get_object_or_404(Grid, code=code)
-    grids = list(Grid.objects.all())
+    found = get_object_or_404(Grid.objects.select_related("meeting_place"), code=code)
+    everything, places = list(Grid.objects.all()), grids.places_in(found)
     context = {
         "grid": found,
-        "map": maps.schematic(sorted(grids, key=found.__eq__)),  # drawn last, its outline lies on top
-        "neighbours": maps.neighbours(found, grids),
+        "map": maps.around(found, everything, places),
+        "places": places,
+        "neighbours": maps.neighbours(found, everything),
+        "cards": sections.cards("grid_cards", request, found),
         "crumbs": [
             {"title": _("Places"), "url": reverse("places")},
             {"title": _("Grids"), "url": reverse("grids")},
             {"title": found.name},
         ],
     }
-    return _shared(render(request, "portal/grid.html", context), seconds=600)
+    return _shared(render(request, "portal/grid.html", context))
 
 
 def _shared(response: HttpResponse, seconds: int = SHARED_FOR) -> HttpResponse:

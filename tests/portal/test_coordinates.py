@@ -19,9 +19,7 @@ PUBLISHED = [
 ]
 BEIJING = (116.66, 39.86)
 longitudes, latitudes = st.floats(CHINA.west + 0.1, CHINA.east - 0.1), st.floats(1, CHINA.north - 0.1)
-outside = st.tuples(st.floats(-180, 180), st.floats(-90, 90)).filter(
-    lambda point: not coordinates._within(CHINA, *point)
-)
+outside = st.tuples(st.floats(-180, 180), st.floats(-90, 90)).filter(lambda point: not CHINA.contains(*point))
 
 
 @pytest.mark.parametrize(("wgs", "gcj"), PUBLISHED)
@@ -67,6 +65,6 @@ def test_whatever_is_within_the_radius_is_in_the_box(longitude, latitude, radius
         longitude + high * sin(radians(direction)) / cos(radians(latitude)),
         latitude + high * cos(radians(direction)),
     )
-    assert coordinates._within(box, *near) or distance((longitude, latitude), near) > radius
+    assert box.contains(*near) or distance((longitude, latitude), near) > radius
     corner = (box.east, box.north)
     assert radius <= distance((longitude, latitude), corner) < 1.6 * radius

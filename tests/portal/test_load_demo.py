@@ -1,4 +1,5 @@
 import datetime as dt
+import re
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -33,7 +34,7 @@ def loaded():
         load_places.load_places(TODAY)
         load_places.load_partners()
         load_places.load_departments()
-        load_places.load_grids()
+        load_places.load_grids(TODAY)
         load_pages.load_pages()
         load_pages.load_news()
 
@@ -74,6 +75,17 @@ def test_exceptions_move_with_today_and_with_the_festivals(loaded):
     assert opening.hours_on(branch, spring) == []
     reasons = {row.date - TODAY for row in branch.exceptions.all()}
     assert dt.timedelta(days=6) in reasons
+
+
+def test_grids_tell_whom_to_ring_and_when_people_meet(loaded):
+    phones = set(Grid.objects.values_list("duty_phone", flat=True))
+    assert len(phones) == 36
+    assert all(re.fullmatch(r"010-0000 01\d\d", phone) for phone in phones)
+    meetings = Grid.objects.exclude(next_meeting_at=None)
+    assert {grid.kind for grid in meetings} == {"residential", "universal", "industry"}
+    for grid in meetings:
+        assert 3 <= (timezone.localdate(grid.next_meeting_at) - TODAY).days <= 20
+        assert grid.meeting_place
 
 
 def test_a_second_run_leaves_alone_what_was_changed(loaded):

@@ -7,8 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from portal import maps, sections
-from portal.models import Grid, OpeningException, OpeningHours
+from portal import sections
+from portal.models import OpeningException, OpeningHours
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -115,55 +115,13 @@ def test_a_new_address_is_found_at_the_old_one(client, language):
     assert client.get(f"/{language}/places/third/").headers["Location"] == f"/{language}/places/first/"
 
 
-def square(column: int, row: int) -> list[list[float]]:
-    west, south = 116.6 + column * 0.01, 39.8 + row * 0.01
-    corners = [(0, 0), (0.01, 0), (0.01, 0.01), (0, 0.01), (0, 0)]
-    return [[round(west + x, 6), round(south + y, 6)] for x, y in corners]
-
-
-def grid(code: str, column: int, row: int, kind: str = "residential") -> Grid:
-    fields = {"name_zh_hans": f"{code} (zh)", "name_en": f"Grid {code}", "polygon": square(column, row)}
-    return Grid.objects.create(code=code, kind=kind, **fields)
-
-
-def test_grids_are_drawn_and_listed(client):
-    grid("R01", 0, 0)
-    grid("U01", 1, 0, "universal")
-    page = client.get("/en/grids/").content.decode()
-    assert page.count("<polygon") == 2
-    assert "<title>Grid R01</title>" in page
-    assert "schematic" in page
-    assert '<th scope="row"><a href="/en/grids/U01/">Grid U01</a></th>' in page
-
-
-def test_a_grid_names_its_neighbours(client):
-    middle, beside, corner = grid("R01", 0, 0), grid("R02", 1, 0), grid("R03", 1, 1)
-    assert maps.neighbours(middle, [middle, beside, corner]) == [beside]
-    page = client.get("/en/grids/R01/").content.decode()
-    assert '<a href="/en/grids/R02/">Grid R02</a>' in page
-    assert client.get("/en/grids/X99/").status_code == 404
-
-
-def test_north_is_up_and_west_is_left():
-    south_west, north_east = grid("A", 0, 0), grid("B", 3, 2)
-    drawn = maps.schematic([south_west, north_east])
-    low, high = drawn.shapes
-    assert low.x < high.x
-    assert low.y > high.y
-    assert drawn.width > drawn.height > 0
-
-
-@pytest.mark.parametrize("path", ["/en/places/", "/en/grids/"])
-def test_a_list_costs_the_same_for_3_rows_and_300(client, path):
+def test_the_list_costs_the_same_for_3_places_and_300(client):
     counts = []
     for number in (3, 297):
         for _ in range(number):
-            if "grids" in path:
-                grid(f"G{Grid.objects.count()}", Grid.objects.count(), 0)
-            else:
-                open_place()
-        client.get(path)
+            open_place()
+        client.get("/en/places/")
         with CaptureQueriesContext(connection) as counted:
-            client.get(path)
+            client.get("/en/places/")
         counts.append(len(counted))
     assert counts[0] == counts[1]
