@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from portal.clock import Job, register
-from suggestions.actions import clockwork, digests, dispatching
+from suggestions.actions import clockwork, counts, digests, dispatching
 
 
 def register_jobs() -> None:
@@ -12,5 +12,7 @@ def register_jobs() -> None:
     register(Job("suggestions.reminders", 15 * minute, clockwork.remind))
     register(Job("suggestions.overdue", 15 * minute, clockwork.escalate_overdue))
     register(Job("suggestions.digests", hour, digests.send_digests))
+    register(Job("suggestions.counts", 15 * minute, counts.rebuild_counts))
+    register(Job("suggestions.recount", day, counts.recount_everything))
     register(Job("suggestions.drafts", day, clockwork.drop_old_drafts))
     register(Job("suggestions.forget", day, clockwork.forget_people))

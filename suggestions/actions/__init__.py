@@ -16,6 +16,7 @@ from .collecting import (
     support,
     take_back_support,
 )
+from .counts import rebuild_counts
 from .dispatching import categorise, confirm_grid, escalate, expire_orders, hand_down
 from .following import Circle, TooManyFollows, follow, set_rhythm, unfollow
 from .handling import acknowledge, grade, pause, report, resume, speaks_for
@@ -59,6 +60,7 @@ __all__ = [
     "move",
     "pause",
     "reach",
+    "rebuild_counts",
     "record",
     "recount",
     "release_draft",

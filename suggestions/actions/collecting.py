@@ -177,6 +177,7 @@ def _submit(row: Suggestion, by: Actor, given: dict) -> dict:
         "submitted_at": now,
         "service_class": service_class,
         "due_at": deadlines.promised(service_class, now),
+        "respond_by": deadlines.response_due(now),
         "public_title": row.title,
         "public_text": row.text,
         "release": given.get("release") or Release.PENDING,

@@ -33,6 +33,9 @@ class FundingSource(models.TextChoices):
 
 
 class Project(Drafted):
+    # What stands at these addresses already.
+    RESERVED = frozenset({"print"})
+
     slug = models.SlugField(_("name in the address"), max_length=80, unique=True, blank=True)
     title = models.CharField(_("title"), max_length=120)
     summary = models.CharField(_("in one or two sentences"), max_length=250)
@@ -70,11 +73,17 @@ class Project(Drafted):
     def get_absolute_url(self):
         return reverse("suggestions:project", args=[self.slug])
 
+    def _slug_is_taken(self, slug):
+        return slug in self.RESERVED or super()._slug_is_taken(slug)
+
     def get_preview_template(self, request, mode_name):
         return "suggestions/project.html"
 
     def get_preview_context(self, request, mode_name):
-        return super().get_preview_context(request, mode_name) | {"project": self}
+        from suggestions import dossier  # it reads these models
+
+        self.slug = self.slug or self.made_slug()
+        return super().get_preview_context(request, mode_name) | dossier.project_context(self)
 
 
 class Funding(Orderable):
@@ -145,6 +154,10 @@ class Milestone(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def is_late(self) -> bool:
+        return self.reached_on is None and self.due_on < timezone.localdate()
 
 
 class ReviewNote(models.Model):

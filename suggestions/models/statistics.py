@@ -40,7 +40,7 @@ class MonthlyCount(models.Model):
 
 
 class StepTime(models.Model):
-    """How long cases closed in a month took until a step was reached, in minutes of working time."""
+    """How long cases closed in a month took until a step was reached: minutes, median and 90th percentile."""
 
     month = models.DateField()
     step = models.PositiveSmallIntegerField()

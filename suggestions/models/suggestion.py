@@ -162,6 +162,7 @@ class Suggestion(index.Indexed, models.Model):
     service_class = models.CharField(_("deadline"), max_length=10, choices=ServiceClass.choices, blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     submitted_at = models.DateTimeField(_("received"), null=True, blank=True)
+    respond_by = models.DateTimeField(null=True, blank=True)
     accepted_at = models.DateTimeField(null=True, blank=True)
     due_at = models.DateTimeField(_("promised by"), null=True, blank=True)
     paused_at = models.DateTimeField(null=True, blank=True)

@@ -1,0 +1,102 @@
+"""The rollup equals a recount by hand, and the rates are what their formula says."""
+
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from suggestions import actions, counting
+from suggestions.models import MonthlyCount, StepTime, Suggestion
+from tests import builders, suggesting
+
+pytestmark = pytest.mark.django_db
+LONG = timedelta(days=60)
+
+
+@pytest.fixture
+def cases() -> list[Suggestion]:
+    """Two solved, one of them opened again; one open; one withdrawn, which doesn't count."""
+    solved, again = suggesting.brought_to("closed"), suggesting.brought_to("closed")
+    actions.answer(solved.verdicts.get(), solved=True, stars=5)
+    actions.answer(again.verdicts.get(), solved=False, stars=1, reason="The lamp is dark again.")
+    opened, withdrawn = suggesting.sent(), suggesting.sent()
+    actions.move(withdrawn, "withdraw", suggesting.Actor(person=withdrawn.author))
+    Suggestion.objects.update(due_at=timezone.now() - timedelta(minutes=1))
+    return [solved, again, opened, withdrawn]
+
+
+def by_hand(now) -> Counter:
+    """As somebody would count with a list on the table."""
+    found: Counter = Counter()
+    for case in Suggestion.objects.exclude(state="draft").select_related("grid", "category"):
+        keys = [("all", ""), ("grid", case.grid.code), ("category", case.category.slug)]
+        for name, moment in (("received", case.submitted_at), ("closed", case.closed_at)):
+            for key in keys if moment else []:
+                found[*key, name] += 1
+        if case.due_at >= now or case.outcome in ("withdrawn", "duplicate"):
+            continue
+        facts = {
+            "due": True,
+            "responded": bool(case.accepted_at and case.accepted_at <= case.respond_by),
+            "resolved": case.outcome == "resolved" and not case.reopened,
+            "reopened": case.reopened > 0,
+        }
+        answered = list(case.verdicts.exclude(answered_at=None))
+        for key in keys:
+            for name, holds in facts.items():
+                found[*key, name] += holds
+            found[*key, "answered"] += len(answered)
+            found[*key, "satisfied"] += sum(verdict.stars >= 4 for verdict in answered)
+    return found
+
+
+def test_the_rollup_equals_a_recount(cases):
+    now = timezone.now()
+    actions.rebuild_counts(now)
+    names = ("received", "closed", "due", "responded", "resolved", "reopened", "answered", "satisfied")
+    rolled: Counter = Counter()
+    for row in MonthlyCount.objects.exclude(dimension="department"):
+        for name in names:
+            rolled[row.dimension, row.key, name] += getattr(row, name)
+    assert +rolled == +by_hand(now)
+
+
+def test_reopened_counts_as_unsolved_and_withdrawn_not_at_all(cases):
+    actions.rebuild_counts()
+    row = MonthlyCount.objects.get(dimension="all")
+    assert (row.due, row.resolved, row.reopened, row.received) == (3, 1, 1, 4)
+    assert (row.answered, row.satisfied) == (2, 1)
+
+
+def test_a_second_count_changes_nothing(cases):
+    actions.rebuild_counts(everything=True)
+    before = list(MonthlyCount.objects.values_list("month", "dimension", "key", "due", "received"))
+    times = list(StepTime.objects.values_list("month", "step", "number", "median", "p90"))
+    actions.rebuild_counts()
+    assert list(MonthlyCount.objects.values_list("month", "dimension", "key", "due", "received")) == before
+    assert list(StepTime.objects.values_list("month", "step", "number", "median", "p90")) == times
+    assert times
+
+
+def test_a_recent_count_leaves_old_months_alone():
+    old = (timezone.localdate() - timedelta(days=200)).replace(day=1)
+    StepTime.objects.create(month=old, step=2, number=9, median=5, p90=8)
+    actions.rebuild_counts()
+    assert StepTime.objects.filter(month=old).exists()
+    actions.rebuild_counts(everything=True)
+    assert not StepTime.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("values", "median", "p90"), [([7], 7, 7), ([1, 2], 1, 2), (list(range(1, 11)), 5, 9)]
+)
+def test_percentiles_are_values_that_occurred(values, median, p90):
+    assert (counting.part(values, 50), counting.part(values, 90)) == (median, p90)
+
+
+def test_counting_asks_as_often_for_many_as_for_few(django_assert_max_num_queries):
+    for _ in range(3):
+        suggesting.sent(grid=builders.grid())
+    with django_assert_max_num_queries(40):
+        actions.rebuild_counts(everything=True)
