@@ -58,7 +58,7 @@ def clean_image(upload: File) -> ContentFile:
     upload.seek(0)
     data = upload.read()
     kind = _kind(upload.name or "", data[:64])
-    return _encoded(_drawn(data, kind))
+    return encoded(_drawn(data, kind))
 
 
 def _kind(name: str, head: bytes) -> str:
@@ -133,7 +133,8 @@ def _in_srgb(image: Image.Image, profile: bytes) -> Image.Image:
         return image
 
 
-def _encoded(image: Image.Image) -> ContentFile:
+def encoded(image: Image.Image) -> ContentFile:
+    """A file of what the picture shows and nothing else, under a random name."""
     # Writers copy comments and profiles from here when it is not empty.
     image.info = {}
     output = BytesIO()

@@ -15,7 +15,17 @@ from portal import notices
 from portal.models import Person
 from portal.models.notices import Channel
 from suggestions import digests, links
-from suggestions.models import Entry, Follow, GridDuty, Milestone, Rhythm, Suggestion, Verdict
+from suggestions.models import (
+    DutyState,
+    Entry,
+    Follow,
+    GridDuty,
+    MergeOffer,
+    Milestone,
+    Rhythm,
+    Suggestion,
+    Verdict,
+)
 
 QUIET = (Channel.EMAIL, Channel.INBOX)
 ON_SITE = (Channel.INBOX,)
@@ -73,8 +83,21 @@ def _of_people() -> list[notices.Kind]:
             "applied",
             _("Somebody applies as a volunteer"),
             notices.reading("duty", lambda: GridDuty.objects.select_related("grid", "user")),
-            lambda context: reverse("desk"),
+            lambda context: reverse("suggestions_desk:volunteers"),
             channels=QUIET,
+        ),
+        _kind(
+            "volunteer",
+            _("Answer to a volunteer"),
+            notices.reading("duty", lambda: GridDuty.objects.select_related("grid")),
+            _grid_or_desk,
+            channels=QUIET,
+        ),
+        _kind(
+            "offer",
+            _("Is it the same as another suggestion?"),
+            notices.reading("offer", lambda: MergeOffer.objects.select_related("suggestion", "into")),
+            lambda context: links.private_path(context["offer"].suggestion),
         ),
         _kind(
             "result",
@@ -140,6 +163,12 @@ def _page(context: dict) -> str:
 
 def _desk(context: dict) -> str:
     return reverse("suggestions_desk:case", args=[context["suggestion"].reference])
+
+
+def _grid_or_desk(context: dict) -> str:
+    duty = context["duty"]
+    is_in = duty.state == DutyState.ACTIVE
+    return reverse("suggestions_desk:queue") if is_in else duty.grid.get_absolute_url()
 
 
 def _suggestions() -> QuerySet[Suggestion]:

@@ -8,7 +8,17 @@ from django.db.models import Q
 from portal import notices, persons
 from portal.models import Person, User
 from suggestions import digests
-from suggestions.models import DutyRole, Entry, GridDuty, Milestone, Project, Rhythm, Suggestion, Verdict
+from suggestions.models import (
+    DutyRole,
+    Entry,
+    GridDuty,
+    MergeOffer,
+    Milestone,
+    Project,
+    Rhythm,
+    Suggestion,
+    Verdict,
+)
 from suggestions.steps import Move, Tell
 
 # Moves that have words of their own; all others say what the timeline says.
@@ -92,6 +102,16 @@ def tell_application(duty: GridDuty) -> None:
     leaders = GridDuty.objects.active().filter(grid=duty.grid, role=DutyRole.LEADER).select_related("user")
     for leader in leaders:
         notices.tell(persons.of_account(leader.user), "suggestions.applied", duty, duty=duty.pk)
+
+
+def tell_offer(offer: MergeOffer) -> None:
+    notices.tell(offer.suggestion.author, "suggestions.offer", offer, offer=offer.pk)
+
+
+def tell_volunteer(duty: GridDuty) -> None:
+    """What the leader has decided."""
+    person, since = persons.of_account(duty.user), f"{duty.since:%Y%m%d%H%M%S}"
+    notices.tell(person, "suggestions.volunteer", duty, occasion=since, duty=duty.pk)
 
 
 def followers(row: Suggestion) -> Iterable[Person]:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from portal.models import Grid, Person, User
 from suggestions import actions
-from suggestions.models import Category, GridDuty, Photo, PhotoKind, Release, Suggestion
+from suggestions.models import Category, GridDuty, MergeOffer, Photo, PhotoKind, Release, Suggestion
 from suggestions.rules import Actor
 from tests import builders
 
@@ -101,6 +101,11 @@ def brought_to(
         actions.move(of, move, by, **given)
         assert of.state == reached
     return of
+
+
+def agreed(case: Suggestion, into: Suggestion) -> MergeOffer:
+    """Who sent `case` has said yes to joining it with `into`."""
+    return MergeOffer.objects.create(suggestion=case, into=into, accepted=True, answered_at=timezone.now())
 
 
 def in_days(number: float):

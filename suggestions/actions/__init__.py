@@ -18,15 +18,22 @@ from .collecting import (
 )
 from .counts import rebuild_counts
 from .dispatching import categorise, confirm_grid, escalate, expire_orders, hand_down
+from .entering import OF_PAPER, enter_for, name_author
 from .following import Circle, TooManyFollows, follow, set_rhythm, unfollow
 from .handling import acknowledge, grade, pause, report, resume, speaks_for
+from .linking import link_project, unlink_project
 from .milestones import reach, undo_reach
+from .moderating import describe_photo, hide_photo, hide_text, release_photo, release_text
 from .moving import Conflict, Incomplete, Refused, change, locked, move, record
+from .offering import answer_offer, offer_join
+from .remarking import note, read_contact, tell_public
+from .translating import propose_translation, translate
 from .verdicts import answer, ask
-from .volunteering import apply_as_volunteer, end_volunteering
+from .volunteering import apply_as_volunteer, approve_volunteer, decline_volunteer, end_volunteering
 
 __all__ = [
     "MOST_PHOTOS",
+    "OF_PAPER",
     "Circle",
     "Conflict",
     "Content",
@@ -38,32 +45,47 @@ __all__ = [
     "acknowledge",
     "add_photo",
     "answer",
+    "answer_offer",
     "apply_as_volunteer",
+    "approve_volunteer",
     "ask",
     "categorise",
     "change",
     "confirm_grid",
     "correct",
+    "decline_volunteer",
+    "describe_photo",
     "drop_draft",
     "edit_draft",
     "edit_reply",
     "end_volunteering",
+    "enter_for",
     "escalate",
     "expire_orders",
     "follow",
     "grade",
     "hand_down",
     "hide_own_photo",
+    "hide_photo",
+    "hide_text",
     "hide_words",
     "join",
+    "link_project",
     "locked",
     "move",
+    "name_author",
+    "note",
+    "offer_join",
     "pause",
+    "propose_translation",
     "reach",
+    "read_contact",
     "rebuild_counts",
     "record",
     "recount",
     "release_draft",
+    "release_photo",
+    "release_text",
     "remove_photo",
     "renew_link",
     "report",
@@ -74,6 +96,9 @@ __all__ = [
     "submit",
     "support",
     "take_back_support",
+    "tell_public",
+    "translate",
     "undo_reach",
     "unfollow",
+    "unlink_project",
 ]

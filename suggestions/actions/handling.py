@@ -107,7 +107,7 @@ def pause(suggestion: Suggestion, by: Actor, reason: dict[str, str], **more) -> 
         return {"paused_at": given["now"]}
 
     def allowed(by: Actor, row: Suggestion) -> bool:
-        return _leads(by, row) and row.paused_at is None and row.state in OPEN
+        return rules.may_lead(by, row) and row.paused_at is None and row.state in OPEN
 
     return change(suggestion, "pause", by, allowed=allowed, apply=apply, public=True, **more)
 
@@ -119,7 +119,7 @@ def resume(suggestion: Suggestion, by: Actor, **more) -> Suggestion:
         return end_pause(row, given["now"])
 
     def allowed(by: Actor, row: Suggestion) -> bool:
-        return _leads(by, row) and row.paused_at is not None
+        return rules.may_lead(by, row) and row.paused_at is not None
 
     return change(suggestion, "resume", by, allowed=allowed, apply=apply, public=True, **more)
 
@@ -130,7 +130,3 @@ def end_pause(row: Suggestion, now: datetime) -> dict:
         return {}
     row.pauses.filter(ended_at=None).update(ended_at=now)
     return {"paused_at": None, "due_at": deadlines.after_pause(row.due_at, row.paused_at, now)}
-
-
-def _leads(by: Actor, row: Suggestion) -> bool:
-    return bool(rules.duties(by, row) & {Who.LEADER, Who.WORKER, Who.OFFICER})

@@ -1,13 +1,17 @@
-"""Volunteers apply to a grid; its leader decides at the desk."""
+"""Neighbours offer to help in a grid; its leader says yes or no."""
 
 from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
+from wagtail.log_actions import log
 
 from portal.models import Grid, User
-from suggestions import notices
+from suggestions import notices, rules
 from suggestions.models import DutyRole, DutyState, GridDuty
+from suggestions.rules import Actor
+
+from .moving import Refused
 
 
 def apply_as_volunteer(user: User, grid: Grid, message: str, *, now: datetime | None = None) -> bool:
@@ -33,3 +37,26 @@ def apply_as_volunteer(user: User, grid: Grid, message: str, *, now: datetime | 
 def end_volunteering(duty: GridDuty) -> None:
     """Whoever has applied or serves as a volunteer may end it at any time."""
     GridDuty.objects.filter(pk=duty.pk, role=DutyRole.VOLUNTEER).update(state=DutyState.ENDED)
+
+
+def approve_volunteer(duty: GridDuty, by: Actor) -> bool:
+    """False when somebody has answered before. Errors: Refused."""
+    return _answer(duty, by, DutyState.ACTIVE, "suggestions.volunteer_approved")
+
+
+def decline_volunteer(duty: GridDuty, by: Actor) -> bool:
+    """False when somebody has answered before. Errors: Refused."""
+    return _answer(duty, by, DutyState.ENDED, "suggestions.volunteer_declined")
+
+
+def _answer(duty: GridDuty, by: Actor, state: DutyState, verb: str) -> bool:
+    if not rules.may_approve(by.user, duty.grid):
+        raise Refused(verb)
+    with transaction.atomic():
+        open_one = GridDuty.objects.filter(pk=duty.pk, state=DutyState.APPLIED)
+        if not open_one.update(state=state, decided_by=by.user, since=timezone.now()):
+            return False
+        log(duty, verb, user=by.user)
+        notices.tell_volunteer(duty)
+    duty.refresh_from_db()
+    return True

@@ -11,6 +11,7 @@ CHANGES: dict[str, Promise] = {
     "acknowledge": _("A department has seen the call"),
     "report": _("A department has reported"),
     "grade": _("A department was graded"),
+    "tell_public": _("News of the work"),
     "pause": _("The deadline is paused"),
     "resume": _("The deadline runs again"),
     "edit_reply": _("The reply was edited"),

@@ -38,7 +38,7 @@ def test_of_two_moves_one_is_made_and_the_other_meets_a_conflict():
 
 
 def test_without_the_comparison_both_are_made(monkeypatch):
-    def believing(suggestion, version=None):
+    def believing(suggestion, *_):
         return LOCKED(suggestion)
 
     LOCKED = moving.locked
@@ -84,6 +84,8 @@ def test_one_form_key_makes_one_suggestion_and_one_sending():
 
 def test_joining_each_other_the_other_way_round_ends():
     one, two, boss = suggesting.sent(), suggesting.sent(), suggesting.officer()
+    suggesting.agreed(one, two)
+    suggesting.agreed(two, one)
 
     def join(number: int):
         mine, other = ((one, two), (two, one))[number]
@@ -99,6 +101,7 @@ def test_supporters_are_counted_once_when_two_are_joined():
     both, only = builders.person(), builders.person()
     for case, person in ((one, both), (two, both), (one, only)):
         actions.support(case, person)
+    suggesting.agreed(one, two)
     actions.join(one, two, boss)
     two.refresh_from_db()
     people = set(two.supports.values_list("person", flat=True))

@@ -120,6 +120,7 @@ class World:
 
     def _meet_all_needs(self) -> None:
         self.other = suggesting.sent()
+        suggesting.agreed(self.case, self.other)
         Reply.objects.create(suggestion=self.case, drafted_by=builders.user(), **suggesting.BOTH)
         suggesting.evidence(self.case)
         texts = {f"{name}_{code}": "P" for name in ("title", "summary") for code in ("zh_hans", "en")}

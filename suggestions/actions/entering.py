@@ -1,0 +1,40 @@
+"""Entered for somebody who told it at a meeting, at the door, on the phone or on paper."""
+
+import uuid
+
+from django.db import transaction
+
+from portal.models import Person
+from suggestions.models import Follow, Suggestion
+from suggestions.rules import Actor
+from suggestions.steps import State
+
+from .collecting import Content, start_draft, submit
+from .moving import Refused, change
+
+# Whoever entered it may add the sender's contact so long as nobody else works on it.
+OF_PAPER = ("meeting", "visit", "phone", "paper")
+
+
+def enter_for(content: Content, by: Actor, *, channel: str, form_key: uuid.UUID) -> Suggestion:
+    """Write down and send in one go; a second press finds what the first one sent. Errors: Refused."""
+    if channel not in OF_PAPER:
+        raise Refused("enter_for")
+    with transaction.atomic():
+        made = start_draft(content, form_key=form_key, entered_by=by.user, channel=channel)
+        if made.entered_by_id != by.user.pk:
+            raise Refused("enter_for")
+        return made if made.state != State.DRAFT else submit(made, by)
+
+
+def name_author(suggestion: Suggestion, person: Person, by: Actor, **more) -> Suggestion:
+    """Somebody read out the code that their contact got: from now on it is theirs. Errors: Refused."""
+
+    def apply(row: Suggestion, by: Actor, given: dict) -> dict:
+        Follow.objects.get_or_create(person=person, suggestion=row)
+        return {"author": person}
+
+    def allowed(by: Actor, row: Suggestion) -> bool:
+        return row.author_id is None and row.forgotten_at is None and row.entered_by_id == by.user.pk
+
+    return change(suggestion, "name_author", by, allowed=allowed, apply=apply, **more)

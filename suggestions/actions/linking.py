@@ -1,0 +1,40 @@
+"""Projects that resolve suggestions; a link changes no state of either."""
+
+from suggestions import rules
+from suggestions.models import Project, ProjectLink, Suggestion
+from suggestions.rules import Actor
+from suggestions.steps import State, Who
+
+from .moving import Refused, change
+
+
+def link_project(suggestion: Suggestion, project: Project, by: Actor, **more) -> Suggestion:
+    """Linked already is no error. Errors: Conflict, Refused."""
+
+    def apply(row: Suggestion, by: Actor, given: dict) -> dict:
+        made = {"linked_by": by.user, "linked_at": given["now"]}
+        ProjectLink.objects.get_or_create(project=project, suggestion=row, defaults=made)
+        return {}
+
+    return _change(suggestion, "link_project", by, project, apply, **more)
+
+
+def unlink_project(suggestion: Suggestion, project: Project, by: Actor, **more) -> Suggestion:
+    """Not the last one of a suggestion that is carried out in a project. Errors: Conflict, Refused."""
+
+    def apply(row: Suggestion, by: Actor, given: dict) -> dict:
+        others = row.project_links.exclude(project=project)
+        if row.state == State.IN_PROJECT and not others.exists():
+            raise Refused("unlink_project")
+        row.project_links.filter(project=project).delete()
+        return {}
+
+    return _change(suggestion, "unlink_project", by, project, apply, **more)
+
+
+def _change(suggestion, verb, by, project, apply, **more) -> Suggestion:
+    def allowed(by: Actor, row: Suggestion) -> bool:
+        return Who.OFFICER in rules.duties(by, row)
+
+    data = {"project": project.slug}
+    return change(suggestion, verb, by, allowed=allowed, apply=apply, public=True, data=data, **more)

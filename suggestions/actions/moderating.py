@@ -1,0 +1,120 @@
+"""Text and photos are looked at before the public does: released or hidden one by one, with a trace."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from suggestions import blackening, rules
+from suggestions.blackening import Rectangle
+from suggestions.models import Photo, Release, Suggestion, Translated
+from suggestions.rules import Actor
+
+from .moving import Refused, change
+
+
+def release_text(
+    suggestion: Suggestion, by: Actor, *, title: str, text: str, reason: str = "", **more
+) -> Suggestion:
+    """Make the text public, as `title` and `text` say it. Whoever changes the words says why.
+
+    A translation of other words waits for a person again: it may hold what has just been taken out.
+    Errors: Conflict, Refused.
+    """
+    title, text = title.strip(), text.strip()
+
+    def apply(row: Suggestion, by: Actor, given: dict) -> dict:
+        is_changed = (title, text) != (row.public_title.strip(), row.public_text.strip())
+        if not title or (is_changed and not reason.strip()) or not rules.is_for_the_public(row):
+            raise Refused("release_text")
+        fields = {"public_title": title, "public_text": text, "release": Release.RELEASED}
+        if is_changed and row.translated == Translated.CONFIRMED:
+            fields["translated"] = Translated.PROPOSED
+        return fields
+
+    return _moderate(suggestion, "release_text", by, apply, reason, **more)
+
+
+def hide_text(suggestion: Suggestion, by: Actor, reason: str, **more) -> Suggestion:
+    """Take the page of a suggestion from the public. Errors: Conflict, Refused."""
+    if not reason.strip():
+        raise Refused("hide_text")
+    return _moderate(
+        suggestion, "hide_text", by, lambda row, by, given: {"release": Release.HIDDEN}, reason, **more
+    )
+
+
+def release_photo(
+    photo: Photo, by: Actor, *, black: Sequence[Rectangle] = (), alt: dict[str, str] | None = None, **more
+) -> Suggestion:
+    """Make a copy for the public, with black rectangles; the original stays private, and whole.
+
+    `alt`: {'alt_zh_hans': …, 'alt_en': …}. Errors: Conflict, Refused.
+    """
+    if not photo.original:
+        raise Refused("release_photo")
+    copy, stored = blackening.public_copy(photo.original, black), []
+
+    def apply(row: Suggestion, by: Actor, given: dict) -> dict:
+        mine = row.photos.get(pk=photo.pk)
+        _drop_copy(mine)
+        mine.public.save(copy.name, copy, save=False)
+        stored.append(mine.public.name)
+        mine.black, mine.release = [list(rectangle) for rectangle in black], Release.RELEASED
+        _describe(mine, alt or {})
+        mine.save()
+        return {}
+
+    data = {"photo": photo.pk, "black": len(black)}
+    try:
+        return _moderate(photo.suggestion, "release_photo", by, apply, data=data, **more)
+    except BaseException:
+        for name in stored:
+            photo.public.storage.delete(name)
+        raise
+
+
+def hide_photo(photo: Photo, by: Actor, reason: str, **more) -> Suggestion:
+    """Take a photo from the public; its copy is deleted. Errors: Conflict, Refused."""
+    if not reason.strip():
+        raise Refused("hide_photo")
+
+    def apply(row: Suggestion, by: Actor, given: dict) -> dict:
+        mine = row.photos.get(pk=photo.pk)
+        _drop_copy(mine)
+        row.photos.filter(pk=mine.pk).update(public=None, width=None, height=None, release=Release.HIDDEN)
+        return {}
+
+    data = {"photo": photo.pk}
+    return _moderate(photo.suggestion, "hide_photo", by, apply, reason, data=data, **more)
+
+
+def describe_photo(photo: Photo, by: Actor, alt: dict[str, str]) -> None:
+    """What the picture shows, for those who don't see it. Errors: Refused."""
+    if not rules.may_add_photo(by.user, photo.suggestion):
+        raise Refused("describe_photo")
+    _describe(photo, alt)
+    photo.save(update_fields=list(alt))
+
+
+def _moderate(suggestion: Suggestion, verb: str, by: Actor, apply, reason: str = "", **more) -> Suggestion:
+    return change(
+        suggestion,
+        verb,
+        by,
+        allowed=lambda by, row: rules.may_moderate(by.user, row),
+        apply=apply,
+        reason=reason.strip(),
+        **more,
+    )
+
+
+def _describe(photo: Photo, alt: dict[str, str]) -> None:
+    for name, text in alt.items():
+        setattr(photo, name, text.strip())
+
+
+def _drop_copy(photo: Photo) -> None:
+    """Once it is sure: until COMMIT the public still sees it."""
+    if photo.public:
+        storage, name = photo.public.storage, photo.public.name
+        transaction.on_commit(lambda: storage.delete(name))

@@ -1,0 +1,56 @@
+"""Is it the moment for a move, and is it theirs to make?"""
+
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from suggestions.models import Suggestion, Verdict
+from suggestions.steps import MOVES, Move, Outcome, State, Who
+
+from .people import Actor, duties
+
+# The sender may have it opened again this long after it was closed; later it is a new, linked suggestion.
+REOPEN_WITHIN = timedelta(days=30)
+# So many supporters who say 'not solved' open it again, or this share of all of them.
+REOPENING_SUPPORTERS, REOPENING_SHARE = 3, 0.2
+
+
+def may_move(actor: Actor, suggestion: Suggestion, move: Move) -> bool:
+    """Is it the moment, and is it theirs? What the move needs besides is asked by `missing`."""
+    return _may(duties(actor, suggestion), suggestion, move)
+
+
+def _may(held: frozenset[Who], suggestion: Suggestion, move: Move) -> bool:
+    return (
+        State(suggestion.state) in move.before and bool(held & move.who) and _in_time(held, suggestion, move)
+    )
+
+
+def _in_time(held: frozenset[Who], suggestion: Suggestion, move: Move) -> bool:
+    """The sender reopens within 30 days, and not what they ended themselves; officers at any time."""
+    if move.name != "reopen" or Who.OFFICER in held:
+        return True
+    if suggestion.outcome in (Outcome.WITHDRAWN, Outcome.DUPLICATE):
+        return False
+    return suggestion.closed_at is not None and timezone.now() <= suggestion.closed_at + REOPEN_WITHIN
+
+
+def possible_moves(actor: Actor, suggestion: Suggestion) -> list[Move]:
+    held = duties(actor, suggestion)
+    return [move for move in MOVES.values() if _may(held, suggestion, move)]
+
+
+def reopening_supporters(of: int) -> int:
+    """How many supporters out of so many must say 'not solved' to open it again."""
+    return min(REOPENING_SUPPORTERS, max(1, round(of * REOPENING_SHARE))) if of else REOPENING_SUPPORTERS
+
+
+def may_answer(verdict: Verdict, at: datetime) -> bool:
+    """The last asking counts, until 30 days after the end; what a reopening has overtaken is history."""
+    suggestion = verdict.suggestion
+    overtaken = verdict.occasion.startswith("result-") and verdict.occasion != f"result-{suggestion.reopened}"
+    return not overtaken and may_reopen_by_verdict(suggestion, at)
+
+
+def may_reopen_by_verdict(suggestion: Suggestion, at: datetime) -> bool:
+    return suggestion.closed_at is None or at <= suggestion.closed_at + REOPEN_WITHIN

@@ -1,0 +1,115 @@
+"""What a move needs besides the moment and the person; `given` is what its form brings."""
+
+from django.db.models import Q
+
+from suggestions.models import Release, Suggestion
+from suggestions.steps import Move, Need, Outcome
+
+from .people import Actor, speaks_for_sender
+
+
+def missing(actor: Actor, suggestion: Suggestion, move: Move, given: dict) -> list[Need]:
+    """Which of the move's needs neither the suggestion nor what was `given` meets."""
+    return [need for need in move.needs if not _CHECKS[need](actor, suggestion, given)]
+
+
+def is_said(words: str | dict[str, str] | None) -> bool:
+    """Words in one language at least."""
+    texts = words.values() if isinstance(words, dict) else [words]
+    return any(str(text or "").strip() for text in texts)
+
+
+def _has_reason(actor, suggestion, given) -> bool:
+    return is_said(given.get("reason"))
+
+
+def _has_departments(actor, suggestion, given) -> bool:
+    """[(Department, due_at, is_lead), …]: exactly one leads, none twice, all deadlines ahead."""
+    wanted = given.get("departments") or []
+    leads = sum(1 for _department, _due, lead in wanted if lead)
+    ahead = all(due > given["now"] for _department, due, _lead in wanted)
+    return leads == 1 and ahead and len({department.pk for department, *_ in wanted}) == len(wanted)
+
+
+def _have_reported(actor, suggestion, given) -> bool:
+    waiting = suggestion.department_orders.open().filter(reported_at=None, due_at__gt=given["now"])
+    return not waiting.exists()
+
+
+def _has_reply(actor, suggestion, given) -> bool:
+    texts = given.get("reply") or {}
+    return (
+        any(text.strip() for text in texts.values()) or suggestion.replies.filter(published_at=None).exists()
+    )
+
+
+def _in_both_languages(actor, suggestion, given) -> bool:
+    draft = suggestion.replies.filter(published_at=None).first()
+    return draft is not None and all((text or "").strip() for text in (draft.text_zh_hans, draft.text_en))
+
+
+def _has_evidence(actor, suggestion, given) -> bool:
+    """A picture of the result, looked at, wherever something is said to be solved."""
+    if given.get("outcome") not in (Outcome.RESOLVED, Outcome.PARTLY):
+        return True
+    return suggestion.photos.filter(kind="result", release=Release.RELEASED).exists()
+
+
+def _has_outcome(actor, suggestion, given) -> bool:
+    return given.get("outcome") in {
+        Outcome.RESOLVED,
+        Outcome.PARTLY,
+        Outcome.EXPLAINED,
+        Outcome.REFERRED,
+    }
+
+
+def _has_reason_code(actor, suggestion, given) -> bool:
+    return given.get("outcome") != Outcome.EXPLAINED or bool(given.get("reason_code"))
+
+
+def _is_another(actor, suggestion, given) -> bool:
+    """Not who handled it, nor who wrote the reply."""
+    if actor.user is None or actor.user.pk == suggestion.handler_id:
+        return False
+    return not suggestion.replies.filter(drafted_by=actor.user).exists()
+
+
+def may_be_joined(suggestion: Suggestion, into: Suggestion | None) -> bool:
+    return into is not None and into.pk != suggestion.pk and into.is_public and not into.merged_into_id
+
+
+def _is_agreed(actor, suggestion, given) -> bool:
+    """Who sent it has said yes to this very one; where nobody can be asked, a reason stands for it."""
+    if speaks_for_sender(actor, suggestion):
+        return True
+    if suggestion.author_id is None:
+        return is_said(given.get("reason"))
+    return suggestion.merge_offers.filter(into=given.get("into"), accepted=True).exists()
+
+
+def _are_graded(actor, suggestion, given) -> bool:
+    orders = suggestion.department_orders.all()
+    return not orders.exclude(
+        Q(pk__in=orders.filter(grades__side="grid")) & Q(pk__in=orders.filter(grades__side="subdistrict"))
+    ).exists()
+
+
+_CHECKS = {
+    Need.QUESTION: _has_reason,
+    Need.ANSWER: _has_reason,
+    Need.REASON: _has_reason,
+    Need.GRID: lambda actor, suggestion, given: bool(suggestion.grid_id and suggestion.grid_confirmed),
+    Need.DEPARTMENTS: _has_departments,
+    Need.REPORTS: _have_reported,
+    Need.PROJECT: lambda actor, suggestion, given: suggestion.project_links.exists(),
+    Need.REPLY: _has_reply,
+    Need.BOTH_LANGUAGES: _in_both_languages,
+    Need.OUTCOME: _has_outcome,
+    Need.EVIDENCE: _has_evidence,
+    Need.REASON_CODE: _has_reason_code,
+    Need.OTHER_VERIFIER: _is_another,
+    Need.INTO: lambda actor, suggestion, given: may_be_joined(suggestion, given.get("into")),
+    Need.CONSENT: _is_agreed,
+    Need.GRADES: _are_graded,
+}
