@@ -16,7 +16,7 @@ from django.template import TemplateDoesNotExist
 from django.utils import timezone, translation
 from wagtail.log_actions import log as write_log
 
-from portal import mail, sms, tasks
+from portal import hindsight, mail, sms, tasks
 from portal.models import Notice, Person, User
 from portal.models.notices import Channel, NoticeState
 
@@ -24,8 +24,7 @@ log = logging.getLogger("portal.notices")
 
 # The worker is told at once; the clock looks after this long, in case nobody heard.
 UNHEARD_AFTER = timedelta(minutes=2)
-LOST_AFTER = timedelta(minutes=10)
-TOLD_AGAIN_AFTER = timedelta(minutes=10)
+LOST_AFTER = TOLD_AGAIN_AFTER = timedelta(minutes=10)
 PAUSES = [timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 480)]
 AT_ONCE = 500
 
@@ -88,7 +87,7 @@ def tell(
     person: Person, kind: str, target: models.Model | str, *, occasion: str = "", **params
 ) -> list[Notice]:
     """Write one row per channel in the caller's transaction; what was told before is not told again."""
-    declared, now = _kinds[kind], timezone.now()
+    declared, now = _kinds[kind], hindsight.moment()
     rows = [
         Notice(
             kind=kind,
@@ -100,8 +99,9 @@ def tell(
             state=NoticeState.SENT if channel == Channel.INBOX else NoticeState.QUEUED,
             sent_at=now if channel == Channel.INBOX else None,
             next_try_at=now + UNHEARD_AFTER,
+            created_at=now,
         )
-        for channel in channels_of(person)
+        for channel in hindsight.open_of(channels_of(person))
         if channel in declared.channels
     ]
     # ON CONFLICT DO NOTHING: an IntegrityError would end the caller's transaction on PostgreSQL.

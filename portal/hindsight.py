@@ -1,0 +1,32 @@
+"""What is written down later than it happened, as a demo or an import: dated then, and told to few.
+
+Nobody gets mail about the past.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import datetime
+
+from django.utils import timezone
+
+_then: ContextVar[tuple[datetime, frozenset[str]] | None] = ContextVar("then", default=None)
+
+
+@contextmanager
+def as_of(then: datetime, channels: Iterable[str] = ()) -> Iterator[None]:
+    """`channels`: those through which people are told all the same, as the inbox."""
+    before = _then.set((then, frozenset(channels)))
+    try:
+        yield
+    finally:
+        _then.reset(before)
+
+
+def moment() -> datetime:
+    """When that happened of which people are told."""
+    return _then.get()[0] if _then.get() else timezone.now()
+
+
+def open_of(channels: Iterable[str]) -> list[str]:
+    return [channel for channel in channels if not _then.get() or channel in _then.get()[1]]
