@@ -65,12 +65,14 @@ class Frame:
         return Shape(grid, " ".join(f"{x},{y}" for x, y in corners), x, y)
 
 
-def schematic(grids: Iterable[Grid]) -> SchematicMap:
+def schematic(grids: Iterable[Grid], places: Iterable[Place] = ()) -> SchematicMap:
+    """All grids; whatever has a name, a longitude and a latitude may be numbered on them."""
     drawn = [grid for grid in grids if len(grid.polygon) > 2]
     if not drawn:
         return SchematicMap()
     frame = Frame(_box_of_all(drawn))
-    return SchematicMap([frame.shape(grid) for grid in drawn], frame.height)
+    spots = list(_spots(frame, [], places))
+    return SchematicMap([frame.shape(grid) for grid in drawn], frame.height, spots=spots)
 
 
 def around(grid: Grid, grids: Iterable[Grid], places: Iterable[Place]) -> SchematicMap:
@@ -80,7 +82,8 @@ def around(grid: Grid, grids: Iterable[Grid], places: Iterable[Place]) -> Schema
     drawn = [*(other for other in grids if other != grid and len(other.polygon) > 2), grid]
     frame = Frame(_shared(_wider(box_of(grid.polygon)), _box_of_all(drawn)), NEAR_WIDTH)
     shapes = [frame.shape(each) for each in drawn if _meet(box_of(each.polygon), frame.box)]
-    return SchematicMap(shapes, frame.height, frame.width, list(_spots(frame, shapes[-1], places)))
+    label = (shapes[-1].x, shapes[-1].y)
+    return SchematicMap(shapes, frame.height, frame.width, list(_spots(frame, [label], places)))
 
 
 def _box_of_all(grids: list[Grid]) -> Box:
@@ -109,8 +112,8 @@ def _meet(one: Box, other: Box) -> bool:
     return across and one.south <= other.north and other.south <= one.north
 
 
-def _spots(frame: Frame, label: Shape, places: Iterable[Place]) -> Iterator[Spot]:
-    taken = [(label.x, label.y)]
+def _spots(frame: Frame, taken: list[tuple[int, int]], places: Iterable[Place]) -> Iterator[Spot]:
+    """Each where nothing stands yet; `taken` grows with them."""
     for number, place in enumerate(places, 1):
         taken.append(_free(frame.at(float(place.longitude), float(place.latitude)), taken))
         yield Spot(place, number, *taken[-1])

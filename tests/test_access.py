@@ -18,7 +18,7 @@ from tests.access.world import World
 pytestmark = pytest.mark.django_db
 FILES = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
 # Nobody of them enters the admin: at Wagtail's own pages one of them and a resident stand for all.
-LIKE_A_VOLUNTEER = {"guest", "neighbour", "grid", "officer", "moderator"}
+LIKE_A_VOLUNTEER = {"guest", "neighbour", "grid"}
 NO_STORY = {"body_zh_hans-count": "0", "body_en-count": "0"}
 
 

@@ -1,8 +1,5 @@
 """Tags of the events room: times, seats and languages as people say them."""
 
-from datetime import date
-
-from babel.dates import format_skeleton
 from babel.lists import format_list
 from django import template
 from django.utils import timezone
@@ -69,11 +66,6 @@ def language_names(codes: list[str]) -> str:
 @register.filter
 def language_label(code: str) -> str:
     return language_name(code)
-
-
-@register.filter
-def month_and_year(month: date) -> str:
-    return format_skeleton("yMMMM", month, locale=babel_locale())
 
 
 @register.filter

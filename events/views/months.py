@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from events.models import Session
-from events.templatetags.events import mark, month_and_year
+from events.templatetags.events import mark
 from portal import lunar
-from portal.templatetags.portal import babel_locale, clock
+from portal.templatetags.portal import babel_locale, clock, month_and_year
 
 # The calendar ends where nothing can be known yet, so that nobody pages on for ever.
 FIRST, YEARS_AHEAD = date(2024, 1, 1), 2

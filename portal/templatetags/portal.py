@@ -1,7 +1,7 @@
 """Tags of every template: dates as each language writes them, and text in its own language."""
 
 from babel import Locale
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_skeleton, format_time
 from django import template
 from django.conf import settings
 from django.utils import timezone
@@ -47,6 +47,11 @@ def moment(value) -> str:
 @register.filter
 def month_name(value) -> str:
     return format_date(_local(value), "MMM", locale=babel_locale())
+
+
+@register.filter
+def month_and_year(month) -> str:
+    return format_skeleton("yMMMM", month, locale=babel_locale())
 
 
 @register.filter

@@ -1,0 +1,1 @@
+"""What the room adds to the editors' admin."""

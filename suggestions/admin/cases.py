@@ -1,0 +1,152 @@
+"""All suggestions as a report: filters, columns, export, and views that staff keep under a name."""
+
+import django_filters
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+from wagtail import hooks
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
+from wagtail.admin.views.reports import ReportView
+
+from suggestions.models import SavedView, Suggestion
+from suggestions.steps import Step
+
+SEE = "suggestions.view_suggestion"
+NAME_LENGTH, QUERY_LENGTH, MOST_VIEWS = 60, 500, 30
+
+
+class CaseFilters(WagtailFilterSet):
+    step = django_filters.TypedChoiceFilter(
+        label=_("Step"), choices=Step.choices, coerce=int, method="at_step", empty_label=_("All")
+    )
+    overdue = django_filters.BooleanFilter(
+        label=_("Overdue"), method="is_overdue", widget=forms.CheckboxInput
+    )
+    submitted_at = django_filters.DateFromToRangeFilter(label=_("Received"))
+
+    def at_step(self, rows, name, value):
+        return rows.at_step(Step(value))
+
+    def is_overdue(self, rows, name, value):
+        return rows.overdue() if value else rows
+
+    class Meta:
+        model = Suggestion
+        fields = [
+            "state",
+            "step",
+            "grid",
+            "category",
+            "kind",
+            "level",
+            "department",
+            "channel",
+            "release",
+            "outcome",
+            "overdue",
+            "submitted_at",
+        ]
+
+
+class CaseReport(ReportView):
+    """Reads only: every change is made on the desk, through its one door."""
+
+    model = Suggestion
+    permission_required = "view"
+    page_title = _("Suggestions")
+    header_icon = "mail"
+    index_url_name = "suggestions_cases"
+    index_results_url_name = "suggestions_cases_results"
+    template_name = "suggestions/admin/cases.html"
+    filterset_class = CaseFilters
+    default_ordering = "-submitted_at"
+    is_searchable = True
+    search_fields = ["reference", "title", "public_title", "translated_title"]
+    search_backend_name = None
+    columns = [
+        TitleColumn(
+            "reference",
+            label=_("Reference"),
+            get_url=lambda row: reverse("suggestions_desk:case", args=[row.reference]),
+            sort_key="reference",
+        ),
+        Column("title", label=_("Title")),
+        Column("grid", label=_("Grid"), sort_key="grid__code"),
+        Column("category", label=_("Category")),
+        StatusTagColumn(
+            "state",
+            label=_("State"),
+            accessor="get_state_display",
+            primary=lambda row: row.is_overdue,
+            sort_key="state",
+        ),
+        DateColumn("submitted_at", label=_("Received"), sort_key="submitted_at"),
+        DateColumn("due_at", label=_("Promised by"), sort_key="due_at"),
+        Column("supporters", label=_("Supporters"), sort_key="supporters"),
+    ]
+    list_export = [
+        "reference",
+        "title",
+        "grid",
+        "category",
+        "get_state_display",
+        "get_outcome_display",
+        "submitted_at",
+        "due_at",
+        "closed_at",
+        "supporters",
+        "reopened",
+    ]
+
+    def get_queryset(self):
+        return self.order_queryset(Suggestion.objects.sent().with_details())
+
+    def get_context_data(self, **kwargs):
+        mine = SavedView.objects.filter(user=self.request.user)
+        return super().get_context_data(**kwargs) | {"saved": mine, "query": self.request.GET.urlencode()}
+
+
+@require_POST
+def keep(request: HttpRequest) -> HttpResponse:
+    """Keep the filters that are open under a name; the same name replaces."""
+    name, query = request.POST.get("name", "").strip()[:NAME_LENGTH], request.POST.get("query", "")
+    mine = SavedView.objects.filter(user=request.user)
+    has_room = mine.filter(name=name).exists() or mine.count() < MOST_VIEWS
+    if name and has_room and len(query) <= QUERY_LENGTH:
+        SavedView.objects.update_or_create(user=request.user, name=name, defaults={"query": query})
+    return redirect(reverse("suggestions_cases") + (f"?{query}" if query else ""))
+
+
+@require_POST
+def drop(request: HttpRequest, pk: int) -> HttpResponse:
+    get_object_or_404(SavedView, pk=pk, user=request.user).delete()
+    return redirect("suggestions_cases")
+
+
+class CasesMenuItem(MenuItem):
+    def is_shown(self, request):
+        return request.user.has_perm(SEE)
+
+
+@hooks.register("register_admin_urls")
+def urls():
+    return [
+        path("suggestions/cases/", CaseReport.as_view(), name="suggestions_cases"),
+        path(
+            "suggestions/cases/results/",
+            CaseReport.as_view(results_only=True),
+            name="suggestions_cases_results",
+        ),
+        path("suggestions/cases/keep/", keep, name="suggestions_keep_view"),
+        path("suggestions/cases/views/<int:pk>/drop/", drop, name="suggestions_drop_view"),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def menu_item():
+    return CasesMenuItem(_("Suggestions"), reverse("suggestions_cases"), icon_name="mail", order=90)

@@ -1,0 +1,63 @@
+"""Who looks after which grid, who speaks for which department, and which systems may write here."""
+
+from django.contrib import messages
+from django.utils.translation import gettext as _
+from wagtail.admin.views import generic
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from suggestions import keys
+from suggestions.models import ApiKey, DepartmentDuty, GridDuty
+
+
+class GridDutyViewSet(ModelViewSet):
+    model = GridDuty
+    url_namespace = "suggestions_grid_duties"
+    url_prefix = "suggestions/grid-duties"
+    icon = "group"
+    menu_label = GridDuty._meta.verbose_name_plural
+    menu_order = 50
+    list_display = ["user", "grid", "get_role_display", "get_state_display", "since"]
+    list_filter = ["role", "state", "grid"]
+    form_fields = ["user", "grid", "role", "state"]
+    copy_view_enabled = False
+
+
+class DepartmentDutyViewSet(ModelViewSet):
+    model = DepartmentDuty
+    url_namespace = "suggestions_department_duties"
+    url_prefix = "suggestions/department-duties"
+    icon = "home"
+    menu_label = DepartmentDuty._meta.verbose_name_plural
+    menu_order = 60
+    list_display = ["user", "department"]
+    list_filter = ["department"]
+    form_fields = ["user", "department"]
+    copy_view_enabled = False
+
+
+class AddKey(generic.CreateView):
+    """The key is shown once, here."""
+
+    def save_instance(self):
+        made, raw = keys.make(
+            self.form.cleaned_data["name"],
+            may_update=self.form.cleaned_data["may_update"],
+            by=self.request.user,
+        )
+        words = _("The key is %(key)s. Copy it now: it is shown only once.")
+        messages.warning(self.request, words % {"key": raw})
+        return made
+
+
+class ApiKeyViewSet(ModelViewSet):
+    model = ApiKey
+    url_namespace = "suggestions_keys"
+    url_prefix = "suggestions/keys"
+    icon = "key"
+    menu_label = ApiKey._meta.verbose_name_plural
+    menu_order = 70
+    list_display = ["name", "may_update", "active", "last_used_at"]
+    list_filter = ["active", "may_update"]
+    form_fields = ["name", "may_update", "active"]
+    copy_view_enabled = False
+    add_view_class = AddKey

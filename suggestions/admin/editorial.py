@@ -1,0 +1,87 @@
+"""What editors write: categories, templates of answers, projects with drafts and two previews."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PublishingPanel
+from wagtail.admin.ui.tables import BooleanColumn, LiveStatusTagColumn, UpdatedAtColumn
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from portal.editing import DrawingSelect, NounForm
+from portal.panels import every_language, language_tabs
+from suggestions.models import AnswerTemplate, Category, Project
+
+from .milestones import RowsPanel
+
+PICTURE = MultiFieldPanel([FieldPanel("motif", widget=DrawingSelect), "picture"], heading=_("Picture"))
+TIME = MultiFieldPanel(["status", "starts_on", "ends_on"], heading=_("Time"))
+
+
+class ProjectForm(NounForm):
+    def clean_slug(self) -> str:
+        slug = self.cleaned_data["slug"]
+        if slug in Project.RESERVED:
+            self.add_error("slug", _("The site itself uses this address. Choose another one."))
+        return slug
+
+
+class ProjectViewSet(SnippetViewSet):
+    model = Project
+    icon = "list-ul"
+    menu_order = 20
+    list_display = ["title", "get_status_display", LiveStatusTagColumn(), UpdatedAtColumn()]
+    list_filter = ["status", "live"]
+    search_fields = ["title_zh_hans", "title_en", "slug"]
+    ordering = ["-updated_at"]
+    copy_view_enabled = False
+    edit_handler = language_tabs(
+        *("title", "summary", "body"),
+        shared=[
+            TIME,
+            InlinePanel("funding", panels=["source", "amount"], heading=_("Money"), label=_("Fund")),
+            InlinePanel(
+                "quantities",
+                panels=[*every_language("label"), "amount", *every_language("unit")],
+                heading=_("What it makes"),
+                label=_("Quantity"),
+            ),
+            InlinePanel(
+                "sites",
+                panels=[*every_language("name"), "grid", "latitude", "longitude"],
+                heading=_("Sites"),
+                label=_("Site"),
+            ),
+            InlinePanel(
+                "documents",
+                panels=[*every_language("title"), "document"],
+                heading=_("Documents"),
+                label=_("Document"),
+            ),
+            RowsPanel(heading=_("Milestones and reviews")),
+            *("departments", PICTURE, "slug"),
+            PublishingPanel(),
+        ],
+        base_form_class=ProjectForm,
+    )
+
+
+class CategoryViewSet(SnippetViewSet):
+    model = Category
+    icon = "tag"
+    menu_order = 30
+    list_display = ["name", "get_service_class_display", "department", BooleanColumn("active")]
+    list_filter = ["service_class", "department", "active"]
+    search_fields = ["name_zh_hans", "name_en", "slug"]
+    sort_order_field = "sort_order"
+    edit_handler = language_tabs(
+        *("name", "summary"),
+        shared=["service_class", "department", "nearby_metres", "icon", "slug", "active"],
+    )
+
+
+class AnswerTemplateViewSet(SnippetViewSet):
+    model = AnswerTemplate
+    icon = "doc-full"
+    menu_order = 40
+    list_display = ["title", "get_step_display", "category"]
+    list_filter = ["step", "category"]
+    search_fields = ["title_zh_hans", "title_en", "text_zh_hans", "text_en"]
+    edit_handler = language_tabs("title", "text", shared=["step", "category"])

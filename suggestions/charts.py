@@ -1,0 +1,99 @@
+"""Charts as SVG drawn here: numbers in, shapes out; the same numbers stand in a table beside."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import tau
+
+RADIUS = 48
+WIDE, HIGH = 640, 220
+LEFT, BOTTOM, TOP = 36, 24, 12
+
+
+@dataclass(frozen=True)
+class Ring:
+    """A share as a ring: how long its coloured part is, of the whole way round."""
+
+    per_cent: int | None
+
+    @property
+    def length(self) -> float:
+        return round(tau * RADIUS * (self.per_cent or 0) / 100, 1)
+
+    @property
+    def round_way(self) -> float:
+        return round(tau * RADIUS, 1)
+
+
+@dataclass(frozen=True)
+class Bar:
+    x: int
+    y: int
+    width: int
+    height: int
+    label: str
+    value: int
+
+
+@dataclass(frozen=True)
+class Line:
+    """One curve: its points, with gaps where there are too few cases."""
+
+    paths: list[str]
+    dots: list[tuple[int, int, int]]  # x, y, value
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Places on the drawing for so many columns and values from 0 to `most`."""
+
+    columns: int
+    most: int
+
+    @property
+    def step(self) -> float:
+        return (WIDE - LEFT) / max(1, self.columns)
+
+    def x(self, column: int) -> int:
+        return round(LEFT + self.step * (column + 0.5))
+
+    def y(self, value: float) -> int:
+        return round(HIGH - BOTTOM - (HIGH - BOTTOM - TOP) * value / self.most)
+
+    @property
+    def lines(self) -> list[tuple[int, int]]:
+        """Heights with their values, for a quiet grid behind."""
+        return [(self.y(value), value) for value in (0, self.most // 2, self.most)]
+
+
+def nice(most: int) -> int:
+    """The next round number that is even: 2, 10, 20, 50, 100 …"""
+    size = 2
+    while size < most:
+        size = {"2": size * 5, "1": size * 2, "5": size * 2}[str(size)[0]]
+    return size
+
+
+def bars(values: Sequence[int], labels: Sequence[str], scale: Scale) -> list[Bar]:
+    width = max(2, round(scale.step * 0.6))
+    return [
+        Bar(
+            scale.x(n) - width // 2,
+            scale.y(value),
+            width,
+            HIGH - BOTTOM - scale.y(value),
+            label,
+            value,
+        )
+        for n, (value, label) in enumerate(zip(values, labels, strict=True))
+    ]
+
+
+def line(values: Sequence[int | None], scale: Scale) -> Line:
+    dots = [(scale.x(n), scale.y(v), v) for n, v in enumerate(values) if v is not None]
+    paths, current = [], []
+    for n, value in enumerate(values):
+        if value is None:
+            paths, current = paths + [current], []
+        else:
+            current.append(f"{scale.x(n)},{scale.y(value)}")
+    return Line([" ".join(path) for path in [*paths, current] if len(path) > 1], dots)

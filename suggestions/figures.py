@@ -1,0 +1,149 @@
+"""What the statistics page shows, read from the numbers that are counted ahead."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from portal.models import Department, Grid
+from suggestions import charts
+from suggestions.models import Category, Dimension, MonthlyCount, StepTime
+from suggestions.steps import Step
+
+# Fewer cases say nothing about how somebody works, and might say who they were.
+FEWEST = 5
+MONTHS = 12
+SUMS = (
+    "received",
+    "closed",
+    "due",
+    "responded",
+    "resolved",
+    "reopened",
+    "answered",
+    "satisfied",
+    "graded",
+    "grades",
+)
+
+
+@dataclass(frozen=True)
+class Rate:
+    """`part` of `whole`; no per cent where the whole is too small."""
+
+    name: str
+    part: int
+    whole: int
+
+    @property
+    def per_cent(self) -> int | None:
+        return round(100 * self.part / self.whole) if self.whole >= FEWEST else None
+
+    @property
+    def ring(self) -> charts.Ring:
+        return charts.Ring(self.per_cent)
+
+
+def rates(numbers: dict[str, int]) -> list[Rate]:
+    """The three rates of the city's swift response, and how many had to be opened again."""
+    due = numbers["due"]
+    return [
+        Rate(_("Response rate"), numbers["responded"], due),
+        Rate(_("Resolution rate"), numbers["resolved"], due),
+        Rate(_("Satisfaction rate"), numbers["satisfied"], numbers["answered"]),
+        Rate(_("Opened again"), numbers["reopened"], due),
+    ]
+
+
+def months_until(last: date, number: int = MONTHS) -> list[date]:
+    found = [last.replace(day=1)]
+    while len(found) < number:
+        found.insert(0, (found[0] - timedelta(days=1)).replace(day=1))
+    return found
+
+
+def summed(rows: Iterable[MonthlyCount]) -> dict[str, int]:
+    rows = list(rows)
+    return {name: sum(getattr(row, name) for row in rows) for name in SUMS}
+
+
+def page(dimension: str, key: str, last: date) -> dict:
+    """Everything of one grid, category or department, or of all; four queries."""
+    months = months_until(last)
+    rows = MonthlyCount.objects.filter(month__gte=months[0], month__lte=months[-1])
+    mine = {row.month: row for row in rows.filter(dimension=dimension, key=key)}
+    by_month = [(month, summed([mine[month]] if month in mine else [])) for month in months]
+    whole = summed(mine.values())
+    return {
+        "months": [{"month": m, "numbers": n, "rates": rates(n)} for m, n in by_month],
+        "numbers": whole,
+        "rates": rates(whole),
+        "chart": _chart(by_month),
+        "tables": [_table(d, rows.filter(dimension=d)) for d in list(Dimension)[1:]] if not key else [],
+        "steps": _steps(months[-1]),
+        "fewest": FEWEST,
+    }
+
+
+def _chart(by_month: list[tuple[date, dict]]) -> dict:
+    received = [numbers["received"] for _month, numbers in by_month]
+    scale = charts.Scale(len(by_month), charts.nice(max([*received, 2])))
+    hundred = charts.Scale(len(by_month), 100)
+    columns = list(zip(*(rates(numbers)[:3] for _month, numbers in by_month), strict=True))
+    labels = [f"{month:%m}" for month, _numbers in by_month]
+    return {
+        "bars": charts.bars(received, labels, scale),
+        "scale": scale,
+        "lines": [charts.line([rate.per_cent for rate in column], hundred) for column in columns],
+        "hundred": hundred,
+        "labels": [(hundred.x(n), label) for n, label in enumerate(labels)],
+        "names": [column[0].name for column in columns],
+    }
+
+
+def _table(dimension: str, rows: QuerySet[MonthlyCount]) -> dict:
+    """One row for each grid, category or department that had a case due, the largest first."""
+    found: dict[str, list] = {}
+    for row in rows:
+        found.setdefault(row.key, []).append(row)
+    names = _names(dimension)
+    lines = [
+        {"key": key, "name": names.get(key, key), "numbers": summed(of), "rates": rates(summed(of))}
+        for key, of in found.items()
+    ]
+    for line in lines:
+        graded, marks = line["numbers"]["graded"], line["numbers"]["grades"]
+        line["mark"] = marks / graded if graded >= FEWEST else None
+    lines.sort(key=lambda line: (-line["numbers"]["due"], line["key"]))
+    return {"dimension": dimension, "label": Dimension(dimension).label, "lines": lines}
+
+
+def _names(dimension: str) -> dict[str, str]:
+    if dimension == Dimension.GRID:
+        return {grid.code: grid.name for grid in Grid.objects.all()}
+    model = Category if dimension == Dimension.CATEGORY else Department
+    return {row.slug: row.name for row in model.objects.all()}
+
+
+def name_of(dimension: str, key: str) -> str | None:
+    return _names(dimension).get(key) if dimension != Dimension.ALL else ""
+
+
+def _steps(last: date) -> list[dict]:
+    """The newest month that has them, with each step's days."""
+    rows = list(StepTime.objects.filter(month__lte=last).order_by("-month", "step")[: len(Step)])
+    rows = [row for row in rows if row.month == rows[0].month]
+    return [
+        {
+            "step": Step(row.step),
+            "row": row,
+            "days": (days(row.median), days(row.p90)),
+        }
+        for row in rows
+    ]
+
+
+def days(minutes: int) -> float:
+    return round(minutes / 60 / 24, 1)

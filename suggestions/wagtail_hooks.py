@@ -1,0 +1,40 @@
+"""The suggestions room in the Wagtail admin."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
+
+from suggestions.admin import cases, duties, editorial, milestones
+
+__all__ = ["cases"]  # it registers its own pages
+
+LOG_ACTIONS = {
+    "suggestions.milestone_reached": (_("Reach milestone"), _("Milestone reached")),
+    "suggestions.milestone_undone": (_("Undo milestone"), _("Milestone undone")),
+}
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions):
+    for name, (label, message) in LOG_ACTIONS.items():
+        actions.register_action(name, label, message)
+
+
+class SuggestionsGroup(SnippetViewSetGroup):
+    menu_label = _("Suggestions")
+    menu_icon = "mail"
+    menu_order = 120
+    items = (
+        editorial.ProjectViewSet,
+        milestones.MilestoneViewSet,
+        milestones.ReviewNoteViewSet,
+        editorial.CategoryViewSet,
+        editorial.AnswerTemplateViewSet,
+        duties.GridDutyViewSet,
+        duties.DepartmentDutyViewSet,
+        duties.ApiKeyViewSet,
+    )
+
+
+register_snippet(SuggestionsGroup)

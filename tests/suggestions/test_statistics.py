@@ -1,0 +1,79 @@
+"""The page of statistics: the numbers that were counted, in pictures and in tables, for all and for one."""
+
+import pytest
+from django.utils import timezone
+
+from suggestions import charts, figures
+from suggestions.models import MonthlyCount, StepTime
+from tests import builders, suggesting
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def counted():
+    month, grid, kind = timezone.localdate().replace(day=1), builders.grid(code="R77"), suggesting.category()
+    numbers = {"due": 20, "responded": 18, "resolved": 15, "answered": 10, "satisfied": 9, "received": 25}
+    for dimension, key in (("all", ""), ("grid", "R77"), ("category", kind.slug)):
+        MonthlyCount.objects.create(month=month, dimension=dimension, key=key, **numbers)
+    StepTime.objects.create(month=month, step=2, number=20, median=1440, p90=4320)
+    return grid
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_rates_stand_with_their_numbers(client, counted, language):
+    html = client.get(f"/{language}/suggestions/statistics/").content.decode()
+    for text in ("90%", "75%", "18 / 20", "15 / 20", "9 / 10"):
+        assert text in html
+    assert "?grid=R77" in html
+
+
+def test_one_grid_leads_to_its_cases(client, counted):
+    html = client.get("/en/suggestions/statistics/?grid=R77").content.decode()
+    assert "/en/suggestions/?grid=R77" in html
+    assert client.get("/en/suggestions/statistics/?grid=nowhere").status_code == 404
+
+
+def test_few_cases_show_no_rate(client):
+    MonthlyCount.objects.create(
+        month=timezone.localdate().replace(day=1), dimension="all", due=figures.FEWEST - 1, resolved=1
+    )
+    html = client.get("/en/suggestions/statistics/").content.decode()
+    assert "25%" not in html
+    assert "1 / 4" in html
+
+
+def test_the_page_asks_as_often_for_many_numbers_as_for_none(client, counted, django_assert_num_queries):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    client.get("/en/suggestions/statistics/")
+    with CaptureQueriesContext(connection) as few:
+        client.get("/en/suggestions/statistics/")
+    for number in range(30):
+        grid = builders.grid()
+        MonthlyCount.objects.create(
+            month=figures.months_until(timezone.localdate())[number % 12],
+            dimension="grid",
+            key=grid.code,
+            due=number,
+        )
+    with django_assert_num_queries(len(few)):
+        client.get("/en/suggestions/statistics/")
+
+
+def test_the_table_can_be_taken_along(client, counted):
+    text = b"".join(client.get("/en/suggestions/statistics.csv").streaming_content).decode()
+    assert text.splitlines()[0].endswith("graded,grades")
+    assert "grid,R77,25" in text
+
+
+def test_curves_leave_gaps_where_there_is_no_rate():
+    line = charts.line([50, None, 60, 70], charts.Scale(4, 100))
+    assert len(line.dots) == 3
+    assert len(line.paths) == 1
+
+
+@pytest.mark.parametrize(("most", "round_one"), [(1, 2), (3, 10), (10, 10), (11, 20), (21, 50), (99, 100)])
+def test_scales_end_at_a_round_number(most, round_one):
+    assert charts.nice(most) == round_one
