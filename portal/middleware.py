@@ -1,20 +1,22 @@
-"""What every request passes: language, elder mode, headers, page cache, errors, a second factor of staff."""
+"""What every request passes: language, elder mode, headers, page cache, errors, who may still work here."""
 
 import hashlib
 import logging
 
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
 from django.core.cache import caches
 from django.core.exceptions import RequestDataTooBig
 from django.db import OperationalError
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation import gettext as _
 
-from portal import errors, languages, limits, publishing, rules
+from portal import errors, languages, limits, publishing, rules, shared_phones
 from portal.context import in_wechat
 from portal.readiness import NotReady
 
@@ -146,6 +148,26 @@ class PageCache:
 def _own_policy(response: HttpResponse) -> dict[str, object]:
     """What a page asks of the security policy; the header itself is written only after the cache."""
     return {name: value for name, value in vars(response).items() if name.startswith("_csp_")}
+
+
+class SharedPhone:
+    """On a device that several people use, half an hour without a touch signs out."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        carried = settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated
+        if not carried or not shared_phones.is_shared(request):
+            return self.get_response(request)
+        if shared_phones.is_idle(request):
+            is_page = request.method in ("GET", "HEAD")
+            response = redirect_to_login(request.get_full_path() if is_page else reverse("desk"))
+            shared_phones.end(request, response)
+            messages.warning(request, _("On this shared phone you were signed out after 30 quiet minutes."))
+            return response
+        shared_phones.note(request)
+        return self.get_response(request)
 
 
 class StaffMFA:

@@ -49,6 +49,7 @@ site_patterns = [
     path("grids/<slug:code>/", places.grid, name="grid"),
     path("events/", include("events.urls")),
     path("desk/", me.desk, name="desk"),
+    path("desk/shared-phone/", me.shared_phone, name="shared_phone"),
     path("desk/events/", include("events.desk.urls")),
     path("suggestions/", include("suggestions.urls")),
     path("desk/suggestions/", include("suggestions.desk.urls")),

@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "portal.middleware.PersonLanguage",
+    "portal.middleware.SharedPhone",
     "portal.middleware.StaffMFA",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -176,6 +177,9 @@ EMAIL_TIMEOUT = 20
 SMS_BACKEND = env.str("SMS_BACKEND", "portal.sms.ConsoleSMS")
 SMS_URL = env.str("SMS_URL", "")
 SMS_TOKEN = env.str("SMS_TOKEN", "")
+TRANSLATE_URL = env.str("TRANSLATE_URL", "")
+TRANSLATE_KEY = env.str("TRANSLATE_KEY", "")
+TRANSLATE_CHINESE = env.str("TRANSLATE_CHINESE", "zh-Hans")
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from portal import accounts, contacts, persons, rules, sections
+from portal import accounts, contacts, persons, rules, sections, shared_phones
 from portal.account_forms import ChangeContactForm, ProfileForm
 from portal.contact_forms import CodeForm
+from portal.models import User
 from portal.views import codes
 
 CHANGING = "changing_contact"
@@ -117,12 +118,34 @@ def end_session(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def desk(request: HttpRequest) -> HttpResponse:
     """Where people who work here begin; for all others there is no such page."""
-    offers = (section.desk_links(request.user) for section in sections.all_sections() if section.desk_links)
-    links = [link for offer in offers for link in offer]
+    links = _desk_links(request.user)
     if not links and not rules.works_here(request.user):
         raise Http404
     page = {"links": links, "admin": request.user.has_perm("wagtailadmin.access_admin")}
-    return render(request, "portal/desk.html", page)
+    return render(request, "portal/desk.html", page | {"is_shared": shared_phones.is_shared(request)})
+
+
+def _desk_links(user: User) -> list[tuple[str, str]]:
+    offers = (section.desk_links(user) for section in sections.all_sections() if section.desk_links)
+    return [link for offer in offers for link in offer]
+
+
+@never_cache
+@require_POST
+@login_required
+def shared_phone(request: HttpRequest) -> HttpResponse:
+    """Several people work with this phone, or no longer do."""
+    if not rules.works_here(request.user) and not _desk_links(request.user):
+        raise Http404
+    shared = request.POST.get("shared") == "yes"
+    response = redirect("desk")
+    shared_phones.mark(request, response, shared=shared)
+    words = {
+        True: _("Whoever is signed in here is signed out after 30 quiet minutes."),
+        False: _("This phone counts as your own again."),
+    }
+    messages.success(request, words[shared])
+    return response
 
 
 urlpatterns = [

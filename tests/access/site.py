@@ -87,6 +87,7 @@ SITE = [
     Row("/en/me/inbox/read/", NEVER, MEMBERS),
     Row("/en/me/inbox/{notice}/open/", NEVER, ACCOUNTS_OWN),
     Row("/en/desk/", WORKERS),
+    Row("/en/desk/shared-phone/", NEVER, WORKERS),
     Row("/admin/login/", ADMIN_DOOR, ADMIN_DOOR),
     Row("/admin/password_reset/", ADMIN_DOOR, ADMIN_DOOR),
     Row("/admin/password_reset/confirm/MQ/abc/", ADMIN_DOOR, ADMIN_DOOR),
