@@ -38,6 +38,12 @@ def chooser(namespace: str, *, add: set) -> dict[str, set]:
     return {f"{namespace}:{name}": roles for name, roles in rows.items()}
 
 
+def rows(namespace: str, who: set) -> dict[str, set]:
+    return plain(namespace, edit=who, add=who, delete=who, index="index", copy=False)
+
+
+OFFICERS = {"officer"} | ADMINS
+WORDS = {"editor", "moderator"} | OFFICERS
 EDITORS, ORGANISERS = {"editor"} | ADMINS, {"organiser"} | ADMINS
 TRANSLATION = {"translator", "admin"}  # everything in the world waits for the translators
 
@@ -77,6 +83,34 @@ OURS = {
         index="index",
         copy=False,
     ),
+    **drafted(
+        "wagtailsnippets_suggestions_project",
+        edit=WRITERS | {"officer"},
+        add=EDITORS | {"officer"},
+        publish={"approver"} | ADMINS,
+        delete=ADMINS,
+        task=TRANSLATION,
+    ),
+    **plain("wagtailsnippets_suggestions_category", edit=WRITERS, add=EDITORS, delete=ADMINS),
+    "wagtailsnippets_suggestions_category:reorder": WRITERS,
+    **plain(
+        "wagtailsnippets_suggestions_answertemplate",
+        edit={"translator"} | WORDS,
+        add=WORDS,
+        delete=WORDS,
+    ),
+    **rows("suggestions_milestones", OFFICERS),
+    **rows("suggestions_notes", OFFICERS),
+    **rows("suggestions_grid_duties", ADMINS),
+    **rows("suggestions_department_duties", ADMINS),
+    **rows("suggestions_keys", ADMINS),
+    **chooser("wagtailsnippetchoosers_suggestions_project", add=EDITORS | {"officer"}),
+    **chooser("wagtailsnippetchoosers_suggestions_category", add=EDITORS),
+    **chooser("wagtailsnippetchoosers_suggestions_answertemplate", add=WORDS),
+    "suggestions_cases": OFFICERS | {"moderator"},
+    "suggestions_cases_results": OFFICERS | {"moderator"},
+    "suggestions_keep_view": INSIDE,
+    "suggestions_drop_view": {"officer"},
     **chooser("wagtailsnippetchoosers_portal_place", add=EDITORS),
     **chooser("wagtailsnippetchoosers_portal_grid", add=EDITORS),
     **chooser("wagtailsnippetchoosers_portal_partner", add=EDITORS),

@@ -10,5 +10,8 @@ ROLES = (ANONYMOUS, GUEST, *SIGNED_IN)
 
 ADMINS = {"admin", "deputy"}
 DESK = {"organiser"} | ADMINS
-INSIDE = {"editor", "translator", "approver", "organiser", "librarian"} | ADMINS
+INSIDE = {
+    *("editor", "translator", "approver", "organiser", "librarian", "officer", "moderator"),
+    *ADMINS,
+}
 OUTSIDE = set(ROLES) - INSIDE

@@ -20,6 +20,7 @@ from portal.models import Department, Grid, Notice, Partner, Person, Picture, St
 from portal.models.notices import NoticeState
 from tests import builders
 from tests.access.people import ANONYMOUS, GUEST, RESIDENT, SIGNED_IN
+from tests.access.suggested import Suggested
 from tests.access.walk import LANGUAGE, Found
 
 INSIDERS = ("editor", "admin")
@@ -118,11 +119,12 @@ class World:
         series = Series.objects.create(slug="s", **texts(name="S"))
         moved = Workday.objects.create(date=timezone.localdate(), **texts(name="W"))
         rows = (self.place, self.event, builders.category(), Grid.objects.get(), partner, department, series)
-        gaps = {"events_sessions.pk": self.session.pk}
-        for row in (*rows, moved):
+        self.suggested = Suggested(self.people, Grid.objects.get(), department)
+        gaps = {"events_sessions.pk": self.session.pk} | self.suggested.gaps
+        for row in (*rows, moved, *self.suggested.rows):
             name = f"{row._meta.app_label}_{row._meta.model_name}"
             gaps |= {f"{space}_{name}.pk": row.pk for space in spaces}
-        for row in (self.place, self.event):
+        for row in (self.place, self.event, self.suggested.project):
             state = _in_moderation(row, self.account("editor"))
             name = f"wagtailsnippets_{row._meta.app_label}_{row._meta.model_name}"
             gaps |= {f"{name}.{gap}": value for gap, value in _of_workflow(row, state).items()}

@@ -1,0 +1,55 @@
+"""The suggestions of the world: one that the resident sent, one in each kind of row beside it."""
+
+from portal.models import Department, Grid, Person
+from suggestions import keys, links
+from suggestions.models import (
+    AnswerTemplate,
+    DepartmentDuty,
+    GridDuty,
+    Milestone,
+    Project,
+    ReviewNote,
+    SavedView,
+)
+from tests import suggesting
+from tests.access.people import RESIDENT
+
+
+def texts(**fields: str) -> dict[str, str]:
+    return {f"{name}_{code}": text for name, text in fields.items() for code in ("zh_hans", "en")}
+
+
+class Suggested:
+    """`project`, `rows` for the admin's snippets, and `gaps` for paths."""
+
+    def __init__(self, people: dict[str, Person], grid: Grid, office: Department):
+        self.project = Project.objects.create(slug="sheds", live=True, **texts(title="S", summary="S"))
+        kind = suggesting.category(slug="kind")
+        self.case = suggesting.sent(people[RESIDENT], grid=grid, category=kind)
+        template = AnswerTemplate.objects.create(**texts(title="T", text="T"))
+        self.rows = (self.project, kind, template)
+        self.gaps = self._paths() | self._admin(people, grid, office)
+
+    def _paths(self) -> dict:
+        return {
+            "case": self.case.reference,
+            "case_secret": links.secret(links.PRIVATE, self.case),
+            "project": "sheds",
+        }
+
+    def _admin(self, people: dict[str, Person], grid: Grid, office: Department) -> dict:
+        officer = people["officer"].user
+        milestone = Milestone.objects.create(project=self.project, due_on="2026-01-01", **texts(title="M"))
+        note = ReviewNote.objects.create(project=self.project, **texts(text="N"))
+        duty = GridDuty.objects.create(user=people["grid"].user, grid=grid, role="worker")
+        speaker = DepartmentDuty.objects.create(user=officer, department=office)
+        key, _raw = keys.make("Another system")
+        view = SavedView.objects.create(user=officer, name="V", query="step=1")
+        return {
+            "suggestions_milestones.pk": milestone.pk,
+            "suggestions_notes.pk": note.pk,
+            "suggestions_grid_duties.pk": duty.pk,
+            "suggestions_department_duties.pk": speaker.pk,
+            "suggestions_keys.pk": key.pk,
+            ".pk": view.pk,
+        }
