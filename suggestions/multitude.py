@@ -27,22 +27,7 @@ PATH = [
     "evaluate",
 ]
 DAYS = 1000
-WORDS = [
-    "lamp",
-    "bench",
-    "bicycle",
-    "pipe",
-    "drain",
-    "noise",
-    "sign",
-    "path",
-    "tree",
-    "parking",
-    "lift",
-    "fence",
-    "gate",
-    "crossing",
-]
+WORDS = ["lamp", "bench", "bicycle", "pipe", "drain", "noise", "sign", "path", "tree", "lift", "fence"]
 
 
 def make(number: int, *, seed: int = 1) -> Iterator[int]:

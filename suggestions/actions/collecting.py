@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
+from portal import persons
 from portal.models import Grid, Person, Place, User
 from suggestions import deadlines, links, rules
 from suggestions.models import (
@@ -156,6 +157,7 @@ def submit(draft: Suggestion, by: Actor, *, now: datetime | None = None, **more)
     """Send a draft. A second press, or another device, finds it sent. Errors: Refused, Incomplete."""
     with transaction.atomic():
         if by.person is not None and draft.author_id is None and draft.entered_by_id is None:
+            persons.hold(by.person)
             Suggestion.objects.filter(pk=draft.pk, author=None, state=State.DRAFT).update(author=by.person)
             draft.refresh_from_db()
         try:
@@ -195,6 +197,7 @@ def support(suggestion: Suggestion, person: Person, *, now: datetime | None = No
     if not rules.may_support(suggestion) or suggestion.author_id == person.pk:
         raise Refused("support")
     with transaction.atomic():
+        persons.hold(person)
         # Follows are harmless to repeat; the support itself is new for exactly one of two presses.
         Follow.objects.bulk_create([Follow(person=person, suggestion=suggestion)], ignore_conflicts=True)
         _support, new = Support.objects.get_or_create(

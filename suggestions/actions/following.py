@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from portal import persons
 from portal.models import Person
 from suggestions.models import Follow, Rhythm
 
@@ -39,6 +40,7 @@ def follow(person: Person, target: dict[str, Any], rhythm: str = Rhythm.AT_ONCE)
         if circles >= MOST_CIRCLES or mine.count() >= MOST_FOLLOWS:
             raise TooManyFollows
     with transaction.atomic():
+        persons.hold(person)
         Follow.objects.bulk_create([Follow(person=person, rhythm=rhythm, **target)], ignore_conflicts=True)
         made = mine.filter(**target).order_by("pk").first()
         # No constraint keeps two equal circles apart.

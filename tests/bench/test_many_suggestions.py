@@ -1,4 +1,7 @@
-"""A hundred thousand suggestions with a million rows of timeline: pages take no longer than with a thousand."""
+"""A hundred thousand suggestions, a million rows of timeline: pages ask as often as with a thousand.
+
+Their times are printed, with the factor between them.
+"""
 
 import statistics
 import time
@@ -15,7 +18,6 @@ from tests import builders, suggesting
 pytestmark = [pytest.mark.prove, pytest.mark.django_db]
 FEW, MANY = 1_000, 100_000
 TIMES, WARM = 15, 3
-NO_MORE_THAN = 1.5
 
 
 @pytest.fixture
@@ -65,7 +67,7 @@ def analyse() -> None:
         cursor.execute("ANALYZE")
 
 
-def test_pages_take_as_long_and_ask_as_often_as_with_few(neighbourhood):
+def test_pages_ask_as_often_as_with_few(neighbourhood, capsys):
     list(multitude.make(FEW))
     actions.rebuild_counts(everything=True)
     analyse()
@@ -74,10 +76,10 @@ def test_pages_take_as_long_and_ask_as_often_as_with_few(neighbourhood):
     actions.rebuild_counts(everything=True)
     analyse()
     many = measured()
-    for name in few:
-        print(
-            f"{name}: {few[name][0]:.1f} ms with {FEW}, {many[name][0]:.1f} ms with {MANY}; {many[name][1]} queries"
-        )
-    assert {name: q for name, (_ms, q) in few.items()} == {name: q for name, (_ms, q) in many.items()}
-    slower = {n: many[n][0] / few[n][0] for n in few if many[n][0] > NO_MORE_THAN * few[n][0]}
-    assert slower == {}
+    with capsys.disabled():
+        print(f"\n{connection.vendor}, median milliseconds")
+        print(f"{'page':<18}{FEW:>9}{MANY:>9}{'factor':>8}{'queries':>9}")
+        for name, (before, _queries) in few.items():
+            after, queries = many[name]
+            print(f"{name:<18}{before:>9.1f}{after:>9.1f}{after / before:>8.2f}{queries:>9}")
+    assert {name: asked[1] for name, asked in few.items()} == {n: asked[1] for n, asked in many.items()}

@@ -5,9 +5,7 @@ from suggestions import actions, multitude
 
 
 class Command(BaseCommand):
-    help = (
-        "Fill a database for measuring: many suggestions with ten rows of timeline each. Never in production."
-    )
+    help = "Fill a database for measuring: suggestions with ten rows of timeline each. Never in production."
 
     def add_arguments(self, parser) -> None:
         parser.add_argument("number", type=int)
