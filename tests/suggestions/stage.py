@@ -12,11 +12,14 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from csp.utils import build_policy
 from django.contrib.staticfiles import finders
+from django.template.loader import render_to_string
 from django.templatetags.static import static
+from django.utils.translation import override
 
 from portal.middleware import PERMISSIONS_POLICY
 
 SHEETS = ("tokens", "base", "layout", "forms", "components")
+LEAFLET = static("suggestions/vendor/leaflet/leaflet.js")
 
 
 @dataclass
@@ -86,8 +89,20 @@ def framed(body: str, *, lang: str = "en", head: str = "", scripts: str = "", ro
     )
 
 
+def partial(name: str, **context: object) -> str:
+    """A partial of the room in English, whatever language the site begins with."""
+    with override("en"):
+        return render_to_string(f"suggestions/{name}.html", context)
+
+
 def script(name: str) -> str:
     return f'<script type="module" src="{static(f"suggestions/js/{name}.js")}"></script>'
+
+
+def forgive(page, problems: list[str]) -> None:
+    """Failures to load that a test has made itself are no problems; whatever else there is stays one."""
+    page.wait_for_timeout(200)
+    problems[:] = [problem for problem in problems if "Failed to load resource" not in problem]
 
 
 @pytest.fixture

@@ -7,9 +7,10 @@ const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
 /** Fetches the grids and draws them into `holder`, in the place of whatever stood there.
  *
  * Its data attributes: grids, tiles, tile-attribution, datum, attribution, label, zoom-in, zoom-out.
- * Returns {map, datum, grids}; throws when the grids can't be had, and leaves the holder as it was.
+ * Returns {map, datum, grids}; throws when Leaflet or the grids can't be had, and leaves the holder as it was.
  */
 export async function draw(holder) {
+  if (!window.L) throw new Error('Leaflet has not come');
   const shapes = await gridsOf(holder);
   const datum = datums[holder.dataset.datum] ?? datums.wgs84;
   const canvas = document.createElement('div');

@@ -35,9 +35,13 @@ export function linked(tag, url, text, more = '') {
   return made;
 }
 
-/** Opens a card at a place of the map, and returns its element. */
+/** Opens a card at a place of the map, beside the keys for the zoom, and returns its element. */
 export function openCard(map, place, content, close) {
-  const card = L.popup({ maxHeight: 220, minWidth: 180, offset: [0, -8] }).setLatLng(place).setContent(content).openOn(map);
+  const keys = pinWidth() + 20;
+  const maxWidth = Math.min(300, map.getSize().x - keys - 60);
+  const size = { maxHeight: 220, minWidth: Math.min(180, maxWidth), maxWidth };
+  const shape = { ...size, offset: [0, -8], autoPanPaddingTopLeft: [keys, 10] };
+  const card = L.popup(shape).setLatLng(place).setContent(content).openOn(map);
   card.getElement().querySelector('.leaflet-popup-close-button').setAttribute('aria-label', close);
   return card.getElement();
 }
