@@ -16,3 +16,9 @@ for (const button of document.querySelectorAll('[data-print]')) {
   button.addEventListener('click', () => print());
   button.hidden = false;
 }
+
+// What a room has kept of somebody's own pages goes when nobody is signed in any more.
+if (window.caches && !document.querySelector('form[action$="/logout/"]')) {
+  const names = await caches.keys().catch(() => []);
+  for (const name of names) if (name.startsWith('private-')) caches.delete(name);
+}
