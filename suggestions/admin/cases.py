@@ -21,16 +21,14 @@ NAME_LENGTH, QUERY_LENGTH, MOST_VIEWS = 60, 500, 30
 
 
 class CaseFilters(WagtailFilterSet):
-    step = django_filters.TypedChoiceFilter(
-        label=_("Step"), choices=Step.choices, coerce=int, method="at_step", empty_label=_("All")
-    )
+    step = django_filters.ChoiceFilter(label=_("Step"), choices=Step.choices, method="at_step")
     overdue = django_filters.BooleanFilter(
         label=_("Overdue"), method="is_overdue", widget=forms.CheckboxInput
     )
     submitted_at = django_filters.DateFromToRangeFilter(label=_("Received"))
 
     def at_step(self, rows, name, value):
-        return rows.at_step(Step(value))
+        return rows.at_step(Step(int(value)))
 
     def is_overdue(self, rows, name, value):
         return rows.overdue() if value else rows

@@ -1,0 +1,120 @@
+"""The room in the admin: projects with drafts, milestones by action, keys shown once, lists that export."""
+
+import pytest
+from django.urls import reverse
+
+from portal.models import Notice
+from suggestions import keys
+from suggestions.models import ApiKey, Follow, Milestone, Project, SavedView
+from tests import builders, suggesting
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _without_second_factor(settings):
+    settings.STAFF_MFA_REQUIRED = False
+
+
+@pytest.fixture
+def officer(client):
+    user = suggesting.staff("officer")
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def admin(client):
+    user = suggesting.staff("admin")
+    client.force_login(user)
+    return user
+
+
+def project(**fields) -> Project:
+    texts = {f"{name}_{code}": "Sheds" for name in ("title", "summary") for code in ("zh_hans", "en")}
+    return Project.objects.create(**{"slug": "sheds", "live": True} | texts | fields)
+
+
+def milestone_form(of: Project, **fields) -> dict:
+    texts = {"title_zh_hans": "Built (zh)", "title_en": "Built", "text_zh_hans": "", "text_en": ""}
+    return {"project": of.pk, "due_on": "2026-03-01", "reached_on": "", "picture": ""} | texts | fields
+
+
+def test_the_day_of_a_milestone_is_told_once_when_it_is_first_set(client, officer):
+    made = project()
+    Follow.objects.create(person=builders.person(), project=made)
+    client.post(reverse("suggestions_milestones:add"), milestone_form(made))
+    row = Milestone.objects.get()
+    assert row.reached_on is None
+    edit = reverse("suggestions_milestones:edit", args=[row.pk])
+    for day in ("2026-03-02", "2026-03-03"):
+        client.post(edit, milestone_form(made, reached_on=day))
+    row.refresh_from_db()
+    assert str(row.reached_on) == "2026-03-03"
+    assert Notice.objects.filter(kind="suggestions.milestone").count() == 1
+
+
+def test_a_project_is_drafted_in_one_language_and_published_in_both(client, officer):
+    response = client.get(reverse(Project.snippet_viewset.get_url_name("add")))
+    assert response.status_code == 200
+    assert "title_zh_hans" in response.content.decode()
+
+
+def test_a_key_is_shown_once_and_kept_as_a_digest(client, admin):
+    response = client.post(
+        reverse("suggestions_keys:add"), {"name": "Neighbour", "active": "on"}, follow=True
+    )
+    row = ApiKey.objects.get()
+    html = response.content.decode()
+    raw = next(word for word in html.replace("<", " ").split() if keys.find(word.rstrip(".")) == row)
+    assert raw not in client.get(reverse("suggestions_keys:index")).content.decode()
+    assert row.digest not in html
+
+
+def test_a_key_that_was_switched_off_opens_nothing():
+    row, raw = keys.make("Neighbour")
+    assert keys.find(raw) == row
+    ApiKey.objects.update(active=False)
+    assert keys.find(raw) is None
+    assert keys.find("") is None
+
+
+def test_cases_are_filtered_and_exported(client, officer):
+    early, late = suggesting.sent(), suggesting.brought_to("in_progress")
+    page = client.get(reverse("suggestions_cases"), {"step": "3"}).content.decode()
+    assert late.reference in page
+    assert early.reference not in page
+    table = client.get(reverse("suggestions_cases"), {"step": "1", "export": "csv"})
+    text = b"".join(table.streaming_content).decode()
+    assert early.reference in text
+    assert late.reference not in text
+
+
+def test_the_report_costs_the_same_for_few_and_for_many(client, officer, django_assert_num_queries):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    address = reverse("suggestions_cases")
+    suggesting.sent()
+    client.get(address)
+    with CaptureQueriesContext(connection) as few:
+        client.get(address)
+    for _ in range(6):
+        suggesting.sent()
+    with django_assert_num_queries(len(few)):
+        client.get(address)
+
+
+def test_a_view_is_kept_under_a_name_and_is_ones_own(client, officer):
+    keep = reverse("suggestions_keep_view")
+    for query in ("step=2", "step=3"):
+        client.post(keep, {"name": "Mine", "query": query})
+    view = SavedView.objects.get(user=officer)
+    assert view.query == "step=3"
+    assert "Mine" in client.get(reverse("suggestions_cases")).content.decode()
+    client.force_login(suggesting.staff("officer"))
+    drop = reverse("suggestions_drop_view", args=[view.pk])
+    assert client.post(drop).status_code == 404
+    client.force_login(officer)
+    client.post(drop)
+    assert not SavedView.objects.exists()
