@@ -21,13 +21,17 @@ class Card:
 
 @dataclass(frozen=True)
 class SearchSource:
-    """A kind of thing that the site search finds: a label, public rows, and how a row reads."""
+    """A kind of thing that the site search finds: a label, public rows, and how a row reads.
+
+    `text` and `title` say it in the active language, or say nothing.
+    """
 
     name: str
     label: str
     rows: Callable[[], QuerySet]
     text: Callable[[Any], str]
     order: int = 50
+    title: Callable[[Any], str] = str
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,8 @@ compares them and interprets nothing.
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
+from django.db.models import QuerySet
+from modelsearch.backends import get_search_backend
 
 
 def SearchBackend(params: dict):
@@ -19,3 +21,8 @@ def SearchBackend(params: dict):
 
         return SQLiteBackend(params)
     raise ImproperlyConfigured("Search works on SQLite and PostgreSQL.")
+
+
+def holding(rows: QuerySet, text: str) -> QuerySet:
+    """The rows that hold every word of a text: a queryset, for lists with an order of their own."""
+    return get_search_backend().query_compiler_class(rows, text).narrowed()

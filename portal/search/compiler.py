@@ -36,7 +36,7 @@ class WordCompiler:
         raise NotImplementedError
 
     def search(self, config, start, stop, score_field=None, **kwargs) -> QuerySet:
-        found = self.queryset.filter(self._condition(self.query))
+        found = self.narrowed()
         if score_field or self.order_by_relevance:
             name = score_field or "_score"
             found = found.annotate(**{name: self._score()})
@@ -45,6 +45,9 @@ class WordCompiler:
         if not found.query.order_by:
             found = found.order_by("-pk")
         return found[start:stop]
+
+    def narrowed(self) -> QuerySet:
+        return self.queryset.filter(self._condition(self.query))
 
     def _condition(self, query) -> Q:
         if isinstance(query, asks.MatchAll):

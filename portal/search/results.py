@@ -55,7 +55,7 @@ class Group:
 
 
 def result(row: Any, source: SearchSource, query: str, request: HttpRequest) -> Result:
-    titles = {code: _in(code, str, row) for code in _reading_order()}
+    titles = {code: _in(code, source.title, row) for code in _reading_order()}
     title_language = next((code for code, title in titles.items() if title), get_language())
     title = titles.get(title_language) or str(row)
     text, language = _passage(row, source, query, titles, title_language)
