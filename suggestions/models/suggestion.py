@@ -1,16 +1,18 @@
 """A suggestion: what a resident wrote, where it is on its way, and how that came to be public."""
 
 import uuid
+from math import cos, radians
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, FloatField, Q
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
-from portal import references
+from portal import coordinates, references
 from portal.models.people import default_language
 from suggestions.steps import OPEN, OVER, STEP_OF, Outcome, ReasonCode, State, Step
 
@@ -72,6 +74,14 @@ class SuggestionQuerySet(models.QuerySet):
 
     def in_box(self, west: float, south: float, east: float, north: float):
         return self.filter(longitude__range=(west, east), latitude__range=(south, north))
+
+    def within(self, longitude: float, latitude: float, metres: float):
+        """A circle on the flat map around its middle, which is right to some centimetres in a city."""
+        high = Cast("latitude", FloatField()) - latitude
+        wide = (Cast("longitude", FloatField()) - longitude) * cos(radians(latitude))
+        box = self.in_box(*coordinates.box_around(longitude, latitude, metres))
+        reach = metres / coordinates.METRES_OF_A_DEGREE
+        return box.alias(squared=high * high + wide * wide).filter(squared__lte=reach * reach)
 
     def with_details(self):
         return self.select_related("category", "grid", "landmark", "department")
@@ -176,11 +186,10 @@ class Suggestion(index.Indexed, models.Model):
     search_fields = [
         index.SearchField("public_title", boost=5),
         index.AutocompleteField("public_title"),
-        index.SearchField("translated_title", boost=5),
-        index.AutocompleteField("translated_title"),
+        index.SearchField("confirmed_title", boost=5),
+        index.AutocompleteField("confirmed_title"),
         index.SearchField("public_text"),
-        index.SearchField("translated_text"),
-        index.SearchField("address"),
+        index.SearchField("confirmed_text"),
         index.SearchField("reference"),
         index.FilterField("release"),
         index.FilterField("state"),
@@ -252,8 +261,26 @@ class Suggestion(index.Indexed, models.Model):
     def is_overdue(self) -> bool:
         return not self.is_over and not self.paused_at and bool(self.due_at and self.due_at < timezone.now())
 
+    @property
+    def confirmed_title(self) -> str:
+        """Of the translation, once a person has confirmed it: nobody finds what a machine only proposes."""
+        return self.translated_title if self.translated == Translated.CONFIRMED else ""
+
+    @property
+    def confirmed_text(self) -> str:
+        return self.translated_text if self.translated == Translated.CONFIRMED else ""
+
+    def title_in(self, code: str) -> tuple[str, str]:
+        """The title and the language it is in: the confirmed translation where it helps."""
+        if self._is_read_translated(code):
+            return self.translated_title, code
+        return self.public_title, self.language
+
     def in_language(self, code: str) -> tuple[str, str, str]:
-        """Title, text and the language they are in: the confirmed translation where it helps."""
-        if code != self.language and self.translated == Translated.CONFIRMED:
-            return self.translated_title, self.translated_text, code
-        return self.public_title, self.public_text, self.language
+        """Title, text and the language they are in."""
+        title, language = self.title_in(code)
+        text = self.translated_text if self._is_read_translated(code) else self.public_text
+        return title, text, language
+
+    def _is_read_translated(self, code: str) -> bool:
+        return code != self.language and self.translated == Translated.CONFIRMED
