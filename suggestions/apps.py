@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.core import checks
 from django.utils.translation import gettext_lazy as _
 
 
@@ -8,16 +9,24 @@ class SuggestionsConfig(AppConfig):
 
     def ready(self):
         from portal import sections
-        from suggestions import letters, merging, roles, tasks
+        from suggestions import cards, letters, merging, roles, tasks, tiles
 
         letters.declare()
         tasks.register_jobs()
+        checks.register(tiles.settings_of_the_map)
         sections.register(
             sections.Section(
                 name="suggestions",
                 title=_("Suggestions"),
+                url="suggestions:list",
                 icon="idea",
                 order=30,
+                home_cards=(cards.home_card,),
+                place_cards=(cards.place_card,),
+                grid_cards=(cards.grid_card,),
+                searches=(cards.SEARCH,),
+                lists=cards.LISTS,
+                sitemap=cards.sitemap,
                 merge_person=merging.merge_person,
                 permissions=roles.PERMISSIONS,
             )

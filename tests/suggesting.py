@@ -69,11 +69,19 @@ def worker(of: Suggestion) -> Actor:
 
 def evidence(of: Suggestion) -> Photo:
     """A released picture of the result."""
-    picture = ContentFile(b"not looked at here", name="result.jpg")
-    photo = actions.add_photo(of, picture, key=uuid.uuid4(), kind=PhotoKind.RESULT)
-    photo.public.save("result.jpg", picture, save=False)
-    Photo.objects.filter(pk=photo.pk).update(public=photo.public.name, release=Release.RELEASED)
-    return photo
+    return photo(of, kind=PhotoKind.RESULT)
+
+
+def photo(of: Suggestion, *, released: bool = True, **fields) -> Photo:
+    """A picture that somebody has looked at, with the copy that everybody may see."""
+    picture = ContentFile(b"not looked at here", name="picture.jpg")
+    made = Photo(suggestion=of, **fields)
+    made.original.save(picture.name, picture, save=False)
+    if released:
+        made.public.save(picture.name, picture, save=False)
+        made.release = Release.RELEASED
+    made.save()
+    return made
 
 
 def brought_to(

@@ -125,6 +125,16 @@ SITE = [
     Row("/en/desk/events/registrations/{registration}/undo/", NEVER, HELPERS),
     Row("/en/desk/events/tickets/{ticket}/", HELPERS),
     Row("/en/desk/events/tickets/{secret}/", NO_TICKET),
+    # Suggestions
+    Row("/en/suggestions/", OPEN),
+    Row("/en/suggestions/map/", OPEN),
+    Row("/en/suggestions/map/grids.json", OPEN),
+    Row("/en/suggestions/map/points.json?bbox=116,39,117,40", OPEN),
+    Row("/en/suggestions/map/grid-at.json?lat=39.8&lng=116.6", OPEN),
+    Row("/en/suggestions/feed.xml", OPEN),
+    Row("/en/suggestions/suggestions.csv", OPEN),
+    Row("/en/suggestions/{case}/", OPEN),
+    Row("/en/suggestions/{hidden_case}/", SECRET),
 ]
 
 # Signing in

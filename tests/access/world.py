@@ -18,7 +18,7 @@ from events.models import Series
 from portal import accounts, persons, roles, start
 from portal.models import Department, Grid, Notice, Partner, Person, Picture, StandardPage, Workday
 from portal.models.notices import NoticeState
-from tests import builders
+from tests import builders, suggesting
 from tests.access.people import ANONYMOUS, GUEST, RESIDENT, SIGNED_IN
 from tests.access.suggested import Suggested
 from tests.access.walk import LANGUAGE, Found
@@ -37,7 +37,7 @@ class World:
         roles.make_roles()
         self.home = builders.home()
         self.people = {role: self._somebody(role) for role in (*SIGNED_IN, GUEST)}
-        self.gaps = self._site() | self._tickets() | self._pages() | self._snippets()
+        self.gaps = self._site() | self._tickets() | self._pages() | self._snippets() | self._cases()
         self.gaps |= self._files() | self._offices()
 
     def browser(self, role: str) -> Client:
@@ -94,6 +94,12 @@ class World:
             "notice": told.pk,
             "device": device.pk,
         }
+
+    def _cases(self) -> dict:
+        """A suggestion that everybody reads, and one that nobody has looked at yet."""
+        grid = Grid.objects.get()
+        shown, waiting = (suggesting.sent(grid=grid, public=public) for public in (True, False))
+        return {"case": shown.reference, "hidden_case": waiting.reference}
 
     def _pages(self) -> dict:
         """A page that is read by everybody, with a newer draft that waits for the translators."""

@@ -1,0 +1,155 @@
+"""What the list, the map, the feed and the table are narrowed to. Every choice is part of the address."""
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from portal import search
+from portal.coordinates import Point
+from portal.models import Grid, Place
+from suggestions.models import Category, Kind, Project
+from suggestions.steps import Outcome, Step
+
+STILL_OPEN = "open"
+# What a list goes by, from the highest value down.
+ORDERS = {"": "submitted_at", "supported": "supporters", "moved": "updated_at"}
+METRES, FEWEST_METRES, MOST_METRES = 500, 50, 5000
+# Narrow a list, too, but are chosen elsewhere: on the page of a place, in the address of a feed.
+CHOSEN_ELSEWHERE = ("place", "near", "radius")
+
+
+class SuggestionFilter(forms.Form):
+    text = forms.CharField(
+        label=_("Words or a reference"),
+        required=False,
+        max_length=60,
+        widget=forms.TextInput(
+            attrs={
+                "type": "search",
+                "enterkeyhint": "search",
+                "autocomplete": "off",
+                "placeholder": _("Words or a reference"),
+                "aria-label": _("Words or a reference"),
+            }
+        ),
+    )
+    grid = forms.ModelChoiceField(
+        label=_("Grid"),
+        required=False,
+        queryset=Grid.objects.all(),
+        to_field_name="code",
+        empty_label=_("All grids"),
+    )
+    category = forms.ModelChoiceField(
+        label=_("Category"),
+        required=False,
+        queryset=Category.objects.order_by("sort_order", "pk"),
+        to_field_name="slug",
+        empty_label=_("All categories"),
+    )
+    step = forms.ChoiceField(
+        label=_("Step"),
+        required=False,
+        choices=[("", _("All steps")), (STILL_OPEN, _("Not closed yet")), *Step.choices],
+    )
+    kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("All kinds")), *Kind.choices])
+    outcome = forms.ChoiceField(
+        label=_("Outcome"), required=False, choices=[("", _("All outcomes")), *Outcome.choices]
+    )
+    project = forms.ModelChoiceField(
+        label=_("Livelihood project"),
+        required=False,
+        queryset=Project.objects.live().order_by("-starts_on", "pk"),
+        to_field_name="slug",
+        empty_label=_("All projects"),
+    )
+    sort = forms.ChoiceField(
+        label=_("Order"),
+        required=False,
+        choices=[("", _("Newest first")), ("supported", _("Most supported")), ("moved", _("Moved last"))],
+    )
+    place = forms.ModelChoiceField(
+        label=_("Place"),
+        required=False,
+        queryset=Place.objects.live(),
+        to_field_name="slug",
+        widget=forms.HiddenInput,
+    )
+    near = forms.RegexField(
+        r"^-?\d{1,2}(\.\d{1,8})?,-?\d{1,3}(\.\d{1,8})?$",
+        label=_("Near a point"),
+        required=False,
+        widget=forms.HiddenInput,
+    )
+    radius = forms.IntegerField(
+        required=False, min_value=FEWEST_METRES, max_value=MOST_METRES, widget=forms.HiddenInput
+    )
+
+    def clean_near(self) -> Point | None:
+        """'latitude,longitude' in WGS 84, as people copy it from a map; None for what is nowhere on earth."""
+        if not self.cleaned_data["near"]:
+            return None
+        latitude, longitude = map(float, self.cleaned_data["near"].split(","))
+        return Point(longitude, latitude) if abs(latitude) <= 90 and abs(longitude) <= 180 else None
+
+    @property
+    def wanted(self) -> dict[str, Any]:
+        """What narrows the list; a choice that makes no sense narrows nothing."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value and name != "sort"}
+
+    @property
+    def order(self) -> str:
+        """The column that the list goes by."""
+        self.is_valid()
+        return ORDERS[self.cleaned_data.get("sort", "")]
+
+    @property
+    def chips(self) -> list[dict[str, str]]:
+        """What is narrowed, in words, each with the query that takes it away."""
+        return [
+            {"label": self.fields[name].label, "value": self._said(name, value), "without": self.query(name)}
+            for name, value in self.wanted.items()
+            if name != "radius"
+        ]
+
+    def query(self, without: str = "") -> str:
+        """The choices as part of an address, but for one; a circle goes with its middle."""
+        gone = {without, "radius"} if without == "near" else {without}
+        kept = {name: self.data[name] for name in self.fields if name not in gone and self.data.get(name)}
+        return urlencode(kept)
+
+    def _said(self, name: str, value: Any) -> str:
+        if isinstance(value, Point):
+            return f"{value.latitude:.4f}, {value.longitude:.4f}"
+        choices = getattr(self.fields[name], "choices", ()) if isinstance(value, str) else ()
+        return str(next((label for code, label in choices if str(code) == value), value))
+
+
+def narrowed(rows: QuerySet, wanted: dict[str, Any]) -> QuerySet:
+    for name, value in wanted.items():
+        if name in _WAYS:
+            rows = _WAYS[name](rows, value)
+    if "near" in wanted:
+        rows = rows.within(*wanted["near"], wanted.get("radius") or METRES)
+    return rows
+
+
+def _at_step(rows: QuerySet, value: str) -> QuerySet:
+    return rows.open() if value == STILL_OPEN else rows.at_step(Step(int(value)))
+
+
+_WAYS: dict[str, Callable[[QuerySet, Any], QuerySet]] = {
+    "text": search.holding,
+    "grid": lambda rows, grid: rows.filter(grid=grid),
+    "category": lambda rows, category: rows.filter(category=category),
+    "step": _at_step,
+    "kind": lambda rows, kind: rows.filter(kind=kind),
+    "outcome": lambda rows, outcome: rows.filter(outcome=outcome),
+    "project": lambda rows, project: rows.filter(project_links__project=project),
+    "place": lambda rows, place: rows.filter(landmark=place),
+}

@@ -1,0 +1,164 @@
+"""The way of one case: six steps with dates, what happened in public, who has it, what was promised."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from portal import workdays
+from portal.templatetags.portal import short_day
+from suggestions.models import Entry, Level, Pause, Project, Remark, ServiceClass, Suggestion
+from suggestions.steps import OVER, STEP_OF, Outcome, State, Step, Who
+
+SIDES = {
+    Who.AUTHOR: gettext_lazy("The sender"),
+    Who.VOLUNTEER: gettext_lazy("A volunteer of the grid"),
+    Who.WORKER: gettext_lazy("The grid"),
+    Who.LEADER: gettext_lazy("The grid"),
+    Who.HOLDER: gettext_lazy("The grid"),
+    Who.DEPARTMENT: gettext_lazy("The department"),
+    Who.OFFICER: gettext_lazy("The subdistrict"),
+    Who.MODERATOR: gettext_lazy("The subdistrict"),
+    Who.CLOCK: gettext_lazy("By itself, by a rule of the house"),
+}
+# With whoever sends it on: it is nobody's yet.
+AT_THE_DESK = frozenset({State.SUBMITTED, State.RETURNED, State.REOPENED})
+# Where its page tells more of the project.
+OF_PROJECTS = "#projects-title"
+# Ended without having gone all the way.
+SHORT_WAYS = frozenset({Outcome.WITHDRAWN, Outcome.DUPLICATE})
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Who has it now: a department, a grid, a project, the subdistrict, the sender; never a name."""
+
+    name: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One line of the public timeline."""
+
+    at: datetime
+    said: str
+    by: str = ""
+    about: str = ""
+    remark: Remark | None = None
+
+
+@dataclass(frozen=True)
+class Promise:
+    """The promised moment and how it was worked out; `days` are workdays left, below zero when late."""
+
+    due_at: datetime
+    starts_at: datetime
+    kind: str
+    again: bool
+    pauses: Sequence[Pause]
+    paused: bool
+    overdue: bool
+    days: int | None = None
+
+
+def steps(suggestion: Suggestion, entries: Iterable[Entry]) -> list[dict[str, str]]:
+    """For portal/_steps.html. Earlier rounds count no more once a case is opened again."""
+    reached, current = _reached(entries), suggestion.step
+    return [_step(step, suggestion, reached, current) for step in Step]
+
+
+def _reached(entries: Iterable[Entry]) -> dict[Step, datetime]:
+    """When each step was come to; whoever goes back has the later steps before them again."""
+    reached: dict[Step, datetime] = {}
+    for entry in entries:
+        if not entry.is_move:
+            continue
+        step = STEP_OF[State(entry.after)]
+        reached = {known: at for known, at in reached.items() if known <= step}
+        # A result counts from when everybody can read it, a verification from its end.
+        if step not in reached or entry.after in (State.FEEDBACK_PUBLISHED, State.CLOSED, State.REOPENED):
+            reached[step] = entry.at
+    return reached
+
+
+def _step(step: Step, suggestion: Suggestion, reached: dict[Step, datetime], current: Step) -> dict[str, str]:
+    at = reached.get(step)
+    done = step < current or (step == current and suggestion.is_over)
+    day = short_day(at) if at else ""
+    if step == current and not done:
+        said = _("%(state)s, since %(day)s") if at else "%(state)s"
+        return _row(step, "now", said % {"state": State(suggestion.state).label, "day": day})
+    if not done:
+        return _row(step, "todo", "")
+    if step == current and suggestion.outcome in SHORT_WAYS:
+        return _row(step, "done", f"{day} · {Outcome(suggestion.outcome).label}")
+    return _row(step, "done" if at else "todo", day or _("not needed"))
+
+
+def _row(step: Step, state: str, text: str) -> dict[str, str]:
+    return {"title": str(step.label), "state": state, "text": text}
+
+
+def timeline(
+    entries: Iterable[Entry], remarks: Iterable[Remark], departments: dict[str, str]
+) -> list[Happening]:
+    """What the public may read, the latest first. `departments` are names by slug."""
+    beside = {remark.number: remark for remark in remarks if remark.number is not None}
+    found = [_happening(entry, beside, departments) for entry in entries if entry.public]
+    alone = [
+        Happening(remark.at, _("Public note"), remark=remark) for remark in remarks if remark.number is None
+    ]
+    return sorted([*found, *alone], key=lambda happening: happening.at)[::-1]
+
+
+def _happening(entry: Entry, beside: dict[int, Remark], departments: dict[str, str]) -> Happening:
+    about = departments.get(entry.data.get("department", ""), "")
+    if outcome := entry.data.get("outcome"):
+        about = str(Outcome(outcome).label)
+    by = str(SIDES.get(entry.who, ""))
+    return Happening(entry.at, str(entry.said), by, about, beside.get(entry.number))
+
+
+def holder(suggestion: Suggestion, projects: Sequence[Project] = ()) -> Holder | None:
+    """None when it is over."""
+    state = State(suggestion.state)
+    if state in OVER:
+        return None
+    if state == State.NEEDS_INFO:
+        return Holder(_("The sender, who was asked for details"))
+    if state in AT_THE_DESK or suggestion.grid is None:
+        return Holder(_("The subdistrict's desk for suggestions"))
+    if state == State.IN_PROJECT and projects:
+        return Holder(projects[0].title, OF_PROJECTS)
+    if suggestion.department and (state == State.WHISTLED or suggestion.level == Level.SUBDISTRICT):
+        return Holder(suggestion.department.name)
+    if suggestion.level == Level.SUBDISTRICT:
+        return Holder(_("The subdistrict"))
+    return Holder(suggestion.grid.name, reverse("grid", args=[suggestion.grid.code]))
+
+
+def promise(suggestion: Suggestion, entries: Sequence[Entry], pauses: Sequence[Pause]) -> Promise:
+    """A case that was opened again has a new promise, from that day; earlier pauses belong to the old one."""
+    again = [entry.at for entry in entries if entry.verb == "reopen"]
+    starts_at = again[-1] if again else suggestion.submitted_at
+    return Promise(
+        due_at=suggestion.due_at,
+        starts_at=starts_at,
+        kind=str(ServiceClass(suggestion.service_class).label) if suggestion.service_class else "",
+        again=bool(again),
+        pauses=[pause for pause in pauses if pause.ended_at is None or pause.ended_at >= starts_at],
+        paused=suggestion.paused_at is not None,
+        overdue=suggestion.is_overdue,
+        days=_days_left(suggestion),
+    )
+
+
+def _days_left(suggestion: Suggestion) -> int | None:
+    if suggestion.is_over or suggestion.paused_at:
+        return None
+    return workdays.calendar().workdays_between(timezone.now(), suggestion.due_at)

@@ -1,0 +1,132 @@
+"""The map of suggestions: a page with everything as a list, too, and what its script asks for."""
+
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from portal import grids, maps
+from portal.coordinates import Box
+from portal.models import Grid
+from suggestions import tiles
+from suggestions.filters import SuggestionFilter, narrowed
+from suggestions.models import Suggestion
+from suggestions.steps import Step
+from suggestions.views.lists import SHARED_FOR, filter_context, limited, page_of
+
+# Pins that a map can show; whoever wants more comes nearer.
+MOST_POINTS = 500
+A_MINUTE = 60
+# Only what a pin needs is read.
+PIN = (
+    "reference",
+    "state",
+    "language",
+    "public_title",
+    "translated_title",
+    "translated",
+    "latitude",
+    "longitude",
+)
+
+
+@require_safe
+def map_page(request: HttpRequest) -> HttpResponse:
+    form = SuggestionFilter(request.GET)
+    limited(request, form)
+    drawn = list(Grid.objects.all())
+    counts = open_counts()
+    context = filter_context(form) | {
+        "page": page_of(narrowed(Suggestion.objects.public(), form.wanted), "submitted_at", request),
+        "map": maps.schematic(drawn),
+        "grids": [(grid, counts.get(grid.pk, 0)) for grid in drawn],
+        "grids_url": reverse("suggestions:map_grids"),
+        "points_url": f"{reverse('suggestions:map_points')}?{form.query()}",
+        "step_names": [step.label for step in Step],
+        "crumbs": [{"title": _("Suggestions"), "url": reverse("suggestions:list")}, {"title": _("Map")}],
+    }
+    response = render(request, "suggestions/map.html", context | tiles.context())
+    response.shared_for = 0 if "text" in form.wanted else SHARED_FOR
+    return tiles.allow(response)
+
+
+@require_safe
+def map_grids(request: HttpRequest) -> HttpResponse:
+    """All grids as GeoJSON, each with the number of its open cases."""
+    counts = open_counts()
+    features = [_feature(grid, counts.get(grid.pk, 0)) for grid in Grid.objects.all() if grid.polygon]
+    response = _public({"type": "FeatureCollection", "features": features})
+    response.shared_for = A_MINUTE
+    return response
+
+
+def open_counts() -> dict[int, int]:
+    """Open public cases by the number of their grid."""
+    rows = Suggestion.objects.public().open().order_by().values("grid").annotate(number=Count("pk"))
+    return dict(rows.values_list("grid", "number"))
+
+
+def _feature(grid: Grid, count: int) -> dict:
+    about = {"code": grid.code, "name": grid.name, "kind": grid.kind, "count": count}
+    return {
+        "type": "Feature",
+        "geometry": {"type": "Polygon", "coordinates": [grid.polygon]},
+        "properties": about | {"url": f"{reverse('suggestions:list')}?grid={grid.code}"},
+    }
+
+
+@require_safe
+def map_points(request: HttpRequest) -> HttpResponse:
+    """The newest cases within a box, filtered as the list is."""
+    box = _box(request.GET.get("bbox", ""))
+    if box is None:
+        return _public({"error": _("Say which part of the map: bbox=west,south,east,north")}, status=400)
+    form = SuggestionFilter(request.GET)
+    limited(request, form)
+    rows = narrowed(Suggestion.objects.public().in_box(*box), form.wanted).only(*PIN)
+    found = list(rows.order_by("-submitted_at", "-pk")[: MOST_POINTS + 1])
+    points = [_point(row) for row in found[:MOST_POINTS]]
+    return _public({"points": points, "more": len(found) > MOST_POINTS})
+
+
+def _point(row: Suggestion) -> dict:
+    title, _language = row.title_in(get_language())
+    return {
+        "id": row.pk,
+        "lat": float(row.latitude),
+        "lng": float(row.longitude),
+        "step": row.step,
+        "title": title,
+        "url": row.get_absolute_url(),
+    }
+
+
+@require_safe
+def grid_at(request: HttpRequest) -> HttpResponse:
+    """The grid that a position lies in; an empty answer outside of all."""
+    try:
+        latitude, longitude = (float(request.GET[name]) for name in ("lat", "lng"))
+    except (KeyError, ValueError):
+        return _public({"error": _("Say which position: lat and lng, WGS 84")}, status=400)
+    found = grids.grid_at(longitude, latitude)
+    return _public({"code": found.code, "name": found.name} if found else {})
+
+
+def _box(text: str) -> Box | None:
+    try:
+        box = Box(*map(float, text.split(",")))
+    except (TypeError, ValueError):
+        return None
+    in_order = box.west <= box.east and box.south <= box.north
+    return box if in_order and all(abs(edge) <= 360 for edge in box) else None
+
+
+def _public(data: dict, status: int = 200) -> HttpResponse:
+    """JSON that pages of any site may read: nothing in it is anybody's own."""
+    response = JsonResponse(data, status=status)
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return response
