@@ -24,7 +24,7 @@ def as_of(then: datetime, channels: Iterable[str] = ()) -> Iterator[None]:
 
 
 def moment() -> datetime:
-    """When that happened of which people are told."""
+    """When that happened which is being written down: now, as a rule."""
     return _then.get()[0] if _then.get() else timezone.now()
 
 

@@ -8,6 +8,8 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
+from modelsearch.tasks import insert_or_update_object_task
+from wagtail.search import index
 
 from suggestions import notices, rules
 from suggestions.models import Entry, Remark, RemarkKind, Suggestion
@@ -17,6 +19,8 @@ from suggestions.steps import MOVES, Move, Need, Who
 # What a move does besides changing the state: fields of the suggestion to write, rows of its own.
 Effect = Callable[[Suggestion, Actor, dict], dict[str, Any]]
 EFFECTS: dict[str, Effect] = {}
+# Words that the search keeps: most moves change none of them, and the index is left alone.
+SEARCHED = frozenset(f.field_name for f in Suggestion.search_fields if isinstance(f, index.SearchField))
 REMARKS = {"ask": RemarkKind.QUESTION, "answer": RemarkKind.ANSWER}
 
 
@@ -74,11 +78,11 @@ def move(
             raise Refused(name)
         if needs := rules.missing(by, row, chosen, given):
             raise Incomplete(needs)
-        before = row.state
+        before, who = row.state, capacity(by, row, chosen)
         fields = EFFECTS[name](row, by, given) if name in EFFECTS else {}
         row.state = chosen.after
         _save(row, {"state": chosen.after} | fields, given["now"])
-        entry = record(row, name, by, before=before, at=given["now"], **_data(given))
+        entry = record(row, name, by, who=who, before=before, at=given["now"], **_data(given))
         _remark(entry, by, given)
         notices.tell_move(row, chosen, entry)
     return _again(suggestion)
@@ -103,9 +107,10 @@ def change(
         row = locked(suggestion, version, form)
         if not allowed(by, row):
             raise Refused(verb)
-        fields = apply(row, by, given)
-        _save(row, fields, given["now"])
-        entry = record(row, verb, by, before=row.state, at=given["now"], public=public, **_data(given))
+        # As they are now: what is done may end the order or take the case out of their hands.
+        who = capacity(by, row)
+        _save(row, apply(row, by, given), given["now"])
+        entry = record(row, verb, by, who=who, at=given["now"], public=public, **_data(given))
         _remark(entry, by, given)
     return _again(suggestion)
 
@@ -136,8 +141,9 @@ def record(
     verb: str,
     by: Actor,
     *,
-    before: str,
+    who: str,
     at: datetime,
+    before: str | None = None,
     public: bool | None = None,
     **data: Any,
 ) -> Entry:
@@ -147,16 +153,16 @@ def record(
         number=row.version,
         at=at,
         verb=verb,
-        before=before,
+        before=row.state if before is None else before,
         after=row.state,
-        who=capacity(by, row, made),
+        who=who,
         actor=by.user.pk if by.user else None,
         public=made.public if made and public is None else bool(public),
         data=data,
     )
 
 
-def capacity(by: Actor, row: Suggestion, made: Move | None) -> str:
+def capacity(by: Actor, row: Suggestion, made: Move | None = None) -> str:
     """In which of their capacities somebody acted; the timeline names no person."""
     held = rules.duties(by, row)
     fitting = held & made.who if made else held
@@ -183,9 +189,12 @@ def _remark(entry: Entry, by: Actor, given: dict) -> None:
 
 
 def _save(row: Suggestion, fields: dict[str, Any], now: datetime) -> None:
+    is_reworded = any(getattr(row, name) != fields[name] for name in SEARCHED & fields.keys())
     for name, value in (fields | {"updated_at": now}).items():
         setattr(row, name, value)
     row.save(update_fields=[*fields, "updated_at"])
+    if is_reworded:
+        insert_or_update_object_task.enqueue("suggestions", "suggestion", str(row.pk))
 
 
 def _again(suggestion: Suggestion) -> Suggestion:

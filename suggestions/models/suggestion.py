@@ -183,6 +183,8 @@ class Suggestion(index.Indexed, models.Model):
 
     objects = SuggestionQuerySet.as_manager()
 
+    # `actions.moving` tells the index itself, when words have changed.
+    search_auto_update = False
     search_fields = [
         index.SearchField("public_title", boost=5),
         index.AutocompleteField("public_title"),

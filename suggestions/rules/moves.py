@@ -2,8 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.utils import timezone
-
+from portal import hindsight
 from suggestions.models import Suggestion, Verdict
 from suggestions.steps import MOVES, Move, Outcome, State, Who
 
@@ -32,7 +31,7 @@ def _in_time(held: frozenset[Who], suggestion: Suggestion, move: Move) -> bool:
         return True
     if suggestion.outcome in (Outcome.WITHDRAWN, Outcome.DUPLICATE):
         return False
-    return suggestion.closed_at is not None and timezone.now() <= suggestion.closed_at + REOPEN_WITHIN
+    return suggestion.closed_at is not None and hindsight.moment() <= suggestion.closed_at + REOPEN_WITHIN
 
 
 def possible_moves(actor: Actor, suggestion: Suggestion) -> list[Move]:

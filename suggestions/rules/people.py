@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.utils import timezone
-
+from portal import hindsight
 from portal import rules as house
 from portal.models import Person, User
 from suggestions.models import DutyRole, GridDuty, Level, Suggestion
@@ -54,7 +53,7 @@ def duties(actor: Actor, suggestion: Suggestion) -> frozenset[Who]:
             found |= gives
     if suggestion.level == Level.GRID:
         found |= in_grid(user, suggestion)
-    if suggestion.orders.open().filter(user=user, expires_at__gt=timezone.now()).exists():
+    if suggestion.orders.open().filter(user=user, expires_at__gt=hindsight.moment()).exists():
         found.add(Who.HOLDER)
     if suggestion.department_orders.open().filter(department__duties__user=user).exists():
         found.add(Who.DEPARTMENT)

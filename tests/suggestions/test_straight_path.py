@@ -1,9 +1,13 @@
 """From sending to evaluation, by moves alone."""
 
+from unittest.mock import Mock
+
 import pytest
 from django.db import DatabaseError, transaction
+from wagtail.search.backends import get_search_backend
 
 from suggestions import actions, rules
+from suggestions.actions import moving
 from suggestions.models import Entry, Suggestion
 from suggestions.rules import Actor
 from tests import suggesting
@@ -97,3 +101,27 @@ def test_the_grid_watches_what_the_subdistrict_took_over():
     actions.escalate(case, worker, "Too large for us.")
     assert rules.may_work_on(worker.user, case)
     assert not rules.possible_moves(worker, case)
+
+
+def test_the_timeline_says_in_which_capacity_somebody_acted():
+    """As they were then: the first takes the case out of their own hands, the second ends the order."""
+    case = suggesting.sent()
+    actions.escalate(case, suggesting.worker(case), "Too large for us.")
+    assert case.entries.get(verb="escalate").who == "worker"
+    helped = suggesting.brought_to("dispatched")
+    volunteer = Actor(user=suggesting.staff("volunteer", helped.grid, "volunteer"))
+    for name in ("claim", "start"):
+        actions.move(helped, name, volunteer)
+    assert [entry.who for entry in helped.entries.filter(actor=volunteer.user.pk)] == ["volunteer", "holder"]
+
+
+def test_the_search_follows_words_not_moves(monkeypatch, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        case = suggesting.sent(title="A carousel")
+    assert list(get_search_backend().search("carousel", Suggestion.objects.public())) == [case]
+    told, boss = [], suggesting.officer()
+    monkeypatch.setattr(moving, "insert_or_update_object_task", Mock(enqueue=lambda *args: told.append(args)))
+    actions.move(case, "dispatch", boss)
+    assert told == []
+    actions.translate(case, boss, "(zh)", "(zh)")
+    assert told == [("suggestions", "suggestion", str(case.pk))]
