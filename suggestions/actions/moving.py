@@ -19,8 +19,7 @@ from suggestions.steps import MOVES, Move, Need, Who
 # What a move does besides changing the state: fields of the suggestion to write, rows of its own.
 Effect = Callable[[Suggestion, Actor, dict], dict[str, Any]]
 EFFECTS: dict[str, Effect] = {}
-# Words that the search keeps: most moves change none of them, and the index is left alone.
-SEARCHED = frozenset(f.field_name for f in Suggestion.search_fields if isinstance(f, index.SearchField))
+SEARCHED = [field.field_name for field in Suggestion.search_fields if isinstance(field, index.SearchField)]
 REMARKS = {"ask": RemarkKind.QUESTION, "answer": RemarkKind.ANSWER}
 
 
@@ -189,12 +188,17 @@ def _remark(entry: Entry, by: Actor, given: dict) -> None:
 
 
 def _save(row: Suggestion, fields: dict[str, Any], now: datetime) -> None:
-    is_reworded = any(getattr(row, name) != fields[name] for name in SEARCHED & fields.keys())
+    words = _searched(row)
     for name, value in (fields | {"updated_at": now}).items():
         setattr(row, name, value)
     row.save(update_fields=[*fields, "updated_at"])
-    if is_reworded:
+    # Most moves change no word that the search keeps: the index is left alone.
+    if _searched(row) != words:
         insert_or_update_object_task.enqueue("suggestions", "suggestion", str(row.pk))
+
+
+def _searched(row: Suggestion) -> list[str]:
+    return [getattr(row, name) for name in SEARCHED]
 
 
 def _again(suggestion: Suggestion) -> Suggestion:

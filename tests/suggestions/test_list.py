@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from wagtail.search import index
 
 from suggestions import glance
 from suggestions.filters import ORDERS
@@ -102,13 +103,14 @@ def test_words_are_found_in_both_languages_and_nothing_private_is(client):
     words = {"translated_title": "\u8def\u706f\u4e0d\u4eae", "translated": "confirmed"}
     Suggestion.objects.filter(pk=case.pk).update(public_text="A lamp is dark.", **words)
     case.refresh_from_db()
-    case.save()
+    index.insert_or_update_object(case)
     suggesting.sent()
     assert titles(client, "?text=lamp") == titles(client, "?text=\u8def\u706f") == [case.title]
     assert titles(client, "?text=501") == []
     assert titles(client, "?text=unheard+of") == []
     case.translated = "proposed"
     case.save()
+    index.insert_or_update_object(case)
     assert titles(client, "?text=\u8def\u706f") == []
 
 
