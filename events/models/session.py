@@ -6,7 +6,7 @@ from operator import or_
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models import Case, Count, F, OuterRef, Q, Subquery, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname
@@ -45,11 +45,15 @@ class SessionQuerySet(models.QuerySet):
         return self.filter(reduce(or_, (Q(**{f"event__{column}__icontains": text}) for column in columns)))
 
     def first_of_each_event(self, *, latest: bool = False):
-        """One date per event out of these, the first or the latest, with `alike`: how many there were."""
+        """One date per event out of these, the first or the latest, with `alike`: how many take place.
+
+        One that is called off stands for its event only where none of them takes place.
+        """
         order = ("-starts_at", "-pk") if latest else ("starts_at", "pk")
         same = self.filter(event=OuterRef("event")).order_by()
-        chosen = same.order_by(*order).values("pk")[:1]
-        number = same.values("event").annotate(number=Count("pk")).values("number")
+        planned = Q(state=SessionState.PLANNED)
+        chosen = same.order_by(Case(When(planned, then=0), default=1), *order).values("pk")[:1]
+        number = same.values("event").annotate(number=Count("pk", filter=planned)).values("number")
         return self.filter(pk=Subquery(chosen)).annotate(alike=Subquery(number)).order_by(*order)
 
     def with_free_seats(self):

@@ -51,11 +51,13 @@ def _days(month: date) -> list[date]:
 
 
 def _entry(session: Session) -> dict:
+    sign = mark(session)
     return {
         "url": session.event.get_absolute_url(),
         "time": clock(session.starts_at),
         "title": session.event.title,
-        "full": mark(session)["kind"] == "full",
+        "full": sign["kind"] == "full",
+        "cancelled": sign["text"] if session.is_cancelled else "",
     }
 
 

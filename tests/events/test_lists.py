@@ -2,6 +2,7 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -30,6 +31,19 @@ def test_each_event_once_with_its_next_date(client):
     assert "and 2 more dates" in page.text
     soonest = timezone.localtime() + timedelta(days=7)
     assert f'datetime="{soonest:%Y-%m-%d}"' in page.text
+
+
+def test_a_card_counts_only_dates_that_take_place(client):
+    event = builders.event()
+    called_off, kept = builders.session(event, days=7), builders.session(event, days=14)
+    actions.call_off(called_off)
+    page = client.get("/en/events/").text
+    assert f'datetime="{timezone.localtime(kept.starts_at):%Y-%m-%d}"' in page
+    assert "more date" not in page
+    actions.call_off(kept)
+    page = client.get("/en/events/").text
+    assert "Cancelled" in page
+    assert "more date" not in page
 
 
 def test_drafts_are_not_listed(client):
@@ -82,6 +96,18 @@ def test_the_month_shows_lunar_days_and_leads_on(client):
     assert session.event.title_en in page.text
     assert "month=2027-07" in page.text
     assert "text=sample" in page.text
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "Cancelled"), ("zh-hans", "已取消")])
+def test_the_month_strikes_out_what_is_called_off(client, language, word):
+    session = builders.session(starts_at=datetime(2027, 6, 9, 1, 30, tzinfo=UTC))
+    url = f"/{language}/events/?view=month&month=2027-06"
+    assert "<s>" not in client.get(url).text
+    actions.call_off(session)
+    caches["pages"].clear()
+    title = session.event.title_en if language == "en" else session.event.title_zh_hans
+    struck = rf"<s><small>[^<]+</small> {re.escape(title)}</s> <b>{word}</b>"
+    assert re.search(struck, client.get(url).text)
 
 
 def test_the_calendar_has_an_end():
