@@ -71,7 +71,8 @@ def case_context(suggestion: Suggestion, person: Person | None = None) -> dict[s
     entries, pauses = list(suggestion.entries.all()), list(suggestion.pauses.all())
     remarks = list(suggestion.remarks.filter(kind=RemarkKind.PUBLIC))
     orders = list(suggestion.department_orders.select_related("department"))
-    projects = _projects(suggestion)
+    replies = list(suggestion.replies.filter(published_at__isnull=False))
+    projects, promise = _projects(suggestion), track.promise(suggestion, entries, pauses)
     departments = {order.department.slug: order.department.name for order in orders}
     return {
         "suggestion": suggestion,
@@ -79,10 +80,12 @@ def case_context(suggestion: Suggestion, person: Person | None = None) -> dict[s
         "steps": track.steps(suggestion, entries),
         "timeline": track.timeline(entries, remarks, departments),
         "holder": track.holder(suggestion, [project for project, _done in projects]),
-        "promise": track.promise(suggestion, entries, pauses),
+        "promise": promise,
         "orders": orders,
         "photos": photos_of(suggestion),
-        "replies": list(suggestion.replies.filter(published_at__isnull=False)),
+        "replies": replies,
+        # A reply of an earlier round is not the answer to what was opened again.
+        "is_answered": any(reply.published_at >= promise.starts_at for reply in replies),
         "projects": projects,
         "verdicts": verdicts(suggestion),
         "merged": _named(suggestion.merged),

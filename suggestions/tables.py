@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 
 from suggestions.models import Reply, Suggestion
 
@@ -21,7 +21,7 @@ def headings() -> list[str]:
 
 def _plain() -> list[str]:
     return [
-        _("Reference"),
+        pgettext("suggestions", "Reference"),
         _("Address"),
         _("Received"),
         _("Kind"),

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from babel.dates import format_skeleton
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal import workdays
-from portal.templatetags.portal import short_day
+from portal.templatetags.portal import babel_locale, short_day
 from suggestions.models import Entry, Level, Pause, Project, Remark, ServiceClass, Suggestion
 from suggestions.steps import OVER, STEP_OF, Outcome, State, Step, Who
 
@@ -64,6 +65,7 @@ class Promise:
     paused: bool
     overdue: bool
     days: int | None = None
+    kept: bool | None = None
 
 
 def steps(suggestion: Suggestion, entries: Iterable[Entry]) -> list[dict[str, str]]:
@@ -89,7 +91,7 @@ def _reached(entries: Iterable[Entry]) -> dict[Step, datetime]:
 def _step(step: Step, suggestion: Suggestion, reached: dict[Step, datetime], current: Step) -> dict[str, str]:
     at = reached.get(step)
     done = step < current or (step == current and suggestion.is_over)
-    day = short_day(at) if at else ""
+    day = _day(at) if at else ""
     if step == current and not done:
         said = _("%(state)s, since %(day)s") if at else "%(state)s"
         return _row(step, "now", said % {"state": State(suggestion.state).label, "day": day})
@@ -98,6 +100,14 @@ def _step(step: Step, suggestion: Suggestion, reached: dict[Step, datetime], cur
     if step == current and suggestion.outcome in SHORT_WAYS:
         return _row(step, "done", f"{day} · {Outcome(suggestion.outcome).label}")
     return _row(step, "done" if at else "todo", day or _("not needed"))
+
+
+def _day(at: datetime) -> str:
+    """Without the year, as long as it is this one: six of them stand beside one another."""
+    at = timezone.localtime(at)
+    if at.year != timezone.localdate().year:
+        return short_day(at)
+    return format_skeleton("MMMd", at, locale=babel_locale())
 
 
 def _row(step: Step, state: str, text: str) -> dict[str, str]:
@@ -155,7 +165,15 @@ def promise(suggestion: Suggestion, entries: Sequence[Entry], pauses: Sequence[P
         paused=suggestion.paused_at is not None,
         overdue=suggestion.is_overdue,
         days=_days_left(suggestion),
+        kept=_kept(suggestion),
     )
+
+
+def _kept(suggestion: Suggestion) -> bool | None:
+    """None while it is open, and for what its sender ended."""
+    if suggestion.closed_at is None or suggestion.outcome in SHORT_WAYS:
+        return None
+    return suggestion.closed_at <= suggestion.due_at
 
 
 def _days_left(suggestion: Suggestion) -> int | None:

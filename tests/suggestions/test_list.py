@@ -38,7 +38,7 @@ def test_a_card_says_step_grid_category_and_supporters(client):
     case = suggesting.brought_to("in_progress")
     Suggestion.objects.filter(pk=case.pk).update(supporters=2)
     page = client.get("/en/suggestions/").text
-    for words in (case.grid.name_en, case.category.name_en, "Step 3 of 6: Joint handling", "2 others have"):
+    for words in (case.grid.name_en, case.category.name_en, "Step 3 of 6: Joint handling", "2 have this too"):
         assert words in page
     assert f'href="/en/suggestions/{case.reference}/"' in page
 

@@ -12,7 +12,7 @@ from suggestions.rules import Actor
 from tests import builders, suggesting
 
 pytestmark = pytest.mark.django_db
-MONDAY = datetime(2026, 11, 23, 2, tzinfo=UTC)
+MONDAY = datetime(2025, 11, 24, 2, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
@@ -51,13 +51,14 @@ def test_each_step_has_the_day_on_which_it_was_come_to():
         actions.move(case, move, by, now=MONDAY + timedelta(days=days))
     actions.move(case, "draft_feedback", hands, reply=suggesting.BOTH, now=MONDAY + timedelta(days=7))
     assert [step["text"] for step in steps(case)][1:4] == [
-        "24 Nov 2026",
-        "26 Nov 2026",
-        "Result being written, since 30 Nov 2026",
+        "25 Nov 2025",
+        "27 Nov 2025",
+        "Result being written, since 1 Dec 2025",
     ]
     actions.move(case, "publish_feedback", boss, now=MONDAY + timedelta(days=8))
     actions.move(case, "verify", boss, now=MONDAY + timedelta(days=9))
-    assert steps(case)[3]["text"] == "1 Dec 2026"
+    assert steps(case)[3]["text"] == "2 Dec 2025"
+    assert str(timezone.localdate().year) not in steps(case)[0]["text"]
 
 
 def test_what_goes_back_has_the_later_steps_before_it():
