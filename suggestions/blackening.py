@@ -11,12 +11,15 @@ from portal import uploads
 
 # A page shows no more than this on the longer side; the original keeps the rest.
 SHOWN_SIDE = 1600
+# And a list of them no more than this.
+SMALL_SIDE = 480
 MOST_RECTANGLES = 5
 Rectangle = Sequence[float]  # left, top, width, height in parts of 1
 
 
-def public_copy(original: File, black: Sequence[Rectangle]) -> ContentFile:
-    """Painted in full size, then made smaller: nothing of what lies under the black is left to mix in."""
+def public_copies(original: File, black: Sequence[Rectangle]) -> tuple[ContentFile, ContentFile]:
+    """For a page and for a list. Painted in full size, then made smaller: nothing of what lies under the black
+    is left to mix in."""
     with original.open("rb") as kept:
         image = Image.open(BytesIO(kept.read()), formats=["JPEG", "PNG"])
         image.load()
@@ -24,7 +27,9 @@ def public_copy(original: File, black: Sequence[Rectangle]) -> ContentFile:
     for rectangle in black:
         pencil.rectangle(_corners(rectangle, image.size), fill="black")
     image.thumbnail((SHOWN_SIDE, SHOWN_SIDE))
-    return uploads.encoded(image)
+    shown = uploads.encoded(image)
+    image.thumbnail((SMALL_SIDE, SMALL_SIDE))
+    return shown, uploads.encoded(image)
 
 
 def _corners(rectangle: Rectangle, size: tuple[int, int]) -> tuple[int, int, int, int]:

@@ -79,6 +79,7 @@ def photo(of: Suggestion, *, released: bool = True, **fields) -> Photo:
     made.original.save(picture.name, picture, save=False)
     if released:
         made.public.save(picture.name, picture, save=False)
+        made.small.save(picture.name, picture, save=False)
         made.release = Release.RELEASED
     made.save()
     return made

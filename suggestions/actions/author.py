@@ -10,6 +10,7 @@ from suggestions.models import Photo, Release, Remark, RemarkKind, Suggestion, T
 from suggestions.rules import Actor
 from suggestions.steps import Who
 
+from .moderating import drop_copies
 from .moving import change
 
 
@@ -72,10 +73,8 @@ def hide_own_photo(photo: Photo, by: Actor, **more) -> Suggestion:
     """Take a picture away from the public, for good: its public copy is deleted. Errors: Refused."""
 
     def apply(row: Suggestion, by: Actor, given: dict) -> dict:
-        copy = Photo.objects.get(pk=photo.pk).public
-        Photo.objects.filter(pk=photo.pk).update(release=Release.HIDDEN, public=None, width=None, height=None)
-        if copy:
-            transaction.on_commit(lambda: copy.storage.delete(copy.name))
+        drop_copies(Photo.objects.get(pk=photo.pk))
+        Photo.objects.filter(pk=photo.pk).hide()
         return {}
 
     return change(photo.suggestion, "hide_own_photo", by, allowed=rules.may_hide, apply=apply, **more)

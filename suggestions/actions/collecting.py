@@ -147,8 +147,8 @@ def remove_photo(photo: Photo) -> None:
 def _delete_files(photo: Photo) -> None:
     def gone() -> None:
         photo.original.storage.delete(photo.original.name)
-        if photo.public:
-            photo.public.storage.delete(photo.public.name)
+        for copy in photo.copies:
+            copy.storage.delete(copy.name)
 
     transaction.on_commit(gone)
 

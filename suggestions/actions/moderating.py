@@ -52,13 +52,14 @@ def release_photo(
     """
     if not photo.original:
         raise Refused("release_photo")
-    copy, stored = blackening.public_copy(photo.original, black), []
+    (shown, small), stored = blackening.public_copies(photo.original, black), []
 
     def apply(row: Suggestion, by: Actor, given: dict) -> dict:
         mine = row.photos.get(pk=photo.pk)
-        _drop_copy(mine)
-        mine.public.save(copy.name, copy, save=False)
-        stored.append(mine.public.name)
+        drop_copies(mine)
+        for file, copy in ((mine.public, shown), (mine.small, small)):
+            file.save(copy.name, copy, save=False)
+            stored.append((file.storage, file.name))
         mine.black, mine.release = [list(rectangle) for rectangle in black], Release.RELEASED
         _describe(mine, alt or {})
         mine.save()
@@ -68,8 +69,8 @@ def release_photo(
     try:
         return _moderate(photo.suggestion, "release_photo", by, apply, data=data, **more)
     except BaseException:
-        for name in stored:
-            photo.public.storage.delete(name)
+        for storage, name in stored:
+            storage.delete(name)
         raise
 
 
@@ -80,8 +81,8 @@ def hide_photo(photo: Photo, by: Actor, reason: str, **more) -> Suggestion:
 
     def apply(row: Suggestion, by: Actor, given: dict) -> dict:
         mine = row.photos.get(pk=photo.pk)
-        _drop_copy(mine)
-        row.photos.filter(pk=mine.pk).update(public=None, width=None, height=None, release=Release.HIDDEN)
+        drop_copies(mine)
+        Photo.objects.filter(pk=mine.pk).hide()
         return {}
 
     data = {"photo": photo.pk}
@@ -113,8 +114,12 @@ def _describe(photo: Photo, alt: dict[str, str]) -> None:
         setattr(photo, name, text.strip())
 
 
-def _drop_copy(photo: Photo) -> None:
-    """Once it is sure: until COMMIT the public still sees it."""
-    if photo.public:
-        storage, name = photo.public.storage, photo.public.name
-        transaction.on_commit(lambda: storage.delete(name))
+def drop_copies(photo: Photo) -> None:
+    """Once it is sure: until COMMIT the public still sees them."""
+    files = [(copy.storage, copy.name) for copy in photo.copies]
+
+    def gone() -> None:
+        for storage, name in files:
+            storage.delete(name)
+
+    transaction.on_commit(gone)

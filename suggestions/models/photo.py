@@ -25,9 +25,13 @@ class PhotoQuerySet(models.QuerySet):
     def public(self):
         return self.filter(release=Release.RELEASED)
 
+    def hide(self):
+        return self.update(public=None, small=None, width=None, height=None, release=Release.HIDDEN)
+
 
 class Photo(models.Model):
-    """`black` holds rectangles [[left, top, width, height], …] in parts of 1 that the public copy covers."""
+    """`public` is the copy that everybody sees, `small` the same for lists. `black` holds rectangles
+    [[left, top, width, height], …] in parts of 1 that both copies cover."""
 
     suggestion = models.ForeignKey(Suggestion, on_delete=models.CASCADE, related_name="photos")
     key = models.UUIDField(default=uuid.uuid4, unique=True)
@@ -36,6 +40,7 @@ class Photo(models.Model):
     public = models.ImageField(
         null=True, blank=True, upload_to="suggestions/%Y/%m", width_field="width", height_field="height"
     )
+    small = models.ImageField(null=True, blank=True, upload_to="suggestions/%Y/%m")
     width = models.PositiveIntegerField(null=True, blank=True)
     height = models.PositiveIntegerField(null=True, blank=True)
     black = models.JSONField(default=list, blank=True)
@@ -58,3 +63,12 @@ class Photo(models.Model):
                 name="photo_released_has_copy",
             )
         ]
+
+    @property
+    def copies(self) -> list[models.fields.files.ImageFieldFile]:
+        """The files that everybody sees."""
+        return [copy for copy in (self.public, self.small) if copy]
+
+    @property
+    def in_small(self) -> models.fields.files.ImageFieldFile:
+        return self.small or self.public
