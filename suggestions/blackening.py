@@ -18,8 +18,10 @@ Rectangle = Sequence[float]  # left, top, width, height in parts of 1
 
 
 def public_copies(original: File, black: Sequence[Rectangle]) -> tuple[ContentFile, ContentFile]:
-    """For a page and for a list. Painted in full size, then made smaller: nothing of what lies under the black
-    is left to mix in."""
+    """For a page and for a list.
+
+    Painted in full size, then made smaller: nothing of what lies under the black is left to mix in.
+    """
     with original.open("rb") as kept:
         image = Image.open(BytesIO(kept.read()), formats=["JPEG", "PNG"])
         image.load()
