@@ -5,6 +5,7 @@ never changes, DTSTAMP from the last change so that unchanged files stay byte fo
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -25,12 +26,21 @@ REFRESH = timedelta(hours=4)
 MARGIN = timedelta(days=1)
 
 
-def calendar(sessions: Sequence[Session], *, name: str, language: str, reference: str = "") -> bytes:
-    """One file; `reference` names a registration in the description of its owner's copy."""
+@dataclass(frozen=True)
+class Copy:
+    """The file of somebody who has registered: `changes` raise its SEQUENCE above that of the date."""
+
+    reference: str
+    changes: int = 0
+    cancelled_at: datetime | None = None
+
+
+def calendar(sessions: Sequence[Session], *, name: str, language: str, copy: Copy | None = None) -> bytes:
+    """One file for everybody, or the `copy` of one who has registered."""
     with translation.override(language):
         made = _head(name, language)
         for session in sessions:
-            made.add_component(_entry(session, language, reference))
+            made.add_component(_entry(session, language, copy))
     if sessions:
         first, last = min(s.starts_at for s in sessions), max(s.ends_at for s in sessions)
         made.add_missing_timezones(_day(first) - MARGIN, _day(last) + MARGIN)
@@ -59,18 +69,19 @@ def _head(name: str, language: str) -> Calendar:
     return made
 
 
-def _entry(session: Session, language: str, reference: str) -> Entry:
+def _entry(session: Session, language: str, copy: Copy | None) -> Entry:
     event, tag, entry = session.event, {"LANGUAGE": TAGS[language]}, Entry()
-    changed = _changed(session).astimezone(ZoneInfo("UTC"))
+    changed = _changed(session, copy).astimezone(ZoneInfo("UTC"))
+    gone = session.is_cancelled or bool(copy and copy.cancelled_at)
     entry.add("uid", uid(session))
     entry.add("dtstamp", changed)
     entry.add("last-modified", changed)
-    entry.add("sequence", session.sequence)
-    entry.add("status", "CANCELLED" if session.is_cancelled else "CONFIRMED")
+    entry.add("sequence", session.sequence + (copy.changes if copy else 0))
+    entry.add("status", "CANCELLED" if gone else "CONFIRMED")
     entry.add("dtstart", timezone.localtime(session.starts_at))
     entry.add("dtend", timezone.localtime(session.ends_at))
-    entry.add("summary", _summary(session), parameters=tag)
-    entry.add("description", _description(session, language, reference), parameters=tag)
+    entry.add("summary", _summary(session, gone), parameters=tag)
+    entry.add("description", _description(session, language, copy.reference if copy else ""), parameters=tag)
     entry.add("location", _location(session), parameters=tag)
     entry.add("categories", [event.category.name])
     entry.add("url", settings.BASE_URL + reverse("events:event", args=[event.slug]))
@@ -79,10 +90,12 @@ def _entry(session: Session, language: str, reference: str) -> Entry:
     return entry
 
 
-def _summary(session: Session) -> str:
+def _summary(session: Session, gone: bool) -> str:
     """Google drops cancelled entries, Apple strikes them through, others show nothing but the title."""
     title = session.event.title
-    return gettext("Cancelled: %(title)s") % {"title": title} if session.is_cancelled else title
+    if session.is_cancelled:
+        return gettext("Cancelled: %(title)s") % {"title": title}
+    return gettext("Registration cancelled: %(title)s") % {"title": title} if gone else title
 
 
 def _description(session: Session, language: str, reference: str) -> str:
@@ -101,9 +114,12 @@ def _location(session: Session) -> str:
     return place.address if place.name in place.address else f"{place.name}, {place.address}"
 
 
-def _changed(session: Session) -> datetime:
+def _changed(session: Session, copy: Copy | None = None) -> datetime:
     """To the second: calendars know no finer time."""
-    return max(session.updated_at, session.event.updated_at).replace(microsecond=0)
+    moments = [session.updated_at, session.event.updated_at]
+    if copy and copy.cancelled_at:
+        moments.append(copy.cancelled_at)
+    return max(moments).replace(microsecond=0)
 
 
 def _day(moment: datetime) -> date:

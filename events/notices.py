@@ -1,13 +1,21 @@
 """What people are told about their registrations; the words are in templates/events/email/.
 
-The words read the state of the registration and of its date when they are sent, not when they were written:
-a seat is claimed only after the notice has been put into the outbox.
+The words of mail and text messages read the state of the registration and of its date when they are sent,
+not when they were written: a seat is claimed only after the notice has been put into the outbox, and a late
+message must not call people to where nothing is any more. The inbox tells what happened then: how the
+registration began stays in its `waiting_since`, the date is written down with the notice.
 """
 
+from typing import Any
+
+from django.conf import settings
+from django.utils import dateparse
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
 from events import calendars, tickets
-from events.models import Registration
+from events.models import Registration, Session
+from events.steps import RegistrationState
 from portal import notices
 from portal.mail import Attachment
 
@@ -26,9 +34,10 @@ def declare() -> None:
                 name=f"events.{name}",
                 title=title,
                 template=f"events/{name}",
-                contexts=notices.reading("registration", _registrations),
+                contexts=_contexts,
+                then=_then,
                 link=lambda context: tickets.private_path(context["registration"]),
-                attachments=None if name == "cancelled" else _calendar,
+                attachments=_calendar,
                 idempotent=True,
             )
         )
@@ -38,8 +47,9 @@ def tell_registered(registration: Registration) -> None:
     _tell("registered", registration)
 
 
-def tell_cancelled(registration: Registration) -> None:
-    _tell("cancelled", registration)
+def tell_cancelled(registration: Registration, *, seated: bool) -> None:
+    """`seated`: they had a place, and the date in their calendar goes with it."""
+    _tell("cancelled", registration, seated=seated)
 
 
 def tell_promoted(registration: Registration) -> None:
@@ -51,26 +61,70 @@ def tell_session_changed(registration: Registration) -> None:
     _tell("session_changed", registration, occasion=str(registration.session.sequence))
 
 
-def _tell(name: str, registration: Registration, occasion: str = "") -> None:
+def _tell(name: str, registration: Registration, occasion: str = "", **params) -> None:
     notices.tell(
         registration.person,
         f"events.{name}",
         registration,
         occasion=occasion,
         registration=registration.pk,
+        date=_written_down(registration.session),
+        **params,
     )
+
+
+def _written_down(session: Session) -> dict[str, Any]:
+    """What may move after the notice was written."""
+    names = {}
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            names[code] = session.place.name
+    return {"starts_at": session.starts_at, "called_off": session.is_cancelled, "place": names}
+
+
+def _contexts(many: list[dict]) -> list[dict | None]:
+    rows = notices.reading("registration", _registrations)(many)
+    return [row and row | _now(row["registration"]) for row in rows]
 
 
 def _registrations():
     return Registration.objects.with_details().select_related("session__event__place")
 
 
+def _now(registration: Registration) -> dict[str, Any]:
+    session = registration.session
+    date = {
+        "starts_at": session.starts_at,
+        "called_off": session.is_cancelled,
+        "place_name": session.place.name,
+    }
+    return date | {"state": registration.state}
+
+
+def _then(context: dict) -> dict[str, Any]:
+    waited, date = context["registration"].waiting_since, context.get("date")
+    began = {"state": RegistrationState.WAITING if waited else RegistrationState.REGISTERED}
+    if date is None:
+        return began
+    return began | {
+        "starts_at": dateparse.parse_datetime(date["starts_at"]),
+        "called_off": date["called_off"],
+        "place_name": date["place"][get_language()],
+    }
+
+
 def _calendar(context: dict, language: str) -> list[Attachment]:
+    """For those who have a place; when they give it up, the date leaves their calendar."""
     registration = context["registration"]
     session = registration.session
-    if not registration.is_live:
+    if registration.state == RegistrationState.WAITING or not context.get("seated", registration.is_live):
         return []
-    ics = calendars.calendar(
-        [session], name=session.event.title, language=language, reference=registration.reference
-    )
+    copy = calendars.Copy(registration.reference, _changes(registration), registration.cancelled_at)
+    ics = calendars.calendar([session], name=session.event.title, language=language, copy=copy)
     return [(f"{session.event.slug}.ics", ics.decode(), "text/calendar; method=PUBLISH")]
+
+
+def _changes(registration: Registration) -> int:
+    """How often this person has registered and cancelled before: each counts as a change of the entry."""
+    same = Registration.objects.filter(person=registration.person_id, session=registration.session_id)
+    return 2 * same.filter(pk__lt=registration.pk).count() + (not registration.is_live)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
@@ -40,6 +39,7 @@ class Kind:
     """One sort of notice; its words lie in `<app>/email/<name>/`, `template` is '<app>/<name>'.
 
     `contexts` turns the params of many notices into what templates need, None for what is gone.
+    `then` gives the inbox what held when the notice was written, over what holds now: its words stay.
     An `idempotent` kind may go out a second time when nobody knows whether it left. `unsubscribe` gives the
     path where one press ends such mails for their reader (RFC 8058), '' where nothing can be ended.
     """
@@ -49,6 +49,7 @@ class Kind:
     template: str
     channels: tuple[str, ...] = (Channel.EMAIL, Channel.SMS, Channel.INBOX)
     contexts: Contexts = list
+    then: Callable[[dict], dict] | None = None
     link: Callable[[dict], str] | None = None
     attachments: Callable[[dict, str], Iterable[mail.Attachment]] | None = None
     idempotent: bool = False
@@ -189,19 +190,22 @@ def forget(target: models.Model | str) -> None:
     Notice.objects.filter(target=_key(target)).delete()
 
 
-def inbox(notices: Iterable[Notice]) -> list[dict[str, Any]]:
-    """Title, text and link of each notice, in the active language; what is gone is left out."""
-    notices = list(notices)
-    contexts = {}
-    for kind in {notice.kind for notice in notices} & _kinds.keys():
-        mine = [notice for notice in notices if notice.kind == kind]
-        contexts |= zip((notice.pk for notice in mine), _contexts(_kinds[kind], mine), strict=True)
-    letterhead = mail.letterhead(translation.get_language())
-    return [
-        _inbox_entry(notice, contexts[notice.pk], letterhead)
-        for notice in notices
-        if contexts.get(notice.pk) is not None
-    ]
+def contexts_of(kind: Kind, many: Sequence[Notice]) -> Sequence[dict | None]:
+    """What the words of each notice need; None where what it speaks of is gone."""
+    return kind.contexts([notice.params for notice in many])
+
+
+def link_of(kind: Kind, context: dict) -> str:
+    """The absolute address in the active language."""
+    return settings.BASE_URL + kind.link(context) if kind.link else ""
+
+
+def short_of(kind: Kind, language: str, words: dict) -> str:
+    """One or two sentences: a text message, and what the inbox shows."""
+    try:
+        return mail.render(kind.template, "short", language, words)
+    except TemplateDoesNotExist:
+        return mail.render(kind.template, "subject", language, words)
 
 
 def _key(target: models.Model | str) -> str:
@@ -222,17 +226,17 @@ def _claim(notice_id: int) -> bool:
 def _deliver(notice: Notice) -> None:
     kind, language = _kinds.get(notice.kind), language_of(notice.person)
     with translation.override(language):
-        context = _contexts(kind, [notice])[0] if kind else None
+        context = contexts_of(kind, [notice])[0] if kind else None
         if context is None:
             raise Gone("What it speaks of does not exist any more.")
-        words = {"person": notice.person, "link": _link(kind, context)} | context
+        words = {"person": notice.person, "link": link_of(kind, context)} | context
         if notice.channel == Channel.EMAIL:
             files = kind.attachments(context, language) if kind.attachments else ()
             more = {"uid": notice.uid, "unsubscribe": _end(kind, notice.person, context)}
             to = _address(notice.person, "email")
             mail.send(kind.template, to, language, words, attachments=files, **more)
         else:
-            text = _short(kind, language, words | mail.letterhead(language))
+            text = short_of(kind, language, words | mail.letterhead(language))
             to = _address(notice.person, "phone")
             sms.send(to, f"{text} {words['link']}".strip(), key=str(notice.uid))
 
@@ -266,35 +270,6 @@ def _settle_lost(now: datetime) -> None:
         )
 
 
-def _contexts(kind: Kind, many: Sequence[Notice]) -> Sequence[dict | None]:
-    return kind.contexts([notice.params for notice in many])
-
-
-def _link(kind: Kind, context: dict) -> str:
-    """The absolute address in the active language."""
-    return settings.BASE_URL + kind.link(context) if kind.link else ""
-
-
 def _end(kind: Kind, person: Person, context: dict) -> str:
     path = kind.unsubscribe(person, context) if kind.unsubscribe else ""
     return settings.BASE_URL + path if path else ""
-
-
-def _short(kind: Kind, language: str, words: dict) -> str:
-    try:
-        return mail.render(kind.template, "short", language, words)
-    except TemplateDoesNotExist:
-        return mail.render(kind.template, "subject", language, words)
-
-
-def _inbox_entry(notice: Notice, context: dict, letterhead: dict) -> dict[str, Any]:
-    kind, language = _kinds[notice.kind], translation.get_language()
-    words = {"person": notice.person, "link": _link(kind, context)} | context | letterhead
-    title = mail.render(kind.template, "subject", language, words)
-    text = _short(kind, language, words)
-    return {
-        "notice": notice,
-        "title": title,
-        "text": "" if text == title else text,
-        "url": words["link"].removeprefix(settings.BASE_URL),
-    }

@@ -36,8 +36,9 @@ def cancel(registration: Registration, *, by: User | None = None, now: datetime 
             return False
         if not rules.may_cancel(registration, now):
             raise TooLate
+        seated = registration.state != WAITING
         _leave(registration, by, now)
-        notices.tell_cancelled(registration)
+        notices.tell_cancelled(registration, seated=seated)
         promote(registration.session, now=now)
     return True
 

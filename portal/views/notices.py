@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from portal import notices
+from portal.inbox import entries_of
 from portal.models import Notice
 from portal.models.notices import Channel
 
@@ -22,7 +22,7 @@ PER_PAGE = 20
 def inbox(request: HttpRequest) -> HttpResponse:
     mine = _mine(request).select_related("person__user")
     page = Paginator(mine, PER_PAGE).get_page(request.GET.get("page"))
-    entries = notices.inbox(page.object_list)
+    entries = entries_of(page.object_list)
     context = {"entries": entries, "page_obj": page, "unread_here": mine.unread().exists()}
     return render(request, "portal/inbox.html", context)
 
@@ -43,7 +43,7 @@ def inbox_open(request: HttpRequest, pk: int) -> HttpResponse:
     """Mark one as read, and go where it leads."""
     notice = get_object_or_404(_mine(request).select_related("person__user"), pk=pk)
     _mine(request).unread().filter(pk=pk).update(read_at=timezone.now())
-    entry = next(iter(notices.inbox([notice])), None)
+    entry = next(iter(entries_of([notice])), None)
     return HttpResponseRedirect(entry["url"] if entry and entry["url"] else reverse("inbox"))
 
 

@@ -79,7 +79,7 @@ def test_a_cancelled_date_says_so(session):
 
 
 def test_the_owner_finds_the_reference(session):
-    assert "K7M-2Q9X" in entry(made(session, reference="K7M-2Q9X"))["DESCRIPTION"]
+    assert "K7M-2Q9X" in entry(made(session, copy=calendars.Copy("K7M-2Q9X")))["DESCRIPTION"]
 
 
 def test_a_strict_parser_accepts_it(session):

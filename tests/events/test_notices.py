@@ -2,12 +2,16 @@
 
 from datetime import timedelta
 
+import icalendar
 import pytest
 from django.core import mail
+from django.utils import translation
 
 from events import actions
 from events.models import Registration, Seats
+from portal import inbox, persons
 from portal.models import Notice
+from portal.templatetags.portal import short_day
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -52,12 +56,40 @@ def test_cancelling_tells_who_leaves_and_who_comes_up(told, full):
     _session, first, second = full
     gone, risen = told(actions.cancel, first)
     assert (gone.to, gone.subject) == ([first.person.email], "Registration cancelled: Fair")
-    assert gone.attachments == []
+    assert "STATUS:CANCELLED" in gone.attachments[0][1]
     assert (risen.to, risen.subject) == (
         [second.person.email],
         "A place has become free, and it is yours: Fair",
     )
     assert risen.attachments[0][0] == "fair.ics"
+    assert "STATUS:CONFIRMED" in risen.attachments[0][1]
+
+
+def test_nobody_who_waits_gets_a_date_into_the_calendar(told, full):
+    session, _first, second = full
+    (waiting,) = told(builders.registration, session)
+    assert waiting.attachments == []
+    session.starts_at += timedelta(minutes=10)
+    by_reader = {letter.to[0]: letter for letter in told(actions.change_session, session)}
+    assert by_reader[second.person.email].attachments == []
+    assert "attached" not in by_reader[second.person.email].body
+    (gone,) = told(actions.cancel, second)
+    assert gone.attachments == []
+    assert "attached" not in gone.body
+
+
+def test_each_file_of_the_same_person_is_newer_than_the_one_before(told):
+    session, person = builders.session(capacity=5), builders.person()
+    letters = []
+    for _time in range(2):
+        letters += told(builders.registration, session, person)
+        letters += told(actions.cancel, Registration.objects.live().get(person=person))
+    files = [letter.attachments[0][1] for letter in letters]
+    read = [icalendar.Calendar.from_ical(text).events[0] for text in files]
+    assert [entry["SEQUENCE"] for entry in read] == [0, 1, 2, 3]
+    assert [entry["STATUS"] for entry in read] == ["CONFIRMED", "CANCELLED"] * 2
+    assert len({entry["UID"] for entry in read}) == 1
+    assert "attached file takes the date out" in letters[1].body
 
 
 def test_each_move_is_told_once_with_the_new_calendar(told, full):
@@ -66,14 +98,16 @@ def test_each_move_is_told_once_with_the_new_calendar(told, full):
         session.starts_at += timedelta(minutes=10)
         letters = told(actions.change_session, session)
         assert len(letters) == 2
-        assert all(f"SEQUENCE:{sequence}" in letter.attachments[0][1] for letter in letters)
+        (file,) = [file for letter in letters for file in letter.attachments]
+        assert f"SEQUENCE:{sequence}" in file[1]
     assert told(actions.change_session, session, capacity=1) == []
 
 
 def test_calling_off_tells_everybody(told, full):
     letters = told(actions.call_off, full[0])
     assert {letter.subject for letter in letters} == {"Does not take place: Fair"}
-    assert all("STATUS:CANCELLED" in letter.attachments[0][1] for letter in letters)
+    (file,) = [file for letter in letters for file in letter.attachments]
+    assert "STATUS:CANCELLED" in file[1]
 
 
 def test_in_the_language_of_the_reader(told):
@@ -92,10 +126,57 @@ def test_a_name_cannot_add_a_header_or_markup(told):
 def test_an_account_reads_it_in_the_inbox(client, told):
     user = builders.user()
     client.force_login(user)
-    from portal import persons
-
     told(builders.registration, builders.session(), persons.of_account(user))
     assert Notice.objects.filter(channel="inbox").count() == 1
+
+
+def titles(person) -> list[str]:
+    rows = Notice.objects.inbox_of(person).order_by("pk")
+    return [entry["title"] for entry in inbox.entries_of(rows)]
+
+
+def test_the_inbox_tells_what_happened_then():
+    with translation.override("en"):
+        session = builders.session(builders.event(title_en="Fair"), capacity=1)
+        first = builders.registration(session)
+        reader = persons.of_account(builders.user())
+        mine = builders.registration(session, reader)
+        assert titles(reader) == ["You are on the waiting list: Fair"]
+        actions.cancel(first)
+        actions.cancel(Registration.objects.get(pk=mine.pk))
+        assert titles(reader) == [
+            "You are on the waiting list: Fair",
+            "A place has become free, and it is yours: Fair",
+            "Registration cancelled: Fair",
+        ]
+
+
+def test_a_date_in_the_inbox_stays_as_it_was():
+    with translation.override("en"):
+        session = builders.session(builders.event(title_en="Fair"))
+        reader = persons.of_account(builders.user())
+        builders.registration(session, reader)
+        before = short_day(session.starts_at)
+        session.starts_at += timedelta(days=30)
+        session.ends_at += timedelta(days=30)
+        session.place = builders.place(name_en="Other Hall")
+        actions.change_session(session)
+        actions.call_off(session)
+        rows = Notice.objects.inbox_of(reader).order_by("pk")
+        received, moved, off = inbox.entries_of(rows)
+        assert before in received["text"]
+        assert moved["title"] == "New time or place: Fair"
+        assert short_day(session.starts_at) in moved["text"]
+        assert "Other Hall" in moved["text"]
+        assert off["title"] == "Does not take place: Fair"
+
+
+def test_notices_from_before_dates_were_written_down_still_read():
+    with translation.override("en"):
+        reader = persons.of_account(builders.user())
+        mine = builders.registration(builders.session(builders.event(title_en="Fair")), reader)
+        Notice.objects.update(params={"registration": mine.pk})
+        assert titles(reader) == ["You have a place: Fair"]
 
 
 def test_a_guest_who_makes_an_account_keeps_the_better_place():
