@@ -10,6 +10,7 @@ class SuggestionsConfig(AppConfig):
     def ready(self):
         from portal import sections
         from suggestions import cards, letters, merging, roles, tasks, tiles
+        from suggestions.demo.load import load
 
         letters.declare()
         tasks.register_jobs()
@@ -28,6 +29,7 @@ class SuggestionsConfig(AppConfig):
                 lists=cards.LISTS,
                 sitemap=cards.sitemap,
                 merge_person=merging.merge_person,
+                load_demo=load,
                 permissions=roles.PERMISSIONS,
             )
         )

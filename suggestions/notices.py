@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from portal import notices, persons
+from portal import hindsight, notices, persons
 from portal.models import Person, User
 from suggestions import digests
 from suggestions.models import (
@@ -27,6 +27,8 @@ OWN_WORDS = {"submit": "received", "ask": "question"}
 
 def tell_move(row: Suggestion, move: Move, entry: Entry) -> None:
     """Whoever the move names: the sender first, then followers, then those who work on it."""
+    if hindsight.is_silent():
+        return
     told: set[int] = set()
     if Tell.AUTHOR in move.tells and row.author_id:
         told.add(row.author_id)

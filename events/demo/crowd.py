@@ -10,8 +10,9 @@ from django.utils.translation import override
 from events import actions, rules
 from events.demo import shapes
 from events.models import Registration, Session
-from portal import persons, phones
-from portal.demo.people import ACCOUNTS, RESIDENTS
+from portal import persons
+from portal.demo import load_people
+from portal.demo.people import ACCOUNTS
 from portal.models import Person, User
 
 NEEDS_FOR = 7
@@ -23,14 +24,10 @@ ONE_IN_TEN = 10
 
 
 def residents() -> list[Person]:
-    """Known by their contact, as guests are. In memory they are told nothing: no mail about the past."""
-    people = []
-    for shape in RESIDENTS:
-        contact = {"email": shape.email} if shape.email else {"phone": phones.normalise(shape.phone)}
-        words = {"name": shape.name, "language": shape.language}
-        person = Person.objects.get_or_create(**contact, defaults=words)[0]
+    """In memory they are told nothing: no mail about the past."""
+    people = load_people.residents()
+    for person in people:
         person.notify_email = person.notify_sms = False
-        people.append(person)
     return people
 
 

@@ -163,7 +163,7 @@ def record(
 
 def capacity(by: Actor, row: Suggestion, made: Move | None = None) -> str:
     """In which of their capacities somebody acted; the timeline names no person."""
-    held = rules.duties(by, row)
+    held = rules.duties(by, row) or rules.in_grid(by.user, row)
     fitting = held & made.who if made else held
     return min(fitting or held or {Who.CLOCK}, key=list(Who).index).value
 

@@ -7,6 +7,7 @@ from suggestions.demo.cases.courtyards import COURTYARDS
 from suggestions.demo.cases.homes import HOMES
 from suggestions.demo.cases.homes_now import HOMES_NOW
 from suggestions.demo.cases.huazhuang import HUAZHUANG
+from suggestions.demo.cases.just_closed import JUST_CLOSED
 from suggestions.demo.cases.neighbours import NEIGHBOURS
 from suggestions.demo.cases.newcomers import NEWCOMERS
 from suggestions.demo.cases.open_lots import OPEN_LOTS
@@ -21,6 +22,6 @@ from suggestions.demo.projects_made_up import MADE_UP
 from suggestions.demo.shapes import Case, Project
 
 PAST = HUAZHUANG + PIPES + COURTYARDS + APARTMENTS + RESORT + NEWCOMERS + BUSINESS + HOMES + NEIGHBOURS
-NOW = HOMES_NOW + RESORT_NOW + BUSINESS_NOW + OPEN_LOTS_NOW + THIS_WEEK
+NOW = JUST_CLOSED + HOMES_NOW + RESORT_NOW + BUSINESS_NOW + OPEN_LOTS_NOW + THIS_WEEK
 CASES: tuple[Case, ...] = PAST + OPEN_LOTS + NOW
 PROJECTS: tuple[Project, ...] = KNOWN + HUAZHUANG_PROJECT + MADE_UP

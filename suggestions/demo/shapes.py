@@ -89,6 +89,12 @@ class Note(NamedTuple):
     public: bool = True
 
 
+class Duty(NamedTuple):
+    email: str  # of an account
+    role: str  # leader, worker or volunteer
+    grids: tuple[str, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Category:
     slug: str

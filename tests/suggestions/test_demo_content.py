@@ -13,7 +13,7 @@ from suggestions.demo.categories import CATEGORIES
 from suggestions.demo.pictures import SCENES
 from suggestions.demo.shapes import STORIES
 from suggestions.models import Channel, Kind, Level
-from suggestions.rules import REOPENING_SHARE, REOPENING_SUPPORTERS
+from suggestions.rules.moves import REOPENING_SHARE, REOPENING_SUPPORTERS
 from suggestions.steps import ReasonCode
 from tests.suggestions.demo_texts import HAN, grid_of, pairs, words
 

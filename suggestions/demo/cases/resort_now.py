@@ -208,7 +208,7 @@ RESORT_NOW: tuple[Case, ...] = (
         language="en",
         grid="R09",
         landmark="staff-apartments",
-        days_ago=12,
+        days_ago=4,
         story="hidden",
         reason=Pair(
             "文字让人认得出是哪位邻居，先不公开；噪声的事照样会办。",
