@@ -1,13 +1,21 @@
 """Forms of the admin: a draft needs a name in one language, its address is made when it is left empty."""
 
+import json
+import re
+
 from django import forms
 from django.conf import settings
-from django.utils.functional import lazy
+from django.utils.functional import cached_property, lazy
 from django.utils.translation import gettext
 from modeltranslation.utils import build_localized_fieldname
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
+from wagtail.blocks import BlockField
 
 from portal import drawings
+
+# Draftail gives each paragraph that has none a key, at random, and what is empty a paragraph.
+PARAGRAPH_KEY = re.compile(r'\sdata-block-key=\\?"[^"\\]*\\?"')
+EMPTY = "<p></p>"
 
 
 class NamedForm:
@@ -35,6 +43,17 @@ class NamedForm:
             self.add_error(asked[0], gettext("Give it a name, in one language at least."))
         return cleaned
 
+    @cached_property
+    def changed_data(self):
+        """Text that was imported gets its keys of paragraphs by being opened: nobody has changed it."""
+        return [name for name in super().changed_data if self._says_something_else(name)]
+
+    def _says_something_else(self, name: str) -> bool:
+        bound = self[name]
+        if not isinstance(bound.field, BlockField | forms.CharField):
+            return True
+        return _without_keys(bound.field, bound.initial) != _without_keys(bound.field, bound.data)
+
 
 class PageForm(NamedForm, WagtailAdminPageForm):
     pass
@@ -42,6 +61,13 @@ class PageForm(NamedForm, WagtailAdminPageForm):
 
 class NounForm(NamedForm, WagtailAdminModelForm):
     pass
+
+
+def _without_keys(field: forms.Field, value) -> str:
+    if isinstance(field, BlockField):
+        value = json.dumps(field.block.get_prep_value(value))
+    said = PARAGRAPH_KEY.sub("", value or "")
+    return "" if said == EMPTY else said
 
 
 def _drawings() -> list[tuple[str, str]]:

@@ -5,6 +5,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from events.models import Category, Event, Series
+from portal.admin.drafted import DraftedViewSet
 from portal.editing import DrawingSelect
 from portal.panels import language_tabs
 
@@ -16,7 +17,7 @@ PICTURE = MultiFieldPanel([FieldPanel("motif", widget=DrawingSelect), "picture"]
 PEOPLE = MultiFieldPanel(["audience", "languages", "interpreted", "hosts"], heading=_("People"))
 
 
-class EventViewSet(SnippetViewSet):
+class EventViewSet(DraftedViewSet):
     model = Event
     icon = "calendar"
     menu_order = 10
@@ -24,7 +25,6 @@ class EventViewSet(SnippetViewSet):
     list_filter = ["category", "series", "place", "live"]
     search_fields = ["title_zh_hans", "title_en", "slug"]
     ordering = ["-updated_at"]
-    copy_view_enabled = False
     edit_handler = language_tabs(
         *("title", "summary", "body", "access", "bring"),
         shared=[

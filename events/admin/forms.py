@@ -33,6 +33,9 @@ class LanguagesField(forms.MultipleChoiceField):
     def clean(self, value) -> str:
         return " ".join(super().clean(value))
 
+    def has_changed(self, initial, data):
+        return super().has_changed(self.prepare_value(initial), data)
+
 
 class EventForm(NounForm):
     languages = LanguagesField(label=_("Languages spoken"))

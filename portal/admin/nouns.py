@@ -10,6 +10,7 @@ from portal.editing import DrawingSelect, NounForm
 from portal.models import Department, Grid, Partner, Place
 from portal.panels import every_language, language_tabs
 
+from .drafted import DraftedViewSet
 from .workdays import WorkdayViewSet
 
 # Edited corner by corner, a grid would soon overlap another.
@@ -28,7 +29,7 @@ EXCEPTIONS = InlinePanel(
 )
 
 
-class PlaceViewSet(SnippetViewSet):
+class PlaceViewSet(DraftedViewSet):
     model = Place
     icon = "site"
     menu_order = 10
@@ -36,7 +37,6 @@ class PlaceViewSet(SnippetViewSet):
     list_filter = ["kind", "live"]
     search_fields = ["name_zh_hans", "name_en", "slug"]
     ordering = ["kind", "slug"]
-    copy_view_enabled = False
     edit_handler = language_tabs(
         *("name", "summary", "body", "address", "directions", "access"),
         shared=[

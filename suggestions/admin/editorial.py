@@ -5,6 +5,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, Publi
 from wagtail.admin.ui.tables import BooleanColumn, LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from portal.admin.drafted import DraftedViewSet
 from portal.editing import DrawingSelect, NounForm
 from portal.panels import every_language, language_tabs
 from suggestions.models import AnswerTemplate, Category, Project
@@ -23,7 +24,7 @@ class ProjectForm(NounForm):
         return slug
 
 
-class ProjectViewSet(SnippetViewSet):
+class ProjectViewSet(DraftedViewSet):
     model = Project
     icon = "list-ul"
     menu_order = 20
@@ -31,7 +32,6 @@ class ProjectViewSet(SnippetViewSet):
     list_filter = ["status", "live"]
     search_fields = ["title_zh_hans", "title_en", "slug"]
     ordering = ["-updated_at"]
-    copy_view_enabled = False
     edit_handler = language_tabs(
         *("title", "summary", "body"),
         shared=[

@@ -9,6 +9,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 
 from events.models import Event
 from portal.models import StandardPage
+from suggestions.models import Project
 from tests import builders
 
 STORY = [("text", "<p>Said.</p>")]
@@ -98,7 +99,28 @@ class EventKind(Kind):
         return reverse(f"wagtailsnippets_events_event:{view}", args=[quote(arg) for arg in args])
 
 
+class ProjectKind(Kind):
+    ROWS = ("funding", "quantities", "sites", "documents")
+
+    def make(self, **fields):
+        texts = {f"{name}_{code}": "Sheds" for name in ("title", "summary") for code in CODES}
+        texts |= {f"body_{code}": "<p>For bicycles.</p>" for code in CODES}
+        project = Project.objects.create(**{"slug": "sheds", "live": False} | texts | fields)
+        project.save_revision(clean=False)
+        return project
+
+    def form(self, **fields):
+        texts = {f"{name}_{code}": "Said" for name in ("title", "summary") for code in CODES}
+        texts |= {f"body_{code}": rich_text("<p>Said.</p>") for code in CODES}
+        rows = {name: inline_formset([]) for name in self.ROWS}
+        return nested_form_data({**texts, **rows, "status": "planned", "slug": "", **fields})
+
+    def url(self, view, *args):
+        return reverse(f"wagtailsnippets_suggestions_project:{view}", args=[quote(arg) for arg in args])
+
+
 CODES = ("zh_hans", "en")
 PAGE, PLACE, EVENT = Page("page", "title_en"), PlaceKind("place", "name_en"), EventKind("event", "title_en")
-kinds = pytest.mark.parametrize("kind", [PAGE, PLACE, EVENT], ids=lambda kind: kind.name)
+PROJECT = ProjectKind("project", "title_en")
+kinds = pytest.mark.parametrize("kind", [PAGE, PLACE, EVENT, PROJECT], ids=lambda kind: kind.name)
 both = pytest.mark.parametrize("complete", [True, False], ids=["complete", "incomplete"])
