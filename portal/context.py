@@ -2,10 +2,12 @@
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from portal import languages, menus
 from portal.models import Notice, SiteSettings
+from portal.onward import next_of, with_next
 
 
 def shell(request: HttpRequest) -> dict:
@@ -17,6 +19,7 @@ def shell(request: HttpRequest) -> dict:
         "menu": SimpleLazyObject(lambda: menus.header(request, pages)),
         "footer_pages": SimpleLazyObject(lambda: menus.footer(request, pages)),
         "viewer": viewer,
+        "sign_in_url": sign_in_url(request),
         "unread": SimpleLazyObject(lambda: _unread(viewer)),
         "elder": getattr(request, "elder", False),
         "elder_switch_url": languages.elder_url(request),
@@ -27,6 +30,13 @@ def shell(request: HttpRequest) -> dict:
         "in_wechat": in_wechat(request),
         "local": settings.SHOW_OUTBOX,
     }
+
+
+def sign_in_url(request: HttpRequest) -> str:
+    """Back to this page afterwards; from the home page on to one's own pages, as signing in does."""
+    own = languages.without_prefix(request.path_info)
+    target = next_of(request) if own.startswith("accounts/") else request.get_full_path()
+    return with_next(reverse("account_login"), target if own else "")
 
 
 def in_wechat(request: HttpRequest) -> bool:

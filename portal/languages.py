@@ -1,6 +1,6 @@
 """Which language a visitor reads: the URL says so; without a prefix, their choice, then what they speak."""
 
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -15,11 +15,16 @@ def html_lang(code: str) -> str:
     return HTML_LANG.get(code, code)
 
 
+def chosen(request: HttpRequest) -> str:
+    """What this browser was switched to; '' if nobody has touched the switch."""
+    code = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    return code if code in dict(settings.LANGUAGES) else ""
+
+
 def preferred(request: HttpRequest) -> str:
     """The cookie's choice, else Chinese for a zh browser or none named, else English."""
-    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
-    if chosen in dict(settings.LANGUAGES):
-        return chosen
+    if choice := chosen(request):
+        return choice
     accepted = request.headers.get("Accept-Language", "").strip().lower()
     first = accepted.split(",")[0].split(";")[0]
     return "zh-hans" if not first or first == "*" or first.startswith("zh") else "en"
@@ -42,11 +47,22 @@ def without_prefix(path_info: str) -> str:
 
 
 def same_page(request: HttpRequest, code: str, *, query: bool = True) -> str:
-    """This page's path in another language, query kept."""
+    """This page's path in another language, query kept; where it leads on to follows in that language."""
     path = f"{get_script_prefix()}{code}/{without_prefix(request.path_info)}"
-    if query and request.META.get("QUERY_STRING"):
-        path += "?" + request.META["QUERY_STRING"]
-    return path
+    kept = request.META.get("QUERY_STRING", "")
+    if "next" in request.GET:
+        pairs = parse_qsl(kept, keep_blank_values=True)
+        kept = urlencode([(k, in_language(v, code) if k == "next" else v) for k, v in pairs])
+    return f"{path}?{kept}" if query and kept else path
+
+
+def in_language(target: str, code: str) -> str:
+    """A path of this site in another language; what names no language stays as it is."""
+    root = get_script_prefix()
+    path_info = "/" + target.removeprefix(root)
+    if not target.startswith(root) or of_path(path_info) is None:
+        return target
+    return f"{root}{code}/{without_prefix(path_info)}"
 
 
 def switch_url(request: HttpRequest, code: str) -> str:

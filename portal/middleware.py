@@ -73,14 +73,14 @@ class LanguageAndElder:
 
 
 class PersonLanguage:
-    """A signed-in person's own language wins where the URL names none."""
+    """Where the URL names none and nobody has touched the switch, a signed-in person's own language."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
         signed_in = settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated
-        if signed_in and not languages.of_path(request.path_info):
+        if signed_in and not languages.of_path(request.path_info) and not languages.chosen(request):
             request.LANGUAGE_CODE = request.user.language
             translation.activate(request.LANGUAGE_CODE)
         return self.get_response(request)

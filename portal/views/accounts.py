@@ -19,8 +19,8 @@ from django.views.decorators.http import require_http_methods
 from portal import accounts, contacts
 from portal.account_forms import NewAccountForm, SignInForm, SignUpForm, session_age
 from portal.contact_forms import CodeForm
+from portal.onward import next_of, with_next
 from portal.views import codes
-from portal.views.codes import next_of, with_next
 
 # What a code proved about a browser without an account: so long it may take to type a name.
 PROVED, PROOF_LASTS = "proved_contact", 30 * 60

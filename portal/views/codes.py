@@ -1,10 +1,8 @@
 """Sending a code and taking it back, for every page of accounts that asks for one."""
 
 from collections.abc import Callable
-from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from portal import contacts
@@ -46,15 +44,3 @@ def proved(request: HttpRequest, form: CodeForm) -> str:
     except contacts.CodeSpent:
         form.add_error("code", _("This code is no longer valid. Ask for a new one."))
     return ""
-
-
-def next_of(request: HttpRequest) -> str:
-    """Where they were going, if that is here; else ''."""
-    target = request.POST.get("next") or request.GET.get("next") or ""
-    safe = url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure())
-    return target if safe else ""
-
-
-def with_next(url: str, target: str, **query) -> str:
-    query |= {"next": target} if target else {}
-    return f"{url}?{urlencode(query)}" if query else url

@@ -16,6 +16,7 @@ from portal import accounts, contacts, persons, rules, sections, shared_phones
 from portal.account_forms import ChangeContactForm, ProfileForm
 from portal.contact_forms import CodeForm
 from portal.models import User
+from portal.onward import next_of, with_next
 from portal.views import codes
 
 CHANGING = "changing_contact"
@@ -64,7 +65,7 @@ def change_contact(request: HttpRequest, field: str) -> HttpResponse:
 
     if form.is_valid():
         request.session[CHANGING] = form.cleaned_data["contact"]
-        to = codes.with_next(reverse("change_contact_code"), codes.next_of(request))
+        to = with_next(reverse("change_contact_code"), next_of(request))
         return codes.send(request, form.cleaned_data["contact"], to, refused)
     return render(request, "portal/change_contact.html", page)
 
@@ -84,7 +85,7 @@ def change_contact_code(request: HttpRequest) -> HttpResponse:
     if contact and _taken(request, contact):
         form.add_error("code", _("Another account has this already. Sign out, and sign in with it."))
     elif contact:
-        return redirect(codes.next_of(request) or "profile")
+        return redirect(next_of(request) or "profile")
     page = {"form": form, "waiting": waiting, "change_url": reverse("change_contact", args=[field])}
     return render(request, "account/confirm_login_code.html", page | {"plain": True})
 

@@ -1,6 +1,9 @@
 """Which language answers: the front door chooses, every other address answers for itself."""
 
+from urllib.parse import urlencode
+
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
 from portal import languages, start
@@ -64,6 +67,12 @@ def test_a_signed_in_person_is_spoken_to_in_their_language(client):
     assert client.get("/", headers={"accept-language": "zh-CN"}).headers["Location"] == "/en/"
 
 
+def test_the_switch_of_this_browser_wins_over_the_profile(client):
+    client.force_login(builders.user(language="zh-hans"))
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    assert client.get("/").headers["Location"] == "/en/"
+
+
 @pytest.mark.parametrize("path", ["/t/bad", "/nowhere/", "/places/", "/robots.txt/"])
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_an_address_without_a_language_answers_for_itself(client, home, path, method):
@@ -76,6 +85,29 @@ def test_the_switch_stays_on_the_page_and_keeps_the_query(client, home):
     page = client.get("/en/places/?kind=library&open=now").content.decode()
     switch = "/choose/language/zh-hans?next=%2Fzh-hans%2Fplaces%2F%3Fkind%3Dlibrary%26open%3Dnow"
     assert switch.replace("&", "&amp;") in page
+
+
+@pytest.mark.parametrize(
+    ("target", "follows"),
+    [
+        ("/en/events/fair/?page=2", "/zh-hans/events/fair/?page=2"),
+        ("/t/abc", "/t/abc"),
+        ("https://elsewhere.example/en/", "https://elsewhere.example/en/"),
+    ],
+)
+def test_where_one_goes_on_to_follows_the_switch(client, home, target, follows):
+    page = client.get("/en/accounts/login/", {"next": target}).text
+    there = urlencode({"next": "/zh-hans/accounts/login/?" + urlencode({"next": follows})})
+    assert f"/choose/language/zh-hans?{there}" in page
+
+
+def test_signing_in_leads_back_to_the_page(client, home):
+    event = builders.event(slug="fair")
+    page = client.get(event.get_absolute_url() + "?from=poster").text
+    assert 'href="/zh-hans/accounts/login/?next=%2Fzh-hans%2Fevents%2Ffair%2F%3Ffrom%3Dposter"' in page
+    page = client.get("/en/accounts/login/?next=/en/events/fair/").text
+    assert 'href="/en/accounts/login/?next=%2Fen%2Fevents%2Ffair%2F"' in page
+    assert 'href="/en/accounts/login/"' in client.get("/en/").text
 
 
 @pytest.mark.parametrize(("code", "lang"), [("zh-hans", "zh-Hans"), ("en", "en")])
