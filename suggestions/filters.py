@@ -1,28 +1,34 @@
 """What the list, the map, the feed and the table are narrowed to. Every choice is part of the address."""
 
 from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
+from babel.dates import format_skeleton
 from django import forms
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal import search
 from portal.coordinates import Point
-from portal.models import Grid, Place
+from portal.models import Department, Grid, Place
+from portal.templatetags.portal import babel_locale
+from suggestions.counting import NOT_COUNTED
 from suggestions.models import Category, Kind, Project
 from suggestions.steps import Outcome, Step
 
 STILL_OPEN = "open"
 # What a list goes by, from the highest value down.
 ORDERS = {"": "submitted_at", "supported": "supporters", "moved": "updated_at"}
+YEARS = range(2000, 2100)
 METRES, FEWEST_METRES, MOST_METRES = 500, 50, 5000
-# Narrow a list, too, but are chosen elsewhere: on the page of a place, in the address of a feed.
-CHOSEN_ELSEWHERE = ("place", "near", "radius")
 
 
 class SuggestionFilter(forms.Form):
+    """The hidden ones are chosen elsewhere: on the page of a place or of numbers, in a feed's address."""
+
     text = forms.CharField(
         label=_("Words or a reference"),
         required=False,
@@ -79,6 +85,16 @@ class SuggestionFilter(forms.Form):
         to_field_name="slug",
         widget=forms.HiddenInput,
     )
+    department = forms.ModelChoiceField(
+        label=_("Department"),
+        required=False,
+        queryset=Department.objects.all(),
+        to_field_name="slug",
+        widget=forms.HiddenInput,
+    )
+    due = forms.DateField(
+        label=_("Promised for"), required=False, input_formats=["%Y-%m"], widget=forms.HiddenInput
+    )
     near = forms.RegexField(
         r"^-?\d{1,2}(\.\d{1,8})?,-?\d{1,3}(\.\d{1,8})?$",
         label=_("Near a point"),
@@ -95,6 +111,11 @@ class SuggestionFilter(forms.Form):
             return None
         latitude, longitude = map(float, self.cleaned_data["near"].split(","))
         return Point(longitude, latitude) if abs(latitude) <= 90 and abs(longitude) <= 180 else None
+
+    def clean_due(self) -> date | None:
+        """The first day of a month; None for one that no calendar of ours knows."""
+        month = self.cleaned_data["due"]
+        return month if month and month.year in YEARS else None
 
     @property
     def wanted(self) -> dict[str, Any]:
@@ -126,6 +147,8 @@ class SuggestionFilter(forms.Form):
     def _said(self, name: str, value: Any) -> str:
         if isinstance(value, Point):
             return f"{value.latitude:.4f}, {value.longitude:.4f}"
+        if isinstance(value, date):
+            return format_skeleton("yMMMM", value, locale=babel_locale())
         choices = getattr(self.fields[name], "choices", ()) if isinstance(value, str) else ()
         return str(next((label for code, label in choices if str(code) == value), value))
 
@@ -143,6 +166,13 @@ def _at_step(rows: QuerySet, value: str) -> QuerySet:
     return rows.open() if value == STILL_OPEN else rows.at_step(Step(int(value)))
 
 
+def _due_in(rows: QuerySet, month: date) -> QuerySet:
+    """The cases that the rates of a month count."""
+    following = (month + timedelta(days=31)).replace(day=1)
+    first, last = (timezone.make_aware(datetime.combine(day, time())) for day in (month, following))
+    return rows.filter(due_at__gte=first, due_at__lt=last).exclude(outcome__in=NOT_COUNTED)
+
+
 _WAYS: dict[str, Callable[[QuerySet, Any], QuerySet]] = {
     "text": search.holding,
     "grid": lambda rows, grid: rows.filter(grid=grid),
@@ -151,5 +181,7 @@ _WAYS: dict[str, Callable[[QuerySet, Any], QuerySet]] = {
     "kind": lambda rows, kind: rows.filter(kind=kind),
     "outcome": lambda rows, outcome: rows.filter(outcome=outcome),
     "project": lambda rows, project: rows.filter(project_links__project=project),
+    "department": lambda rows, department: rows.filter(department=department),
+    "due": _due_in,
     "place": lambda rows, place: rows.filter(landmark=place),
 }

@@ -1,5 +1,7 @@
 """The map of suggestions: a page with everything as a list, too, and what its script asks for."""
 
+from collections.abc import Iterable
+
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -107,21 +109,28 @@ def _point(row: Suggestion) -> dict:
 @require_safe
 def grid_at(request: HttpRequest) -> HttpResponse:
     """The grid that a position lies in; an empty answer outside of all."""
-    try:
-        latitude, longitude = (float(request.GET[name]) for name in ("lat", "lng"))
-    except (KeyError, ValueError):
+    position = _numbers(request.GET.get(name, "") for name in ("lng", "lat"))
+    if position is None:
         return _public({"error": _("Say which position: lat and lng, WGS 84")}, status=400)
-    found = grids.grid_at(longitude, latitude)
+    found = grids.grid_at(*position)
     return _public({"code": found.code, "name": found.name} if found else {})
 
 
 def _box(text: str) -> Box | None:
-    try:
-        box = Box(*map(float, text.split(",")))
-    except (TypeError, ValueError):
+    edges = _numbers(text.split(","))
+    if edges is None or len(edges) != len(Box._fields):
         return None
-    in_order = box.west <= box.east and box.south <= box.north
-    return box if in_order and all(abs(edge) <= 360 for edge in box) else None
+    box = Box(*edges)
+    return box if box.west <= box.east and box.south <= box.north else None
+
+
+def _numbers(texts: Iterable[str]) -> list[float] | None:
+    """None when one of them is no number of degrees."""
+    try:
+        numbers = [float(text) for text in texts]
+    except ValueError:
+        return None
+    return numbers if all(abs(number) <= 360 for number in numbers) else None
 
 
 def _public(data: dict, status: int = 200) -> HttpResponse:

@@ -58,9 +58,8 @@ def _chosen(request: HttpRequest) -> tuple[str, str]:
 
 
 def _cases(dimension: str, key: str) -> str:
-    """The list of the cases behind the numbers, where it has such a filter."""
-    listed = key and dimension != Dimension.DEPARTMENT
-    return reverse("suggestions:list") + f"?{urlencode({dimension: key})}" if listed else ""
+    """The list of the cases behind the numbers."""
+    return reverse("suggestions:list") + f"?{urlencode({dimension: key})}" if key else ""
 
 
 def _month(text: str) -> date | None:

@@ -1,7 +1,7 @@
 """The list of suggestions: its filters, its pages that begin behind a row, and what it costs."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -65,8 +65,13 @@ def test_the_filters(client):
     c = suggesting.brought_to("closed")
     project = Project.objects.create(slug="station", title_en="Station", title_zh_hans="Station", live=True)
     ProjectLink.objects.create(project=project, suggestion=b)
+    office = builders.department(slug="roads")
+    Suggestion.objects.filter(pk=a.pk).update(department=office, due_at=datetime(2026, 2, 27, tzinfo=UTC))
     for query, found in {
         "?grid=R1": [a],
+        "?department=roads": [a],
+        "?due=2026-02": [a],
+        "?due=2026-01": [],
         "?category=lamps": [b],
         "?step=1": [b, a],
         "?step=open": [b, a],
@@ -138,6 +143,9 @@ def test_a_reference_leads_to_its_page(client):
         "?near=99,0",
         "?near=39.8,116.6&radius=-1",
         "?sort=never",
+        "?due=2026-13",
+        "?due=9999-12",
+        "?due=0001-01",
     ],
 )
 def test_nonsense_is_harmless(client, query):
