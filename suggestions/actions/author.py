@@ -6,7 +6,7 @@ from django.db import transaction
 
 from portal import tokens
 from suggestions import links, notices, rules, writing
-from suggestions.models import Photo, Release, Remark, RemarkKind, Suggestion, Translated
+from suggestions.models import Photo, PhotoKind, Release, Remark, RemarkKind, Suggestion, Translated
 from suggestions.rules import Actor
 from suggestions.steps import Who
 
@@ -70,14 +70,19 @@ def _within(row: Suggestion, name: str, text: str) -> str:
 
 
 def hide_own_photo(photo: Photo, by: Actor, **more) -> Suggestion:
-    """Take a picture away from the public, for good: its public copy is deleted. Errors: Refused."""
+    """Take a picture of one's own from the public, for good: its public copy is deleted, and nobody makes
+    another. Errors: Refused."""
+
+    def allowed(by: Actor, row: Suggestion) -> bool:
+        return photo.kind == PhotoKind.REPORT and rules.may_hide(by, row)
 
     def apply(row: Suggestion, by: Actor, given: dict) -> dict:
         drop_copies(Photo.objects.get(pk=photo.pk))
         Photo.objects.filter(pk=photo.pk).hide()
         return {}
 
-    return change(photo.suggestion, "hide_own_photo", by, allowed=rules.may_hide, apply=apply, **more)
+    data = {"photo": photo.pk}
+    return change(photo.suggestion, "hide_own_photo", by, allowed=allowed, apply=apply, data=data, **more)
 
 
 def renew_link(suggestion: Suggestion, by: Actor, **more) -> Suggestion:

@@ -123,25 +123,34 @@ def add_photo(
 
     Errors: TooManyPhotos.
     """
-    if earlier := Photo.objects.filter(key=key, suggestion=suggestion).first():
-        return earlier
+    now = now or timezone.now()
     with transaction.atomic():
-        # Held until COMMIT, so that two uploads at once count each other.
-        Suggestion.objects.filter(pk=suggestion.pk).update(updated_at=now or timezone.now())
+        _hold(suggestion)
+        if earlier := Photo.objects.filter(key=key, suggestion=suggestion).first():
+            return earlier
         if suggestion.photos.filter(kind=kind).count() >= MOST_PHOTOS:
             raise TooManyPhotos
-        photo = Photo(suggestion=suggestion, key=key, kind=kind, added_by=by, added_at=now or timezone.now())
+        photo = Photo(suggestion=suggestion, key=key, kind=kind, added_by=by, added_at=now)
         photo.original.save(picture.name, picture, save=False)
         photo.save()
+        Suggestion.objects.filter(pk=suggestion.pk).update(updated_at=now)
     return photo
+
+
+def _hold(suggestion: Suggestion) -> None:
+    """Until COMMIT: of two uploads at once the second counts the first, and a retry finds the first try."""
+    Suggestion.objects.filter(pk=suggestion.pk).update(supporters=F("supporters"))
 
 
 def remove_photo(photo: Photo) -> None:
     """Only from a draft."""
-    if photo.suggestion.state != State.DRAFT:
-        raise Refused("remove_photo")
-    photo.delete()
-    _delete_files(photo)
+    with transaction.atomic():
+        _hold(photo.suggestion)
+        draft = Suggestion.objects.filter(pk=photo.suggestion_id, state=State.DRAFT)
+        if not draft.update(updated_at=timezone.now()):
+            raise Refused("remove_photo")
+        photo.delete()
+        _delete_files(photo)
 
 
 def _delete_files(photo: Photo) -> None:
@@ -194,10 +203,13 @@ def support(suggestion: Suggestion, person: Person, *, now: datetime | None = No
     Errors: Refused, when it is over, not public, or one's own.
     """
     now = now or timezone.now()
-    if not rules.may_support(suggestion) or suggestion.author_id == person.pk:
-        raise Refused("support")
     with transaction.atomic():
         persons.hold(person)
+        # The row first, then what hangs on it: as joining does, or the two would wait for each other.
+        _hold(suggestion)
+        suggestion.refresh_from_db()
+        if not rules.may_support(suggestion) or suggestion.author_id == person.pk:
+            raise Refused("support")
         # Follows are harmless to repeat; the support itself is new for exactly one of two presses.
         Follow.objects.bulk_create([Follow(person=person, suggestion=suggestion)], ignore_conflicts=True)
         _support, new = Support.objects.get_or_create(
@@ -210,6 +222,7 @@ def support(suggestion: Suggestion, person: Person, *, now: datetime | None = No
 
 def take_back_support(suggestion: Suggestion, person: Person) -> bool:
     with transaction.atomic():
+        _hold(suggestion)
         gone, _ = Support.objects.filter(suggestion=suggestion, person=person).delete()
         if gone:
             Suggestion.objects.filter(pk=suggestion.pk, supporters__gt=0).update(

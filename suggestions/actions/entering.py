@@ -4,6 +4,7 @@ import uuid
 
 from django.db import transaction
 
+from portal import persons
 from portal.models import Person
 from suggestions.models import Follow, Suggestion
 from suggestions.rules import Actor
@@ -32,9 +33,13 @@ def name_author(suggestion: Suggestion, person: Person, by: Actor, **more) -> Su
 
     def apply(row: Suggestion, by: Actor, given: dict) -> dict:
         Follow.objects.get_or_create(person=person, suggestion=row)
-        return {"author": person}
+        # Nobody supports their own.
+        supported, _ = row.supports.filter(person=person).delete()
+        return {"author": person, "supporters": row.supporters - supported}
 
     def allowed(by: Actor, row: Suggestion) -> bool:
         return row.author_id is None and row.forgotten_at is None and row.entered_by_id == by.user.pk
 
-    return change(suggestion, "name_author", by, allowed=allowed, apply=apply, **more)
+    with transaction.atomic():
+        persons.hold(person)
+        return change(suggestion, "name_author", by, allowed=allowed, apply=apply, **more)

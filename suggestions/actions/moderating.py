@@ -48,7 +48,8 @@ def release_photo(
 ) -> Suggestion:
     """Make a copy for the public, with black rectangles; the original stays private, and whole.
 
-    `alt`: {'alt_zh_hans': …, 'alt_en': …}. Errors: Conflict, Refused.
+    What the sender has hidden stays hidden. `alt`: {'alt_zh_hans': …, 'alt_en': …}.
+    Errors: Conflict, Refused.
     """
     if not photo.original:
         raise Refused("release_photo")
@@ -56,6 +57,8 @@ def release_photo(
 
     def apply(row: Suggestion, by: Actor, given: dict) -> dict:
         mine = row.photos.get(pk=photo.pk)
+        if row.entries.filter(verb="hide_own_photo", data__photo=mine.pk).exists():
+            raise Refused("release_photo")
         drop_copies(mine)
         for file, copy in ((mine.public, shown), (mine.small, small)):
             file.save(copy.name, copy, save=False)

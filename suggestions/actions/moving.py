@@ -100,11 +100,14 @@ def change(
     public: bool = False,
     **given: Any,
 ) -> Suggestion:
-    """A change that is no move: same lock, same comparison, same timeline. Errors: Conflict, Refused."""
+    """A change that is no move: same lock, same comparison, same timeline. A draft has no timeline yet.
+
+    Errors: Conflict, Refused.
+    """
     given |= {"now": now or timezone.now(), "form": form}
     with _once():
         row = locked(suggestion, version, form)
-        if not allowed(by, row):
+        if not row.is_sent or not allowed(by, row):
             raise Refused(verb)
         # As they are now: what is done may end the order or take the case out of their hands.
         who = capacity(by, row)

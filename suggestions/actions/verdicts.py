@@ -42,7 +42,7 @@ def answer(
 ) -> bool:
     """Keep an answer; a later one replaces it. True when it opened the suggestion again.
 
-    Errors: Refused, when 'not solved' comes without a reason.
+    Errors: Refused, when 'not solved' comes without a reason, too late, or about a result of before.
     """
     now, reason = now or timezone.now(), reason.strip()
     if not solved and len(reason) < REASON_NEEDED:
@@ -50,6 +50,9 @@ def answer(
     with transaction.atomic():
         # Held until COMMIT: of supporters who answer at once, the last one counts all.
         Suggestion.objects.filter(pk=verdict.suggestion_id).update(supporters=F("supporters"))
+        verdict.refresh_from_db()
+        if not rules.may_answer(verdict, now):
+            raise Refused("verdict")
         Verdict.objects.filter(pk=verdict.pk).update(
             solved=solved, stars=stars, reason=reason, answered_at=now
         )
@@ -59,7 +62,7 @@ def answer(
 
 
 def _reopen(row: Suggestion, verdict: Verdict, now: datetime) -> bool:
-    if not row.is_over or not rules.may_reopen_by_verdict(row, now):
+    if not row.is_over:
         return False
     if not verdict.is_author and not _enough(row, verdict.occasion):
         return False

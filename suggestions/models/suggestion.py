@@ -252,8 +252,12 @@ class Suggestion(index.Indexed, models.Model):
         return STEP_OF[State(self.state)]
 
     @property
+    def is_sent(self) -> bool:
+        return self.state != State.DRAFT
+
+    @property
     def is_public(self) -> bool:
-        return self.release == Release.RELEASED and self.state != State.DRAFT
+        return self.release == Release.RELEASED and self.is_sent
 
     @property
     def is_over(self) -> bool:

@@ -10,8 +10,8 @@ from .people import Actor, duties
 
 # The sender may have it opened again this long after it was closed; later it is a new, linked suggestion.
 REOPEN_WITHIN = timedelta(days=30)
-# So many supporters who say 'not solved' open it again, or this share of all of them.
-REOPENING_SUPPORTERS, REOPENING_SHARE = 3, 0.2
+# So many supporters who say 'not solved' open it again, or one of so many: 20 per cent of them, not fewer.
+REOPENING_SUPPORTERS, REOPENING_SHARE = 3, 5
 
 
 def may_move(actor: Actor, suggestion: Suggestion, move: Move) -> bool:
@@ -41,7 +41,7 @@ def possible_moves(actor: Actor, suggestion: Suggestion) -> list[Move]:
 
 def reopening_supporters(of: int) -> int:
     """How many supporters out of so many must say 'not solved' to open it again."""
-    return min(REOPENING_SUPPORTERS, max(1, round(of * REOPENING_SHARE))) if of else REOPENING_SUPPORTERS
+    return min(REOPENING_SUPPORTERS, -(-of // REOPENING_SHARE)) if of else REOPENING_SUPPORTERS
 
 
 def may_answer(verdict: Verdict, at: datetime) -> bool:

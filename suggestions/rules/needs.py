@@ -69,10 +69,11 @@ def _has_reason_code(actor, suggestion, given) -> bool:
 
 
 def _is_another(actor, suggestion, given) -> bool:
-    """Not who handled it, nor who wrote the reply."""
+    """Not who handled it, nor whoever wrote at a reply; others may have touched it since."""
     if actor.user is None or actor.user.pk == suggestion.handler_id:
         return False
-    return not suggestion.replies.filter(drafted_by=actor.user).exists()
+    wrote = suggestion.entries.filter(verb__in=("draft_feedback", "edit_reply"), actor=actor.user.pk)
+    return not wrote.exists() and not suggestion.replies.filter(drafted_by=actor.user).exists()
 
 
 def may_be_joined(suggestion: Suggestion, into: Suggestion | None) -> bool:
