@@ -1,6 +1,6 @@
 """Every verb that changes something in the suggestions room: lock, ask, change, record, tell, at once."""
 
-from .answering import edit_reply, join, recount
+from .answering import edit_reply, join
 from .author import NothingHidden, correct, hide_own_photo, hide_words, renew_link
 from .collecting import (
     MOST_PHOTOS,
@@ -82,7 +82,6 @@ __all__ = [
     "read_contact",
     "rebuild_counts",
     "record",
-    "recount",
     "release_draft",
     "release_photo",
     "release_text",

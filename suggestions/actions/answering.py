@@ -84,10 +84,11 @@ def _join(row: Suggestion, by: Actor, given: dict) -> dict:
     people -= {into.author_id}
     known = set(into.supports.filter(person__in=people).values_list("person_id", flat=True))
     new = [Support(suggestion=into, person_id=pk, at=given["now"]) for pk in sorted(people - known)]
-    Support.objects.bulk_create(new, ignore_conflicts=True)
+    Support.objects.bulk_create(new)
+    # Not counted from the rows: those of people who have been forgotten are gone, and still count.
+    Suggestion.objects.filter(pk=into.pk).update(supporters=F("supporters") + len(new))
     follows = [Follow(suggestion=into, person_id=pk) for pk in sorted(people)]
     Follow.objects.bulk_create(follows, ignore_conflicts=True)
-    recount(into)
     return _over(row, given) | {"outcome": Outcome.DUPLICATE, "merged_into": into}
 
 
@@ -101,14 +102,10 @@ def _reopen(row: Suggestion, by: Actor, given: dict) -> dict:
         "merged_into": None,
         "handler": None,
         "reopened": row.reopened + 1,
+        # Who comes now is forgotten in their turn.
+        "forgotten_at": None,
         "due_at": deadlines.promised(row.service_class, given["now"]),
     }
-
-
-def recount(suggestion: Suggestion) -> None:
-    """The counter of supporters as the rows say it; only behind the lock of the suggestion's row."""
-    number = Support.objects.filter(suggestion=suggestion).count()
-    Suggestion.objects.filter(pk=suggestion.pk).update(supporters=number)
 
 
 def _over(row: Suggestion, given: dict) -> dict:
