@@ -9,6 +9,7 @@ from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from portal import notices
@@ -41,7 +42,7 @@ def _of_entries() -> list[notices.Kind]:
     return [
         _kind("received", _("Suggestion received"), _contexts, _page),
         _kind("question", _("Question about a suggestion"), _contexts, _page),
-        _kind("moved", _("Suggestion moved on"), _contexts, _page, channels=QUIET, unsubscribe=_end),
+        _kind("moved", _("Suggestion moved on"), _moves, _page, channels=QUIET, unsubscribe=_end),
         _kind("queue", _("Suggestion for your grid"), _contexts, _desk, channels=ON_SITE),
         _kind("order", _("Order to a department"), _contexts, _desk, channels=QUIET),
     ]
@@ -102,7 +103,7 @@ def _of_people() -> list[notices.Kind]:
         _kind(
             "result",
             _("Result of a suggestion: is it solved?"),
-            notices.reading("verdict", _verdicts),
+            _verdicts,
             lambda context: links.verdict_path(context["verdict"]),
         ),
     ]
@@ -132,9 +133,14 @@ def _contexts(many: Sequence[dict]) -> list[dict | None]:
         if suggestion is None or entry is None:
             rows.append(None)
             continue
-        title = suggestion.title if params["mine"] else suggestion.public_title
+        title = suggestion.title if params["mine"] else suggestion.in_language(get_language())[0]
         rows.append(params | {"suggestion": suggestion, "entry": entry, "title": title})
     return rows
+
+
+def _moves(many: Sequence[dict]) -> list[dict | None]:
+    """Followers hear nothing of what is not public any more: its words may be new, and nobody's to read."""
+    return [row if row and (row["mine"] or row["suggestion"].is_public) else None for row in _contexts(many)]
 
 
 def _end(person: Person, context: dict) -> str:
@@ -183,9 +189,22 @@ def _digests(many: Sequence[dict]) -> list[dict | None]:
         until = parse_datetime(params["until"])
         follows = Follow.objects.filter(pk__in=since)
         entries = {e.suggestion_id: e for f in follows for e in digests.news(f, since[f.pk], until)}
-        found.append(params | {"entries": list(entries.values())[: digests.MOST]} if entries else None)
+        rows = [
+            {"entry": entry, "title": entry.suggestion.in_language(get_language())[0]}
+            for entry in list(entries.values())[: digests.MOST]
+        ]
+        found.append(params | {"rows": rows} if rows else None)
     return found
 
 
-def _verdicts() -> QuerySet[Verdict]:
-    return Verdict.objects.select_related("suggestion__category", "suggestion__grid")
+def _verdicts(many: Sequence[dict]) -> list[dict | None]:
+    """Senders know their own words; others read what all may read, or the reference alone."""
+    found = Verdict.objects.select_related("suggestion").in_bulk({params["verdict"] for params in many})
+    rows = [params | {"verdict": found.get(params["verdict"])} for params in many]
+    return [row | {"title": _title_for(row["verdict"])} if row["verdict"] else None for row in rows]
+
+
+def _title_for(verdict: Verdict) -> str:
+    case = verdict.suggestion
+    public = case.in_language(get_language())[0] if case.is_public else case.reference
+    return case.title if verdict.is_author else public

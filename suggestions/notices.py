@@ -77,7 +77,7 @@ def tell_digest(person: Person, rhythm: Rhythm, since: dict[int, datetime], unti
         person,
         "suggestions.digest",
         person,
-        occasion=f"{rhythm} {until:%Y-%m-%d}",
+        occasion=f"{rhythm} {until:%Y-%m-%d %H:%M}",
         since=[[pk, at.isoformat()] for pk, at in since.items()],
         until=until.isoformat(),
     )
@@ -86,8 +86,8 @@ def tell_digest(person: Person, rhythm: Rhythm, since: dict[int, datetime], unti
 def forget(row: Suggestion) -> None:
     """What was told about it named people."""
     notices.forget(row)
-    for verdict in row.verdicts.all():
-        notices.forget(verdict)
+    for asked in (*row.verdicts.all(), *row.merge_offers.all()):
+        notices.forget(asked)
 
 
 def tell_result(verdict: Verdict) -> None:
@@ -101,8 +101,8 @@ def tell_new_link(row: Suggestion) -> None:
 
 def tell_application(duty: GridDuty) -> None:
     """Its leaders decide."""
-    leaders = GridDuty.objects.active().filter(grid=duty.grid, role=DutyRole.LEADER).select_related("user")
-    for leader in leaders:
+    leaders = GridDuty.objects.at_work().filter(grid=duty.grid, role=DutyRole.LEADER)
+    for leader in leaders.select_related("user"):
         notices.tell(persons.of_account(leader.user), "suggestions.applied", duty, duty=duty.pk)
 
 
@@ -123,7 +123,7 @@ def followers(row: Suggestion) -> Iterable[Person]:
 
 
 def of_grid(row: Suggestion) -> list[Person]:
-    duties = GridDuty.objects.active().filter(grid=row.grid_id).exclude(role=DutyRole.VOLUNTEER)
+    duties = GridDuty.objects.at_work().filter(grid=row.grid_id).exclude(role=DutyRole.VOLUNTEER)
     return [persons.of_account(duty.user) for duty in duties.select_related("user")]
 
 
@@ -134,7 +134,7 @@ def officers() -> list[Person]:
 
 def of_departments(row: Suggestion) -> list[Person]:
     orders = row.department_orders.open().prefetch_related("department__duties__user")
-    users = {duty.user for order in orders for duty in order.department.duties.all()}
+    users = {duty.user for order in orders for duty in order.department.duties.all() if duty.user.is_active}
     return [persons.of_account(user) for user in sorted(users, key=lambda user: user.pk)]
 
 

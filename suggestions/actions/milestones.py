@@ -15,13 +15,17 @@ from .verdicts import ask
 
 @transaction.atomic
 def reach(milestone: Milestone, *, by: User, on: date | None = None, now: datetime | None = None) -> bool:
-    """True for the first time only: a second press changes nothing and tells nobody again."""
+    """True for the first time only: a second press changes nothing and tells nobody again.
+
+    Of a project that is still a draft nobody is told.
+    """
     now = now or timezone.now()
     on = on or timezone.localdate(now)
     if not Milestone.objects.filter(pk=milestone.pk, reached_on=None).update(reached_on=on):
         return False
     milestone.refresh_from_db()
-    notices.tell_milestone(milestone)
+    if milestone.project.live:
+        notices.tell_milestone(milestone)
     if milestone.is_end:
         _end(milestone.project, on, now)
     log(milestone.project, "suggestions.milestone_reached", user=by, timestamp=now)

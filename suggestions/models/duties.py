@@ -23,6 +23,10 @@ class GridDutyQuerySet(models.QuerySet):
     def active(self):
         return self.filter(state=DutyState.ACTIVE)
 
+    def at_work(self):
+        """Active, of people whose account is not closed."""
+        return self.active().filter(user__is_active=True)
+
 
 class GridDuty(models.Model):
     """Volunteers apply and are approved by the grid's leader; leaders and workers are appointed."""
