@@ -6,19 +6,20 @@ from django.db.models import Q, QuerySet
 
 from portal import coordinates
 from suggestions.models import LARGEST_CIRCLE, Entry, Follow, Rhythm, Suggestion
+from suggestions.steps import MOVES
 
 MOST = 30
 
 
-def news(follow: Follow, since: datetime, until: datetime, most: int = MOST) -> list[Entry]:
-    """The newest public rows of the timelines that a follow speaks of, one for each suggestion."""
-    entries = Entry.objects.public().filter(at__gt=since, at__lte=until)
+def news(follow: Follow, since: datetime, until: datetime) -> list[Entry]:
+    """The newest public moves of what a follow speaks of, one for each suggestion."""
+    entries = Entry.objects.public().filter(verb__in=MOVES, at__gt=since, at__lte=until)
     entries = entries.filter(suggestion__in=_of(follow)).select_related("suggestion")
     newest: dict[int, Entry] = {}
-    for entry in entries.order_by("-at", "-pk")[: most * 5]:
-        if entry.is_move and near(follow, entry.suggestion):
+    for entry in entries.order_by("-at", "-pk")[: MOST * 5]:
+        if near(follow, entry.suggestion):
             newest.setdefault(entry.suggestion_id, entry)
-    return list(newest.values())[:most]
+    return list(newest.values())[:MOST]
 
 
 def _of(follow: Follow) -> QuerySet:

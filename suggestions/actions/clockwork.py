@@ -28,8 +28,9 @@ def remind(now: datetime | None = None) -> int:
     """Tell the grid, once for each promise, what is due soon; and besides the officers what is overdue."""
     now = now or timezone.now()
     rows = Suggestion.objects.with_details()
-    soon = list(rows.due_soon(now + deadlines.DUE_SOON, now)[:AT_ONCE])
-    late = list(rows.overdue(now)[:AT_ONCE])
+    # Newest first: what has only just come into question was not told before.
+    soon = list(rows.due_soon(now + deadlines.DUE_SOON, now).order_by("-due_at")[:AT_ONCE])
+    late = list(rows.overdue(now).order_by("-due_at")[:AT_ONCE])
     for row in soon:
         notices.tell_due(row, "due_soon")
     for row in late:
@@ -82,7 +83,8 @@ def forget_people(now: datetime | None = None) -> int:
 @transaction.atomic
 def forget(row: Suggestion, now: datetime) -> None:
     """Cut what ties a suggestion to people: sender, own words, notes, originals of photos, links, follows."""
-    if not Suggestion.objects.filter(pk=row.pk, forgotten_at=None).update(
+    # Opened again since the clock looked, it needs its people.
+    if not Suggestion.objects.filter(pk=row.pk, state__in=OVER, forgotten_at=None).update(
         author=None,
         title=row.public_title,
         text=row.public_text,

@@ -15,13 +15,15 @@ RECENT = timedelta(days=62)
 def rebuild_counts(now: datetime | None = None, *, everything: bool = False) -> int:
     """Count first, then replace in one short transaction: readers see the old numbers or the new."""
     now = now or timezone.now()
-    since = None if everything else (now - RECENT).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    first = timezone.localtime(now - RECENT).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    since = None if everything else first
     counts, times = counting.monthly(now), counting.step_times(since, now)
     with transaction.atomic():
         MonthlyCount.objects.all().delete()
-        MonthlyCount.objects.bulk_create(counts, batch_size=500)
+        # Who counts at the same moment counts the same.
+        MonthlyCount.objects.bulk_create(counts, batch_size=500, ignore_conflicts=True)
         old = StepTime.objects.all()
-        (old.filter(month__gte=timezone.localdate(since).replace(day=1)) if since else old).delete()
+        (old.filter(month__gte=since.date()) if since else old).delete()
         StepTime.objects.bulk_create(times, batch_size=500, ignore_conflicts=True)
     return len(counts)
 

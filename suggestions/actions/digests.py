@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from suggestions import digests, notices
@@ -18,17 +17,22 @@ def send_digests(now: datetime | None = None) -> int:
     for rhythm, period in PERIODS.items():
         due = Follow.objects.filter(rhythm=rhythm, told_until__lte=now - period)
         for person_id in list(due.order_by("person").values_list("person", flat=True).distinct()):
-            told += _tell(person_id, rhythm, due, now)
+            told += _tell(person_id, rhythm, period, now)
     return told
 
 
 @transaction.atomic
-def _tell(person_id: int, rhythm: Rhythm, due: QuerySet, now: datetime) -> bool:
-    """The follows move on together with the outbox row: once, however many clocks there are."""
-    mine = list(due.filter(person=person_id).select_related("person__user").order_by("pk"))
-    mine = [follow for follow in mine if _moved_on(follow, now)]
+def _tell(person_id: int, rhythm: Rhythm, period: timedelta, now: datetime) -> bool:
+    """All follows of one rhythm, as soon as one is due: else each would want a mail at its own hour.
+
+    They move on together with the outbox row: once, however many clocks there are.
+    """
+    mine = Follow.objects.filter(person=person_id, rhythm=rhythm, told_until__lt=now)
+    mine = [one for one in mine.select_related("person__user").order_by("pk") if _moved_on(one, now)]
     since = {follow.pk: follow.told_until for follow in mine}
-    if not any(digests.news(follow, since[follow.pk], now, 1) for follow in mine):
+    if not any(told <= now - period for told in since.values()):
+        return False  # another clock was quicker
+    if not any(digests.news(follow, since[follow.pk], now) for follow in mine):
         return False
     notices.tell_digest(mine[0].person, rhythm, since, now)
     return True

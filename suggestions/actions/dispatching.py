@@ -77,7 +77,8 @@ def expire_orders(now: datetime | None = None) -> int:
             move(order.suggestion, "expire", CLOCK, now=now)
             number += 1
         except Refused:
-            end_order(order.suggestion, OrderEnd.MOVED_ON, now)
+            # It has gone on: this order has done its part. Somebody may have a new one meanwhile.
+            Order.objects.run_out(now).filter(pk=order.pk).update(ended_at=now, end=OrderEnd.MOVED_ON)
     return number
 
 
@@ -101,6 +102,9 @@ def _give_back(row: Suggestion, by: Actor, given: dict) -> dict:
 
 @effect("expire")
 def _expire(row: Suggestion, by: Actor, given: dict) -> dict:
+    """Asked again behind the lock: since the clock looked, another may have taken it anew."""
+    if not row.orders.run_out(given["now"]).exists():
+        raise Refused("expire")
     end_order(row, OrderEnd.EXPIRED, given["now"])
     return {"handler": None}
 

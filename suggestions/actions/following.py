@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from portal import persons
 from portal.models import Person
@@ -45,13 +46,16 @@ def follow(person: Person, target: dict[str, Any], rhythm: str = Rhythm.AT_ONCE)
         made = mine.filter(**target).order_by("pk").first()
         # No constraint keeps two equal circles apart.
         mine.filter(**target).exclude(pk=made.pk).delete()
-        mine.filter(pk=made.pk).update(rhythm=rhythm)
+        set_rhythm(made, rhythm)
     made.refresh_from_db()
     return made
 
 
 def set_rhythm(followed: Follow, rhythm: str) -> None:
-    Follow.objects.filter(pk=followed.pk).update(rhythm=rhythm)
+    """What was told at once until now is no news of the first digest."""
+    mine = Follow.objects.filter(pk=followed.pk)
+    mine.filter(rhythm=Rhythm.AT_ONCE).exclude(rhythm=rhythm).update(told_until=timezone.now())
+    mine.update(rhythm=rhythm)
 
 
 def unfollow(followed: Follow) -> None:

@@ -53,5 +53,6 @@ def read_contact(suggestion: Suggestion, by: Actor) -> Person | None:
     """Who sent it, for those who work on it; every reading is logged. Errors: Refused."""
     if not rules.may_read_contact(by.user, suggestion):
         raise Refused("read_contact")
-    log(suggestion, "suggestions.read_contact", user=by.user)
+    # Logs are kept longer than the sender's own words.
+    log(suggestion, "suggestions.read_contact", user=by.user, title=suggestion.reference)
     return suggestion.author

@@ -8,7 +8,7 @@ from wagtail.log_actions import log
 
 from portal.models import Grid, User
 from suggestions import notices, rules
-from suggestions.models import DutyRole, DutyState, GridDuty
+from suggestions.models import DutyRole, DutyState, GridDuty, Order
 from suggestions.rules import Actor
 
 from .moving import Refused
@@ -35,8 +35,11 @@ def apply_as_volunteer(user: User, grid: Grid, message: str, *, now: datetime | 
 
 
 def end_volunteering(duty: GridDuty) -> None:
-    """Whoever has applied or serves as a volunteer may end it at any time."""
-    GridDuty.objects.filter(pk=duty.pk, role=DutyRole.VOLUNTEER).update(state=DutyState.ENDED)
+    """Whoever has applied or serves as a volunteer may end it at any time; orders in hand run out now."""
+    with transaction.atomic():
+        if GridDuty.objects.filter(pk=duty.pk, role=DutyRole.VOLUNTEER).update(state=DutyState.ENDED):
+            mine = Order.objects.open().filter(user=duty.user_id, suggestion__grid=duty.grid_id)
+            mine.update(expires_at=timezone.now())
 
 
 def approve_volunteer(duty: GridDuty, by: Actor) -> bool:

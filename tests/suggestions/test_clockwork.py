@@ -4,11 +4,14 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from wagtail.models import ModelLogEntry
 
 from portal.models import Notice
-from suggestions import actions
+from suggestions import actions, rules
 from suggestions.actions import clockwork, digests, dispatching
-from suggestions.models import Follow, Suggestion, Verdict
+from suggestions.models import Follow, Order, Suggestion, Verdict
+from suggestions.rules import Actor
+from suggestions.steps import Who
 from tests import builders, suggesting
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +25,52 @@ def test_an_order_that_ran_out_is_open_again_once():
     assert [dispatching.expire_orders(later), dispatching.expire_orders(later)] == [1, 0]
     case.refresh_from_db()
     assert (case.state, case.handler, case.orders.get().end) == ("dispatched", None, "expired")
+
+
+def test_a_second_clock_leaves_alone_what_was_taken_anew(monkeypatch):
+    """Both have listed the same order; the first lets it run out, and somebody takes it again."""
+    case = suggesting.brought_to("claimed")
+    later = timezone.now() + dispatching.LEASE + timedelta(minutes=1)
+    listed = list(Order.objects.run_out(later).select_related("suggestion"))
+    dispatching.expire_orders(later)
+    hands = suggesting.worker(case)
+    actions.move(case, "claim", hands, now=later)
+    monkeypatch.setattr(Order.objects, "run_out", lambda now: FakeRows(listed, now))
+    assert dispatching.expire_orders(later) == 0
+    case.refresh_from_db()
+    assert (case.state, case.handler) == ("claimed", hands.user)
+    assert case.orders.open().count() == 1
+
+
+class FakeRows(list):
+    """What a clock has read before the other one wrote."""
+
+    def __init__(self, rows, now):
+        super().__init__(rows)
+        self.now = now
+
+    def select_related(self, *_names):
+        return self
+
+    def filter(self, **wanted):
+        return Order.objects.filter(ended_at=None, expires_at__lte=self.now, **wanted)
+
+
+def test_an_order_that_was_accepted_is_done_with():
+    case = suggesting.brought_to("accepted")
+    later = timezone.now() + dispatching.LEASE + timedelta(minutes=1)
+    assert dispatching.expire_orders(later) == 0
+    assert case.orders.get().end == "moved_on"
+
+
+def test_whoever_stops_helping_has_no_order_in_hand_any_more():
+    case = suggesting.brought_to("dispatched")
+    helper = Actor(user=suggesting.staff("resident", case.grid, "volunteer"))
+    actions.move(case, "claim", helper)
+    assert Who.HOLDER in rules.duties(helper, case)
+    actions.end_volunteering(helper.user.grid_duties.get())
+    assert Who.HOLDER not in rules.duties(helper, case)
+    assert dispatching.expire_orders() == 1
 
 
 def test_what_is_due_is_said_once_for_each_promise():
@@ -86,6 +135,84 @@ def test_people_are_forgotten_and_the_record_stays():
     assert Verdict.objects.filter(suggestion=case, person=None).count() == 2
     assert case.entries.count() == case.version
     assert not Notice.objects.filter(target=f"suggestions.suggestion:{case.pk}").exists()
+
+
+def test_what_was_opened_again_meanwhile_keeps_its_people():
+    case = suggesting.brought_to("closed")
+    later = timezone.now() + LATER
+    read_before = Suggestion.objects.get(pk=case.pk)
+    actions.move(case, "reopen", suggesting.officer(), reason="It is dark again")
+    clockwork.forget(read_before, later)
+    case.refresh_from_db()
+    assert case.author is not None
+
+
+def test_who_came_after_a_reopening_is_forgotten_too():
+    case = suggesting.brought_to("closed")
+    clockwork.forget_people(timezone.now() + LATER)
+    case.refresh_from_db()
+    actions.move(case, "reopen", suggesting.officer(), reason="It is dark again")
+    actions.support(case, builders.person())
+    case = suggesting.brought_to("in_progress", of=case)
+    actions.move(case, "draft_feedback", suggesting.officer(), reply=suggesting.BOTH)
+    for move in ("publish_feedback", "verify"):
+        actions.move(case, move, suggesting.officer())
+    actions.move(case, "close", suggesting.officer(), outcome="resolved")
+    assert clockwork.forget_people(timezone.now() + LATER) == 1
+    assert not case.supports.exists()
+
+
+def test_forgotten_supporters_still_count_when_another_is_joined():
+    old, new = suggesting.sent(), suggesting.sent()
+    for _ in range(3):
+        actions.support(old, builders.person())
+    suggesting.brought_to("closed", of=old)
+    clockwork.forget_people(timezone.now() + LATER)
+    suggesting.agreed(new, old)
+    actions.join(new, old, suggesting.officer())
+    old.refresh_from_db()
+    assert old.supporters == 4
+
+
+def test_nothing_that_was_asked_names_who_is_forgotten():
+    case, other = suggesting.sent(), suggesting.sent()
+    sender, boss = case.author, suggesting.officer()
+    actions.offer_join(case, other, boss)
+    actions.read_contact(case, boss)
+    assert ModelLogEntry.objects.get(action="suggestions.read_contact").label == case.reference
+    actions.answer_offer(case.merge_offers.get(), Actor(person=sender), accepted=False)
+    suggesting.brought_to("closed", of=case)
+    clockwork.forget_people(timezone.now() + LATER)
+    assert not Notice.objects.filter(person=sender).exists()
+
+
+def test_two_follows_of_different_hours_come_in_one_digest():
+    """The younger one has waited less than a day, and is told with the older; later both are due at once."""
+    person, case = builders.person(), suggesting.sent()
+    now = timezone.now()
+    for hours, target in ((25, {"grid": case.grid}), (20, {"category": case.category})):
+        told = now - timedelta(hours=hours)
+        Follow.objects.create(person=person, rhythm="daily", told_until=told, **target)
+    assert [digests.send_digests(now), digests.send_digests(now + timedelta(hours=5))] == [1, 0]
+    notice = Notice.objects.get(kind="suggestions.digest")
+    assert len(notice.params["since"]) == 2
+
+
+def test_moves_are_news_however_much_is_written_after_them():
+    person, case = builders.person(), suggesting.brought_to("dispatched")
+    boss = suggesting.officer()
+    for _ in range(6):
+        actions.tell_public(case, boss, suggesting.BOTH)
+    Follow.objects.create(person=person, grid=case.grid, rhythm="daily", told_until=suggesting.in_days(-2))
+    assert digests.send_digests() == 1
+
+
+def test_what_was_told_at_once_is_no_news_of_a_digest():
+    person, case = builders.person(), suggesting.sent()
+    followed = actions.follow(person, {"grid": case.grid})
+    Follow.objects.filter(pk=followed.pk).update(told_until=suggesting.in_days(-90))
+    actions.set_rhythm(followed, "weekly")
+    assert digests.send_digests() == 0
 
 
 def test_a_digest_tells_once_what_happened_since():
