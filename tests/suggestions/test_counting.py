@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from suggestions import actions, counting
+from suggestions.actions import counts
 from suggestions.models import MonthlyCount, StepTime, Suggestion
 from tests import builders, suggesting
 
@@ -100,3 +101,14 @@ def test_counting_asks_as_often_for_many_as_for_few(django_assert_max_num_querie
         suggesting.sent(grid=builders.grid())
     with django_assert_max_num_queries(40):
         actions.rebuild_counts(everything=True)
+
+
+def test_the_first_hours_of_a_month_count_in_it():
+    """Midnight is here eight hours before it is in Greenwich."""
+    case = suggesting.brought_to("closed")
+    now = timezone.now()
+    first = timezone.localtime(now - counts.RECENT).replace(day=1, hour=3, minute=0)
+    Suggestion.objects.filter(pk=case.pk).update(closed_at=first, submitted_at=first - timedelta(days=1))
+    for everything in (True, False):
+        actions.rebuild_counts(now, everything=everything)
+        assert StepTime.objects.filter(month=first.date().replace(day=1)).exists(), everything
