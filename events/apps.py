@@ -38,6 +38,7 @@ class EventsConfig(AppConfig):
                 sitemap=cards.sitemap,
                 merge_person=actions.merge_person,
                 load_demo=load,
+                api="events.api.router",
                 permissions=roles.PERMISSIONS,
             )
         )

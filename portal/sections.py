@@ -64,6 +64,8 @@ class Section:
     sitemap: Callable[[], Iterable[tuple[str, tuple, Any]]] | None = None
     merge_person: Callable[[Any, Any], None] | None = None
     load_demo: Callable[[date], None] | None = None
+    # Where the room's part of the read API is: 'events.api.router'; see portal/api.py.
+    api: str = ""
     # What the roles may do in this room: {'editor': ('app.add_model', …)}; see portal/roles.py.
     permissions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 

@@ -7,7 +7,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from portal import health
+from portal import api, health
 from portal.views import accounts, contacts, doors, me, notices, outbox, places, search, shell, wellknown
 
 urlpatterns = [
@@ -27,6 +27,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("", include("events.root_urls")),
+    path("api/v1/", include((api.url_patterns(), "ninja"), namespace="api")),
 ]
 
 if settings.SERVE_MEDIA:

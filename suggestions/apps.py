@@ -30,6 +30,7 @@ class SuggestionsConfig(AppConfig):
                 sitemap=cards.sitemap,
                 merge_person=merging.merge_person,
                 load_demo=load,
+                api="suggestions.api.router",
                 permissions=roles.PERMISSIONS,
             )
         )

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils import timezone
 
-from suggestions.steps import CHANGES, MOVES, State
+from suggestions.steps import CHANGES, MOVES, STEP_OF, State, Step
 
 from .suggestion import Suggestion
 
@@ -52,3 +52,8 @@ class Entry(models.Model):
     @property
     def state_after(self) -> State:
         return State(self.after)
+
+    @property
+    def step(self) -> Step:
+        """Of the six, after it."""
+        return STEP_OF[self.state_after]

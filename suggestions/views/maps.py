@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from portal import grids, maps
+from portal.api import opened
 from portal.coordinates import Box
 from portal.models import Grid
 from suggestions import tiles
@@ -135,7 +136,4 @@ def _numbers(texts: Iterable[str]) -> list[float] | None:
 
 def _public(data: dict, status: int = 200) -> HttpResponse:
     """JSON that pages of any site may read: nothing in it is anybody's own."""
-    response = JsonResponse(data, status=status)
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
-    return response
+    return opened(JsonResponse(data, status=status))
