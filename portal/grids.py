@@ -41,6 +41,8 @@ class Loaded:
 
 def grid_at(longitude: float, latitude: float, grids: Iterable[Grid] | None = None) -> Grid | None:
     """The one grid that a position lies in; asks the database once when `grids` are not given."""
+    if not (abs(longitude) <= 180 and abs(latitude) <= 90):
+        return None  # nowhere on earth: 'inf' and 'nan' are numbers, too
     grids = list(Grid.objects.all() if grids is None else grids)
     found = next((grid for grid in grids if tiling.contains(grid.polygon, longitude, latitude)), None)
     near = [] if found else nearest(longitude, latitude, 1, grids)

@@ -163,6 +163,9 @@ def test_far_away_there_is_no_grid_but_a_nearest_one(django_assert_num_queries):
         assert grids.grid_at(116.66, 39.86).code == "R07"
     with django_assert_num_queries(1):
         assert grids.grid_at(*shanghai) is None
+    for nowhere in (float("inf"), float("nan"), 1e308):
+        assert grids.grid_at(116.66, nowhere, DEMO) is None
+        assert grids.grid_at(nowhere, 39.86, DEMO) is None
     with django_assert_num_queries(1):
         near = grids.nearest(116.660, 39.90)
     assert [n.grid.code for n in near] == ["R01", "R02", "I01"]

@@ -138,6 +138,8 @@ class World:
     def attempt(self, name: str, who: str) -> str:
         """The state that came of it, or 'refused'; undone afterwards."""
         with transaction.atomic():
+            if name == "expire":
+                Order.objects.open().update(expires_at=timezone.now())
             try:
                 return actions.move(self.case, name, self.actors[who], **self.given()).state
             except actions.Refused:
