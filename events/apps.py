@@ -7,9 +7,8 @@ class EventsConfig(AppConfig):
     verbose_name = _("Events")
 
     def ready(self):
-        from events import actions, cards, notices, roles, tasks
+        from events import actions, cards, finding, notices, roles, tasks
         from events.demo.load import load
-        from events.models import Event
         from portal import sections
         from portal.search.snippets import spoken
 
@@ -28,7 +27,9 @@ class EventsConfig(AppConfig):
                 me_cards=(cards.me_card,),
                 desk_links=cards.desk_links,
                 searches=(
-                    sections.SearchSource("events", _("Events"), Event.objects.live, spoken, order=10),
+                    sections.SearchSource(
+                        "events", _("Events"), finding.rows, spoken, order=10, notes=finding.dates
+                    ),
                 ),
                 lists=(
                     sections.RoomList(

@@ -19,6 +19,7 @@ def event_context(event: Event, person: Person | None = None) -> dict:
     sessions = _sessions(event)
     mine = _mine(sessions, person)
     coming = [session for session in sessions if not session.is_over]
+    past = [session for session in sessions if session.is_over]
     main = _main(coming)
     return {
         "event": event,
@@ -26,7 +27,8 @@ def event_context(event: Event, person: Person | None = None) -> dict:
         "door": rules.door(main) if main else None,
         "registration": mine.get(main.pk) if main else None,
         "others": [{"session": s, "registration": mine.get(s.pk)} for s in coming if s != main],
-        "past": [session for session in sessions if session.is_over][-SHOWN_DATES:],
+        "past": past[-SHOWN_DATES:],
+        "last": _last(past),
         "kicker": _kicker(main or (sessions[-1] if sessions else None)),
         "crumbs": [{"title": _("Events"), "url": reverse("events:list")}, {"title": event.title}],
         "linked_data": [_linked(event, session) for session in coming[:SHOWN_DATES]],
@@ -47,6 +49,11 @@ def _main(coming: list[Session]) -> Session | None:
     """The date the page is about: the next that one can register for, else the next at all."""
     fitting = (s for s in coming if rules.door(s) in (rules.Door.OPEN, rules.Door.NOT_NEEDED))
     return next(fitting, coming[0] if coming else None)
+
+
+def _last(past: list[Session]) -> Session | None:
+    """When it was held last; only where it never was, a date that had been called off."""
+    return next((s for s in reversed(past) if not s.is_cancelled), past[-1] if past else None)
 
 
 def _mine(sessions: list[Session], person: Person | None) -> dict[int, Registration]:

@@ -23,7 +23,8 @@ class Card:
 class SearchSource:
     """A kind of thing that the site search finds: a label, public rows, and how a row reads.
 
-    `text` and `title` say it in the active language, or say nothing.
+    `text` and `title` say it in the active language, or say nothing. `notes` gives, by key, what stands
+    beside some of many rows, as a date.
     """
 
     name: str
@@ -32,6 +33,7 @@ class SearchSource:
     text: Callable[[Any], str]
     order: int = 50
     title: Callable[[Any], str] = str
+    notes: Callable[[list], Mapping[Any, str]] | None = None
 
 
 @dataclass(frozen=True)

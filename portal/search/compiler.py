@@ -1,7 +1,8 @@
 """From a question to a queryset: every leaf becomes a look-up in the index, the rest is the database's logic.
 
 Results stand in the same order on both databases: first those with more of the words in their title, then
-the newest. A subclass says how its database finds the entries that hold all of some words.
+the newest. Rows that carry an annotation `ahead`, as events that are still to come, stand before all. A
+subclass says how its database finds the entries that hold all of some words.
 """
 
 from functools import reduce
@@ -41,7 +42,8 @@ class WordCompiler:
             name = score_field or "_score"
             found = found.annotate(**{name: self._score()})
             if self.order_by_relevance:
-                found = found.order_by(f"-{name}", "-pk")
+                ahead = ["-ahead"] if "ahead" in found.query.annotations else []
+                found = found.order_by(*ahead, f"-{name}", "-pk")
         if not found.query.order_by:
             found = found.order_by("-pk")
         return found[start:stop]

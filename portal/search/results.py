@@ -26,6 +26,7 @@ class Result:
     title_language: str
     text: SafeString
     text_language: str
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,15 +52,17 @@ class Group:
         return len(self.first) if len(self.first) <= SHOWN else self.found.count()
 
     def results(self, rows: list, request: HttpRequest) -> list[Result]:
-        return [result(row, self.source, self.query, request) for row in rows]
+        notes = self.source.notes(rows) if self.source.notes else {}
+        return [result(row, self.source, self.query, request, notes.get(row.pk, "")) for row in rows]
 
 
-def result(row: Any, source: SearchSource, query: str, request: HttpRequest) -> Result:
+def result(row: Any, source: SearchSource, query: str, request: HttpRequest, note: str = "") -> Result:
     titles = {code: _in(code, source.title, row) for code in _reading_order()}
     title_language = next((code for code, title in titles.items() if title), get_language())
     title = titles.get(title_language) or str(row)
     text, language = _passage(row, source, query, titles, title_language)
-    return Result(_address(row, request), marked(title, spans(title, query)), title_language, text, language)
+    shown = marked(title, spans(title, query))
+    return Result(_address(row, request), shown, title_language, text, language, note)
 
 
 def _passage(row, source, query, titles, title_language) -> tuple[SafeString, str]:

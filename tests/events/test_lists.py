@@ -189,6 +189,19 @@ def test_an_event_page_says_what_one_needs_to_know(client):
     assert "csrfmiddlewaretoken" not in page
 
 
+def test_what_is_over_says_when_it_was(client):
+    event = builders.event(slug="fair")
+    held = builders.session(event, starts_at=datetime(2024, 6, 8, 1, 30, tzinfo=UTC))
+    off = builders.session(event, starts_at=datetime(2024, 7, 8, 1, 30, tzinfo=UTC))
+    Session.objects.filter(pk=off.pk).update(state="cancelled")
+    page = client.get("/en/events/fair/").text
+    assert re.search(r"<dt>Took place on</dt><dd><b>Saturday,? 8 June 2024</b>, 09:30", page)
+    held.delete()
+    caches["pages"].clear()
+    page = client.get("/en/events/fair/").text
+    assert re.search(r"<dt>When</dt><dd><b>Monday,? 8 July 2024</b>.*Cancelled", page)
+
+
 def test_a_cancelled_date_says_so(client):
     session = builders.session(builders.event(slug="fair"))
     actions.call_off(session)
