@@ -232,7 +232,13 @@ class Suggestion(index.Indexed, models.Model):
             models.CheckConstraint(condition=~Q(merged_into=F("id")), name="suggestion_not_itself"),
             models.CheckConstraint(
                 condition=Q(latitude__isnull=True, longitude__isnull=True)
-                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                | Q(
+                    # Half a position would pass: a comparison with NULL is no refusal.
+                    latitude__isnull=False,
+                    longitude__isnull=False,
+                    latitude__range=(-90, 90),
+                    longitude__range=(-180, 180),
+                ),
                 name="suggestion_position",
             ),
             models.CheckConstraint(

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.base import ContentFile
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from suggestions import actions, rules
@@ -154,3 +155,12 @@ def test_whoever_turns_out_to_have_sent_it_does_not_support_it_besides():
     actions.support(case, person)
     actions.name_author(case, person, by)
     assert (case.author, case.supporters, case.supports.count()) == (person, 0, 0)
+
+
+# What the database itself refuses
+
+
+@pytest.mark.parametrize("half", [{"latitude": "39.86"}, {"longitude": "116.67"}])
+def test_half_a_position_is_none(half):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        suggesting.draft(**half)
