@@ -27,6 +27,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("", include("events.root_urls")),
+    path("", include("suggestions.root_urls")),
     path("api/v1/", include((api.url_patterns(), "ninja"), namespace="api")),
 ]
 

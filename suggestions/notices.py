@@ -45,6 +45,12 @@ def tell_move(row: Suggestion, move: Move, entry: Entry) -> None:
             _tell("order", person, row, entry)
 
 
+def tell_news(row: Suggestion, entry: Entry) -> None:
+    """Another system has something to say: those of the grid decide what follows from it."""
+    for person in of_grid(row):
+        _tell("queue", person, row, entry)
+
+
 def tell_due(row: Suggestion, name: str) -> None:
     """'due_soon' or 'overdue', once for each promise; what is overdue concerns the officers, too."""
     people = of_grid(row) + (officers() if name == "overdue" else [])

@@ -1,6 +1,7 @@
 """Every verb that changes something in the suggestions room: lock, ask, change, record, tell, at once."""
 
 from .answering import edit_reply, join
+from .arriving import Arrival, News, arrive, take_news
 from .author import NothingHidden, correct, hide_own_photo, hide_words, renew_link
 from .collecting import (
     MOST_PHOTOS,
@@ -34,10 +35,12 @@ from .volunteering import apply_as_volunteer, approve_volunteer, decline_volunte
 __all__ = [
     "MOST_PHOTOS",
     "OF_PAPER",
+    "Arrival",
     "Circle",
     "Conflict",
     "Content",
     "Incomplete",
+    "News",
     "NothingHidden",
     "Refused",
     "TooManyFollows",
@@ -48,6 +51,7 @@ __all__ = [
     "answer_offer",
     "apply_as_volunteer",
     "approve_volunteer",
+    "arrive",
     "ask",
     "categorise",
     "change",
@@ -95,6 +99,7 @@ __all__ = [
     "submit",
     "support",
     "take_back_support",
+    "take_news",
     "tell_public",
     "translate",
     "undo_reach",

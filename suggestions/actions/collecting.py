@@ -192,8 +192,7 @@ def _submit(row: Suggestion, by: Actor, given: dict) -> dict:
         "public_title": row.title,
         "public_text": row.text,
         "release": given.get("release") or Release.PENDING,
-        "consent_version": CONSENT_VERSION,
-        "consent_at": now,
+        **({} if row.channel == Channel.OPEN311 else {"consent_version": CONSENT_VERSION, "consent_at": now}),
     }
 
 

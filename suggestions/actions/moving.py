@@ -20,7 +20,7 @@ from suggestions.steps import MOVES, Move, Need, Who
 Effect = Callable[[Suggestion, Actor, dict], dict[str, Any]]
 EFFECTS: dict[str, Effect] = {}
 SEARCHED = [field.field_name for field in Suggestion.search_fields if isinstance(field, index.SearchField)]
-REMARKS = {"ask": RemarkKind.QUESTION, "answer": RemarkKind.ANSWER}
+REMARKS = {"ask": RemarkKind.QUESTION, "answer": RemarkKind.ANSWER, "take_news": RemarkKind.NOTE}
 
 
 class Refused(Exception):

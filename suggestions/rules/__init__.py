@@ -22,6 +22,7 @@ from .moves import (
 from .needs import is_said, may_be_joined, missing
 from .people import CLOCK, Actor, duties, duties_of, in_grid, may_see
 from .public import is_for_the_public, may_correct, may_hide, may_support, needs_phone
+from .systems import has_filed, may_file, may_send_news
 
 __all__ = [
     "CLOCK",
@@ -29,6 +30,7 @@ __all__ = [
     "Actor",
     "duties",
     "duties_of",
+    "has_filed",
     "in_grid",
     "is_for_the_public",
     "is_said",
@@ -37,6 +39,7 @@ __all__ = [
     "may_approve",
     "may_be_joined",
     "may_correct",
+    "may_file",
     "may_hide",
     "may_lead",
     "may_moderate",
@@ -45,6 +48,7 @@ __all__ = [
     "may_read_contact",
     "may_reopen_by_verdict",
     "may_see",
+    "may_send_news",
     "may_support",
     "may_translate",
     "may_use_desk",

@@ -30,4 +30,5 @@ CHANGES: dict[str, Promise] = {
     "link_project": _("Linked with a livelihood project"),
     "unlink_project": _("No longer linked with a livelihood project"),
     "name_author": _("The sender confirmed a contact"),
+    "take_news": _("Another system sent news"),
 }

@@ -42,6 +42,7 @@ WORKERS = rule({SIGN_IN}, {GONE}, **dict.fromkeys(WORK, FINE))
 NOWHERE = rule({MOVED}, {FORBIDDEN}, **{role: {GONE} for role in INSIDE})
 LEAVE = rule(FINE, {*FINE, FORBIDDEN})
 FILE = rule({*FINE, NO_SUCH_METHOD}, {*FINE, FORBIDDEN, NO_SUCH_METHOD})
+KEYS = rule({FORBIDDEN}, {FORBIDDEN})  # of other systems, which no account has
 NO_TICKET = rule({SIGN_IN}, {FORBIDDEN}, **{role: {GONE} for role in DESK})
 
 
@@ -126,6 +127,14 @@ SITE = [
     Row("/en/desk/events/tickets/{ticket}/", HELPERS),
     Row("/en/desk/events/tickets/{secret}/", NO_TICKET),
     # Suggestions
+    Row("/open311/discovery.xml", OPEN),
+    Row("/open311/v2/services.xml", OPEN),
+    Row("/open311/v2/services/kind.xml", SECRET),
+    Row("/open311/v2/requests.xml", OPEN, KEYS),
+    Row("/open311/v2/requests/{case}.xml", OPEN),
+    Row("/open311/v2/requests/{hidden_case}.xml", SECRET),
+    Row("/open311/v2/servicerequestupdates.xml", OPEN, KEYS),
+    Row("/open311/v2/tokens/1.xml", SECRET, SECRET),
     Row("/api/v1/", SECRET),
     Row("/api/v1/openapi.json", OPEN),
     Row("/api/v1/grids", OPEN),

@@ -1,0 +1,109 @@
+"""Updates as mySociety's extension has them, and what many rows cost."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from suggestions import actions
+from suggestions.models import Entry, Release, Suggestion
+from tests import builders, suggesting
+from tests.suggestions.open311_reading import V2, read
+
+pytestmark = pytest.mark.django_db
+
+
+def statuses(client) -> list[str]:
+    return [update["status"] for update in read(client, "servicerequestupdates")]
+
+
+def test_updates_are_the_public_timeline(client):
+    case = suggesting.brought_to("feedback_drafted")
+    actions.tell_public(case, suggesting.officer(), {"text_zh_hans": "Soon (zh)", "text_en": "Soon"})
+    actions.move(case, "publish_feedback", suggesting.officer())
+    found = read(client, "servicerequestupdates", lang="en")
+    assert [update["update_id"] for update in found] == [
+        f"{case.reference}.{entry.number}" for entry in case.entries.public()
+    ]
+    assert statuses(client) == [
+        *("open", "open", "investigating", "investigating", "in_progress", "in_progress", "in_progress")
+    ]
+    news, result = found[-2:]
+    assert news["description"] == "News of the work\n\nSoon"
+    assert result["description"] == "The result was published\n\nDone"
+    assert set(result) == {
+        *("update_id", "service_request_id", "status", "updated_datetime", "description", "media_url")
+    }
+
+
+@pytest.mark.parametrize(
+    ("outcome", "more", "status"),
+    [
+        ("resolved", {}, "fixed"),
+        ("explained", {"reason_code": "legal"}, "no_further_action"),
+        ("referred", {}, "not_councils_responsibility"),
+        ("partly", {}, "closed"),
+    ],
+)
+def test_how_an_end_is_called(client, outcome, more, status):
+    case = suggesting.brought_to("verifying")
+    suggesting.evidence(case)
+    actions.move(case, "close", suggesting.officer(), outcome=outcome, **more)
+    actions.move(case, "evaluate", suggesting.officer())
+    assert [update["status"] for update in read(client, "servicerequestupdates")[-2:]] == [status, status]
+    actions.move(case, "reopen", suggesting.officer(), reason="Dark again.")
+    assert [update["status"] for update in read(client, "servicerequestupdates")[-3:]][::2] == [
+        status,
+        "open",
+    ]
+
+
+def test_updates_of_a_window(client):
+    case, now = suggesting.sent(), timezone.now()
+    hour = timedelta(hours=1)
+    span = {"start_date": (now - hour).isoformat(), "end_date": (now + hour).isoformat()}
+    assert len(read(client, "servicerequestupdates", **span, api_key="")) == 1
+    assert len(read(client, "servicerequestupdates", service_request_id=case.reference)) == 1
+    assert read(client, "servicerequestupdates", start_date=(now + hour).isoformat()) == []
+    assert read(client, "servicerequestupdates", api_key="wrong")[0]["code"] == 403
+
+
+@pytest.mark.parametrize("path", ["requests.json", "servicerequestupdates.xml", "services.xml"])
+def test_as_many_queries_for_three_hundred_as_for_three(client, path, django_assert_num_queries):
+    for _ in range(3):
+        suggesting.sent(grid=builders.grid(), landmark=builders.place())
+    client.get(f"{V2}/{path}")
+    with CaptureQueriesContext(connection) as few:
+        short = client.get(f"{V2}/{path}")
+    three_hundred_more()
+    with django_assert_num_queries(len(few)):
+        long = client.get(f"{V2}/{path}")
+    assert len(long.content) > 8 * len(short.content)
+
+
+def three_hundred_more() -> None:
+    """Three hundred like it, each with a category, a grid and a row of the timeline of its own."""
+    now = timezone.now()
+    for _ in range(30):
+        kind, grid = suggesting.category(department=builders.department()), builders.grid()
+        copies = [
+            Suggestion(
+                category=kind,
+                grid=grid,
+                title="Copy",
+                public_title="Copy",
+                language="en",
+                state="submitted",
+                release=Release.RELEASED,
+                submitted_at=now,
+                due_at=now,
+            )
+            for _ in range(10)
+        ]
+        Suggestion.objects.bulk_create(copies)
+        Entry.objects.bulk_create(
+            Entry(suggestion=copy, number=1, verb="submit", after="submitted", who="author", public=True)
+            for copy in copies
+        )
