@@ -1,4 +1,4 @@
-"""From the editor to the public by way of the edit form: whose turn it is changes something or nothing, approves."""
+"""From the editor to the public by the edit form: whose turn it is changes something or not, and approves."""
 
 import pytest
 from django.contrib.auth.models import Group
@@ -93,7 +93,7 @@ def test_what_was_sent_back_comes_to_the_same_step_again(client, kind, of_role, 
 
 @kinds
 def test_an_untouched_form_has_not_changed(client, kind, of_role):
-    """Neither by its boxes to tick, nor by the keys that a story gets when it is opened for the first time."""
+    """Neither by its boxes to tick, nor by the keys that a story gets when it is opened first."""
     draft = kind.make()
     of_role("admin")
     url, names = kind.url("edit", draft.pk), [kind.gap.replace("_en", "_zh_hans"), kind.gap]
