@@ -4,6 +4,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.utils.translation.reloader import translation_file_changed
 
 
 class Command(BaseCommand):
@@ -29,4 +30,6 @@ def compile_catalogue(po: Path) -> bool:
         write_mo(target, catalogue)
     # A running server never reads half a catalogue.
     unfinished.replace(mo)
+    # This process may have looked before there was one, and would remember that.
+    translation_file_changed(None, mo)
     return True
