@@ -21,9 +21,9 @@ INSTALL = $(PYTHON) -m portal.install
 help: ## what there is
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
 
-run: ## make everything ready, then serve at http://$HOST:$PORT (127.0.0.1:8000)
+run: ## make everything ready, then serve at http://localhost:$PORT (8000)
 	@mkdir -p "$$VAR_DIR/tmp" && export TMPDIR="$$VAR_DIR/tmp" && \
-	exec $(INSTALL) --steps 6 -- manage.py prepare --before 2 --serve
+	exec $(INSTALL) --serving --steps 6 -- manage.py prepare --before 2 --serve
 
 test: tools ## the gate: everything that is checked, on both databases
 	@exec $(INSTALL) --with test -- -m tests.tools.gate

@@ -4,6 +4,7 @@ import os
 
 from django.db import connections
 
+from portal.settings import listening
 from portal.settings.paths import VAR_DIR, env
 
 
@@ -13,8 +14,8 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
-_host = env.str("HOST", "127.0.0.1")
-bind = f"[{_host}]:{env.int('PORT', 8000)}" if ":" in _host else f"{_host}:{env.int('PORT', 8000)}"
+_host = listening.host()
+bind = f"[{_host}]:{listening.port()}" if ":" in _host else f"{_host}:{listening.port()}"
 workers = env.int("WEB_CONCURRENCY", min(_cores() + 1, 12))
 # Threads keep slow phones from holding a worker.
 worker_class = "gthread"

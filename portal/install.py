@@ -1,6 +1,6 @@
 """Make .venv and install into it; only the standard library is needed, and only this folder is written.
 
-python3 -m portal.install [--with EXTRA] [--steps N] [-- COMMAND …]    COMMAND then runs in .venv.
+python3 -m portal.install [--with EXTRA] [--steps N] [--serving] [-- COMMAND …]    COMMAND then runs in .venv.
 """
 
 import argparse
@@ -13,6 +13,8 @@ import tomllib
 import venv
 from pathlib import Path
 
+from portal import ports
+
 ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
@@ -23,18 +25,26 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--with", dest="extra")
     parser.add_argument("--steps", type=int, help="number the steps, out of so many")
+    parser.add_argument("--serving", action="store_true", help="end at once when HOST:PORT is taken")
     parser.add_argument("command", nargs="*")
     given = parser.parse_args()
     # A termination ends what was started here, too: see the `with` in _pip.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     # pip asks a Rust compiler for its version; rustup would make itself a home for the answer.
     os.environ.setdefault("RUSTUP_HOME", str(VAR / "cache" / "rustup"))
+    if given.serving and (refusal := ports.refusal(*_listening())):
+        sys.exit(refusal)
     number = "{}/" + f"{given.steps} " if given.steps else ""
     _environment(number.format(1))
     _packages(number.format(2), given.extra)
     if given.command:
         sys.stdout.flush()
         os.execv(PYTHON, [str(PYTHON), *given.command])  # noqa: S606 - the commands are ours
+
+
+def _listening() -> tuple[str, int]:
+    """What `portal.settings.listening` says; it needs packages that may not be there yet."""
+    return os.environ.get("HOST") or "127.0.0.1", int(os.environ.get("PORT") or 8000)
 
 
 def _environment(number: str) -> None:

@@ -1,6 +1,5 @@
 """The password of the demo accounts: well known on this machine only."""
 
-import ipaddress
 import secrets
 
 from django.conf import settings
@@ -8,6 +7,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import make_password
 
 from portal.demo.people import ACCOUNTS
+from portal.settings import listening
 from portal.settings.paths import VAR_DIR, env
 
 WELL_KNOWN = "wenjing-demo"
@@ -16,7 +16,7 @@ _KEPT = VAR_DIR / "demo_password"
 
 def chosen() -> str:
     """What new demo accounts get: DEMO_PASSWORD, the well-known one on loopback, a random one elsewhere."""
-    return env.str("DEMO_PASSWORD", "") or (WELL_KNOWN if _on_loopback() else _kept())
+    return env.str("DEMO_PASSWORD", "") or (WELL_KNOWN if listening.only_here() else _kept())
 
 
 def in_force() -> str | None:
@@ -31,7 +31,7 @@ def in_force() -> str | None:
 
 def withdraw_well_known() -> None:
     """Before others can reach this site, accounts that kept the well-known password get a random one."""
-    if _on_loopback() or env.str("DEMO_PASSWORD", "") == WELL_KNOWN:
+    if listening.only_here() or env.str("DEMO_PASSWORD", "") == WELL_KNOWN:
         return
     known = [account.pk for account in _accounts() if account.check_password(WELL_KNOWN)]
     if known:
@@ -40,14 +40,6 @@ def withdraw_well_known() -> None:
 
 def _accounts():
     return get_user_model().objects.filter(email__in=[account.email for account in ACCOUNTS])
-
-
-def _on_loopback() -> bool:
-    host = env.str("HOST", "127.0.0.1")
-    try:
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def _kept() -> str:

@@ -8,12 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from .accounts import *  # noqa: F403 - settings are one namespace
 from .databases import cache, database
+from .listening import address
 from .logs import *  # noqa: F403
 from .paths import BASE_DIR, VAR_DIR, env
 
 SITE_NAME = "Wenjing Community"
 HELP_LINE = env.str("HELP_LINE", "010-0000 0000")
-BASE_URL = env.str("BASE_URL", "http://127.0.0.1:8000").rstrip("/")
+BASE_URL = env.str("BASE_URL", address()).rstrip("/")
 WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAIL_SITE_NAME = SITE_NAME
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])

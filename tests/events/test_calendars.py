@@ -28,7 +28,7 @@ def entry(data: bytes) -> icalendar.Event:
 
 def test_what_calendars_need(session):
     found = entry(made(session))
-    assert found["UID"] == f"{session.uid}@127.0.0.1"
+    assert found["UID"] == f"{session.uid}@localhost"
     assert found["SUMMARY"] == "Fair, riddles; and more"
     assert found["SUMMARY"].params["LANGUAGE"] == "en"
     assert (found["SEQUENCE"], found["STATUS"]) == (0, "CONFIRMED")

@@ -28,7 +28,7 @@ def test_every_link_of_a_page_keeps_the_prefix(client):
     links = re.findall(r'(?:href|action)="(/(?!static/)[^"]*)"', text)
     assert len(links) > 10
     assert [link for link in links if not link.startswith("/wenjing/")] == []
-    assert 'rel="canonical" href="http://127.0.0.1:8000/wenjing/en/places/"' in text
+    assert 'rel="canonical" href="http://localhost:8000/wenjing/en/places/"' in text
 
 
 def test_the_switches_and_the_front_door_lead_below_the_prefix(client):

@@ -103,7 +103,8 @@ def test_all_are_up_and_said_so(start):
     assert all(word in lines for word in ("gunicorn --no-control-socket", "db_worker", "manage.py clock"))
     with urllib.request.urlopen(f"{site.url}/readyz") as response:
         assert response.status == 200
-    assert f"{site.url}/en/accounts/login/" in site.log.read_text()
+    said = site.log.read_text()
+    assert "http://localhost:" + site.url.rsplit(":", 1)[1] + "/en/accounts/login/" in said
 
 
 @linux

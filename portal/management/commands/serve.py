@@ -2,16 +2,16 @@ import http.client
 import json
 import os
 import signal
-import socket
 import sys
 import time
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from portal import processes, welcome
+from portal import ports, processes, welcome
 from portal.demo import password
-from portal.settings.paths import BASE_DIR, VAR_DIR, env
+from portal.settings import listening
+from portal.settings.paths import BASE_DIR, VAR_DIR
 
 SECONDS_UNTIL_READY = 120
 
@@ -21,14 +21,15 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def handle(self, *args, **options) -> None:
-        host, port = env.str("HOST", "127.0.0.1"), env.int("PORT", 8000)
-        _require_free(host, port)
+        host, port = listening.host(), listening.port()
+        if refusal := ports.refusal(host, port):
+            raise CommandError(refusal)
         (VAR_DIR / "tmp").mkdir(parents=True, exist_ok=True)
         if settings.DEMO_ALLOWED:
             password.withdraw_well_known()
         together = processes.Together()
         for name, command in _commands().items():
-            together.start(name, command, _environment(host, port))
+            together.start(name, command, {"PYTHONUNBUFFERED": "1", **os.environ})
         code = self._look_on(together, host, port)
         if code:
             sys.exit(code)
@@ -55,7 +56,7 @@ class Command(BaseCommand):
             return False
         if missing:
             self.stderr.write(f"Not ready yet: {missing}. See /readyz.")
-        self.stdout.write(welcome.text(_address(host, port)))
+        self.stdout.write(welcome.text(settings.BASE_URL))
         self.stdout.flush()
         return True
 
@@ -70,32 +71,11 @@ def _commands() -> dict[str, list[str]]:
     }
 
 
-def _environment(host: str, port: int) -> dict[str, str]:
-    """Links in mails lead to where this server listens, unless the environment says otherwise."""
-    return {"BASE_URL": _address(host, port), "PYTHONUNBUFFERED": "1", **os.environ}
-
-
-def _address(host: str, port: int) -> str:
-    name = "127.0.0.1" if host in {"0.0.0.0", "::", ""} else host  # noqa: S104 - compared, not bound
-    return f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"
-
-
-def _require_free(host: str, port: int) -> None:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as problem:
-            raise CommandError(
-                f"Cannot listen on {host}:{port} ({problem.strerror}). Try PORT=8001."
-            ) from None
-
-
 def _not_ready(host: str, port: int) -> str:
     """What /readyz still lacks; empty when all is up."""
     headers = {"Host": _own_host(), "X-Forwarded-Proto": "https"}
-    connection = http.client.HTTPConnection(_address(host, port).split("//")[1], timeout=5)
+    own = "127.0.0.1" if host in listening.EVERYWHERE else host
+    connection = http.client.HTTPConnection(own, port, timeout=5)
     try:
         connection.request("GET", f"{settings.FORCE_SCRIPT_NAME or ''}/readyz", headers=headers)
         response = connection.getresponse()
