@@ -260,6 +260,7 @@ class Story(Plan):
             self.start()
             self.enter_project()
             self.moments.leap(self.around.spans[self.case.project][1] + DAY)
+            self._answer_project()
             self.change(actions.resume, self.hands, share=0)
         elif self._needs_departments() and not self.round:
             self.whistle()
@@ -273,6 +274,11 @@ class Story(Plan):
         for name in () if self.round else self.case.after:
             self.picture(name, PhotoKind.RESULT, self.hands)
             self.release(name, PhotoKind.RESULT, self.eyes)
+
+    def _answer_project(self) -> None:
+        """At its end everybody is asked about their own spot; three answers are enough to be shown."""
+        for number, verdict in enumerate(self.case.verdicts[:3]):
+            self.aside(4 + 9 * number, self._saying(verdict, number == 0, "project-"))
 
     def _needs_departments(self) -> bool:
         if self.case.departments or self.case.story in OUTCOMES or self.case.key in HELD:
@@ -313,9 +319,10 @@ class Story(Plan):
             return self.case.verdicts
         return self.case.verdicts[1:] if self.round or self.case.story == "reopened" else ()
 
-    def _saying(self, verdict: Verdict, is_sender: bool) -> Do:
-        """Accounts to try things with still have their own say."""
-        asked = {"occasion": f"result-{self.round}", "is_author": is_sender, "answered_at": None}
+    def _saying(self, verdict: Verdict, is_sender: bool, occasion: str = "") -> Do:
+        """`occasion`: how it begins. Accounts to try things with still have their own say."""
+        occasion = occasion or f"result-{self.round}"
+        asked = {"occasion__startswith": occasion, "is_author": is_sender, "answered_at": None}
         if not is_sender:
             asked["person__user"] = None
 
