@@ -1,6 +1,7 @@
 """Names and titles as they are typed without a Chinese keyboard: pinyin in full, and its initials."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from .words import is_unspaced, runs
 
@@ -8,6 +9,22 @@ from .words import is_unspaced, runs
 SPAN = 8
 # Spellings kept for one starting point when characters have several readings.
 SPELLINGS = 32
+
+
+def reads(name: str, wanted: str) -> bool:
+    """Is this a part of the name, accents or not, or how it is typed in pinyin? For short lists."""
+    sought = "".join(runs(wanted))
+    if not sought:
+        return False
+    return sought in "".join(runs(name)) or any(word.startswith(sought) for word in spelled(name))
+
+
+@lru_cache(maxsize=8192)
+def filed(name: str) -> str:
+    """Where the name stands in a list: Chinese ones by their pinyin, among all others."""
+    return " ".join(
+        "".join(options[0] for options in _readings(run)) if is_unspaced(run) else run for run in runs(name)
+    )
 
 
 def spelled(text: str) -> Iterator[str]:

@@ -1,10 +1,13 @@
 """The organiser at the door, with a phone and without scripts."""
 
 import re
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from events import actions, tickets
+from events.models import Session
 from events.steps import RegistrationState
 from tests import builders
 
@@ -20,7 +23,14 @@ def desk(client, settings):
 
 @pytest.fixture
 def registration():
-    return builders.registration(builders.session(capacity=2), name="Ana Example")
+    made = builders.registration(builders.session(capacity=2), name="Ana Example")
+    on_the_day(made.session)
+    return made
+
+
+def on_the_day(session):
+    now = timezone.now()
+    Session.objects.filter(pk=session.pk).update(starts_at=now, ends_at=now + timedelta(hours=2))
 
 
 def press(client, page, label) -> object:
@@ -73,6 +83,54 @@ def test_by_name_and_by_reference(desk, registration):
         assert registration.reference in page.text
         assert other.reference not in page.text
     assert "Nobody by that name" in desk.get(url, {"q": "\x00nobody"}).text
+
+
+@pytest.mark.parametrize(
+    ("wanted", "name"),
+    [
+        ("maria", "María López"),
+        ("LOPEZ", "María López"),
+        ("wang", "王奶奶"),
+        ("wang nai", "王奶奶"),
+        ("wnn", "王奶奶"),
+        ("nainai", "王奶奶"),
+        ("王", "王奶奶"),
+    ],
+)
+def test_names_are_found_however_they_are_typed(desk, wanted, name):
+    session = builders.session()
+    found = builders.registration(session, name=name)
+    other = builders.registration(session, name="Otto Beispiel")
+    page = desk.get(f"/en/desk/events/sessions/{session.pk}/", {"q": wanted}).text
+    assert found.reference in page
+    assert other.reference not in page
+
+
+def test_the_list_goes_by_the_alphabet_pinyin_among_the_letters(desk):
+    session = builders.session()
+    names = ["王奶奶", "Zoë", "Émile", "李四", "anna", "Xavier"]
+    for name in names:
+        builders.registration(session, name=name)
+    page = desk.get(f"/en/desk/events/sessions/{session.pk}/")
+    shown = re.findall(r'<li id="r\d+"><div><b>([^<]+)</b>', page.text)
+    assert shown == ["anna", "Émile", "李四", "王奶奶", "Xavier", "Zoë"]
+
+
+def test_another_day_is_asked_about_first(desk):
+    early = builders.registration(builders.session(days=200), name="Ana Example")
+    page = desk.get(f"/t/{tickets.secret(tickets.TICKET, early)}", follow=True)
+    assert "This date is not today" in page.text
+    asked = press(desk, page, "Check in")
+    early.refresh_from_db()
+    assert early.state == RegistrationState.REGISTERED
+    assert "Check in all the same" in asked.text
+    done = desk.post(f"/en/desk/events/registrations/{early.pk}/check-in/", {"sure": "1"}, follow=True)
+    assert "Checked in: Ana Example" in done.text
+
+
+def test_on_the_day_nobody_is_asked(desk, registration):
+    page = desk.get(f"/t/{tickets.secret(tickets.TICKET, registration)}", follow=True)
+    assert "not today" not in page.text
 
 
 def test_two_helpers_at_once_see_who_was_first(desk, registration):
