@@ -15,8 +15,8 @@ NOBODY = "none"
 
 
 def tidy(text: str) -> str:
-    """Full-width signs as plain ones, one space between words."""
-    return " ".join(unicodedata.normalize("NFKC", text).split())
+    """One space between words. What people write keeps its signs: Chinese punctuation is full-width."""
+    return " ".join(text.split())
 
 
 def language_name(code: str) -> str:
@@ -56,7 +56,7 @@ class RegistrationForm(forms.Form):
             del self.fields["interpreter"]
 
     def clean_name(self) -> str:
-        name = tidy(self.cleaned_data["name"])
+        name = tidy(unicodedata.normalize("NFKC", self.cleaned_data["name"]))
         if not name:
             raise forms.ValidationError(self.fields["name"].error_messages["required"])
         return name

@@ -5,6 +5,7 @@ What was typed waits unsent between the two pages, under a key that makes a seco
 
 import uuid
 
+from django.forms import BoundField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -118,9 +119,14 @@ def _rows(session: Session, draft: dict) -> list[dict]:
     filled = RegistrationForm(session=session)
     shown = draft | {"interpreter": _interpreter(draft.get("interpreter", ""))}
     return [
-        {"label": field.label, "value": shown.get(field.name), "url": f"{form_url}#{field.id_for_label}"}
+        {"label": field.label, "value": shown.get(field.name), "url": f"{form_url}#{_anchor(field)}"}
         for field in filled
     ]
+
+
+def _anchor(field: BoundField) -> str:
+    """Of a choice, its first answer: a group has no label of its own."""
+    return field.id_for_label or f"{field.auto_id}_0"
 
 
 def _interpreter(code: str) -> str:

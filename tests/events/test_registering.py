@@ -74,6 +74,43 @@ def test_the_straight_path(client, session, guest, django_capture_on_commit_call
     assert kind.startswith("text/calendar")
 
 
+def test_free_text_keeps_its_punctuation(client, session, guest):
+    needs = "轮椅，靠前的座位；花生过敏（严重）"
+    press(client, session, fill(client, session, access_needs=f"  {needs}　 "))
+    assert Registration.objects.get().access_needs == needs
+
+
+def test_every_answer_has_a_way_back_to_its_question(client, session, guest):
+    fill(client, session)
+    check = client.get(register_url(session) + "check/").text
+    links = re.findall(rf'href="{register_url(session)}#([^"]*)"', check)
+    form = client.get(register_url(session)).text
+    assert len(links) == 3
+    for anchor in links:
+        assert f'id="{anchor}"' in form
+
+
+def test_whoever_is_checked_in_is_not_told_when_to_come(client, session, guest):
+    done = press(client, session, fill(client, session))
+    assert "Be there by" in client.get(done.url).text
+    actions.check_in(Registration.objects.get(), by=builders.user())
+    page = client.get(done.url).text
+    assert "You are checked in" in page
+    assert "Be there by" not in page
+
+
+def test_a_guest_finds_the_way_to_their_own_events(client, session):
+    for url in ("/en/events/", session.event.get_absolute_url()):
+        assert 'href="/en/events/mine/"' in client.get(url.replace("/zh-hans/", "/en/")).text
+
+
+def test_a_date_of_another_year_names_the_year(client, guest):
+    ahead = builders.session(days=400)
+    builders.registration(ahead, guest)
+    year = timezone.localtime(ahead.starts_at).year
+    assert re.search(rf"<span>\w+ {year}</span>", client.get("/en/events/mine/").text)
+
+
 def test_errors_keep_what_was_typed(client, session, guest):
     page = client.post(register_url(session), {"name": " ", "access_needs": "A ramp", "interpreter": "xx"})
     assert page.status_code == 200
