@@ -22,7 +22,7 @@ def _places() -> list[tuple[str, str]]:
         names += [(str(section.title), section.href) for section in menu()]
         names += [("Sign in", reverse("account_login")), ("Editing", reverse("wagtailadmin_home"))]
         names += [
-            (name, path) for name, path in (_shown("desk", "At work"), _shown("outbox", "Mail sent")) if path
+            (name, path) for name, path in (_shown("desk", "My desk"), _shown("outbox", "Mail sent")) if path
         ]
     return names
 
