@@ -54,9 +54,8 @@ class CodeForm(forms.Form):
     )
     remember = forms.BooleanField(
         label=_("Remember me on this device for 30 days"),
-        help_text=_("Leave it out on a device that others use, too."),
+        help_text=_("Only on a device of your own. Otherwise we forget you when the browser is closed."),
         required=False,
-        initial=True,
     )
 
     def clean_code(self) -> str:

@@ -46,7 +46,10 @@ def moment(value) -> str:
 
 @register.filter
 def month_name(value) -> str:
-    return format_date(_local(value), "MMM", locale=babel_locale())
+    """The month as on a tear-off calendar; of another year than this one, with the year."""
+    value = _local(value)
+    is_this_year = value.year == timezone.localdate().year
+    return format_skeleton("MMM" if is_this_year else "yMMM", value, locale=babel_locale())
 
 
 @register.filter

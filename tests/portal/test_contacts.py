@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 
 import pytest
@@ -86,6 +87,25 @@ def test_a_shared_device_is_not_remembered(client):
     answer(client, mailed(), remember="")
     assert client.cookies["contact"]["max-age"] == ""
     assert Token.objects.get().expires_at < timezone.now() + timedelta(hours=3)
+
+
+def test_to_be_remembered_is_a_choice(client):
+    ask(client)
+    for url in ("/en/confirm/code/", "/en/accounts/login/"):
+        box = re.search(r'<input[^>]*name="remember"[^>]*>', client.get(url).text)[0]
+        assert "checked" not in box
+
+
+@pytest.mark.parametrize(
+    ("contact", "said", "unsaid"),
+    [("guest@example.org", "unwanted mail", "signal"), ("138 0000 1234", "signal", "unwanted mail")],
+)
+def test_where_no_code_came_the_advice_fits_the_way_it_went(client, contact, said, unsaid):
+    client.post("/en/confirm/", {"contact": contact})
+    for url in ("/en/confirm/code/", "/en/accounts/login/code/confirm/"):
+        page = client.get(url).text
+        assert said in page
+        assert unsaid not in page
 
 
 def test_over_https_the_cookies_belong_to_this_host_alone(client, settings):
