@@ -7,6 +7,11 @@ class UsersConfig(WagtailUsersAppConfig):
     def ready(self):
         super().ready()
         from wagtail.admin.views.account import AvatarSettingsPanel
+        from wagtail.users.models import UserProfile
 
         # Its upload would keep the picture as it came, with the place where it was taken.
         AvatarSettingsPanel.is_active = lambda panel: False
+        # Stock: without a choice, the language of whoever makes the mail be sent.
+        UserProfile.get_preferred_language = lambda profile: (
+            profile.preferred_language or profile.user.language
+        )
