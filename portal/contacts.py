@@ -20,7 +20,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-from portal import limits, mail, persons, phones, sms, tokens
+from portal import cookies, limits, mail, persons, phones, sms, tokens
 from portal.models import Confirmation, Person
 
 log = logging.getLogger("portal.contacts")
@@ -105,12 +105,12 @@ def start(request: HttpRequest, response: HttpResponse, contact: str, language: 
         log.exception("A code could not be sent")
         confirmation.delete()
         raise CodeNotSent from problem
-    _set_cookie(response, "confirming", browser, VALID_FOR)
+    cookies.keep(response, "confirming", browser, VALID_FOR)
 
 
 def pending(request: HttpRequest) -> Confirmation | None:
     """The code that this browser waits for, alive or not."""
-    browser = request.get_signed_cookie(_cookie("confirming"), "", salt="confirming", max_age=VALID_FOR)
+    browser = cookies.read(request, "confirming", VALID_FOR)
     if not browser:
         return None
     return Confirmation.objects.filter(browser=_browser_digest(browser), used_at=None).first()
@@ -127,7 +127,7 @@ def check(request: HttpRequest, code: str, language: str, *, attempts: int = ATT
     )
     if not alive.update(attempts=F("attempts") + 1):
         raise CodeSpent
-    browser = request.get_signed_cookie(_cookie("confirming"), salt="confirming", max_age=VALID_FOR)
+    browser = cookies.read(request, "confirming", VALID_FOR)
     if not constant_time_compare(waiting.digest, _digest(code, browser, waiting.contact)):
         raise WrongCode(max(0, attempts - waiting.attempts - 1))
     if not Confirmation.objects.filter(pk=waiting.pk, used_at=None).update(used_at=timezone.now()):
@@ -139,15 +139,15 @@ def remember(response: HttpResponse, person: Person, *, shared: bool = False) ->
     """Let this device speak for the person: for 30 days, or on a shared one until the browser is closed."""
     lasts = SHARED_FOR if shared else REMEMBERED_FOR
     raw = tokens.issue(DEVICE, device_key(person), expires=timezone.now() + lasts)
-    _set_cookie(response, "contact", raw, None if shared else lasts)
-    response.delete_cookie(_cookie("confirming"))
+    cookies.keep(response, "contact", raw, None if shared else lasts)
+    cookies.drop(response, "confirming")
 
 
 def forget(request: HttpRequest, response: HttpResponse) -> None:
     """'Not you?': this device no longer speaks for anybody."""
     if token := _device(request):
         tokens.end(token)
-    response.delete_cookie(_cookie("contact"))
+    cookies.drop(response, "contact")
 
 
 def prune() -> None:
@@ -182,25 +182,8 @@ def _person(contact: str, language: str) -> Person:
 
 
 def _device(request: HttpRequest):
-    raw = request.get_signed_cookie(_cookie("contact"), "", salt="contact", max_age=REMEMBERED_FOR)
+    raw = cookies.read(request, "contact", REMEMBERED_FOR)
     return tokens.find(DEVICE, raw) if raw else None
-
-
-def _cookie(name: str) -> str:
-    """Over HTTPS the browser itself sees to it that no neighbouring host sets it."""
-    return f"__Host-{name}" if settings.SESSION_COOKIE_SECURE else name
-
-
-def _set_cookie(response: HttpResponse, name: str, value: str, lasts: timedelta | None) -> None:
-    response.set_signed_cookie(
-        _cookie(name),
-        value,
-        salt=name,
-        max_age=lasts,
-        secure=settings.SESSION_COOKIE_SECURE,
-        httponly=True,
-        samesite="Lax",
-    )
 
 
 def _digest(code: str, browser: str, contact: str) -> str:

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
-from portal import contacts, tokens
+from portal import contacts, cookies, tokens
 from portal.models import Confirmation, Message, Person, Token
 from tests import builders
 from tests.guests import FORM, answer, ask, code_of, mailed, who
@@ -151,9 +151,9 @@ def test_a_forged_cookie_is_nobody(client, forge):
     raw = tokens.issue("tests.other" if forge == "other" else contacts.DEVICE, contacts.device_key(person))
     response = HttpResponse()
     if forge == "other":
-        contacts._set_cookie(response, "contact", raw, None)
+        cookies.keep(response, "contact", raw, None)
     elif forge == "confirming":
-        contacts._set_cookie(response, "confirming", raw, None)
+        cookies.keep(response, "confirming", raw, None)
         response.cookies["contact"] = response.cookies["confirming"].value
     else:
         response.set_cookie("contact", raw if forge == "raw" else "x:y:z")
