@@ -4,12 +4,35 @@ import re
 
 from portal.search import words
 
+# Digits and letters of the full width, which Chinese keyboards write; their punctuation is right in Chinese.
+_WIDE = {
+    code: code - 0xFEE0
+    for first, last in ("09", "AZ", "az")
+    for code in range(ord(first) + 0xFEE0, ord(last) + 0xFEE1)
+}
+
 # What stands where a word was: long enough to be seen, the same for every word, so that it tells no length.
 BLACK = "\u2588" * 3
 # Written Chinese with some English names in it is Chinese: this share of its letters is enough.
 CHINESE_SHARE = 0.2
 # Telephone numbers, numbers of cards and of plates, mail addresses: what people write without thinking.
 PRIVATE = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\+?\d(?:[\d -]{5,}\d)")
+
+
+def tidy(text: str) -> str:
+    """One line: plain digits and letters, one space between words."""
+    return " ".join(text.translate(_WIDE).split())
+
+
+def tidy_lines(text: str) -> str:
+    """Several lines, at most one of them empty in a row."""
+    lines = [tidy(line) for line in text.splitlines()]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def weight(text: str) -> int:
+    """How much is said: a Chinese character counts as two letters."""
+    return len(text) + sum(1 for sign in text if words.UNSPACED_START.match(sign))
 
 
 def language_of(text: str, default: str) -> str:

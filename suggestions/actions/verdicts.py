@@ -7,13 +7,13 @@ from django.db.models import F
 from django.utils import timezone
 
 from portal.models import Person
-from suggestions import links, notices, rules
+from suggestions import links, notices, rules, writing
 from suggestions.models import Suggestion, Verdict
 from suggestions.rules import CLOCK, Actor
 
 from .moving import Refused, move
 
-REASON_NEEDED = 10  # characters: 'not solved' says what is still wrong
+REASON_NEEDED = 10  # letters, or half as many Chinese characters: 'not solved' says what is still wrong
 
 
 def ask(row: Suggestion, occasion: str, now: datetime) -> list[Verdict]:
@@ -45,7 +45,7 @@ def answer(
     Errors: Refused, when 'not solved' comes without a reason, too late, or about a result of before.
     """
     now, reason = now or timezone.now(), reason.strip()
-    if not solved and len(reason) < REASON_NEEDED:
+    if not solved and writing.weight(reason) < REASON_NEEDED:
         raise Refused("verdict")
     with transaction.atomic():
         # Held until COMMIT: of supporters who answer at once, the last one counts all.

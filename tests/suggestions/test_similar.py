@@ -1,0 +1,124 @@
+"""What is like it already: in words of either language, or nearby; never what the public may not read."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from django.utils import timezone
+
+from portal.coordinates import Point
+from suggestions import actions
+from suggestions.models import Suggestion
+from suggestions.similar import SHOWN, Question, similar, telling
+from tests import builders, suggesting
+from tests.residents import begin
+
+pytestmark = pytest.mark.django_db
+LAMP = "\u5c0f\u533a\u5317\u95e8\u8def\u706f\u4e0d\u4eae"  # the lamp at the north gate is dark
+GATE = "\u5317\u95e8\u7684\u8def\u706f\u574f\u4e86\u597d\u51e0\u5929"  # it has been broken for days
+HERE = Point(116.66, 39.88)
+
+
+@pytest.fixture
+def lamps():
+    return suggesting.category(nearby_metres=200)
+
+
+def found(title="", text="", **fields) -> list[Suggestion]:
+    return [one.suggestion for one in similar(Question(title, text, **fields))]
+
+
+def at(metres_north: float, **fields) -> Suggestion:
+    latitude = Decimal(str(round(HERE.latitude + metres_north / 111_195, 6)))
+    return suggesting.sent(latitude=latitude, longitude=Decimal(str(HERE.longitude)), **fields)
+
+
+def test_words_that_say_something():
+    assert telling(LAMP) == [LAMP[n : n + 2] for n in range(len(LAMP) - 1) if "\u4e0d" not in LAMP[n : n + 2]]
+    assert telling("The lamps about the gates") == ["lamp", "gate"]
+
+
+def test_alike_in_chinese_words():
+    case, other = suggesting.sent(title=LAMP, language="zh-hans"), suggesting.sent(title="Chess tables")
+    assert found(GATE) == [case]
+    assert other not in found(GATE)
+
+
+def test_alike_across_languages_by_the_confirmed_translation():
+    case = suggesting.sent(title="Lamp at the north gate is dark", language="en")
+    assert found(GATE) == []
+    actions.translate(case, suggesting.officer(), LAMP, LAMP)
+    assert found(GATE) == [case]
+
+
+def test_the_same_kind_of_thing_nearby_whatever_it_is_called(lamps):
+    near = at(150, title="Dark at night", category=lamps)
+    at(250, title="Far away", category=lamps)
+    at(10, title="Another matter")
+    assert found("Bulb", category=lamps, point=HERE) == [near]
+    assert [one.metres for one in similar(Question("Bulb", category=lamps, point=HERE))] == [150]
+
+
+def test_only_what_the_public_may_read(lamps):
+    suggesting.sent(title="Lamp at the gate", public=False, category=lamps)
+    suggesting.draft(title="Lamp at the gate", category=lamps)
+    gone = suggesting.sent(title="Lamp at the gate", category=lamps)
+    Suggestion.objects.filter(pk=gone.pk).update(release="hidden")
+    assert found("Lamp at the gate", category=lamps, point=HERE) == []
+
+
+def test_open_ones_come_before_closed_ones_and_old_ones_not_at_all():
+    closed = suggesting.brought_to("closed", title="Lamp at the gate is dark")
+    opened = suggesting.sent(title="Lamp at the second gate")
+    old = suggesting.brought_to("closed", title="Lamp at the gate is dark")
+    Suggestion.objects.filter(pk=old.pk).update(submitted_at=timezone.now() - timedelta(days=400))
+    assert found("Lamp at the gate is dark") == [opened, closed]
+
+
+def test_at_most_five():
+    for _ in range(8):
+        suggesting.sent(title="Lamp at the gate")
+    assert len(found("Lamp at the gate")) == SHOWN
+
+
+def test_chance_is_no_likeness():
+    suggesting.sent(title="Benches, trees, chess tables and a lamp")
+    assert found("The lamp by our gate flickers every evening since Monday") == []
+
+
+def test_as_many_queries_for_many_as_for_few(lamps, django_assert_num_queries):
+    question = Question("Lamp at the gate", category=lamps, point=HERE)
+    for number in (1, 20):
+        for n in range(number):
+            at(n, title="Lamp at the gate", category=lamps)
+        similar(question)
+        with django_assert_num_queries(2):
+            similar(question)
+
+
+# The fragment
+
+
+def test_the_fragment_offers_one_press(client, lamps):
+    case, person = suggesting.sent(title="Lamp at the gate"), builders.person()
+    page = client.get("/en/suggestions/similar/?title=Lamp+at+the+gate")
+    assert f'formaction="/en/suggestions/{case.reference}/support/"' in page.text
+    builders.confirm_device(client, person)
+    case.supports.create(person=person)
+    assert "formaction" not in client.get("/en/suggestions/similar/?title=Lamp+at+the+gate").text
+
+
+def test_without_anything_alike_the_fragment_is_empty(client):
+    assert (
+        client.get("/en/suggestions/similar/?title=Lamp&lat=x&lng=500&category=no&grid=no").text.strip() == ""
+    )
+
+
+@pytest.mark.parametrize("question", ['"', "\x00", "* OR NOT", "title=" + "x" * 5000, "lat=nan&lng=inf"])
+def test_whatever_is_asked(client, question):
+    assert client.get("/en/suggestions/similar/?title=" + question).status_code == 200
+
+
+def test_the_pages_of_the_way_show_the_same_without_a_script(client, lamps):
+    case = suggesting.sent(title="The lamp by the gate is dark", category=lamps)
+    assert case.public_title in client.get(begin(client, lamps).url).text
