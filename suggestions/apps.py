@@ -11,6 +11,7 @@ class SuggestionsConfig(AppConfig):
         from portal import sections
         from suggestions import cards, letters, merging, roles, tasks, tiles
         from suggestions.demo.load import load
+        from suggestions.views import mine
 
         letters.declare()
         tasks.register_jobs()
@@ -28,6 +29,7 @@ class SuggestionsConfig(AppConfig):
                 searches=(cards.SEARCH,),
                 lists=cards.LISTS,
                 sitemap=cards.sitemap,
+                me_cards=(mine.me_card,),
                 merge_person=merging.merge_person,
                 load_demo=load,
                 api="suggestions.api.router",

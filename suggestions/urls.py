@@ -1,6 +1,22 @@
 from django.urls import path
 
-from suggestions.views import cases, files, lists, maps, projects, statistics
+from suggestions.views import (
+    alike,
+    cases,
+    files,
+    joining,
+    lists,
+    maps,
+    mine,
+    new,
+    photos,
+    private,
+    private_changes,
+    projects,
+    sending,
+    statistics,
+    verdicts,
+)
 
 app_name = "suggestions"
 
@@ -17,6 +33,39 @@ urlpatterns = [
     path("projects/<slug:slug>/", projects.project_page, name="project"),
     path("statistics/", statistics.statistics, name="statistics"),
     path("statistics.csv", statistics.statistics_table, name="statistics_csv"),
+    # Suggesting
+    path("new/", new.what, name="new"),
+    path("new/<uuid:key>/", new.what_again, name="new_what"),
+    path("new/<uuid:key>/where/", new.where, name="new_where"),
+    path("new/<uuid:key>/photos/", photos.photos, name="new_photos"),
+    path("new/<uuid:key>/photos/upload/", photos.upload, name="new_upload"),
+    path("new/<uuid:key>/photos/<uuid:photo>/", photos.photo, name="new_photo"),
+    path("new/<uuid:key>/photos/<uuid:photo>/remove/", photos.remove, name="new_photo_remove"),
+    path("new/<uuid:key>/check/", sending.check, name="new_check"),
+    path("new/<uuid:key>/contact/", sending.another_contact, name="new_contact"),
+    path("new/<uuid:key>/discard/", new.discard, name="new_discard"),
+    path("new/<uuid:key>/done/", sending.done, name="new_done"),
+    path("similar/", alike.fragment, name="similar"),
+    # One's own
+    path("mine/", mine.mine, name="mine"),
+    path("mine/<str:reference>/", mine.one_of_mine, name="one_of_mine"),
+    path("r/<str:token>/", private.private, name="private"),
+    path("r/<str:token>/photos/<uuid:photo>/", private.photo, name="private_photo"),
+    path("r/<str:token>/answer/", private_changes.answer, name="private_answer"),
+    path("r/<str:token>/correct/", private_changes.correct, name="private_correct"),
+    path("r/<str:token>/hide/", private_changes.hide, name="private_hide"),
+    path("r/<str:token>/withdraw/", private_changes.withdraw, name="private_withdraw"),
+    path("r/<str:token>/revoke/", private_changes.revoke, name="private_revoke"),
+    path("r/<str:token>/merge/", private_changes.merge, name="private_merge"),
+    path("v/<str:token>/", verdicts.verdict, name="verdict"),
+    # Joining in
+    path("follow/circle/", joining.follow_circle, name="follow_circle"),
+    path("follow/<slug:kind>/<slug:name>/", joining.follow_thing, name="follow_thing"),
+    path("follows/<int:pk>/change/", joining.change_follow, name="change_follow"),
+    path("follows/<str:token>/", joining.unfollow, name="unfollow"),
+    path("volunteer/<slug:code>/", mine.volunteer, name="volunteer"),
+    path("<str:reference>/support/", joining.support, name="support"),
+    path("<str:reference>/follow/", joining.follow, name="follow"),
     # Last: every other word would be taken for a reference.
     path("<str:reference>/", cases.case, name="case"),
 ]

@@ -46,6 +46,10 @@ KEYS = rule({FORBIDDEN}, {FORBIDDEN})  # of other systems, which no account has
 NO_TICKET = rule({SIGN_IN}, {FORBIDDEN}, **{role: {GONE} for role in DESK})
 
 
+DRAFT = rule({GONE}, {GONE}, **{RESIDENT: FINE})
+UPLOAD = rule({GONE}, {GONE}, **{RESIDENT: {"400"}})
+
+
 class Row(NamedTuple):
     path: str
     get: Rule
@@ -152,6 +156,44 @@ SITE = [
     Row("/en/suggestions/map/grid-at.json?lat=39.8&lng=116.6", OPEN),
     Row("/en/suggestions/feed.xml", OPEN),
     Row("/en/suggestions/suggestions.csv", OPEN),
+    Row("/en/suggestions/new/", OPEN, OPEN),
+    Row("/en/suggestions/new/{draft}/", DRAFT, DRAFT),
+    Row("/en/suggestions/new/{draft}/where/", DRAFT, DRAFT),
+    Row("/en/suggestions/new/{draft}/photos/", DRAFT, DRAFT),
+    Row("/en/suggestions/new/{draft}/photos/upload/", NEVER, UPLOAD),
+    Row("/en/suggestions/new/{draft}/photos/{draft_photo}/", DRAFT),
+    Row("/en/suggestions/new/{draft}/photos/{draft_photo}/remove/", NEVER, DRAFT),
+    Row("/en/suggestions/new/{draft}/check/", DRAFT, DRAFT),
+    Row("/en/suggestions/new/{draft}/contact/", NEVER, DRAFT),
+    Row("/en/suggestions/new/{draft}/discard/", NEVER, DRAFT),
+    Row("/en/suggestions/new/{sent}/done/", RESIDENTS),
+    Row("/en/suggestions/similar/?title=lamp", OPEN),
+    Row("/en/suggestions/mine/", CONFIRMED),
+    Row("/en/suggestions/mine/{own_case}/", RESIDENTS),
+    Row("/en/suggestions/r/{private}/", OPEN),
+    Row("/en/suggestions/r/{verdict}/", SECRET),
+    Row("/en/suggestions/r/{private}/photos/{sent_photo}/", OPEN),
+    Row("/en/suggestions/r/{private}/photos/{draft_photo}/", SECRET),
+    *(
+        row
+        for step in ("answer", "correct", "hide", "withdraw", "revoke")
+        for row in (
+            Row("/en/suggestions/r/{private}/" + step + "/", OPEN, OPEN),
+            Row("/en/suggestions/r/{ending}/" + step + "/", SECRET, SECRET),
+        )
+    ),
+    Row("/en/suggestions/r/{private}/merge/", NEVER, OPEN),
+    Row("/en/suggestions/v/{verdict}/", OPEN, OPEN),
+    Row("/en/suggestions/v/{private}/", SECRET, SECRET),
+    Row("/en/suggestions/follow/circle/", OPEN, OPEN),
+    Row("/en/suggestions/follow/grid/{grid}/", OPEN, CONFIRMED),
+    Row("/en/suggestions/follows/{follow}/change/", NEVER, RESIDENTS),
+    Row("/en/suggestions/follows/{ending}/", OPEN, OPEN),
+    Row("/en/suggestions/follows/{private}/", SECRET, SECRET),
+    Row("/en/suggestions/volunteer/{grid}/", MEMBERS, MEMBERS),
+    Row("/en/suggestions/{case}/support/", OPEN, CONFIRMED),
+    Row("/en/suggestions/{hidden_case}/support/", SECRET, SECRET),
+    Row("/en/suggestions/{case}/follow/", OPEN, CONFIRMED),
     Row("/en/suggestions/{case}/", OPEN),
     Row("/en/suggestions/{hidden_case}/", SECRET),
 ]

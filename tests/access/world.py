@@ -19,6 +19,7 @@ from portal import accounts, persons, roles, start
 from portal.models import Department, Grid, Notice, Partner, Person, Picture, StandardPage, Workday
 from portal.models.notices import NoticeState
 from tests import builders, suggesting
+from tests.access import sent
 from tests.access.people import ANONYMOUS, GUEST, RESIDENT, SIGNED_IN
 from tests.access.suggested import Suggested
 from tests.access.walk import LANGUAGE, Found
@@ -99,7 +100,8 @@ class World:
         """A suggestion that everybody reads, and one that nobody has looked at yet."""
         grid = Grid.objects.get()
         shown, waiting = (suggesting.sent(grid=grid, public=public) for public in (True, False))
-        return {"case": shown.reference, "hidden_case": waiting.reference}
+        own = sent.gaps(self.people[RESIDENT], grid)
+        return {"case": shown.reference, "hidden_case": waiting.reference, **own}
 
     def _pages(self) -> dict:
         """A page that is read by everybody, with a newer draft that waits for the translators."""
