@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
+from portal import references
 from portal.models import Grid
 from suggestions.models import Category, Entry, Release, Suggestion
 from suggestions.steps import MOVES, State
@@ -36,14 +37,24 @@ def make(number: int, *, seed: int = 1) -> Iterator[int]:
     grids, kinds = list(Grid.objects.all()), list(Category.objects.all())
     if not grids or not kinds:
         raise LookupError("Grids and categories come first.")
-    made = 0
+    made, taken = 0, set(Suggestion.objects.values_list("reference", flat=True))
     while made < number:
         size = min(BATCH, number - made)
         rows = [_suggestion(chance, now, grids, kinds, made + n) for n in range(size)]
+        for row in rows:
+            row.reference = _fresh(taken)
         Suggestion.objects.bulk_create(rows)
         Entry.objects.bulk_create([entry for row in rows for entry in _timeline(row)])
         made += size
         yield made
+
+
+def _fresh(taken: set[str]) -> str:
+    """Of so many, some would have the same by chance."""
+    while (reference := references.new()) in taken:
+        pass
+    taken.add(reference)
+    return reference
 
 
 def _suggestion(chance, now: datetime, grids: list[Grid], kinds: list[Category], number: int) -> Suggestion:

@@ -69,24 +69,30 @@ def start_draft(
     follow_up_of: Suggestion | None = None,
     now: datetime | None = None,
 ) -> Suggestion:
-    """A draft; a second press with the same key finds the first one."""
+    """A draft; a second press with the same key finds the first one.
+
+    A reference that is taken by chance (one in ten thousand, with a hundred thousand suggestions) is drawn
+    again.
+    """
     now = now or timezone.now()
+    fields = content.fields() | {
+        "form_key": form_key,
+        "author": author,
+        "entered_by": entered_by,
+        "channel": channel,
+        "follow_up_of": follow_up_of,
+        "created_at": now,
+        "updated_at": now,
+    }
     try:
-        with transaction.atomic():
-            return Suggestion.objects.create(
-                form_key=form_key,
-                author=author,
-                entered_by=entered_by,
-                channel=channel,
-                follow_up_of=follow_up_of,
-                created_at=now,
-                updated_at=now,
-                **content.fields(),
-            )
+        return _new(fields)
     except IntegrityError:
-        if earlier := Suggestion.objects.filter(form_key=form_key).first():
-            return earlier
-        raise
+        return Suggestion.objects.filter(form_key=form_key).first() or _new(fields)
+
+
+@transaction.atomic
+def _new(fields: dict) -> Suggestion:
+    return Suggestion.objects.create(**fields)
 
 
 def edit_draft(draft: Suggestion, content: Content) -> bool:

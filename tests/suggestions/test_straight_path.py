@@ -125,3 +125,11 @@ def test_the_search_follows_words_not_moves(monkeypatch, django_capture_on_commi
     assert told == []
     actions.translate(case, boss, "(zh)", "(zh)")
     assert told == [("suggestions", "suggestion", str(case.pk))]
+
+
+def test_a_reference_that_is_taken_by_chance_is_drawn_again(monkeypatch):
+    earlier = suggesting.draft()
+    drawn = iter([earlier.reference, "K7M-2Q9X"])
+    field = Suggestion._meta.get_field("reference")
+    monkeypatch.setattr(field, "_get_default", lambda: next(drawn))
+    assert suggesting.draft().reference == "K7M-2Q9X"
