@@ -13,7 +13,7 @@ from events.models import Session
 from events.models.session import SessionState
 from events.rules import Door
 from portal import addresses
-from portal.api import Texts, texts, urls
+from portal.api import Texts, answers, texts, urls
 
 FEW, MANY = 50, 200
 
@@ -43,7 +43,9 @@ class Dates(Schema):
     next: datetime | None
 
 
-@router.get("/events", response=Dates, summary="Dates of events that are still to come, the next first")
+@router.get(
+    "/events", response=answers(Dates), summary="Dates of events that are still to come, the next first"
+)
 def events(
     request: HttpRequest,
     after: AwareDatetime | None = None,

@@ -31,6 +31,21 @@ Texts = dict[str, str]
 router = Router(tags=["portal"])
 
 
+class Problem(Schema):
+    detail: str
+
+
+class Wrong(Schema):
+    """Which parameters make no sense, and why."""
+
+    detail: list[dict[str, Any]]
+
+
+def answers(good: Any, *bad: int) -> dict[int, Any]:
+    """What an address may answer, for its description; `bad` are statuses besides those that all have."""
+    return {200: good, 422: Wrong} | dict.fromkeys((*bad, 429), Problem)
+
+
 class Polygon(Schema):
     type: Literal["Polygon"] = "Polygon"
     coordinates: list[list[tuple[float, float]]]
@@ -60,7 +75,7 @@ class GridCollection(Schema):
     features: list[GridFeature]
 
 
-@router.get("/grids", response=GridCollection, summary="All grids, as GeoJSON")
+@router.get("/grids", response=answers(GridCollection), summary="All grids, as GeoJSON")
 def grids(request: HttpRequest):
     return {"features": [grid_feature(grid) for grid in Grid.objects.all()]}
 

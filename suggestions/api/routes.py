@@ -7,10 +7,10 @@ from django.db.models import Prefetch, QuerySet
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 from ninja import Query, Router
-from ninja.errors import HttpError
 from pydantic import AwareDatetime, StringConstraints
 
 from portal import references
+from portal.api import answers
 from suggestions import dossier, figures, paging
 from suggestions.models import (
     Category,
@@ -30,6 +30,7 @@ from suggestions.steps import Step
 from . import schemas, shapes
 
 FEW, MANY = 50, 200
+CURSOR = "^([0-9]{1,18}-[0-9]{1,18})?$"
 LONGEST_SPAN = 60  # months
 Code = Annotated[str, StringConstraints(max_length=80, pattern=r"^[\w-]*$")]
 Month = Annotated[str, StringConstraints(pattern=r"^(19|20)[0-9]{2}-(0[1-9]|1[0-2])$")]
@@ -37,20 +38,20 @@ Month = Annotated[str, StringConstraints(pattern=r"^(19|20)[0-9]{2}-(0[1-9]|1[0-
 router = Router(tags=["suggestions"])
 
 
-@router.get("/suggestions", response=schemas.Cases, summary="Public suggestions, what moved last first")
+@router.get(
+    "/suggestions", response=answers(schemas.Cases), summary="Public suggestions, what moved last first"
+)
 def suggestions(
     request: HttpRequest,
     grid: Code = "",
     category: Code = "",
     step: Step | None = None,
     since: AwareDatetime | None = None,
-    cursor: str = Query("", max_length=40, description="`next` of the page before"),
+    cursor: str = Query("", pattern=CURSOR, description="`next` of the page before"),
     limit: int = Query(FEW, ge=1, le=MANY),
 ):
     """`since` takes those that moved at that moment or later: whoever copies the data asks with the time of
     their last copy."""
-    if cursor and not paging.CURSOR.fullmatch(cursor):
-        raise HttpError(400, "This is no cursor of a page before.")
     rows = Suggestion.objects.public().with_details().select_related("merged_into")
     rows = rows.filter(grid__code=grid) if grid else rows
     rows = rows.filter(category__slug=category) if category else rows
@@ -60,7 +61,11 @@ def suggestions(
     return {"items": [shapes.case(row) for row in page.rows], "next": page.older or None}
 
 
-@router.get("/suggestions/{reference}", response=schemas.CaseDetail, summary="One suggestion, with its way")
+@router.get(
+    "/suggestions/{reference}",
+    response=answers(schemas.CaseDetail, 404),
+    summary="One suggestion, with its way",
+)
 def suggestion(request: HttpRequest, reference: str):
     row = _with_everything(Suggestion.objects.public()).filter(
         reference=references.normalise(reference) or ""
@@ -90,19 +95,21 @@ def _with_everything(rows: QuerySet) -> QuerySet:
     )
 
 
-@router.get("/categories", response=list[schemas.Category], summary="What suggestions are about")
+@router.get("/categories", response=answers(list[schemas.Category]), summary="What suggestions are about")
 def categories(request: HttpRequest):
     return [shapes.category(row) for row in Category.objects.select_related("department")]
 
 
-@router.get("/projects", response=list[schemas.Project], summary="Livelihood projects")
+@router.get("/projects", response=answers(list[schemas.Project]), summary="Livelihood projects")
 def projects(request: HttpRequest):
     public = ProjectLink.objects.filter(suggestion__release=Release.RELEASED).select_related("suggestion")
     rows = dossier.live_projects().prefetch_related(Prefetch("links", public, to_attr="public_links"))
     return [shapes.project(row) for row in rows]
 
 
-@router.get("/statistics", response=list[schemas.Count], summary="The numbers behind the three rates")
+@router.get(
+    "/statistics", response=answers(list[schemas.Count]), summary="The numbers behind the three rates"
+)
 def statistics(
     request: HttpRequest,
     dimension: Dimension = Dimension.ALL,
@@ -110,13 +117,12 @@ def statistics(
     since: Month | None = None,
     until: Month | None = None,
 ):
-    """By month, the last twelve when nothing is said. Response rate: `responded` of `due`; resolution rate:
-    `resolved` of `due`; satisfaction rate: `satisfied` of `answered`. Withdrawn and joined cases don't
-    count, reopened ones count as unsolved."""
+    """By month, the last twelve when nothing is said, sixty at the most. Response rate: `responded` of `due`;
+    resolution rate: `resolved` of `due`; satisfaction rate: `satisfied` of `answered`. Withdrawn and joined
+    cases don't count, reopened ones count as unsolved."""
     last = _first_of(until) or timezone.localdate().replace(day=1)
     first = _first_of(since) or figures.months_until(last)[0]
-    if (last.year - first.year) * 12 + last.month - first.month >= LONGEST_SPAN:
-        raise HttpError(400, f"At most {LONGEST_SPAN} months at once.")
+    first = max(first, figures.months_until(last, LONGEST_SPAN)[0])
     rows = MonthlyCount.objects.filter(dimension=dimension, month__range=(first, last))
     return rows.filter(key=key) if key else rows
 

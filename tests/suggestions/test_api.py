@@ -71,18 +71,18 @@ def test_pages_follow_each_other_by_a_cursor(client):
 
 
 @pytest.mark.parametrize(
-    ("query", "status"),
+    "query",
     [
-        ({"cursor": "x"}, 400),
-        ({"limit": 201}, 422),
-        ({"step": 7}, 422),
-        ({"since": "2026-01-01T00:00:00"}, 422),
-        ({"grid": "\x00"}, 422),
-        ({"cursor": "1" * 41}, 422),
+        {"cursor": "x"},
+        {"cursor": "1" * 19 + "-1"},
+        {"limit": 201},
+        {"step": 7},
+        {"since": "2026-01-01T00:00:00"},
+        {"grid": "\x00"},
     ],
 )
-def test_what_makes_no_sense_is_refused(client, query, status):
-    assert client.get(f"{V1}/suggestions", query).status_code == status
+def test_what_makes_no_sense_is_refused(client, query):
+    assert client.get(f"{V1}/suggestions", query).status_code == 422
 
 
 @pytest.mark.parametrize("cursor", ["9" * 18 + "-1", "1-" + "9" * 18])
@@ -177,8 +177,9 @@ def test_statistics(client):
     assert [row["key"] for row in get(client, "statistics", dimension="grid", until="2026-11")] == ["R01"]
     assert get(client, "statistics", dimension="grid", key="R02", until="2026-11") == []
     assert len(get(client, "statistics", since="2025-01", until="2026-11")) == 2
-    for query, status in (({"since": "1999-01", "until": "2026-01"}, 400), ({"since": "2026-13"}, 422)):
-        assert client.get(f"{V1}/statistics", query).status_code == status
+    assert len(get(client, "statistics", since="1999-01", until="2029-12")) == 2
+    assert len(get(client, "statistics", since="1999-01", until="2030-01")) == 1
+    assert client.get(f"{V1}/statistics", {"since": "2026-13"}).status_code == 422
 
 
 @pytest.mark.parametrize("path", ["suggestions?limit=200", "categories", "projects"])
