@@ -34,7 +34,11 @@ class Entry(models.Model):
 
     class Meta:
         ordering = ["suggestion", "number"]
-        indexes = [models.Index(fields=["verb", "at"], name="entry_of_verb")]
+        indexes = [
+            models.Index(fields=["verb", "at"], name="entry_of_verb"),
+            # What became public in a span of time, whatever it was about.
+            models.Index(fields=["at", "id"], condition=models.Q(public=True), name="entry_in_public"),
+        ]
         constraints = [models.UniqueConstraint(fields=["suggestion", "number"], name="entry_numbered")]
 
     def __str__(self):
