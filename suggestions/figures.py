@@ -69,6 +69,17 @@ def summed(rows: Iterable[MonthlyCount]) -> dict[str, int]:
     return {name: sum(getattr(row, name) for row in rows) for name in SUMS}
 
 
+def without_few(row: dict) -> dict:
+    """A row of counts in which no opinion of a handful of people stands."""
+    hidden = {
+        name: None
+        for whole, names in (("answered", ("answered", "satisfied")), ("graded", ("graded", "grades")))
+        for name in names
+        if row[whole] < FEWEST
+    }
+    return row | hidden
+
+
 def page(dimension: str, key: str, last: date) -> dict:
     """Everything of one grid, category or department, or of all; four queries."""
     months = months_until(last)

@@ -129,6 +129,9 @@ def followers(row: Suggestion) -> Iterable[Person]:
 
 
 def of_grid(row: Suggestion) -> list[Person]:
+    """Who works in its grid; as long as nobody knows the grid, the officers."""
+    if row.grid_id is None:
+        return officers()
     duties = GridDuty.objects.at_work().filter(grid=row.grid_id).exclude(role=DutyRole.VOLUNTEER)
     return [persons.of_account(duty.user) for duty in duties.select_related("user")]
 

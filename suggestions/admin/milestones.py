@@ -1,5 +1,8 @@
 """Milestones and reviews of a project: rows of their own, outside its drafts. Reaching one is an action."""
 
+from datetime import date
+
+from django.db import transaction
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +11,7 @@ from wagtail.admin.panels import Panel
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from portal.models import User
 from suggestions import actions
 from suggestions.models import Milestone, Project, ReviewNote
 
@@ -69,14 +73,17 @@ class EditMilestone(generic.EditView):
         return _save(self.form, self.request.user, was)
 
 
-def _save(form: MilestoneForm, user, was) -> Milestone:
+@transaction.atomic
+def _save(form: MilestoneForm, user: User, was: date | None) -> Milestone:
     """All but the day of reaching is written as it stands; that day is an action's."""
     on = form.cleaned_data["reached_on"]
-    form.instance.reached_on = was if on else None
+    form.instance.reached_on = was
     made = form.save()
     if on and not was:
         actions.reach(made, by=user, on=on)
-    elif on and on != was:
+    elif was and not on:
+        actions.undo_reach(made, by=user)
+    elif on != was:
         Milestone.objects.filter(pk=made.pk).update(reached_on=on)
     return made
 

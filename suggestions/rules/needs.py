@@ -52,7 +52,10 @@ def _has_evidence(actor, suggestion, given) -> bool:
     """A picture of the result, looked at, wherever something is said to be solved."""
     if given.get("outcome") not in (Outcome.RESOLVED, Outcome.PARTLY):
         return True
-    return suggestion.photos.filter(kind="result", release=Release.RELEASED).exists()
+    shown = suggestion.photos.filter(kind="result", release=Release.RELEASED)
+    # A picture of the first round says nothing about what was still wrong afterwards.
+    again = suggestion.entries.filter(verb="reopen").order_by("-number").values_list("at", flat=True).first()
+    return shown.filter(added_at__gte=again).exists() if again else shown.exists()
 
 
 def _has_outcome(actor, suggestion, given) -> bool:

@@ -15,6 +15,8 @@ from suggestions import figures
 from suggestions.models import Dimension, MonthlyCount
 
 SHARED_FOR = 300
+# Before the house was opened there was nothing to count.
+FIRST_YEAR = 2020
 
 
 @require_safe
@@ -44,10 +46,11 @@ def statistics(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def statistics_table(request: HttpRequest) -> HttpResponse:
-    """All counted numbers, to reckon with."""
+    """All counted numbers, to reckon with; what few people answered is left out, as on the page."""
     names = ["month", "dimension", "key", *figures.SUMS]
-    rows = MonthlyCount.objects.order_by("month", "dimension", "key").values_list(*names)
-    return exports.csv_response("statistics", names, rows.iterator())
+    rows = MonthlyCount.objects.order_by("month", "dimension", "key").values(*names)
+    lines = (list(figures.without_few(row).values()) for row in rows.iterator())
+    return exports.csv_response("statistics", names, lines)
 
 
 def _chosen(request: HttpRequest) -> tuple[str, str]:
@@ -64,6 +67,7 @@ def _cases(dimension: str, key: str) -> str:
 
 def _month(text: str) -> date | None:
     try:
-        return date.fromisoformat(f"{text}-01")
+        month = date.fromisoformat(f"{text}-01")
     except ValueError:
         return None
+    return month if FIRST_YEAR <= month.year <= timezone.localdate().year else None

@@ -77,3 +77,15 @@ def test_curves_leave_gaps_where_there_is_no_rate():
 @pytest.mark.parametrize(("most", "round_one"), [(1, 2), (3, 10), (10, 10), (11, 20), (21, 50), (99, 100)])
 def test_scales_end_at_a_round_number(most, round_one):
     assert charts.nice(most) == round_one
+
+
+@pytest.mark.parametrize("until", ["0001-01", "9999-12", "tomorrow"])
+def test_months_nobody_can_mean_show_the_present(client, counted, until):
+    assert client.get(f"/en/suggestions/statistics/?until={until}").status_code == 200
+
+
+def test_the_table_hides_what_few_people_said(client):
+    month = timezone.localdate().replace(day=1)
+    MonthlyCount.objects.create(month=month, dimension="all", due=9, answered=2, satisfied=1)
+    text = b"".join(client.get("/en/suggestions/statistics.csv").streaming_content).decode()
+    assert f"{month},all,,0,0,9,0,0,0,,,," in text

@@ -198,3 +198,12 @@ def test_solved_needs_a_picture_that_somebody_released():
     with pytest.raises(actions.Incomplete) as said:
         actions.move(case, "close", suggesting.officer(), outcome="resolved")
     assert said.value.needs == ["evidence"]
+
+
+def test_after_a_reopening_the_picture_of_the_first_round_is_no_evidence():
+    case, boss = suggesting.brought_to("closed"), suggesting.officer()
+    actions.move(case, "reopen", boss, reason="It is dark again.")
+    case = suggesting.brought_to("verifying", of=case)
+    with pytest.raises(actions.Incomplete) as said:
+        actions.move(case, "close", suggesting.officer(), outcome="resolved")
+    assert said.value.needs == ["evidence"]
