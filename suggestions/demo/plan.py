@@ -39,6 +39,8 @@ def form_key(case_key: str) -> uuid.UUID:
 class Plan:
     """The verbs that stories are told with: work for some time, wait, move, show a picture."""
 
+    round = 0  # how often it was opened again
+
     def __init__(
         self,
         case: Case,
@@ -100,21 +102,20 @@ class Plan:
         self.change(actions.resume, by, share=0)
 
     def picture(self, name: str, kind: PhotoKind, by: Actor | None = None) -> None:
-        user = by.user if by else None
+        user, key = by.user if by else None, self._key(name, kind)
         self.then(
             lambda now: actions.add_photo(
-                self.row, album.picture(name), key=self._key(name, kind), kind=kind, by=user, now=now
+                self.row, album.picture(name), key=key, kind=kind, by=user, now=now
             ),
             minutes=1,
         )
 
     def release(self, name: str, kind: PhotoKind, by: Actor) -> None:
+        key = self._key(name, kind)
         self.then(
-            lambda now: actions.release_photo(
-                Photo.objects.get(key=self._key(name, kind)), by, alt=album.alt(name), now=now
-            ),
+            lambda now: actions.release_photo(Photo.objects.get(key=key), by, alt=album.alt(name), now=now),
             minutes=1,
         )
 
     def _key(self, name: str, kind: PhotoKind) -> uuid.UUID:
-        return form_key(f"{self.case.key} {kind} {name}")
+        return form_key(f"{self.case.key} {kind} {name} {self.round}")

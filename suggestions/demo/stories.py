@@ -71,7 +71,6 @@ OUTCOMES = {
 
 
 class Story(Plan):
-    round = 0  # how often it was opened again
     sent_at: dt.datetime | None = None
     seen_from: dt.datetime | None = None  # when neighbours can say that they have it, too
     seen_until: dt.datetime | None = None
@@ -271,7 +270,7 @@ class Story(Plan):
         if self.case.actions_taken:
             words = columns(text=self.case.actions_taken)
             self.change(actions.tell_public, self.hands, words, share=0.25)
-        for name in () if self.round else self.case.after:
+        for name in self.case.after:
             self.picture(name, PhotoKind.RESULT, self.hands)
             self.release(name, PhotoKind.RESULT, self.eyes)
 
