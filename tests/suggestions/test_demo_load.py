@@ -171,7 +171,8 @@ def test_only_what_is_called_late_is_late():
 
 def test_photos_are_public_copies_with_words_for_those_who_cannot_see_them():
     shown = Photo.objects.public()
-    assert shown.count() == sum(len(case.photos) + len(case.after) for case in CASES)
+    again = sum(len(case.after) for case in CASES if case.story == "reopened_then_resolved")
+    assert shown.count() == sum(len(case.photos) + len(case.after) for case in CASES) + again
     for photo in shown:
         assert photo.public.name != photo.original.name
         assert photo.alt_zh_hans
