@@ -19,6 +19,7 @@ FESTIVALS = {
     "double-ninth": _("Double Ninth Festival"),
     "winter-solstice": _("Winter Solstice"),
     "laba": _("Laba Festival"),
+    "eve": _("Chinese New Year's Eve"),
 }
 # Month and day by the moon.
 MOON_DAYS = {
@@ -32,6 +33,8 @@ MOON_DAYS = {
 }
 # The two that follow the sun: the civil month and the days on which the term can fall.
 SUN_DAYS = {"qingming": (4, range(3, 8)), "winter-solstice": (12, range(20, 25))}
+# The last day of the year by the moon, whose month has 29 days or 30.
+EVE = "eve"
 # In the order of lunar_python's JIE_QI, which starts with the winter solstice.
 TERMS = {
     "winter-solstice": _("Winter Solstice"),
@@ -82,6 +85,8 @@ def lunar_day(day: dt.date) -> LunarDay:
     month, leap = abs(lunar.getMonth()), lunar.getMonth() < 0
     term = TERM_KEYS.get(lunar.getJieQi(), "")
     festival = "" if leap else MOON_FESTIVALS.get((month, lunar.getDay()), "")
+    if month == 12 and _lunar(day + dt.timedelta(days=1)).getMonth() == 1:
+        festival = EVE
     if not festival and term in SUN_DAYS:
         festival = term
     return LunarDay(month, lunar.getDay(), leap, festival, term)
@@ -110,7 +115,7 @@ def _label(moon: LunarDay) -> str:
 def _chinese_label(day: dt.date) -> str:
     """From lunar_python's own words, so that it reads right before any catalogue is compiled."""
     lunar, moon = _lunar(day), lunar_day(day)
-    if moon.festival in MOON_DAYS:
+    if moon.festival in MOON_DAYS or moon.festival == EVE:
         return lunar.getFestivals()[0]
     # str(lunar) is the year in words, the sign for 'year', then month and day.
     return lunar.getJieQi() or str(lunar)[len(lunar.getYearInChinese()) + 1 :]
@@ -123,7 +128,9 @@ def ordinal(number: int) -> str:
 
 @lru_cache(maxsize=512)
 def festival_date(key: str, year: int) -> dt.date:
-    """The festival of the lunar year that begins in this civil year: Laba falls in the January after it."""
+    """The festival of the lunar year that begins in this civil year: Laba and the eve fall after its end."""
+    if key == EVE:
+        return festival_date("spring", year + 1) - dt.timedelta(days=1)
     if key in SUN_DAYS:
         month, days = SUN_DAYS[key]
         return next(d for n in days if lunar_day(d := dt.date(year, month, n)).term == key)
