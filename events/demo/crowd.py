@@ -10,10 +10,11 @@ from django.utils.translation import override
 from events import actions, rules
 from events.demo import shapes
 from events.models import Registration, Session
-from portal import persons
+from portal import hindsight, persons
 from portal.demo import load_people
 from portal.demo.people import ACCOUNTS
 from portal.models import Person, User
+from portal.models.notices import Channel
 
 NEEDS_FOR = 7
 NEEDS = {
@@ -87,14 +88,15 @@ def _when(session: Session, number: int) -> dt.datetime:
 
 
 def _some_cancel(session: Session, rows: list[Registration], fill: str) -> None:
-    """One in ten; in crowded sessions one, so that somebody comes up from the waiting list."""
+    """One in ten; in crowded sessions one, so that somebody comes up from the waiting list. Of what is over
+    nobody is told: the action reads the people anew, as they want to be told."""
     last = session.cancel_until or session.starts_at
     now = min(timezone.now(), last) - dt.timedelta(minutes=30)
     leaving = {"full": [], "nearly": [], "waiting": rows[1:2]}.get(fill, rows[3::ONE_IN_TEN])
     for registration in leaving:
         registration.session = session
-        registration.person.notify_email = registration.person.notify_sms = False
-        actions.cancel(registration, now=now)
+        with hindsight.as_of(now, () if session.is_over else Channel.values):
+            actions.cancel(registration, now=now)
 
 
 def _some_come(session: Session) -> None:

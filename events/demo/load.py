@@ -12,7 +12,7 @@ from events import actions, rules
 from events.demo import crowd, shapes
 from events.demo.catalogue import EVENTS
 from events.demo.categories import CATEGORIES
-from events.demo.dates import resolve
+from events.demo.dates import dates_of
 from events.demo.series import SERIES
 from events.models import Category, Event, Seats, Series, Session
 from portal.demo.load_pages import columns
@@ -82,7 +82,7 @@ def _body(html: str) -> str:
 
 
 def _first_published(shape: shapes.Event, today: dt.date) -> dt.datetime:
-    first = min(day for session in shape.sessions for day in resolve(session.when, today))
+    first = min(day for _session, day in dates_of(shape, today))
     return _moment(min(first, today) - dt.timedelta(days=21), "10:00")
 
 
@@ -91,11 +91,7 @@ def _moment(day: dt.date, clock: str) -> dt.datetime:
 
 
 def _sessions(event: Event, shape: shapes.Event, today: dt.date) -> list[tuple[Session, str]]:
-    return [
-        (_session(event, session, day), session.fill)
-        for session in shape.sessions
-        for day in resolve(session.when, today)
-    ]
+    return [(_session(event, session, day), session.fill) for session, day in dates_of(shape, today)]
 
 
 def _session(event: Event, shape: shapes.Session, day: dt.date) -> Session:

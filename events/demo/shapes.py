@@ -46,6 +46,12 @@ class Session:
     capacity: int
     fill: str = "some"  # empty, some, nearly, full, waiting or cancelled
 
+    @property
+    def end(self) -> str:
+        """As people write it; what ends after midnight would be later than any closing time."""
+        minutes = int(self.start[:2]) * 60 + int(self.start[3:]) + self.minutes
+        return f"{minutes // 60:02}:{minutes % 60:02}"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Category:

@@ -5,9 +5,10 @@ import json
 
 from django.utils import timezone
 
-from portal import grids, lunar
+from portal import grids
 from portal.demo import grids as map_of
 from portal.demo.departments import DEPARTMENTS
+from portal.demo.hours import special_date
 from portal.demo.load_pages import columns
 from portal.demo.partners import PARTNERS
 from portal.demo.places import PLACES
@@ -45,15 +46,10 @@ def _exceptions(days: tuple[SpecialDay, ...], today: dt.date) -> list[OpeningExc
     """One row a day: where two fall on one date, the first wins."""
     rows: dict[dt.date, OpeningException] = {}
     for day in days:
-        date = _date(day, today)
+        date = special_date(day, today)
         times = {} if day.closed else {"opens": _time(day.opens), "closes": _time(day.closes)}
         rows.setdefault(date, OpeningException(date=date, **times, **columns(reason=day.reason)))
     return list(rows.values())
-
-
-def _date(day: SpecialDay, today: dt.date) -> dt.date:
-    start = lunar.next_date(day.festival, today) if day.festival else today
-    return start + dt.timedelta(days=day.days)
 
 
 def _time(text: str) -> dt.time:

@@ -4,8 +4,7 @@ from portal.demo.places_around import AROUND
 from portal.demo.shapes import Hours, Pair, Place, SpecialDay
 
 TUE_TO_SUN = tuple(Hours(weekday, "09:00", "18:00") for weekday in range(1, 7))
-ALL_WEEK = tuple(Hours(weekday, "09:00", "20:00") for weekday in range(7))
-WORKDAYS = tuple(Hours(weekday, "09:00", "17:30") for weekday in range(5))
+ALL_WEEK = tuple(Hours(weekday, "09:00", "21:30") for weekday in range(7))
 SPRING_CLOSED = tuple(
     SpecialDay(days=day, festival="spring", reason=Pair("春节放假", "Spring Festival holiday"))
     for day in range(3)
@@ -50,11 +49,11 @@ CULTURE = (
         latitude=39.8562,
         longitude=116.6552,
         phone="010-0000 0011",
-        hours=WORKDAYS + (Hours(5, "10:00", "16:00"),),
+        hours=tuple(Hours(weekday, "09:00", "20:30") for weekday in range(7)),
         exceptions=SPRING_CLOSED
         + (
             SpecialDay(
-                days=9,
+                days=10,
                 closed=False,
                 opens="13:00",
                 closes="17:30",
@@ -141,7 +140,7 @@ CULTURE = (
         latitude=39.8627,
         longitude=116.6452,
         phone="010-0000 0013",
-        hours=tuple(Hours(weekday, "08:00", "20:30") for weekday in range(7)),
+        hours=tuple(Hours(weekday, "07:00", "21:00") for weekday in range(7)),
         exceptions=(
             SpecialDay(
                 days=12, reason=Pair("地面养护，停用一天", "Closed for one day while the floor is treated")
@@ -222,7 +221,7 @@ CULTURE = (
         latitude=39.8424,
         longitude=116.6583,
         phone="010-0000 0015",
-        hours=tuple(Hours(weekday, "10:00", "22:00") for weekday in range(7)),
+        hours=tuple(Hours(weekday, "10:00", "22:30") for weekday in range(7)),
         motif="tea",
     ),
     Place(
