@@ -48,7 +48,16 @@ def limited(request: HttpRequest, form: SuggestionFilter) -> None:
 
 
 def filter_context(form: SuggestionFilter) -> dict[str, Any]:
-    return {"form": form, "chips": form.chips, "wanted": form.wanted}
+    return {"form": form, "chips": form.chips, "wanted": form.wanted, "follow": _followed(form.wanted)}
+
+
+def _followed(wanted: dict[str, Any]) -> dict[str, Any] | None:
+    """What of a narrowed list can be followed: its grid, its category or its project."""
+    names = {"grid": "code", "category": "slug", "project": "slug"}
+    found = (
+        (kind, wanted[kind], getattr(wanted[kind], name)) for kind, name in names.items() if kind in wanted
+    )
+    return next(({"kind": kind, "thing": thing, "name": name} for kind, thing, name in found), None)
 
 
 def page_of(rows: QuerySet, column: str, request: HttpRequest, size: int = PER_PAGE) -> paging.Window:

@@ -92,6 +92,17 @@ def test_a_choice_can_be_taken_away_again(client):
     assert 'href="?step=1"' in page
     assert 'href="?grid=R1"' in page
     assert "Nothing fits" in page
+    builders.place(slug="hall")
+    assert '<input type="hidden" name="place" value="hall"' in client.get("/en/suggestions/?place=hall").text
+
+
+def test_what_a_list_is_narrowed_to_can_be_followed(client):
+    builders.grid(code="R1")
+    suggesting.category(slug="lamps")
+    for query, path in (("grid=R1", "grid/R1"), ("category=lamps&step=1", "category/lamps")):
+        page = client.get(f"/en/suggestions/?{query}").text
+        assert f'href="/en/suggestions/follow/{path}/"' in page
+        assert f'href="/en/suggestions/feed.xml?{query.replace("&", "&amp;")}"' in page
 
 
 def test_a_circle_around_a_point(client):
