@@ -99,6 +99,11 @@ def calendar() -> Calendar:
     return Calendar(dict(Workday.objects.values_list("date", "works")))
 
 
+def closing_of(date: dt.date) -> dt.datetime:
+    """When the offices close, or would close, on a day."""
+    return _at(date, CLOSES)
+
+
 def _local(moment: dt.datetime) -> dt.datetime:
     """In the time zone of the offices, whatever zone is active for the reader."""
     return timezone.localtime(moment, timezone.get_default_timezone())

@@ -9,6 +9,8 @@ HOURS = {ServiceClass.URGENT: timedelta(hours=2)}
 DAYS = {ServiceClass.UTILITY: 1, ServiceClass.ORDINARY: 7, ServiceClass.COMPLEX: 15}
 # A case counts as responded to when somebody has accepted it within this many working days.
 RESPONSE_DAYS = 1
+# What a department gets when the grid whistles and says nothing else.
+WHISTLE_DAYS = 3
 DUE_SOON = timedelta(days=2)
 
 
@@ -21,6 +23,10 @@ def promised(service_class: str, start: datetime) -> datetime:
 
 def response_due(start: datetime) -> datetime:
     return workdays.calendar().add_workdays(start, RESPONSE_DAYS)
+
+
+def whistle_due(start: datetime) -> datetime:
+    return workdays.calendar().add_workdays(start, WHISTLE_DAYS)
 
 
 def after_pause(due_at: datetime, paused_at: datetime, now: datetime) -> datetime:

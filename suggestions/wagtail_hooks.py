@@ -12,6 +12,7 @@ __all__ = ["cases"]  # it registers its own pages
 LOG_ACTIONS = {
     "suggestions.milestone_reached": (_("Reach milestone"), _("Milestone reached")),
     "suggestions.read_contact": (_("Read the sender's contact"), _("The sender's contact was read")),
+    "suggestions.read_link": (_("Print the private link"), _("The private link was printed")),
     "suggestions.volunteer_approved": (_("Approve volunteer"), _("Volunteer approved")),
     "suggestions.volunteer_declined": (_("Decline volunteer"), _("Volunteer declined")),
     "suggestions.milestone_undone": (_("Undo milestone"), _("Milestone undone")),

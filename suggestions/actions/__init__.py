@@ -18,16 +18,16 @@ from .collecting import (
     take_back_support,
 )
 from .counts import rebuild_counts
-from .dispatching import categorise, confirm_grid, escalate, expire_orders, hand_down
+from .dispatching import categorise, confirm_grid, dispatch, escalate, expire_orders, hand_down
 from .entering import OF_PAPER, enter_for, name_author
 from .following import Circle, TooManyFollows, follow, set_rhythm, unfollow
 from .handling import acknowledge, grade, pause, report, resume, speaks_for
-from .linking import link_project, unlink_project
+from .linking import carry_out, link_project, unlink_project
 from .milestones import reach, undo_reach
 from .moderating import describe_photo, hide_photo, hide_text, release_photo, release_text
 from .moving import Conflict, Incomplete, Refused, change, locked, move, record
 from .offering import answer_offer, offer_join
-from .remarking import note, read_contact, tell_public
+from .remarking import note, read_contact, read_link, tell_public
 from .translating import propose_translation, translate
 from .verdicts import answer, ask
 from .volunteering import apply_as_volunteer, approve_volunteer, decline_volunteer, end_volunteering
@@ -53,12 +53,14 @@ __all__ = [
     "approve_volunteer",
     "arrive",
     "ask",
+    "carry_out",
     "categorise",
     "change",
     "confirm_grid",
     "correct",
     "decline_volunteer",
     "describe_photo",
+    "dispatch",
     "drop_draft",
     "edit_draft",
     "edit_reply",
@@ -84,6 +86,7 @@ __all__ = [
     "propose_translation",
     "reach",
     "read_contact",
+    "read_link",
     "rebuild_counts",
     "record",
     "release_draft",

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.utils import timezone
 
 from portal.models import Grid
@@ -27,6 +28,16 @@ def confirm_grid(suggestion: Suggestion, grid: Grid, by: Actor, **more) -> Sugge
         data={"grid": grid.code},
         **more,
     )
+
+
+def dispatch(suggestion: Suggestion, grid: Grid, by: Actor, *, form: str = "", **more) -> Suggestion:
+    """Say where it belongs and send it there, in one go. Errors: Conflict, Refused."""
+    with transaction.atomic():
+        row = Suggestion.objects.get(pk=suggestion.pk)
+        if row.grid_id != grid.pk or not row.grid_confirmed:
+            confirm_grid(suggestion, grid, by, form=form and f"{form}/grid", **more)
+            more.pop("version", None)
+        return move(suggestion, "dispatch", by, form=form, **more)
 
 
 def categorise(suggestion: Suggestion, category: Category, by: Actor, **more) -> Suggestion:

@@ -5,7 +5,7 @@ from datetime import datetime
 from suggestions import deadlines, rules
 from suggestions.models import DepartmentOrder, Grade, OrderEnd, Pause, Side, Suggestion
 from suggestions.rules import Actor
-from suggestions.steps import OPEN, Who
+from suggestions.steps import OPEN
 
 from .dispatching import end_order
 from .moving import Refused, change, effect
@@ -81,7 +81,6 @@ def speaks_for(by: Actor, order: DepartmentOrder) -> bool:
 
 def grade(order: DepartmentOrder, side: Side, score: int, by: Actor, comment: str = "", **more) -> Suggestion:
     """How the department did, once the whistle is over; a second mark of the same side replaces the first."""
-    who = {Who.OFFICER} if side == Side.SUBDISTRICT else {Who.LEADER, Who.WORKER}
 
     def apply(row: Suggestion, by: Actor, given: dict) -> dict:
         marks = {"score": score, "comment": comment, "by": by.user, "at": given["now"]}
@@ -90,10 +89,9 @@ def grade(order: DepartmentOrder, side: Side, score: int, by: Actor, comment: st
 
     def allowed(by: Actor, row: Suggestion) -> bool:
         over = DepartmentOrder.objects.filter(pk=order.pk, closed_at__isnull=False).exists()
-        # The grid grades what it called for, also when the subdistrict has taken the case over since.
-        return over and bool((rules.duties(by, row) | rules.in_grid(by.user, row)) & who)
+        return over and side in rules.grading_sides(by, row)
 
-    data = {"department": order.department.slug, "side": side.value, "score": score}
+    data = {"department": order.department.slug, "side": str(side), "score": score}
     return change(order.suggestion, "grade", by, allowed=allowed, apply=apply, data=data, **more)
 
 

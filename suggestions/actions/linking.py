@@ -1,11 +1,13 @@
 """Projects that resolve suggestions; a link changes no state of either."""
 
+from django.db import transaction
+
 from suggestions import rules
 from suggestions.models import Project, ProjectLink, Suggestion
 from suggestions.rules import Actor
 from suggestions.steps import State, Who
 
-from .moving import Refused, change
+from .moving import Refused, change, move
 
 
 def link_project(suggestion: Suggestion, project: Project, by: Actor, **more) -> Suggestion:
@@ -30,6 +32,15 @@ def unlink_project(suggestion: Suggestion, project: Project, by: Actor, **more) 
         return {}
 
     return _change(suggestion, "unlink_project", by, project, apply, **more)
+
+
+def carry_out(suggestion: Suggestion, project: Project, by: Actor, *, form: str = "", **more) -> Suggestion:
+    """Link it and hand it to the project, in one go. Errors: Conflict, Refused."""
+    with transaction.atomic():
+        if not ProjectLink.objects.filter(project=project, suggestion=suggestion).exists():
+            link_project(suggestion, project, by, form=form and f"{form}/link", **more)
+            more.pop("version", None)
+        return move(suggestion, "enter_project", by, form=form, **more)
 
 
 def _change(suggestion, verb, by, project, apply, **more) -> Suggestion:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from portal.models import Person
-from suggestions import rules
+from suggestions import links, rules
 from suggestions.models import Remark, RemarkKind, Suggestion
 from suggestions.rules import Actor
 
@@ -47,6 +47,17 @@ def tell_public(suggestion: Suggestion, by: Actor, texts: dict[str, str], **more
         reason=texts,
         **more,
     )
+
+
+def read_link(suggestion: Suggestion, by: Actor) -> str:
+    """The sender's private page, for the slip that they take home: so long as nobody's contact is known.
+
+    Errors: Refused.
+    """
+    if suggestion.author_id is not None or by.user is None or suggestion.entered_by_id != by.user.pk:
+        raise Refused("read_link")
+    log(suggestion, "suggestions.read_link", user=by.user)
+    return links.private_path(suggestion)
 
 
 def read_contact(suggestion: Suggestion, by: Actor) -> Person | None:

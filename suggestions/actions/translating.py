@@ -18,7 +18,8 @@ def translate(suggestion: Suggestion, by: Actor, title: str, text: str, **more) 
 
 
 def _keep(suggestion, verb, by, title, text, translated, **more) -> Suggestion:
-    title, text = title.strip(), text.strip()
+    longest = [Suggestion._meta.get_field(f"translated_{name}").max_length for name in ("title", "text")]
+    title, text = title.strip()[: longest[0]], text.strip()[: longest[1]]
 
     def apply(row: Suggestion, by: Actor, given: dict) -> dict:
         if not title or bool(text) != bool(row.public_text):

@@ -1,15 +1,21 @@
 """Every permission and policy question of the suggestions room."""
 
 from .desk import (
+    grading_sides,
+    led_by,
     may_add_photo,
     may_approve,
+    may_approve_everywhere,
+    may_approve_somewhere,
     may_lead,
+    may_look_for_twins,
     may_moderate,
     may_offer_join,
     may_read_contact,
     may_translate,
     may_use_desk,
     may_work_on,
+    sees_all,
 )
 from .moves import (
     REOPEN_WITHIN,
@@ -20,7 +26,7 @@ from .moves import (
     reopening_supporters,
 )
 from .needs import is_said, may_be_joined, missing
-from .people import CLOCK, Actor, duties, duties_of, in_grid, may_see
+from .people import CLOCK, Actor, duties, duties_of, in_grid, may_see, remember
 from .public import is_for_the_public, may_correct, may_hide, may_support, needs_phone
 from .systems import has_filed, may_file, may_send_news
 
@@ -30,18 +36,23 @@ __all__ = [
     "Actor",
     "duties",
     "duties_of",
+    "grading_sides",
     "has_filed",
     "in_grid",
     "is_for_the_public",
     "is_said",
+    "led_by",
     "may_add_photo",
     "may_answer",
     "may_approve",
+    "may_approve_everywhere",
+    "may_approve_somewhere",
     "may_be_joined",
     "may_correct",
     "may_file",
     "may_hide",
     "may_lead",
+    "may_look_for_twins",
     "may_moderate",
     "may_move",
     "may_offer_join",
@@ -56,5 +67,7 @@ __all__ = [
     "missing",
     "needs_phone",
     "possible_moves",
+    "remember",
     "reopening_supporters",
+    "sees_all",
 ]

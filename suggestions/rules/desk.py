@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from portal import rules as house
 from portal.models import Grid, User
-from suggestions.models import DutyRole, Suggestion
+from suggestions.models import DutyRole, GridDuty, Side, Suggestion
 from suggestions.steps import MOVES, State, Who
 
 from .needs import may_be_joined
@@ -18,6 +18,11 @@ def may_use_desk(user: User) -> bool:
     if any(house.is_in(user, role) for role in ("officer", "moderator", "admin", "grid")):
         return True
     return bool(duties_of(user)) or user.department_duties.exists()
+
+
+def sees_all(user: User) -> bool:
+    """Every grid, not only those of their duties."""
+    return any(house.is_in(user, role) for role in ("officer", "moderator", "admin"))
 
 
 def may_work_on(user: User, suggestion: Suggestion) -> bool:
@@ -56,19 +61,40 @@ def may_read_contact(user: User, suggestion: Suggestion) -> bool:
     return bool(held & {Who.LEADER, Who.WORKER, Who.OFFICER, Who.HOLDER, Who.DEPARTMENT})
 
 
+def may_look_for_twins(actor: Actor, suggestion: Suggestion) -> bool:
+    """Propose to join it with another, or join it where nobody can be asked."""
+    held = duties(actor, suggestion)
+    proposes = held & {Who.LEADER, Who.WORKER, Who.OFFICER, Who.MODERATOR}
+    return bool(proposes) and State(suggestion.state) in MOVES["join"].before
+
+
 def may_offer_join(user: User, suggestion: Suggestion, into: Suggestion) -> bool:
     """There is somebody to ask, who hasn't been asked about these two before."""
-    held = duties(Actor(user=user), suggestion)
-    if suggestion.author_id is None or State(suggestion.state) not in MOVES["join"].before:
-        return False
-    if not held & {Who.LEADER, Who.WORKER, Who.OFFICER, Who.MODERATOR}:
+    if suggestion.author_id is None or not may_look_for_twins(Actor(user=user), suggestion):
         return False
     asked = suggestion.merge_offers.filter(Q(answered_at=None) | Q(into=into))
     return may_be_joined(suggestion, into) and not asked.exists()
 
 
+def grading_sides(actor: Actor, suggestion: Suggestion) -> tuple[Side, ...]:
+    """For whom somebody grades departments. The grid does so for what it called, whoever has the case now."""
+    held = duties(actor, suggestion) | in_grid(actor.user, suggestion)
+    sides = {Side.GRID: {Who.LEADER, Who.WORKER}, Side.SUBDISTRICT: {Who.OFFICER}}
+    return tuple(side for side, who in sides.items() if held & who)
+
+
 def may_approve(user: User, grid: Grid) -> bool:
     """Who helps in a grid is its leader's decision, or the subdistrict's."""
-    if house.is_in(user, "officer") or house.is_in(user, "admin"):
-        return True
-    return any(duty.grid_id == grid.pk and duty.role == DutyRole.LEADER for duty in duties_of(user))
+    return may_approve_everywhere(user) or grid.pk in {duty.grid_id for duty in led_by(user)}
+
+
+def may_approve_everywhere(user: User) -> bool:
+    return house.is_in(user, "officer") or house.is_in(user, "admin")
+
+
+def may_approve_somewhere(user: User) -> bool:
+    return may_approve_everywhere(user) or bool(led_by(user))
+
+
+def led_by(user: User) -> list[GridDuty]:
+    return [duty for duty in duties_of(user) if duty.role == DutyRole.LEADER]

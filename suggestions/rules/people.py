@@ -36,8 +36,22 @@ class Actor:
 CLOCK = Actor(is_clock=True)
 
 
+def remember(suggestion: Suggestion) -> None:
+    """For a page that asks many questions about one reading of a row: its answers are kept with it."""
+    suggestion.duties_known = {}
+
+
 def duties(actor: Actor, suggestion: Suggestion) -> frozenset[Who]:
     """In which capacities somebody meets a suggestion; what the subdistrict took over, the grid watches."""
+    known = getattr(suggestion, "duties_known", None)
+    if known is None:
+        return _duties(actor, suggestion)
+    if actor not in known:
+        known[actor] = _duties(actor, suggestion)
+    return known[actor]
+
+
+def _duties(actor: Actor, suggestion: Suggestion) -> frozenset[Who]:
     if actor.is_clock:
         return frozenset({Who.CLOCK})
     found: set[Who] = set()

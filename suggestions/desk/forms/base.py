@@ -1,0 +1,88 @@
+"""What every form of the desk carries: the version it was opened with, and a key of its own."""
+
+import uuid
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from suggestions.models import Suggestion
+from suggestions.rules import Actor
+from suggestions.steps import Need
+
+# What to do about a need that no field of the form can meet.
+NEEDS = {
+    Need.QUESTION: _("Write the question, in one language at least."),
+    Need.ANSWER: _("Write what the sender has answered."),
+    Need.REASON: _("Say why: others have to understand it."),
+    Need.GRID: _("Somebody has to confirm the grid first."),
+    Need.DEPARTMENTS: _("Choose the leading department, and a deadline ahead for each."),
+    Need.REPORTS: _("A department has not reported yet, and its deadline is not over."),
+    Need.PROJECT: _("Link the project first."),
+    Need.REPLY: _("Write the reply, in one language at least."),
+    Need.BOTH_LANGUAGES: _("The reply has to stand in both languages before it is published."),
+    Need.OUTCOME: _("Say how it ended."),
+    Need.EVIDENCE: _("“Resolved” needs a photo of the result that has been made public."),
+    Need.REASON_CODE: _("Choose why it can't be done."),
+    Need.OTHER_VERIFIER: _("Whoever handled it or wrote the reply can't verify it: ask a colleague."),
+    Need.INTO: _("Choose a public suggestion that is not joined with another itself."),
+    Need.CONSENT: _("The sender has not agreed. Ask them first; without a contact, give a reason."),
+    Need.GRADES: _("The grid and the subdistrict each have to grade every department first."),
+}
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """The columns of a text in every language: ('text_zh_hans', 'text_en')."""
+    return tuple(f"{name}_{code.replace('-', '_')}" for code, _name in settings.LANGUAGES)
+
+
+class DeskForm(forms.Form):
+    """`given` is what the action takes; `fields_of` names the field that a need is about."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    fields_of: dict[Need, str] = {}
+    # A text that stands side by side in both languages, if there is one.
+    pair = ""
+
+    def __init__(self, *args, case: Suggestion, by: Actor, initial: dict | None = None, **kwargs):
+        self.case, self.by = case, by
+        first = {"version": case.version, "key": uuid.uuid4()} | self.opening()
+        super().__init__(*args, initial=first | (initial or {}), **kwargs)
+        self.build()
+
+    def opening(self) -> dict[str, Any]:
+        """What stands in the fields of a form that is new."""
+        return {}
+
+    def build(self) -> None:
+        """Choices that depend on the case."""
+
+    def given(self) -> dict[str, Any]:
+        return {}
+
+    @property
+    def once(self) -> dict[str, Any]:
+        """So that an old form is noticed, and the same form works once."""
+        return {"version": self.cleaned_data["version"], "form": str(self.cleaned_data["key"])}
+
+    def lack(self, needs: list[Need]) -> None:
+        for need in needs:
+            field = self.fields_of.get(need)
+            self.add_error(field if field in self.fields else None, NEEDS[need])
+
+    @property
+    def in_pair(self) -> list[forms.BoundField]:
+        return [self[name] for name in words_of(self.pair)] if self.pair else []
+
+    @property
+    def alone(self) -> list[forms.BoundField]:
+        paired = words_of(self.pair) if self.pair else ()
+        return [field for field in self.visible_fields() if field.name not in paired]
+
+    @property
+    def typed(self) -> list[tuple[str, str]]:
+        """Label and text of what somebody wrote, to be copied when it can't be sent any more."""
+        fields = [field for field in self.visible_fields() if isinstance(field.value(), str)]
+        return [(field.label, field.value()) for field in fields if field.value().strip()]

@@ -1,0 +1,121 @@
+"""Words in both languages, side by side, with templates to begin from."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.db.models import F, Q
+from django.utils.functional import Promise
+from django.utils.translation import gettext, override
+from django.utils.translation import gettext_lazy as _
+
+from portal.templatetags.portal import as_lang, day
+from suggestions.models import AnswerTemplate, Suggestion
+from suggestions.steps import Step
+
+from .base import DeskForm, words_of
+
+LANGUAGE_NAMES: dict[str, Promise] = {"zh-hans": _("In Chinese"), "en": _("In English")}
+
+
+class PairForm(DeskForm):
+    """`text` in both languages. `both`: one language is not enough; `needed`: nor is none."""
+
+    pair = "text"
+    longest = 2000
+    both, needed = True, True
+    rows = 6
+
+    def build(self) -> None:
+        super().build()
+        for (code, _name), name in zip(settings.LANGUAGES, words_of(self.pair), strict=True):
+            attrs = {"rows": self.rows, "lang": as_lang(code)}
+            self.fields[name] = forms.CharField(
+                label=LANGUAGE_NAMES.get(code, code),
+                required=False,
+                max_length=self.longest,
+                widget=forms.Textarea(attrs=attrs),
+            )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        empty = [name for name in words_of(self.pair) if not cleaned.get(name) and name not in self.errors]
+        total = len(words_of(self.pair))
+        if len(empty) == total and self.needed:
+            self.add_error(empty[0], gettext("Write something."))
+        elif 0 < len(empty) < total and self.both:
+            self.add_error(empty[0], gettext("Write it in this language, too: everybody reads it."))
+        return cleaned
+
+    @property
+    def words(self) -> dict[str, str]:
+        return {name: self.cleaned_data[name] for name in words_of(self.pair)}
+
+
+class TemplatedForm(PairForm):
+    """With a choice of templates of this step and category; `filled` puts one behind what is there."""
+
+    step: Step | None = None
+    template = forms.ModelChoiceField(
+        label=_("Begin with a template"),
+        queryset=AnswerTemplate.objects.none(),
+        required=False,
+        empty_label=_("None"),
+    )
+
+    def build(self) -> None:
+        super().build()
+        self.fields["template"].queryset = templates_for(self.case, self.step or self.case.step)
+        if not self.fields["template"].queryset.exists():
+            del self.fields["template"]
+
+    @property
+    def alone(self) -> list[forms.BoundField]:
+        return [field for field in super().alone if field.name != "template"]
+
+    def filled(self, values: dict[str, str]) -> dict[str, str]:
+        """The values with the words of the template that they name."""
+        field = self.fields.get("template")
+        found = _chosen(field, values.get("template")) if field else None
+        if found is None:
+            return values
+        texts = {}
+        for (code, _name), name in zip(settings.LANGUAGES, words_of(self.pair), strict=True):
+            text = in_words(found, code, self.case)
+            texts[name] = "\n\n".join(part for part in (values.get(name, "").strip(), text) if part)
+        return values | texts | {"template": ""}
+
+
+def _chosen(field: forms.ModelChoiceField, key: str | None) -> AnswerTemplate | None:
+    try:
+        return field.clean(key)
+    except forms.ValidationError:
+        return None
+
+
+def templates_for(case: Suggestion, step: Step):
+    """Those of the category first, then those for all."""
+    fitting = Q(category=None) | Q(category=case.category_id)
+    return AnswerTemplate.objects.filter(fitting, step=step).order_by(
+        F("category").desc(nulls_last=True), "pk"
+    )
+
+
+def in_words(template: AnswerTemplate, code: str, case: Suggestion) -> str:
+    """What stands in braces is filled in; anything else in braces was meant so."""
+    with override(code):
+        text = getattr(template, f"text_{code.replace('-', '_')}") or ""
+        known = {
+            "reference": case.reference,
+            "title": case.in_language(code)[0] or case.title,
+            "grid": case.grid.name if case.grid else gettext("your grid"),
+            "date": _date(case.due_at),
+        }
+    for name, value in known.items():
+        text = text.replace("{" + name + "}", value)
+    return text
+
+
+def _date(due_at: datetime | None) -> str:
+    return day(due_at) if due_at else ""

@@ -1,0 +1,121 @@
+"""What changes a case and is no move."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from suggestions import actions, rules
+from suggestions.desk.forms import changes as forms
+from suggestions.desk.forms.base import DeskForm
+from suggestions.desk.forms.moves import GridForm, ProjectForm
+from suggestions.models import Level, Release, Suggestion
+from suggestions.rules import Actor
+from suggestions.steps import CHANGES, OPEN, State, Who
+
+from . import contexts
+from .base import Verb
+
+
+def _is_on(by: Actor, case: Suggestion, *who: Who) -> bool:
+    return not case.is_over and bool(rules.duties(by, case) & set(who))
+
+
+def _sorts(by: Actor, case: Suggestion) -> bool:
+    return _is_on(by, case, Who.MODERATOR, Who.LEADER, Who.OFFICER, Who.WORKER)
+
+
+def _may_escalate(by: Actor, case: Suggestion) -> bool:
+    return case.level == Level.GRID and _is_on(by, case, Who.LEADER, Who.WORKER, Who.OFFICER)
+
+
+def _may_hand_down(by: Actor, case: Suggestion) -> bool:
+    return case.level == Level.SUBDISTRICT and _is_on(by, case, Who.OFFICER)
+
+
+def _may_pause(by: Actor, case: Suggestion) -> bool:
+    return case.paused_at is None and case.state in OPEN and rules.may_lead(by, case)
+
+
+def _may_resume(by: Actor, case: Suggestion) -> bool:
+    return case.paused_at is not None and rules.may_lead(by, case)
+
+
+def _may_edit_reply(by: Actor, case: Suggestion) -> bool:
+    return case.state == State.FEEDBACK_DRAFTED and rules.may_lead(by, case)
+
+
+def _may_link(by: Actor, case: Suggestion) -> bool:
+    return Who.OFFICER in rules.duties(by, case)
+
+
+def _may_unlink(by: Actor, case: Suggestion) -> bool:
+    return _may_link(by, case) and case.project_links.exists()
+
+
+def _may_release(by: Actor, case: Suggestion) -> bool:
+    return rules.may_moderate(by.user, case) and rules.is_for_the_public(case)
+
+
+def _may_hide(by: Actor, case: Suggestion) -> bool:
+    return case.release != Release.HIDDEN and rules.may_moderate(by.user, case)
+
+
+def _may_translate(by: Actor, case: Suggestion) -> bool:
+    return case.release == Release.RELEASED and rules.may_translate(by.user, case)
+
+
+def _change(name: str, label, form: type[DeskForm], may, **more: Any) -> Verb:
+    """Its action has the same name, and takes what the form gives."""
+
+    def act(case: Suggestion, by: Actor, filled: DeskForm) -> Suggestion:
+        return getattr(actions, name)(case, by=by, **filled.given(), **filled.once)
+
+    return Verb(name.replace("_", "-"), label, CHANGES[name], form, act, may, **more)
+
+
+VERBS = [
+    _change(
+        "release_text",
+        _("Make the text public"),
+        forms.ReleaseTextForm,
+        _may_release,
+        template="suggestions/desk/release.html",
+    ),
+    _change("hide_text", _("Hide the text"), forms.ReasonForm, _may_hide),
+    _change(
+        "translate",
+        _("Translate"),
+        forms.TranslationForm,
+        _may_translate,
+        template="suggestions/desk/translate.html",
+        context=contexts.translating_by_machine,
+    ),
+    _change("confirm_grid", _("Confirm the grid"), GridForm, _sorts),
+    _change("categorise", _("Change the category"), forms.CategoryForm, _sorts),
+    _change(
+        "escalate",
+        _("Pass it to the subdistrict"),
+        forms.ReasonForm,
+        _may_escalate,
+        hint=_("Small matters end in the grid, large ones in the subdistrict."),
+    ),
+    _change("hand_down", _("Hand it down to the grid"), forms.ReasonForm, _may_hand_down),
+    _change("edit_reply", _("Edit the reply"), forms.EditReplyForm, _may_edit_reply),
+    _change(
+        "tell_public",
+        _("Tell the public how it goes"),
+        forms.NewsForm,
+        lambda by, case: not case.is_over and rules.may_lead(by, case),
+        hint=_("It stands on the public page, in both languages."),
+    ),
+    _change(
+        "pause",
+        _("Pause the deadline"),
+        forms.PauseForm,
+        _may_pause,
+        hint=_("The public reads the reason in both languages."),
+    ),
+    _change("resume", _("Let the deadline run again"), DeskForm, _may_resume, needs_page=False),
+    _change("link_project", _("Link a project"), ProjectForm, _may_link),
+    _change("unlink_project", _("Take a project link away"), forms.LinkedProjectForm, _may_unlink),
+]

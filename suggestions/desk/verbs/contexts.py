@@ -1,0 +1,45 @@
+"""What some pages show besides their form."""
+
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import override
+
+from portal import mail, translating
+from suggestions import rules
+from suggestions.models import Side, Suggestion, Verdict
+from suggestions.rules import Actor
+
+
+def publishing(case: Suggestion, by: Actor) -> dict[str, Any]:
+    """The reply as the public will read it, and the letters that go out, in every language."""
+    people = case.supports.exclude(person=case.author_id).count() + bool(case.author_id)
+    return {
+        "drafts": list(case.replies.filter(published_at=None)),
+        "asked": people,
+        "letters": [_letter(case, code) for code, _name in settings.LANGUAGES],
+    }
+
+
+def _letter(case: Suggestion, code: str) -> dict[str, str]:
+    """Without the secret link, which is another one for everybody."""
+    words = {"verdict": Verdict(suggestion=case), "link": settings.BASE_URL + "/…"}
+    with override(code):
+        words |= mail.letterhead(code)
+        subject, body = (mail.render("suggestions/result", part, code, words) for part in ("subject", "body"))
+    return {"code": code, "subject": subject, "body": body.strip()}
+
+
+def evaluating(case: Suggestion, by: Actor) -> dict[str, Any]:
+    """Each called department with its two marks, given or to be given."""
+    mine = rules.grading_sides(by, case)
+    rows = []
+    for order in case.department_orders.select_related("department").prefetch_related("grades"):
+        given = {grade.side: grade for grade in order.grades.all()}
+        marks = [{"side": side, "grade": given.get(side), "is_mine": side in mine} for side in Side]
+        rows.append({"order": order, "marks": marks})
+    return {"called": rows}
+
+
+def translating_by_machine(case: Suggestion, by: Actor) -> dict[str, Any]:
+    return {"machine": translating.is_on()}

@@ -1,0 +1,72 @@
+"""What is done about the order of one department."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from suggestions import actions, rules
+from suggestions.desk.forms import changes as forms
+from suggestions.models import DepartmentOrder, Suggestion
+from suggestions.rules import Actor
+from suggestions.steps import CHANGES
+
+from .base import nothing_more
+
+
+@dataclass(frozen=True)
+class OrderVerb:
+    name: str
+    label: Promise
+    said: Promise
+    form: type[forms.OrderForm]
+    act: Callable[[DepartmentOrder, Actor, forms.OrderForm], Suggestion]
+    may: Callable[[Actor, DepartmentOrder], bool]
+    needs_page: bool = True
+    hint: Promise | str = ""
+    template: str = "suggestions/desk/verb.html"
+    context: Callable[[Suggestion, Actor], dict[str, Any]] = nothing_more
+
+
+def _may_acknowledge(by: Actor, order: DepartmentOrder) -> bool:
+    return order.closed_at is None and order.acknowledged_at is None and actions.speaks_for(by, order)
+
+
+def _may_report(by: Actor, order: DepartmentOrder) -> bool:
+    return order.closed_at is None and order.reported_at is None and actions.speaks_for(by, order)
+
+
+def _may_grade(by: Actor, order: DepartmentOrder) -> bool:
+    return order.closed_at is not None and bool(rules.grading_sides(by, order.suggestion))
+
+
+VERBS = [
+    OrderVerb(
+        "acknowledge",
+        _("We have seen it"),
+        CHANGES["acknowledge"],
+        forms.OrderForm,
+        lambda order, by, form: actions.acknowledge(order, by, **form.once),
+        _may_acknowledge,
+        needs_page=False,
+    ),
+    OrderVerb(
+        "report",
+        _("Report what was done"),
+        CHANGES["report"],
+        forms.ReportForm,
+        lambda order, by, form: actions.report(order, by, **form.given(), **form.once),
+        _may_report,
+    ),
+    OrderVerb(
+        "grade",
+        _("Grade the department"),
+        CHANGES["grade"],
+        forms.GradeForm,
+        lambda order, by, form: actions.grade(order, by=by, **form.given(), **form.once),
+        _may_grade,
+        hint=_("The marks of the grid and of the subdistrict stand in the statistics."),
+    ),
+]

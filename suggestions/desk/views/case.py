@@ -1,0 +1,80 @@
+"""One case on a phone: what it is about, what can be done now, and everything that happened."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from suggestions import actions, rules
+from suggestions.desk import copies, history, verbs
+from suggestions.desk.doors import actor_of, crumbs_of, opens_case
+from suggestions.models import DepartmentOrder, PhotoKind, Suggestion
+from suggestions.rules import Actor
+
+NOTE_LENGTH = 2000
+
+
+@require_safe
+@opens_case
+def case_page(request: HttpRequest, case: Suggestion) -> HttpResponse:
+    return _page(request, case)
+
+
+@require_POST
+@opens_case
+def contact(request: HttpRequest, case: Suggestion) -> HttpResponse:
+    """The sender's name and number, shown once: that somebody has read them is written down."""
+    try:
+        person = actions.read_contact(case, actor_of(request))
+    except actions.Refused:
+        messages.error(request, _("Only those who have to reach the sender may read who it is."))
+        return redirect("suggestions_desk:case", case.reference)
+    return _page(request, case, contact=person, shows_contact=True)
+
+
+@require_POST
+@opens_case
+def note(request: HttpRequest, case: Suggestion) -> HttpResponse:
+    text = request.POST.get("text", "").replace("\0", "").strip()[:NOTE_LENGTH]
+    if text:
+        actions.note(case, actor_of(request), text)
+        messages.success(request, _("The note is there. Nobody outside reads it."))
+    return redirect("suggestions_desk:case", case.reference)
+
+
+def _page(request: HttpRequest, case: Suggestion, **more: Any) -> HttpResponse:
+    by = actor_of(request)
+    rules.remember(case)
+    photos = list(case.photos.all())
+    context = {
+        "case": case,
+        "verbs": verbs.offered(by, case),
+        "orders": _orders(by, case),
+        "lease": case.orders.open().first(),
+        "history": history.of(case),
+        "replies": list(case.replies.all()),
+        "reported": [photo for photo in photos if photo.kind == PhotoKind.REPORT],
+        "results": [photo for photo in photos if photo.kind == PhotoKind.RESULT],
+        "projects": [link.project for link in case.project_links.select_related("project")],
+        "offer": case.merge_offers.select_related("into").filter(answered_at=None).first(),
+        "may_moderate": rules.may_moderate(by.user, case),
+        "may_add_photo": rules.may_add_photo(by.user, case),
+        "may_read_contact": rules.may_read_contact(by.user, case),
+        "may_join": rules.may_look_for_twins(by, case),
+        "is_for_the_public": rules.is_for_the_public(case),
+        "crumbs": crumbs_of(case),
+    }
+    kept = copies.kept(request, case.handler_id == request.user.pk and not more)
+    return copies.with_worker(render(request, "suggestions/desk/case.html", context | kept | more))
+
+
+def _orders(by: Actor, case: Suggestion) -> list[DepartmentOrder]:
+    """Those that were called, with what this reader may do about each."""
+    orders = list(case.department_orders.select_related("department").prefetch_related("grades"))
+    for order in orders:
+        order.suggestion = case  # the questions about it are answered once
+        order.verbs = verbs.offered_on(by, order)
+    return orders

@@ -1,0 +1,128 @@
+"""Photos at the desk: taken on the spot, looked at by those who may, released one by one."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from portal import limits
+from suggestions import actions, pictures, rules
+from suggestions.desk.doors import actor_of, at_desk, crumbs_of, opens_case
+from suggestions.desk.forms.base import words_of
+from suggestions.forms.photos import PhotosForm
+from suggestions.models import Photo, PhotoKind, Suggestion
+
+UPLOADS = {"most": 120, "seconds": 600}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@opens_case
+def photos(request: HttpRequest, case: Suggestion) -> HttpResponse:
+    """All photos of a case; with a script they come one by one, without it together."""
+    if not rules.may_add_photo(request.user, case):
+        raise Http404
+    kind = _kind(request)
+    if request.method != "POST":
+        return _page(request, case, PhotosForm(left=_left(case, kind)), kind)
+    form = _kept(request, case, kind)
+    if form.is_valid():
+        messages.success(request, _("The photos are there. Somebody looks at them before the public does."))
+        return redirect(request.get_full_path())
+    return _page(request, case, form, kind)
+
+
+@require_POST
+@opens_case
+def upload(request: HttpRequest, case: Suggestion) -> HttpResponse:
+    """For the script: a line of the list, or the reason why not."""
+    if not rules.may_add_photo(request.user, case):
+        return JsonResponse({"error": _("No photo can be added to this case now.")}, status=403)
+    try:
+        form = _kept(request, case, _kind(request))
+    except limits.TooMany:
+        return JsonResponse({"error": _("That were a lot of pictures. Wait a while.")}, status=429)
+    if not form.is_valid():
+        return JsonResponse({"error": " ".join(form.errors["photo"])}, status=400)
+    photo = case.photos.get(key=form.pictures[0][0])
+    context = {"photo": photo, "case": case}
+    return JsonResponse({"html": render_to_string("suggestions/desk/_photo.html", context, request)})
+
+
+@require_safe
+@at_desk
+def original(request: HttpRequest, pk: int) -> HttpResponse:
+    """Small, drawn anew each time; in no cache, and for nobody outside of the case."""
+    return pictures.shown(photo_of(request, pk))
+
+
+@require_POST
+@at_desk
+def describe(request: HttpRequest, pk: int) -> HttpResponse:
+    """What it shows, in both languages, for those who don't see it."""
+    photo = photo_of(request, pk)
+    texts = {name: request.POST.get(name, "").replace("\0", "")[:200] for name in words_of("alt")}
+    try:
+        actions.describe_photo(photo, actor_of(request), texts)
+    except actions.Refused:
+        raise Http404 from None
+    messages.success(request, _("The words are kept."))
+    kind = f"?kind={photo.kind}" if photo.kind == PhotoKind.REPORT else ""
+    return redirect(_path(photo.suggestion) + kind + f"#photo-{photo.pk}")
+
+
+def photo_of(request: HttpRequest, pk: int) -> Photo:
+    photo = get_object_or_404(Photo.objects.select_related("suggestion__grid"), pk=pk)
+    if photo.suggestion.state == "draft" or not rules.may_work_on(request.user, photo.suggestion):
+        raise Http404
+    return photo
+
+
+def _path(case: Suggestion) -> str:
+    return reverse("suggestions_desk:photos", args=[case.reference])
+
+
+def _kind(request: HttpRequest) -> PhotoKind:
+    return PhotoKind.REPORT if request.GET.get("kind") == PhotoKind.REPORT else PhotoKind.RESULT
+
+
+def _left(case: Suggestion, kind: PhotoKind) -> int:
+    return max(0, actions.MOST_PHOTOS - case.photos.filter(kind=kind).count())
+
+
+def _kept(request: HttpRequest, case: Suggestion, kind: PhotoKind) -> PhotosForm:
+    """The form, once its good pictures are kept: those that are wrong take no others with them."""
+    limits.hit("suggestions.desk.photo", str(request.user.pk), **UPLOADS)
+    known = case.photos.filter(key=_key(request)).exists()
+    form = PhotosForm(request.POST, request.FILES, left=max(_left(case, kind), int(known)))
+    form.is_valid()
+    try:
+        for key, picture in form.pictures:
+            actions.add_photo(case, picture, key=key, kind=kind, by=request.user)
+    except actions.TooManyPhotos:
+        form.add_error("photo", _("There are five pictures already."))
+    return form
+
+
+def _key(request: HttpRequest) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(request.POST.get("key", ""))
+    except ValueError:
+        return None
+
+
+def _page(request: HttpRequest, case: Suggestion, form: PhotosForm, kind: PhotoKind) -> HttpResponse:
+    context = {
+        "case": case,
+        "form": form,
+        "kind": kind,
+        "photos": list(case.photos.filter(kind=kind)),
+        "left": _left(case, kind),
+        "key": uuid.uuid4(),
+        "crumbs": crumbs_of(case, _("Photos")),
+    }
+    return render(request, "suggestions/desk/photos.html", context)
