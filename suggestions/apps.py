@@ -12,6 +12,7 @@ class SuggestionsConfig(AppConfig):
         from suggestions import cards, letters, merging, roles, tasks, tiles
         from suggestions.demo.load import load
         from suggestions.views import mine
+        from suggestions.desk import entrance
 
         letters.declare()
         tasks.register_jobs()
@@ -26,6 +27,7 @@ class SuggestionsConfig(AppConfig):
                 home_cards=(cards.home_card,),
                 place_cards=(cards.place_card,),
                 grid_cards=(cards.grid_card,),
+                desk_links=entrance.links,
                 searches=(cards.SEARCH,),
                 lists=cards.LISTS,
                 sitemap=cards.sitemap,

@@ -99,14 +99,11 @@ class TranslationForm(DeskForm):
         label=_("Translated text"), max_length=6000, required=False, widget=forms.Textarea(attrs={"rows": 8})
     )
 
+    def build(self) -> None:
+        self.fields["text"].required = bool(self.case.public_text)
+
     def opening(self) -> dict[str, Any]:
         return {"title": self.case.translated_title, "text": self.case.translated_text}
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        if self.case.public_text and not cleaned.get("text") and "text" not in self.errors:
-            self.add_error("text", gettext("Translate the text, too."))
-        return cleaned
 
     def given(self) -> dict[str, Any]:
         # The sender wrote nothing below the title: neither does the translation.

@@ -16,7 +16,7 @@ from .base import DeskForm
 class JoinForm(DeskForm):
     into = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
     other = forms.CharField(
-        label=_("Or its reference"),
+        label=_("Its reference"),
         max_length=20,
         required=False,
         widget=forms.TextInput(attrs={"class": "code"}),

@@ -84,9 +84,6 @@ class WhistleForm(DeskForm):
         data = self.data if self.is_bound else None
         self.calls = CallSet(data, initial=None if self.is_bound else first, prefix="call")
         self.calls.extra = MOST_DEPARTMENTS - (0 if self.is_bound or not first else 1)
-        labels = (_("Leading department"), _("Another department"))
-        for number, form in enumerate(self.calls.forms):
-            form.fields["department"].label = labels[min(number, 1)]
 
     def is_valid(self) -> bool:
         return super().is_valid() & self.calls.is_valid()
