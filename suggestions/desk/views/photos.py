@@ -45,7 +45,7 @@ def upload(request: HttpRequest, case: Suggestion) -> HttpResponse:
     try:
         form = _kept(request, case, _kind(request))
     except limits.TooMany:
-        return JsonResponse({"error": _("That were a lot of pictures. Wait a while.")}, status=429)
+        return JsonResponse({"error": _("That was a lot of pictures. Wait a few minutes.")}, status=429)
     if not form.is_valid():
         return JsonResponse({"error": " ".join(form.errors["photo"])}, status=400)
     photo = case.photos.get(key=form.pictures[0][0])
