@@ -1,12 +1,15 @@
 """Suggestions for tests: made and moved by the room's own actions."""
 
+import io
 import itertools
 import uuid
 from datetime import timedelta
 
 from django.core.files.base import ContentFile
 from django.utils import timezone
+from PIL import Image
 
+from portal import uploads
 from portal.models import Grid, Person, User
 from suggestions import actions
 from suggestions.models import Category, GridDuty, MergeOffer, Photo, PhotoKind, Release, Suggestion
@@ -119,3 +122,18 @@ def agreed(case: Suggestion, into: Suggestion) -> MergeOffer:
 
 def in_days(number: float):
     return timezone.now() + timedelta(days=number)
+
+
+def taken(of: Suggestion, data: bytes = b"", **fields) -> Photo:
+    """A picture as a phone sends it, kept as the house keeps pictures."""
+    data = data or _picture()
+    cleaned = uploads.clean_image(ContentFile(data, name="IMG_1.jpg"))
+    return actions.add_photo(of, cleaned, key=fields.pop("key", uuid.uuid4()), **fields)
+
+
+def _picture() -> bytes:
+    """Blue on the left, red on the right."""
+    image, output = Image.new("RGB", (600, 400), (180, 40, 40)), io.BytesIO()
+    image.paste((20, 60, 200), (0, 0, 300, 400))
+    image.save(output, "JPEG", quality=95)
+    return output.getvalue()

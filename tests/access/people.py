@@ -10,6 +10,7 @@ ROLES = (ANONYMOUS, GUEST, *SIGNED_IN)
 
 ADMINS = {"admin", "deputy"}
 DESK = {"organiser"} | ADMINS
+SUGGESTIONS_DESK = {"grid", "officer", "moderator"} | ADMINS
 INSIDE = {
     *("editor", "translator", "approver", "organiser", "librarian", "officer", "moderator"),
     *ADMINS,

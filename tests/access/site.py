@@ -18,7 +18,7 @@ from tests.access.outcome import (
     Rule,
     rule,
 )
-from tests.access.people import DESK, GUEST, INSIDE, RESIDENT, WORK
+from tests.access.people import ADMINS, DESK, GUEST, INSIDE, RESIDENT, SUGGESTIONS_DESK, WORK
 
 OPEN = rule(FINE, FINE)
 READY = rule({SHOWN, "503"}, {SHOWN, "503"})  # it says when worker and clock are away
@@ -43,6 +43,18 @@ NOWHERE = rule({MOVED}, {FORBIDDEN}, **{role: {GONE} for role in INSIDE})
 LEAVE = rule(FINE, {*FINE, FORBIDDEN})
 FILE = rule({*FINE, NO_SUCH_METHOD}, {*FINE, FORBIDDEN, NO_SUCH_METHOD})
 KEYS = rule({FORBIDDEN}, {FORBIDDEN})  # of other systems, which no account has
+CASEWORK = rule({SIGN_IN}, {FORBIDDEN}, **dict.fromkeys(SUGGESTIONS_DESK, FINE))
+NOT_THEIRS = {role: {GONE} for role in SUGGESTIONS_DESK}
+LOOKERS = rule({SIGN_IN}, {FORBIDDEN}, **NOT_THEIRS | dict.fromkeys({"officer", "moderator"} | ADMINS, FINE))
+TAKERS = rule({SIGN_IN}, {FORBIDDEN}, **NOT_THEIRS | dict.fromkeys({"grid", "officer"} | ADMINS, FINE))
+OFFICERS_OWN = rule({SIGN_IN}, {FORBIDDEN}, **NOT_THEIRS | {"officer": FINE})
+DECIDERS = rule({SIGN_IN}, {FORBIDDEN}, **dict.fromkeys({"officer"} | ADMINS, FINE))
+NO_CASEWORK = rule({SIGN_IN}, {FORBIDDEN}, **NOT_THEIRS)
+NO_PICTURE = rule(
+    {SIGN_IN},
+    {FORBIDDEN},
+    **{role: {"400"} for role in SUGGESTIONS_DESK} | {"moderator": {FORBIDDEN}},
+)
 NO_TICKET = rule({SIGN_IN}, {FORBIDDEN}, **{role: {GONE} for role in DESK})
 
 
@@ -130,6 +142,29 @@ SITE = [
     Row("/en/desk/events/registrations/{registration}/undo/", NEVER, HELPERS),
     Row("/en/desk/events/tickets/{ticket}/", HELPERS),
     Row("/en/desk/events/tickets/{secret}/", NO_TICKET),
+    Row("/en/desk/suggestions/", CASEWORK),
+    Row("/en/desk/suggestions/worker.js", OPEN),
+    Row("/en/desk/suggestions/bulk/", NEVER, CASEWORK),
+    Row("/en/desk/suggestions/volunteers/", DECIDERS),
+    Row("/en/desk/suggestions/volunteers/{applied_duty}/", NEVER, NO_CASEWORK),
+    Row("/en/desk/suggestions/enter/", CASEWORK, CASEWORK),
+    Row("/en/desk/suggestions/enter/{entered_case}/", OFFICERS_OWN),
+    Row("/en/desk/suggestions/enter/{entered_case}/sender/", OFFICERS_OWN, OFFICERS_OWN),
+    Row("/en/desk/suggestions/enter/{entered_case}/code/", OFFICERS_OWN, OFFICERS_OWN),
+    Row("/en/desk/suggestions/enter/{entered_case}/slip/", OFFICERS_OWN, OFFICERS_OWN),
+    Row("/en/desk/suggestions/enter/{sent_case}/", NO_CASEWORK),
+    Row("/en/desk/suggestions/photos/{photo}/", LOOKERS, LOOKERS),
+    Row("/en/desk/suggestions/photos/{photo}/original/", CASEWORK),
+    Row("/en/desk/suggestions/photos/{photo}/words/", NEVER, TAKERS),
+    Row("/en/desk/suggestions/{sent_case}/", CASEWORK),
+    Row("/en/desk/suggestions/{sent_case}/contact/", NEVER, CASEWORK),
+    Row("/en/desk/suggestions/{sent_case}/note/", NEVER, CASEWORK),
+    Row("/en/desk/suggestions/{sent_case}/join/", CASEWORK, CASEWORK),
+    Row("/en/desk/suggestions/{sent_case}/photos/", TAKERS, TAKERS),
+    Row("/en/desk/suggestions/{sent_case}/photos/upload/", NEVER, NO_PICTURE),
+    Row("/en/desk/suggestions/{sent_case}/orders/{department_order}/report/", CASEWORK, CASEWORK),
+    Row("/en/desk/suggestions/{sent_case}/ask/", CASEWORK, CASEWORK),
+    Row("/en/desk/suggestions/{sent_case}/no-such-verb/", NO_CASEWORK, NO_CASEWORK),
     # Suggestions
     Row("/open311/discovery.xml", OPEN),
     Row("/open311/v2/services.xml", OPEN),

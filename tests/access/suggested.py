@@ -1,16 +1,20 @@
 """The suggestions of the world: one that the resident sent, one in each kind of row beside it."""
 
+import uuid
+
 from portal.models import Department, Grid, Person
-from suggestions import keys, links
+from suggestions import actions, keys, links
 from suggestions.models import (
     AnswerTemplate,
     DepartmentDuty,
+    DepartmentOrder,
     GridDuty,
     Milestone,
     Project,
     ReviewNote,
     SavedView,
 )
+from suggestions.rules import Actor
 from tests import suggesting
 from tests.access.people import RESIDENT
 
@@ -26,6 +30,19 @@ class Suggested:
         self.project = Project.objects.create(slug="sheds", live=True, **texts(title="S", summary="S"))
         kind = suggesting.category(slug="kind")
         self.case = suggesting.sent(people[RESIDENT], grid=grid, category=kind)
+        self.photo = suggesting.taken(self.case)
+        self.order = DepartmentOrder.objects.create(
+            suggestion=self.case, department=office, due_at=suggesting.in_days(3)
+        )
+        self.entered = actions.enter_for(
+            suggesting.content(category=kind, grid=grid),
+            Actor(user=people["officer"].user),
+            channel="meeting",
+            form_key=uuid.uuid4(),
+        )
+        self.applied = GridDuty.objects.create(
+            user=people["volunteer"].user, grid=grid, role="volunteer", state="applied"
+        )
         template = AnswerTemplate.objects.create(**texts(title="T", text="T"))
         self.rows = (self.project, kind, template)
         self.gaps = self._paths() | self._admin(people, grid, office)
@@ -35,6 +52,11 @@ class Suggested:
             "case": self.case.reference,
             "case_secret": links.secret(links.PRIVATE, self.case),
             "project": "sheds",
+            "sent_case": self.case.reference,
+            "photo": self.photo.pk,
+            "department_order": self.order.pk,
+            "entered_case": self.entered.reference,
+            "applied_duty": self.applied.pk,
         }
 
     def _admin(self, people: dict[str, Person], grid: Grid, office: Department) -> dict:
