@@ -40,10 +40,10 @@ def may_lead(actor: Actor, suggestion: Suggestion) -> bool:
 
 
 def may_translate(user: User, suggestion: Suggestion) -> bool:
+    """What the public reads, nothing that waits for somebody to look at it: a machine may read it, too."""
     held = duties(Actor(user=user), suggestion)
-    return (
-        bool(held & {Who.LEADER, Who.WORKER, Who.OFFICER, Who.MODERATOR}) and suggestion.forgotten_at is None
-    )
+    translators = {Who.LEADER, Who.WORKER, Who.OFFICER, Who.MODERATOR}
+    return bool(held & translators) and suggestion.is_public and suggestion.forgotten_at is None
 
 
 def may_add_photo(user: User, suggestion: Suggestion) -> bool:

@@ -11,6 +11,7 @@ from suggestions import actions
 from suggestions.models import Photo, Release, Suggestion, Translated
 from suggestions.rules import Actor
 from tests import suggesting
+from tests.storing import files_of
 
 pytestmark = pytest.mark.django_db
 
@@ -101,15 +102,6 @@ def test_only_those_who_may_look_decide(case, photo):
 
 def public_files() -> set[str]:
     return set(files_of(storages["default"]))
-
-
-def files_of(storage, folder: str = "") -> list[str]:
-    folders, names = storage.listdir(folder) if storage.exists(folder or ".") else ([], [])
-    prefix = f"{folder}/" if folder else ""
-    found = [prefix + name for name in names]
-    for inner in folders:
-        found += files_of(storage, prefix + inner)
-    return found
 
 
 def test_a_photo_is_painted_over_in_the_copies_alone(photo):

@@ -120,6 +120,8 @@ def _lacking(chosen, case: Suggestion, form: DeskForm) -> list[str]:
 
 def _propose(request, chosen, case: Suggestion, form: DeskForm) -> HttpResponse:
     """A machine's words, kept as a proposal; what somebody has typed is not overwritten."""
+    if not chosen.may(form.by, case):
+        return _page(request, chosen, case, form, status=409, refused=True)
     limits.hit("suggestions.translate", str(request.user.pk), **TRANSLATIONS)
     if any(form.data.get(name, "").strip() for name in ("title", "text")):
         said = _("Empty the fields first: a proposal would take the place of what is there.")
