@@ -9,10 +9,11 @@ class PortalConfig(AppConfig):
     verbose_name = _("Site")
 
     def ready(self):
-        from portal import checks, exports, page_redirects, sections  # noqa: F401 - checks register themselves
+        from portal import checks, exports, page_redirects, sections, spoken_names  # noqa: F401 - checks register themselves
 
         sections.register(sections.Section("places", _("Places"), url="places", icon="pin", order=60))
         page_redirects.listen()
+        spoken_names.install()
         _register_jobs()
         exports.guard_wagtail()
 

@@ -5,7 +5,7 @@ from urllib.parse import parse_qsl, urlencode
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import get_script_prefix
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, gettext
 
 HTML_LANG = {"zh-hans": "zh-Hans", "en": "en"}
 
@@ -19,6 +19,12 @@ def chosen(request: HttpRequest) -> str:
     """What this browser was switched to; '' if nobody has touched the switch."""
     code = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
     return code if code in dict(settings.LANGUAGES) else ""
+
+
+def label(name: str, code: str) -> str:
+    """'Title (Chinese)': the name of a field that stands in this language."""
+    said = {"name": name, "language": dict(settings.LANGUAGES)[code]}
+    return gettext("%(name)s (%(language)s)") % said
 
 
 def preferred(request: HttpRequest) -> str:

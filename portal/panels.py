@@ -1,20 +1,30 @@
 """Editing in two languages: tabs in Chinese and English with the same fields, then what is shared."""
 
 from django.conf import settings
+from django.utils.text import capfirst
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, Panel, TabbedInterface
+from wagtail.models import AbstractPage
+
+from portal.editing import PageForm
 
 HEADINGS = {"body": _("Text")}
 
 
-def in_language(code: str, *names: str) -> list[FieldPanel]:
+class InItsTab(FieldPanel):
+    """The tab says which language it is: the label need not."""
+
+    def on_model_bound(self):
+        super().on_model_bound()
+        self.heading = self.heading or capfirst(self.db_field.translated_field.verbose_name)
+
+
+def in_language(code: str, *names: str, panel: type[FieldPanel] = InItsTab) -> list[FieldPanel]:
     """The suffixed fields of one language; drafts may leave them empty."""
     return [
-        FieldPanel(
-            build_localized_fieldname(name, code), required_on_save=False, heading=HEADINGS.get(name, "")
-        )
+        panel(build_localized_fieldname(name, code), required_on_save=False, heading=HEADINGS.get(name, ""))
         for name in names
     ]
 
@@ -24,33 +34,29 @@ def language_name(code: str) -> str:
 
 
 def every_language(*names: str) -> list[FieldPanel]:
-    """The suffixed fields of all languages, one language after the other."""
-    return [panel for code, _name in settings.LANGUAGES for panel in in_language(code, *names)]
+    """The suffixed fields of all languages, one language after the other, each label with its language."""
+    codes = [code for code, _name in settings.LANGUAGES]
+    return [panel for code in codes for panel in in_language(code, *names, panel=FieldPanel)]
 
 
 def language_tabs(*names: str, shared: list = (), base_form_class=None) -> TabbedInterface:
     """Tabs per language of LANGUAGES with `names`, and a last tab with the fields that have no language."""
-    tabs = [
-        ObjectList(in_language(code, *names), heading=language_name(code))
-        for code, _name in settings.LANGUAGES
-    ]
+    return _tabs(lambda code: in_language(code, *names), shared, base_form_class)
+
+
+def page_tabs(*names: str, shared: list = ()) -> TabbedInterface:
+    """As `language_tabs`, with what every page has: words for search engines, address, menu, schedule."""
+
+    def of_language(code: str) -> list[Panel]:
+        for_machines = in_language(code, "seo_title", "search_description")
+        return [*in_language(code, *names), MultiFieldPanel(for_machines, heading=_("For search engines"))]
+
+    details = [*shared, "slug", "show_in_menus", *AbstractPage.settings_panels]
+    return _tabs(of_language, details, PageForm)
+
+
+def _tabs(of_language, shared: list, base_form_class) -> TabbedInterface:
+    tabs = [ObjectList(of_language(code), heading=language_name(code)) for code, _name in settings.LANGUAGES]
     if shared:
         tabs.append(ObjectList(list(shared), heading=_("Details")))
     return TabbedInterface(tabs, base_form_class=base_form_class)
-
-
-def page_panels(*names: str, shared: list = ()) -> list:
-    """Content panels of a page: one group per language, then the shared fields."""
-    groups = [
-        MultiFieldPanel(in_language(code, *names), heading=language_name(code))
-        for code, _name in settings.LANGUAGES
-    ]
-    return [*groups, *shared]
-
-
-promote_panels = [
-    MultiFieldPanel(
-        ["slug", "show_in_menus", *every_language("seo_title", "search_description")],
-        heading=_("For search engines"),
-    )
-]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.db.models import F
+from django.utils.translation import gettext_noop
 from wagtail.models import (
     Collection,
     GroupCollectionPermission,
@@ -22,7 +23,7 @@ from portal import sections, start
 from portal.models import ApprovalTask, BasePage
 
 ADMIN = "wagtailadmin.access_admin"
-TRANSLATION = "Translation"
+TRANSLATION = gettext_noop("Translation")
 # Wagtail's own groups and workflow would stand beside ours with other rights.
 WAGTAILS_GROUPS, WAGTAILS_WORKFLOW = ("Editors", "Moderators"), "Moderators approval"
 

@@ -27,7 +27,7 @@ HOME, NEWS, ABOUT = gettext_noop("Home"), gettext_noop("News"), gettext_noop("Ab
 ABOUT_TEXT = gettext_noop(
     "What is on in the neighbourhood, the library around the corner, and a place for your suggestions."
 )
-APPROVAL = "Approval"
+APPROVAL = gettext_noop("Approval")
 SITE_NAME = gettext_noop("Community site")
 
 

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
+from wagtail.admin.ui.tables import LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from events.models import Category, Event, Series
@@ -21,7 +22,7 @@ class EventViewSet(DraftedViewSet):
     model = Event
     icon = "calendar"
     menu_order = 10
-    list_display = ["title", "category", "place", "live", "updated_at"]
+    list_display = ["title", "category", "place", LiveStatusTagColumn(), UpdatedAtColumn()]
     list_filter = ["category", "series", "place", "live"]
     search_fields = ["title_zh_hans", "title_en", "slug"]
     ordering = ["-updated_at"]

@@ -13,8 +13,8 @@ from wagtail.search import index
 
 from portal import opening, sections, structured
 from portal.blocks import STORY
-from portal.editing import DrawingSelect, PageForm
-from portal.panels import page_panels, promote_panels
+from portal.editing import DrawingSelect
+from portal.panels import page_tabs
 from portal.search_fields import searched
 
 from .base import BasePage
@@ -30,9 +30,7 @@ class HomePage(BasePage):
     body = StreamField(STORY, blank=True, verbose_name=_("story"))
 
     search_fields = BasePage.search_fields + SITE_FIELDS + searched("body")
-    content_panels = page_panels("title", "body")
-    promote_panels = promote_panels
-    base_form_class = PageForm
+    edit_handler = page_tabs("title", "body")
     parent_page_types = ["portal.BasePage"]
     max_count = 1
     shared_for = 1  # it shows how many seats are left
@@ -56,9 +54,7 @@ class StandardPage(BasePage):
     motif = models.CharField(_("drawn picture"), max_length=40, blank=True)
 
     search_fields = BasePage.search_fields + SITE_FIELDS + searched("intro", boost=2) + searched("body")
-    content_panels = page_panels("title", "intro", "body", shared=[DRAWING])
-    promote_panels = promote_panels
-    base_form_class = PageForm
+    edit_handler = page_tabs("title", "intro", "body", shared=[DRAWING])
 
     class Meta:
         verbose_name = _("page")
@@ -68,9 +64,7 @@ class NewsIndexPage(BasePage):
     intro = models.TextField(_("introduction"), blank=True)
 
     search_fields = BasePage.search_fields + SITE_FIELDS
-    content_panels = page_panels("title", "intro")
-    promote_panels = promote_panels
-    base_form_class = PageForm
+    edit_handler = page_tabs("title", "intro")
     subpage_types = ["portal.NewsPage"]
     news_on_a_page = 12
 
@@ -100,9 +94,7 @@ class NewsPage(BasePage):
     )
 
     search_fields = BasePage.search_fields + SITE_FIELDS + searched("intro", boost=2) + searched("body")
-    content_panels = page_panels("title", "intro", "body", shared=["date", "picture", DRAWING])
-    promote_panels = promote_panels
-    base_form_class = PageForm
+    edit_handler = page_tabs("title", "intro", "body", shared=["date", "picture", DRAWING])
     parent_page_types = ["portal.NewsIndexPage"]
     subpage_types = []
 

@@ -6,6 +6,8 @@ from csp.constants import NONE, SELF
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
+from portal import languages
+
 from .accounts import *  # noqa: F403 - settings are one namespace
 from .databases import cache, database
 from .listening import address
@@ -16,7 +18,7 @@ SITE_NAME = "Wenjing Community"
 HELP_LINE = env.str("HELP_LINE", "010-0000 0000")
 BASE_URL = env.str("BASE_URL", address()).rstrip("/")
 WAGTAILADMIN_BASE_URL = BASE_URL
-WAGTAIL_SITE_NAME = SITE_NAME
+WAGTAIL_SITE_NAME = _("Wenjing Community")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 FORCE_SCRIPT_NAME = env.str("PATH_PREFIX", "") or None
 
@@ -123,6 +125,7 @@ MODELTRANSLATION_DEFAULT_LANGUAGE = "zh-hans"
 MODELTRANSLATION_LANGUAGES = ("zh-hans", "en")
 MODELTRANSLATION_FALLBACK_LANGUAGES = {"default": ("zh-hans", "en"), "en": ("zh-hans",), "zh-hans": ("en",)}
 MODELTRANSLATION_CUSTOM_FIELDS = ("StreamField",)
+MODELTRANSLATION_BUILD_LOCALIZED_VERBOSE_NAME = languages.label
 TIME_ZONE = "Asia/Shanghai"
 # When the offices work on a workday, local time: the hours that count for what is due.
 OFFICE_HOURS = (time(9), time(18))

@@ -184,7 +184,7 @@ def test_a_refusal_says_in_words_what_is_missing(kind, settings):
     with override("en"), pytest.raises(NotReady) as refused:
         draft.get_latest_revision().publish()
     with override("en"):
-        assert "[English]" in refused.value.sentence or "[en]" in refused.value.sentence
+        assert "(English)" in refused.value.sentence
 
 
 @kinds
