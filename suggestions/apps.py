@@ -11,8 +11,8 @@ class SuggestionsConfig(AppConfig):
         from portal import sections
         from suggestions import cards, letters, merging, roles, tasks, tiles
         from suggestions.demo.load import load
-        from suggestions.views import mine
         from suggestions.desk import entrance
+        from suggestions.views import mine
 
         letters.declare()
         tasks.register_jobs()
