@@ -97,7 +97,12 @@ class Event(Drafted):
     bring = models.CharField(_("what to bring"), max_length=250, blank=True)
     motif = models.CharField(_("drawn picture"), max_length=40, blank=True)
     picture = models.ForeignKey(
-        "portal.Picture", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        "portal.Picture",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("picture"),
     )
 
     objects = EventQuerySet.as_manager()

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 from wagtail.search import index
@@ -29,8 +30,8 @@ class Drafted(
 ):
     """Many-to-many fields of subclasses must be ParentalManyToManyField: a plain one loses draft edits."""
 
-    live = models.BooleanField(default=False, editable=False)
-    updated_at = models.DateTimeField(default=timezone.now, editable=False)
+    live = models.BooleanField(_("published"), default=False, editable=False)
+    updated_at = models.DateTimeField(_("last changed"), default=timezone.now, editable=False)
 
     objects = DraftedQuerySet.as_manager()
 

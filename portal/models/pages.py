@@ -90,7 +90,12 @@ class NewsPage(BasePage):
     body = StreamField(STORY, verbose_name=_("story"))
     motif = models.CharField(_("drawn picture"), max_length=40, blank=True)
     picture = models.ForeignKey(
-        "portal.Picture", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        "portal.Picture",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("picture"),
     )
 
     search_fields = BasePage.search_fields + SITE_FIELDS + searched("intro", boost=2) + searched("body")

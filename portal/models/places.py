@@ -77,7 +77,12 @@ class Place(Drafted):
     )
     motif = models.CharField(_("drawn picture"), max_length=40, blank=True)
     picture = models.ForeignKey(
-        "portal.Picture", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        "portal.Picture",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("picture"),
     )
 
     objects = PlaceQuerySet.as_manager()

@@ -50,7 +50,12 @@ class Project(Drafted):
     )
     motif = models.CharField(_("drawn picture"), max_length=40, blank=True)
     picture = models.ForeignKey(
-        "portal.Picture", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        "portal.Picture",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("picture"),
     )
 
     objects = DraftedQuerySet.as_manager()
@@ -140,7 +145,12 @@ class Milestone(models.Model):
     due_on = models.DateField(_("planned for"))
     reached_on = models.DateField(_("reached on"), null=True, blank=True)
     picture = models.ForeignKey(
-        "portal.Picture", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        "portal.Picture",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("picture"),
     )
     is_end = models.BooleanField(_("ends the project"), default=False)
 
