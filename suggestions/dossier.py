@@ -36,12 +36,13 @@ def live_projects() -> QuerySet:
 
 def project_context(project: Project) -> dict:
     saved = project.pk is not None
-    milestones = list(project.milestones.select_related("picture")) if saved else []
+    milestones = list(project.milestones.prefetch_related("picture__renditions")) if saved else []
     sites = list(project.sites.all())
     return {
         "project": project,
         "milestones": milestones,
         "progress": progress(milestones),
+        "pictured": [row for row in milestones if row.picture and row.reached_on],
         "map": site_map(sites),
         "sites": sites,
         "funding": list(project.funding.all()),

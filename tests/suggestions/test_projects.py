@@ -6,6 +6,8 @@ import pytest
 
 from portal.models import Notice
 from suggestions import actions, dossier
+from suggestions.demo import album
+from suggestions.demo.pictures import SCENES
 from suggestions.models import Follow, Funding, Milestone, Project, ProjectLink, Quantity, ReviewNote, Site
 from tests import builders, suggesting
 
@@ -116,3 +118,16 @@ def test_a_list_costs_the_same_for_one_and_for_ten(client, project, django_asser
         Funding.objects.create(project=made, source="other", amount=number)
     with django_assert_num_queries(len(few)):
         client.get("/en/suggestions/projects/")
+
+
+def test_a_page_shows_what_was_reached_and_titles_in_the_readers_language(client, project):
+    milestone(project, reached_on=date(2026, 3, 2), picture=album.in_library("lamps"))
+    milestone(project, picture=album.in_library("bike-sheds"))
+    case = suggesting.sent(title="\u8def\u706f", language="zh-hans")
+    actions.translate(case, suggesting.officer(), "A lamp", "A lamp is dark.")
+    attach(project, case)
+    page = client.get("/en/suggestions/projects/sheds/").text
+    assert SCENES["lamps"].shows.en in page
+    assert SCENES["bike-sheds"].shows.en not in page
+    assert "A lamp" in page
+    assert "\u8def\u706f" not in page
