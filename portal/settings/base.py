@@ -130,6 +130,7 @@ TIME_ZONE = "Asia/Shanghai"
 # When the offices work on a workday, local time: the hours that count for what is due.
 OFFICE_HOURS = (time(9), time(18))
 USE_I18N = USE_TZ = True
+FORMAT_MODULE_PATH = ["portal.formats"]
 
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"

@@ -1,0 +1,1 @@
+"""How numbers are written, where it differs from what comes with Django."""
