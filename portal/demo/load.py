@@ -32,7 +32,7 @@ def _steps(today: dt.date) -> list[tuple[str, Callable[[], str]]]:
         ("Departments", load_places.load_departments),
         ("Grids", lambda: load_places.load_grids(today)),
         ("Pages", load_pages.load_pages),
-        ("News", load_pages.load_news),
+        ("News", lambda: load_pages.load_news(today)),
     ]
     steps += [(s.name.capitalize(), _room(s, today)) for s in sections.all_sections() if s.load_demo]
     return [*steps, ("Search", index)]

@@ -1,5 +1,6 @@
 """The demo's pages and news, published by the door that editors use."""
 
+import datetime as dt
 import json
 import uuid
 
@@ -45,13 +46,14 @@ def load_pages() -> str:
     return f"{len(new)} new"
 
 
-def load_news() -> str:
+def load_news(today: dt.date) -> str:
     index = start.news_list(start.home_page(said(HOME)), said(NEWS_TITLE))
     kept = set(NewsPage.objects.values_list("slug", flat=True))
     new = [news for news in NEWS if news.slug not in kept]
     for news in new:
         words = columns(title=news.title, intro=news.intro)
-        shared = {"slug": news.slug, "date": news.date, "motif": news.motif}
+        day = news.date or today - dt.timedelta(days=news.days_ago)
+        shared = {"slug": news.slug, "date": day, "motif": news.motif}
         start.add_page(index, NewsPage(**shared, **words, **story(news.body)))
     return f"{len(new)} new"
 

@@ -1,8 +1,9 @@
 """News of 2024, from the facts. Where only a month is known, the day is an example."""
 
+from portal.demo.news_lately import LATELY
 from portal.demo.shapes import Block, News, Pair
 
-NEWS: tuple[News, ...] = (
+OF_2024: tuple[News, ...] = (
     News(
         slug="library-branch-open",
         date="2024-12-12",
@@ -263,3 +264,5 @@ NEWS: tuple[News, ...] = (
         ),
     ),
 )
+
+NEWS: tuple[News, ...] = LATELY + OF_2024

@@ -99,7 +99,8 @@ class Page:
 class News:
     slug: str
     title: Pair
-    date: str  # ISO
+    date: str = ""  # ISO; without it, so many days ago
+    days_ago: int = 0
     intro: Pair
     body: tuple[Block, ...]
     motif: str

@@ -33,6 +33,12 @@ def test_each_event_once_with_its_next_date(client):
     assert f'datetime="{soonest:%Y-%m-%d}"' in page.text
 
 
+def test_a_guest_finds_the_way_to_their_own_events(client):
+    builders.session(builders.event(slug="fair"))
+    for url in ("/en/events/", "/en/events/fair/"):
+        assert 'href="/en/events/mine/"' in client.get(url).text
+
+
 def test_a_card_counts_only_dates_that_take_place(client):
     event = builders.event()
     called_off, kept = builders.session(event, days=7), builders.session(event, days=14)

@@ -99,11 +99,6 @@ def test_whoever_is_checked_in_is_not_told_when_to_come(client, session, guest):
     assert "Be there by" not in page
 
 
-def test_a_guest_finds_the_way_to_their_own_events(client, session):
-    for url in ("/en/events/", session.event.get_absolute_url()):
-        assert 'href="/en/events/mine/"' in client.get(url.replace("/zh-hans/", "/en/")).text
-
-
 def test_a_date_of_another_year_names_the_year(client, guest):
     ahead = builders.session(days=400)
     builders.registration(ahead, guest)

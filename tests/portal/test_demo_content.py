@@ -55,6 +55,14 @@ def test_slugs_are_ascii_and_unique(rows):
     assert all(re.fullmatch(r"[a-z0-9-]+", slug) for slug in slugs)
 
 
+def test_news_are_of_2024_as_facts_or_of_late_as_samples():
+    facts, samples = [n for n in NEWS if n.date], [n for n in NEWS if not n.date]
+    assert {news.date[:4] for news in facts} == {"2024"}
+    assert len(samples) >= 3
+    assert all(0 < news.days_ago < 30 for news in samples)
+    assert all(news.title.zh.startswith("示例") and news.title.en.startswith("Sample") for news in samples)
+
+
 def test_blocks_are_of_the_known_kinds_and_point_at_places():
     places = {place.slug for place in PLACES}
     blocks = [block for page in PAGES + NEWS for block in page.body]

@@ -36,7 +36,7 @@ def loaded():
         load_places.load_departments()
         load_places.load_grids(TODAY)
         load_pages.load_pages()
-        load_pages.load_news()
+        load_pages.load_news(TODAY)
 
 
 def test_where_residents_are_the_demo_is_refused(settings):
@@ -53,7 +53,7 @@ def test_loaded_twice_everything_is_there_once(loaded, client):
     assert counts["Grid"] == 36
     assert (counts["Place"], counts["Partner"], counts["Department"]) == (12, 8, 12)
     assert Place.objects.live().count() == 12
-    assert NewsPage.objects.live().count() == counts["NewsPage"] == 11
+    assert NewsPage.objects.live().count() == counts["NewsPage"] == 15
     assert get_user_model().objects.filter(is_superuser=True).count() == 1
     assert Site.objects.get().root_page.specific == HomePage.objects.get()
     assert ApprovalTask.objects.count() == 2
