@@ -93,7 +93,7 @@ def test_what_fits_its_name_is_taken_and_read_from_its_beginning(kind):
     assert file.read() == GOOD[kind]
 
 
-@pytest.mark.parametrize(("data", "kind"), BAD)
+@pytest.mark.parametrize(("data", "kind"), BAD, ids=[f"{n}-{kind}" for n, (_, kind) in enumerate(BAD)])
 def test_what_does_not_is_refused_with_words(data, kind):
     with pytest.raises(ValidationError) as caught:
         documents.check_content(upload(data, f"plan.{kind}"))
