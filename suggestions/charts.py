@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, count
 from math import tau
 
 RADIUS = 48
@@ -67,10 +68,8 @@ class Scale:
 
 def nice(most: int) -> int:
     """The next round number that is even: 2, 10, 20, 50, 100 …"""
-    size = 2
-    while size < most:
-        size = {"2": size * 5, "1": size * 2, "5": size * 2}[str(size)[0]]
-    return size
+    rounds = (first * 10**zeros for zeros in count(1) for first in (1, 2, 5))
+    return next(size for size in chain([2], rounds) if size >= most)
 
 
 def bars(values: Sequence[int], labels: Sequence[str], scale: Scale) -> list[Bar]:

@@ -22,7 +22,8 @@ BOTH = {"text_zh_hans": "Done (zh)", "text_en": "Done"}
 
 def category(**fields) -> Category:
     n = next(_numbers)
-    fields = {"slug": f"kind-{n}", "name_zh_hans": f"Kind {n} (zh)", "name_en": f"Kind {n}"} | fields
+    texts = {"name_zh_hans": f"Kind {n} (zh)", "name_en": f"Kind {n}"}
+    fields = {"slug": f"kind-{n}", "sort_order": n} | texts | fields
     return Category.objects.create(**fields)
 
 

@@ -157,6 +157,7 @@ def test_who_came_after_a_reopening_is_forgotten_too():
     actions.move(case, "draft_feedback", suggesting.officer(), reply=suggesting.BOTH)
     for move in ("publish_feedback", "verify"):
         actions.move(case, move, suggesting.officer())
+    suggesting.evidence(case)
     actions.move(case, "close", suggesting.officer(), outcome="resolved")
     assert clockwork.forget_people(timezone.now() + LATER) == 1
     assert not case.supports.exists()

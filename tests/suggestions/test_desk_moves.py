@@ -1,6 +1,7 @@
 """All six steps by forms of the desk, as people at work fill them in."""
 
 import pytest
+from django.utils.translation import gettext, override
 
 from suggestions import actions
 from suggestions.models import AnswerTemplate, DepartmentOrder, Remark
@@ -153,7 +154,10 @@ def test_before_publishing_both_languages_are_seen_and_the_letters_too():
     boss = desks.at_work("officer")
     page = boss.get(desks.page_of(case, "publish-feedback"))
     assert "Done (zh)" in page.text
-    assert desks.words(page).count("Is it solved at your place?") == 2
+    asked = "Is it solved at your place? Suggestion %(reference)s"
+    for code in ("en", "zh-hans"):
+        with override(code):
+            assert gettext(asked) % {"reference": case.reference} in desks.words(page)
     assert "The message that 1 person gets" in page.text
     case.replies.update(text_zh_hans="")
     page = boss.get(desks.page_of(case, "publish-feedback"))
