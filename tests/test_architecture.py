@@ -98,7 +98,8 @@ def test_modules_have_names():
 
 
 def test_no_business_hides_in_signals():
-    signals = re.compile(r"\b(pre|post)_(save|delete)\b|\bm2m_changed\b")
+    # A field has a method of the same name: `field.pre_save` is no signal.
+    signals = re.compile(r"(?<!field\.)\b(pre|post)_(save|delete)\b|\bm2m_changed\b")
     files = [path for path in source_files(*APPS) if "migrations" not in path.parts]
     assert [name_of(path) for path in files if signals.search(path.read_text())] == []
 
