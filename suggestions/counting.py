@@ -1,6 +1,6 @@
 """The numbers of the statistics page, counted from the rows themselves; `actions.rebuild_counts` keeps them.
 
-The three rates (三率 of the city's swift response): response, resolution, satisfaction. Cases count in the
+The three rates: response, resolution, satisfaction. Cases count in the
 month in which they were due. Withdrawn and joined ones don't count, reopened ones count as unsolved.
 """
 
