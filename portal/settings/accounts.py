@@ -30,6 +30,10 @@ SILENCED_SYSTEM_CHECKS = ["account.W001"]
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Wenjing"
+MFA_FORMS = {
+    "add_webauthn": "portal.passkey_forms.AddPasskeyForm",
+    "edit_webauthn": "portal.passkey_forms.EditPasskeyForm",
+}
 USERSESSIONS_TRACK_ACTIVITY = True
 SOCIALACCOUNT_ADAPTER = "portal.accounts.SocialAdapter"
 SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
