@@ -250,6 +250,6 @@ def context(language: str) -> dict:
     }
     wrong = {"name": TEXTS["name"], "phone": "", "language": "es"}
     made = said(made, language)
-    made["form"] = SampleForm(said(wrong, language), language=language)
+    made["filled_form"] = SampleForm(said(wrong, language), language=language)
     made["plain_form"] = SampleForm(language=language, prefix="plain")
     return made
