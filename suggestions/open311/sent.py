@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from portal import grids, uploads
 from portal.exports import CONTROL
 from portal.models import Grid
+from portal.templatetags.portal import moment
 from suggestions import actions, writing
 from suggestions.models import Category, Kind, Suggestion
 
@@ -144,10 +145,9 @@ def _pictures(files: MultiValueDict) -> tuple[ContentFile, ...]:
 
 def notice(given: QueryDict, case: Suggestion) -> str:
     """What whoever sent it should know."""
-    said = [
-        _("Somebody reads it before it is shown in public. An answer is promised by %(date)s.")
-        % {"date": shapes.w3c(case.due_at)}
-    ]
+    said = [_("An answer is promised by %(date)s.") % {"date": moment(case.due_at)}]
+    if not case.is_public:
+        said.append(_("Somebody reads it before it is shown in public."))
     if any(text(given, name) for name in CONTACT):
         said.append(_("Names and contacts were not kept: nobody has confirmed them here."))
     if text(given, "media_url"):
