@@ -85,7 +85,8 @@ def request(case: Suggestion) -> dict:
 
 
 def _notes(case: Suggestion) -> str:
-    said = case.get_outcome_display() if case.is_over else case.get_state_display()
+    # Django's own `get_…_display` translates all choices to find one: most of the time of a long answer.
+    said = Outcome(case.outcome).label if case.is_over else State(case.state).label
     return f"{said}: {case.merged_into.reference}" if case.merged_into else str(said)
 
 
