@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from portal.models import Person
-from suggestions import rules, track
+from suggestions import rules, similar, track
 from suggestions.models import Milestone, Photo, PhotoKind, Project, RemarkKind, Suggestion
 
 # Fewer answers would tell who said what.
@@ -74,6 +74,7 @@ def case_context(suggestion: Suggestion, person: Person | None = None) -> dict[s
     replies = list(suggestion.replies.filter(published_at__isnull=False))
     projects, promise = _projects(suggestion), track.promise(suggestion, entries, pauses)
     departments = {order.department.slug: order.department.name for order in orders}
+    merged, follow_ups = _named(suggestion.merged), _named(suggestion.follow_ups)
     return {
         "suggestion": suggestion,
         "words": words(suggestion),
@@ -88,8 +89,9 @@ def case_context(suggestion: Suggestion, person: Person | None = None) -> dict[s
         "is_answered": any(reply.published_at >= promise.starts_at for reply in replies),
         "projects": projects,
         "verdicts": verdicts(suggestion),
-        "merged": _named(suggestion.merged),
-        "follow_ups": _named(suggestion.follow_ups),
+        "merged": merged,
+        "follow_ups": follow_ups,
+        "similar": _similar(suggestion, [*merged, *follow_ups]),
         "crumbs": [
             {"title": _("Suggestions"), "url": reverse("suggestions:list")},
             {"title": suggestion.reference},
@@ -116,6 +118,13 @@ def _projects(suggestion: Suggestion) -> list[tuple[Project, list[Milestone]]]:
         (project, [milestone for milestone in project.milestones.all() if milestone.reached_on])
         for project in found.order_by("links__linked_at", "pk")
     ]
+
+
+def _similar(suggestion: Suggestion, named: list[Suggestion]) -> list[Suggestion]:
+    """What is alike and not named on the page for another reason."""
+    known = {suggestion.pk, suggestion.merged_into_id, suggestion.follow_up_of_id, *(row.pk for row in named)}
+    found = similar.similar(similar.Question.in_public(suggestion), known)
+    return [likeness.suggestion for likeness in found]
 
 
 def _named(related) -> list[Suggestion]:

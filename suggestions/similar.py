@@ -51,6 +51,11 @@ class Question:
     def of(cls, draft: Suggestion) -> "Question":
         return cls(draft.title, draft.text, draft.category, point_of(draft), draft.grid)
 
+    @classmethod
+    def in_public(cls, row: Suggestion) -> "Question":
+        """As everybody reads it: what else was written must not show by what is found."""
+        return cls(row.public_title, row.public_text, row.category, point_of(row), row.grid)
+
 
 @dataclass(frozen=True)
 class Likeness:

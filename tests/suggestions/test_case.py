@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from wagtail.search import index
 
 from portal import persons
 from suggestions import actions
@@ -262,3 +263,17 @@ def test_every_state_has_a_page(client):
         Suggestion.objects.filter(pk=case.pk).update(state=state)
         page = client.get(f"/en/suggestions/{case.reference}/?{state}").text
         assert re.search(r'class="now" aria-current="step"', page), state
+
+
+def test_what_is_alike_is_named_by_public_words_only(client):
+    case = suggesting.sent(title="The lamp by the gate is dark", text="")
+    other = suggesting.sent(title="No light: lamp by the gate dark since Monday", text="")
+    private = suggesting.sent(title="Hidden lamp by the gate dark", text="", public=False)
+    for one in (case, other, private):
+        index.insert_or_update_object(one)
+    page = page_of(client, case)
+    assert "Suggestions like this one" in page
+    assert other.public_title in page
+    assert private.reference not in page
+    Suggestion.objects.filter(pk=case.pk).update(public_title="Something else entirely", public_text="")
+    assert other.public_title not in client.get(f"/en/suggestions/{case.reference}/?again").text
