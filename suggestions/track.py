@@ -70,16 +70,15 @@ class Promise:
 
 def steps(suggestion: Suggestion, entries: Iterable[Entry]) -> list[dict[str, str]]:
     """For portal/_steps.html. Earlier rounds count no more once a case is opened again."""
-    reached, current = _reached(entries), suggestion.step
-    return [_step(step, suggestion, reached, current) for step in Step]
+    moves = [entry for entry in entries if entry.is_move]
+    reached, since = _reached(moves), _day(moves[-1].at) if moves else ""
+    return [_step(step, suggestion, reached.get(step), since) for step in Step]
 
 
-def _reached(entries: Iterable[Entry]) -> dict[Step, datetime]:
+def _reached(moves: Iterable[Entry]) -> dict[Step, datetime]:
     """When each step was come to; whoever goes back has the later steps before them again."""
     reached: dict[Step, datetime] = {}
-    for entry in entries:
-        if not entry.is_move:
-            continue
+    for entry in moves:
         step = STEP_OF[State(entry.after)]
         reached = {known: at for known, at in reached.items() if known <= step}
         # A result counts from when everybody can read it, a verification from its end.
@@ -88,16 +87,17 @@ def _reached(entries: Iterable[Entry]) -> dict[Step, datetime]:
     return reached
 
 
-def _step(step: Step, suggestion: Suggestion, reached: dict[Step, datetime], current: Step) -> dict[str, str]:
-    at = reached.get(step)
-    done = step < current or (step == current and suggestion.is_over)
+def _step(step: Step, suggestion: Suggestion, at: datetime | None, since: str) -> dict[str, str]:
+    """`at` is when the step was come to, `since` the day from which the case is in its state."""
+    is_here = step == suggestion.step
+    done = step < suggestion.step or (is_here and suggestion.is_over)
     day = _day(at) if at else ""
-    if step == current and not done:
-        said = _("%(state)s, since %(day)s") if at else "%(state)s"
-        return _row(step, "now", said % {"state": State(suggestion.state).label, "day": day})
+    if is_here and not done:
+        said = _("%(state)s, since %(day)s") if since else "%(state)s"
+        return _row(step, "now", said % {"state": State(suggestion.state).label, "day": since})
     if not done:
         return _row(step, "todo", "")
-    if step == current and suggestion.outcome in SHORT_WAYS:
+    if is_here and suggestion.outcome in SHORT_WAYS:
         return _row(step, "done", f"{day} · {Outcome(suggestion.outcome).label}")
     return _row(step, "done" if at else "todo", day or _("not needed"))
 
