@@ -39,9 +39,13 @@ def ready(client, lamps, grid, person=None) -> Suggestion:
     return draft
 
 
+def seen_of(client, draft) -> str:
+    """What the check page says that it shows."""
+    return re.search(r'name="seen" value="([^"]+)"', client.get(to("check/", draft)).text)[1]
+
+
 def send(client, draft, **fields):
-    seen = re.search(r'name="seen" value="([^"]+)"', client.get(to("check/", draft)).text)[1]
-    return client.post(to("check/", draft), {"public": "yes", "seen": seen} | fields)
+    return client.post(to("check/", draft), {"public": "yes", "seen": seen_of(client, draft)} | fields)
 
 
 def picture(name="lamp.jpg", colour="red") -> SimpleUploadedFile:

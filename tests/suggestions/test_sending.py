@@ -1,13 +1,11 @@
 """Sending once, however often somebody presses; not too often; and with a phone where one is asked for."""
 
-import re
-
 import pytest
 
 from portal.models import Limit, Notice
 from suggestions.models import Follow, Suggestion
 from tests import builders, suggesting
-from tests.residents import WHAT, begin, draft_of, key_of, ready, send, to
+from tests.residents import WHAT, begin, draft_of, key_of, ready, seen_of, send, to
 
 pytestmark = pytest.mark.django_db
 
@@ -58,7 +56,7 @@ def test_the_first_page_sent_again_after_sending_leads_to_what_was_sent_or_start
 
 def test_what_was_changed_in_another_window_is_shown_before_it_is_sent(client, lamps, grid):
     draft = ready(client, lamps, grid)
-    old = re.search(r'name="seen" value="([^"]+)"', client.get(to("check/", draft)).text)[1]
+    old = seen_of(client, draft)
     client.post(to("", draft), WHAT | {"category": lamps.slug, "title": "Two lamps"})
     conflict = client.post(to("check/", draft), {"public": "yes", "seen": old})
     assert conflict.status_code == 409
