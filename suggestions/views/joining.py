@@ -73,17 +73,18 @@ def follow_thing(request: HttpRequest, kind: str, name: str) -> HttpResponse:
 @require_http_methods(METHODS)
 def follow_circle(request: HttpRequest) -> HttpResponse:
     person = contacts.confirmed(request)
-    form = CircleForm(request.POST if request.method == "POST" else None)
-    context = {"form": form, "crumbs": _crumbs(_("Around a spot"))}
+    given = {name: request.GET[name] for name in ("latitude", "longitude") if name in request.GET}
+    form = CircleForm(request.POST if request.method == "POST" else None, initial=given)
+    context = {"form": form, "spot": given, "crumbs": _crumbs(_("Around a spot"))}
     if request.method != "POST" or not form.is_valid():
         return render(request, "suggestions/follow_circle.html", context)
     if person is None:
         return contacts.ask(request, back=_here(request))
     allowance.to_join_in(request, person)
-    given = form.cleaned_data
-    circle = actions.Circle(given["latitude"], given["longitude"], given["radius"])
+    chosen = form.cleaned_data
+    circle = actions.Circle(chosen["latitude"], chosen["longitude"], chosen["radius"])
     try:
-        actions.follow(person, circle.fields(), given["rhythm"])
+        actions.follow(person, circle.fields(), chosen["rhythm"])
     except actions.TooManyFollows:
         form.add_error(None, _("You follow five circles already. End one of them first."))
         return render(request, "suggestions/follow_circle.html", context)

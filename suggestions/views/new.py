@@ -35,11 +35,12 @@ def what(request: HttpRequest) -> HttpResponse:
         form = WhatForm(initial=_wanted(request, earlier))
         waiting = drafts.offered(request, person)
         return _what(request, form, key=drafts.new_key(), earlier=earlier, waiting=waiting)
+    if "language" in request.POST:
+        return _what(request, WhatForm(initial=request.POST.dict()), key=_kept_key(request), earlier=earlier)
     form = WhatForm(request.POST)
     key = drafts.opened_key(request.POST.get("key", ""))
     if not form.is_valid():
-        kept = request.POST["key"] if key else drafts.new_key()
-        return _what(request, form, key=kept, earlier=earlier)
+        return _what(request, form, key=_kept_key(request), earlier=earlier)
     allowance.to_draft(request)
     draft = _start(_content(request, form, earlier), key or uuid.uuid4(), person, earlier)
     response = redirect("suggestions:new_where", draft.form_key)
@@ -51,8 +52,11 @@ def what(request: HttpRequest) -> HttpResponse:
 @drafts.opens
 def what_again(request: HttpRequest, draft: Suggestion) -> HttpResponse:
     known = {"kind": draft.kind, "category": draft.category.slug, "title": draft.title, "text": draft.text}
-    form = WhatForm(request.POST or None, initial=known)
-    if request.method == "POST" and form.is_valid():
+    if "language" in request.POST:
+        form = WhatForm(initial=request.POST.dict())
+    else:
+        form = WhatForm(request.POST if request.method == "POST" else None, initial=known)
+    if form.is_valid():
         actions.edit_draft(draft, _changed(request, draft, form))
         return _on(request, "suggestions:new_where", draft)
     return _what(request, form, draft=draft, earlier=draft.follow_up_of)
@@ -61,8 +65,12 @@ def what_again(request: HttpRequest, draft: Suggestion) -> HttpResponse:
 @require_http_methods(METHODS)
 @drafts.opens
 def where(request: HttpRequest, draft: Suggestion) -> HttpResponse:
-    form = WhereForm(request.POST or None, initial=WhereForm.known(draft))
-    if request.method == "POST" and form.is_valid():
+    if "language" in request.POST:
+        form = WhereForm(initial=request.POST.dict())
+    else:
+        posted = request.POST if request.method == "POST" else None
+        form = WhereForm(posted, initial=WhereForm.known(draft))
+    if form.is_valid():
         actions.edit_draft(draft, replace(actions.Content.of(draft), **form.cleaned_data))
         return _on(request, "suggestions:new_photos", draft)
     context = context_of(2, draft) | {"form": form, **alike(request, draft), **on_a_map()}
@@ -91,6 +99,12 @@ def on_a_map() -> dict[str, str]:
 
 def _list_url() -> str:
     return reverse("suggestions:list")
+
+
+def _kept_key(request: HttpRequest) -> str:
+    """The form's own key as it came, if it is one of ours: a form shown again is the same form."""
+    signed = request.POST.get("key", "")
+    return signed if drafts.opened_key(signed) else drafts.new_key()
 
 
 def _what(request: HttpRequest, form: WhatForm, **context) -> HttpResponse:

@@ -244,3 +244,15 @@ def test_a_leader_does_not_end_their_duty_here(client):
     client.force_login(leader)
     client.post(f"/en/suggestions/volunteer/{grid.code}/", {"end": "1"})
     assert leader.grid_duties.get().state == "active"
+
+
+def test_a_circle_around_the_spot_of_a_suggestion(client):
+    case = suggesting.sent(latitude="39.880000", longitude="116.660000")
+    where = "/en/suggestions/follow/circle/?latitude=39.880000&amp;longitude=116.660000"
+    assert where in client.get(home(case)).text
+    form = client.get(where.replace("&amp;", "&"))
+    assert 'name="latitude" value="39.880000"' in form.text
+    builders.confirm_device(client, builders.person())
+    spot = {"latitude": "39.88", "longitude": "116.66", "radius": "300"}
+    client.post("/en/suggestions/follow/circle/", spot)
+    assert Follow.objects.get(radius=300).rhythm == "at_once"

@@ -197,3 +197,33 @@ def test_only_its_sender_goes_on_with_what_is_not_public(client, lamps):
 def test_a_forged_key_is_a_new_form(client, lamps):
     data = WHAT | {"category": lamps.slug, "key": f"{uuid.uuid4().hex}:1:forged"}
     assert draft_of(client.post("/en/suggestions/new/", data)).title == WHAT["title"]
+
+
+# In the other language
+
+
+def test_the_other_language_keeps_what_was_written_and_not_sent(client, lamps):
+    page = client.get("/en/suggestions/new/")
+    assert 'formaction="/zh-hans/suggestions/new/"' in page.text
+    data = {"kind": "tip", "category": lamps.slug, "text": "Half a sentence", "key": key_of(page)}
+    again = client.post("/zh-hans/suggestions/new/", data | {"language": "zh-hans"})
+    assert "Half a sentence" in again.text
+    assert re.search(r'<input[^>]*value="tip"[^>]*checked', again.text)
+    assert 'class="summary"' not in again.text
+    assert key_of(again) == data["key"]
+    assert not Suggestion.objects.exists()
+
+
+def test_also_on_the_next_page_and_when_it_is_changed(client, lamps, grid):
+    draft = draft_of(begin(client, lamps))
+    again = client.post(
+        to("where/", draft, "zh-hans"), {"grid": "R01", "address": "By the pond", "language": "zh-hans"}
+    )
+    assert 'value="By the pond"' in again.text
+    assert '<option value="R01" selected>' in again.text
+    again = client.post(
+        to("", draft, "zh-hans"), WHAT | {"category": lamps.slug, "title": "Other", "language": "zh-hans"}
+    )
+    assert 'value="Other"' in again.text
+    draft.refresh_from_db()
+    assert (draft.grid, draft.title) == (None, WHAT["title"])
