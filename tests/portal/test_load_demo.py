@@ -5,6 +5,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 from wagtail.models import Site, Workflow
 
 from portal import lunar, opening
@@ -94,3 +95,11 @@ def test_a_second_run_leaves_alone_what_was_changed(loaded):
     place.save_revision().publish()
     load_places.load_places(timezone.localdate())
     assert Place.objects.get(slug="library-branch").name_en == "Our library"
+
+
+def test_what_was_indexed_at_once_does_not_keep_the_worker_from_the_first_code():
+    paths = (load.INDEXING[0], "portal.tasks.send_notice")
+    for path in paths:
+        DBTaskResult.objects.create(task_path=path, args_kwargs={"args": [], "kwargs": {}}, backend_name="x")
+    load.index()
+    assert list(DBTaskResult.objects.values_list("task_path", flat=True)) == [paths[1]]
