@@ -11,21 +11,24 @@ from suggestions.models import Photo
 SIDE, QUALITY = 640, 75
 
 
-def shown(photo: Photo) -> HttpResponse:
+def shown(photo: Photo, side: int = SIDE) -> HttpResponse:
     """Kept by no cache and read by nobody but this page."""
     if not photo.original:
         raise Http404
-    response = tokens.private(HttpResponse(_small(photo), content_type="image/jpeg"))
+    response = tokens.private(HttpResponse(_small(photo, side), content_type="image/jpeg"))
     response._csp_replace = {"default-src": ["'none'"], "script-src": ["'none'"], "style-src": ["'none'"]}
     return response
 
 
-def _small(photo: Photo) -> bytes:
+def _small(photo: Photo, side: int) -> bytes:
     """A phone needs no four thousand pixels to recognise its own picture."""
-    with photo.original.open("rb") as kept:
-        image = Image.open(BytesIO(kept.read()), formats=["JPEG", "PNG"])
-    image.draft("RGB", (SIDE * 2, SIDE * 2))
-    image.thumbnail((SIDE, SIDE))
+    try:
+        with photo.original.open("rb") as kept:
+            image = Image.open(BytesIO(kept.read()), formats=["JPEG", "PNG"])
+    except FileNotFoundError:
+        raise Http404 from None
+    image.draft("RGB", (side * 2, side * 2))
+    image.thumbnail((side, side))
     output = BytesIO()
     _opaque(image).save(output, "JPEG", quality=QUALITY)
     return output.getvalue()

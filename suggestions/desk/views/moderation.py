@@ -81,9 +81,10 @@ def _page(
 
 def _size(found: Photo) -> tuple[int, int]:
     """Width and height of the original; a square when it is gone."""
-    if not found.original:
+    try:
+        return found.original.width or 100, found.original.height or 100
+    except (ValueError, FileNotFoundError):
         return 100, 100
-    return found.original.width or 100, found.original.height or 100
 
 
 def _drawn(box: list[float], size: tuple[int, int]) -> list[int]:

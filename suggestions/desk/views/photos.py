@@ -17,6 +17,8 @@ from suggestions.desk.forms.base import words_of
 from suggestions.forms.photos import PhotosForm
 from suggestions.models import Photo, PhotoKind, Suggestion
 
+# Big enough to see a face or a plate that has to go under black.
+SIDE = 1280
 UPLOADS = {"most": 120, "seconds": 600}
 
 
@@ -56,8 +58,8 @@ def upload(request: HttpRequest, case: Suggestion) -> HttpResponse:
 @require_safe
 @at_desk
 def original(request: HttpRequest, pk: int) -> HttpResponse:
-    """Small, drawn anew each time; in no cache, and for nobody outside of the case."""
-    return pictures.shown(photo_of(request, pk))
+    """Drawn anew each time; in no cache, and for nobody outside of the case."""
+    return pictures.shown(photo_of(request, pk), SIDE)
 
 
 @require_POST
