@@ -12,7 +12,12 @@ from suggestions import protection
 from tests import databases
 from tests.live import Live, running
 
-pytest_plugins = ["tests.browsing", "tests.suggestions.stage", "tests.suggestions.mapped"]
+pytest_plugins = [
+    "tests.browsing",
+    "tests.journeys.visitor",
+    "tests.suggestions.stage",
+    "tests.suggestions.mapped",
+]
 
 
 EMPTY = TransactionTestCase._fixture_teardown

@@ -1,0 +1,185 @@
+"""A suggestion from a community meeting goes through all six steps, on the running site with its demo.
+
+An elderly resident asks for charging piles; the grid worker writes it down and works in Chinese, the officer
+works in English, a neighbour from abroad joins in, and the resident follows it all on a phone. Not solved at
+first, it is opened again by what the resident says. No step is done in the database.
+"""
+
+import re
+
+import pytest
+
+from suggestions.demo import pictures
+from suggestions.demo.catalogue import CASES
+from tests.journeys.at_work import AtWork
+from tests.journeys.visitor import PHONE, Visitor
+
+pytestmark = pytest.mark.browser
+BY_KEY = {case.key: case for case in CASES}
+PILES, GROUP = BY_KEY["charging-piles"], [case for case in CASES if case.project == "huazhuang-parking"]
+STILL = "\u8fd8\u662f\u4e0d\u591f\u7528\uff0c\u665a\u4e0a\u4ecd\u7136\u8981\u6392\u961f\u3002"
+SHOWS = pictures.SCENES["charging-piles"].shows
+
+
+@pytest.fixture
+def at_work(new_page, demo, scripts):
+    def begin(language: str, account: str) -> AtWork:
+        page = new_page(java_script_enabled=scripts, viewport=PHONE, locale=language)
+        return AtWork(page, demo.url, language, scripts).begin(account)
+
+    return begin
+
+
+def test_charging_piles_from_the_meeting_to_the_evaluation(at_work, visitor, scripts):
+    worker, officer = at_work("zh-hans", "grid@example.org"), at_work("en", "officer@example.org")
+    # Each walk has people of its own: both go over the same site.
+    elder, colleague = (f"{who}-{scripts}@example.org".lower() for who in ("elder", "colleague"))
+    reference = written_down(worker, elder)
+    resident, neighbour = visitor("zh-hans"), visitor("en")
+    follow_mail(resident, elder, "/suggestions/r/")
+    made_public(officer, reference)
+    joins_in(neighbour, reference, colleague)
+    sent_to_the_grid(officer, worker, reference)
+    departments_come(officer, worker, reference)
+    answered(officer, worker, reference)
+    asked = {resident: elder, neighbour: colleague}
+    for person, contact in asked.items():
+        follow_mail(person, contact, "/suggestions/v/")
+        assert (PILES.reply.zh if person is resident else PILES.reply.en)[:20] in text(person)
+    verified(officer, reference)
+    says(resident, solved=False, reason=STILL)
+    assert resident.says("Opened again") in public_page(resident, reference)
+    once_more(officer, worker, reference)
+    for person, contact in asked.items():
+        follow_mail(person, contact, "/suggestions/v/")
+        says(person, solved=True)
+    evaluated(officer, worker, reference)
+    for person in asked:
+        page = public_page(person, reference)
+        assert person.says("Evaluated") in page
+        assert person.page.locator("img[src*='/media/']").count()
+    assert worker.faults + officer.faults + resident.faults + neighbour.faults == []
+
+
+def written_down(worker: AtWork, contact: str) -> str:
+    """1: as it was said, with the sender's own contact, which they confirm by reading out a code."""
+    reference = worker.enter(
+        channel="meeting",
+        kind="idea",
+        category=PILES.category,
+        language="zh-hans",
+        title=PILES.title,
+        text=PILES.text,
+        grid="R03",
+        address=PILES.address,
+    )
+    worker.ask_contact(reference, contact)
+    return reference
+
+
+def made_public(officer: AtWork, reference: str) -> None:
+    officer.go("desk/suggestions/?tab=look")
+    assert officer.page.locator(f"a[href$='/{reference}/']").count()
+    officer.do(reference, "release-text")
+    title, words = PILES.translation
+    officer.do(reference, "translate", title=title, text=words)
+
+
+def joins_in(neighbour: Visitor, reference: str, contact: str) -> None:
+    """Reads the translation, and says 'I have this too' with nothing but a mail address."""
+    assert PILES.translation.title in public_page(neighbour, reference)
+    neighbour.look()
+    neighbour.page.locator(f"a[href$='/{reference}/support/']").first.click()
+    neighbour.page.locator("main form button.big").click()
+    neighbour.confirm(contact)
+    neighbour.page.locator("main form button.big").click()
+    assert neighbour.says("Counted: you have this too. We tell you what becomes of it.") in text(neighbour)
+
+
+def sent_to_the_grid(officer: AtWork, worker: AtWork, reference: str) -> None:
+    """2: the grid is confirmed, the worker takes the order and accepts it."""
+    officer.do(reference, "dispatch", grid="R03")
+    worker.do(reference, "claim")
+    assert reference in queue_of(worker, "mine")
+    worker.do(reference, "accept")
+
+
+def departments_come(officer: AtWork, worker: AtWork, reference: str) -> None:
+    """3: the grid whistles; the officer speaks for the department that is called."""
+    worker.do(reference, "whistle", **{"call-0-department": "community"})
+    assert reference in queue_of(officer, "department")
+    officer.do_on_order(reference, "acknowledge")
+    officer.do_on_order(reference, "report", text="Four piles stand and have power.")
+    worker.do(reference, "whistle-over")
+    words = {"text_zh_hans": PILES.actions_taken.zh, "text_en": PILES.actions_taken.en}
+    worker.do(reference, "tell-public", **words)
+
+
+def answered(officer: AtWork, worker: AtWork, reference: str) -> None:
+    """4: a picture of the result, and a reply in both languages, which a colleague publishes."""
+    worker.add_photo(reference, pictures.draw("charging-piles"))
+    officer.release_photo(reference, zh=SHOWS.zh, en=SHOWS.en)
+    words = {"text_zh_hans": PILES.reply.zh, "text_en": PILES.reply.en}
+    worker.do(reference, "draft-feedback", **words)
+    officer.do(reference, "publish-feedback")
+
+
+def verified(officer: AtWork, reference: str) -> None:
+    """5: by somebody who neither handled it nor wrote the reply."""
+    officer.do(reference, "verify")
+    officer.do(reference, "close", outcome="resolved")
+
+
+def once_more(officer: AtWork, worker: AtWork, reference: str) -> None:
+    """What was opened again goes the same way, and shows another picture."""
+    officer.do(reference, "dispatch", grid="R03")
+    worker.do(reference, "claim")
+    worker.do(reference, "start")
+    answered(officer, worker, reference)
+    verified(officer, reference)
+
+
+def evaluated(officer: AtWork, worker: AtWork, reference: str) -> None:
+    """6: the grid and the subdistrict each grade the department."""
+    worker.do_on_order(reference, "grade", score="5")
+    officer.do_on_order(reference, "grade", side="subdistrict", score="4")
+    officer.do(reference, "evaluate")
+
+
+def says(person: Visitor, *, solved: bool, reason: str = "") -> None:
+    """On the page that the mail led to."""
+    person.look()
+    person.page.locator(f"[name=solved][value={'yes' if solved else 'no'}]").check(force=True)
+    person.page.locator(f"[name=stars][value='{5 if solved else 2}']").check(force=True)
+    if reason:
+        person.page.fill("[name=reason]", reason)
+    person.page.locator("main form button.big").click()
+    assert person.says("Thank you") in text(person)
+    person.look()
+
+
+def follow_mail(person: Visitor, contact: str, path: str) -> None:
+    """Open the newest link of this kind that was sent, once the worker has sent it."""
+    seen = getattr(person, "followed", set())
+    for _ in range(120):
+        found = [re.search(rf"https?://[^/\s]+(/\S*{path}\S+)", letter) for letter in person.letters(contact)]
+        new = [match[1] for match in found if match and match[1] not in seen]
+        if new:
+            break
+        person.page.wait_for_timeout(500)
+    person.followed = seen | set(new)
+    person.page.goto(person.site + new[0])
+
+
+def public_page(person: Visitor, reference: str) -> str:
+    person.go(f"suggestions/{reference}/")
+    return text(person)
+
+
+def queue_of(somebody: AtWork, tab: str) -> str:
+    somebody.go(f"desk/suggestions/?tab={tab}")
+    return somebody.text()
+
+
+def text(person: Visitor) -> str:
+    return person.page.locator("main").inner_text()

@@ -1,0 +1,93 @@
+"""Somebody with a phone who reads one language, for journeys over the running demo."""
+
+import re
+
+import pytest
+from django.utils import translation
+
+from tests.journeys.accessible import faults_of
+
+PHONE = {"width": 375, "height": 812}
+
+
+def say(language: str, text: str, context: str = "") -> str:
+    with translation.override(language):
+        return str(translation.pgettext(context, text) if context else translation.gettext(text))
+
+
+class Visitor:
+    """Somebody with a phone, who reads one language."""
+
+    def __init__(self, page, site: str, language: str, scripts: bool):
+        self.page, self.site, self.language, self.scripts = page, site, language, scripts
+        self.faults: list[str] = []
+
+    def look(self) -> None:
+        """Keep what axe finds on the page that is open; it needs scripts itself."""
+        if self.scripts:
+            self.faults += faults_of(self.page)
+
+    def go(self, path: str) -> None:
+        self.page.goto(f"{self.site}/{self.language}/{path}")
+
+    def says(self, text: str, context: str = "") -> str:
+        return say(self.language, text, context)
+
+    def press(self, text: str, context: str = "") -> None:
+        self.page.get_by_role("button", name=self.says(text, context)).first.click()
+
+    def follow(self, text: str, context: str = "") -> None:
+        self.page.get_by_role("link", name=self.says(text, context)).first.click()
+
+    def sign_in(self, account: str, password: str) -> None:
+        self.go("accounts/login/")
+        self.page.fill("[name=login]", account)
+        self.page.fill("[name=password]", password)
+        self.page.locator("main form button.big").click()
+        self.page.wait_for_url(f"**/{self.language}/me/")
+
+    def confirm(self, contact: str) -> None:
+        """Give the contact, read the code in the outbox, come back with it."""
+        self.look()
+        self.page.fill("[name=contact]", contact)
+        self.press("Send me a code")
+        self.look()
+        self.page.fill("[name=code]", self.code_for(contact))
+        self.press("Continue")
+
+    def code_for(self, contact: str) -> str:
+        return re.search(r"\b\d{6}\b", self.letters(contact)[0])[0]
+
+    def letters(self, contact: str) -> list[str]:
+        """Everything that was sent to somebody, newest first."""
+        outbox = self.page.context.new_page()
+        outbox.goto(f"{self.site}/{self.language}/outbox/?to={contact}")
+        found = outbox.locator("article").all_inner_texts()
+        outbox.close()
+        return found
+
+    def answer(self, name: str) -> str:
+        """Fill in the form, check, send; returns the reference."""
+        self.look()
+        self.page.fill("[name=name]", name)
+        self.press("Check your answers")
+        self.look()
+        assert name in self.page.locator("dl.answers").inner_text()
+        self.press("Register now")
+        assert self.says("You have a place") in self.page.locator("main").inner_text()
+        self.look()
+        return self.page.locator(".reference").first.inner_text()
+
+
+@pytest.fixture(params=[True, False], ids=["with scripts", "without scripts"])
+def scripts(request) -> bool:
+    return request.param
+
+
+@pytest.fixture
+def visitor(new_page, demo, scripts):
+    def make(language: str) -> Visitor:
+        page = new_page(java_script_enabled=scripts, viewport=PHONE, locale=language)
+        return Visitor(page, demo.url, language, scripts)
+
+    return make
