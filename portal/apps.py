@@ -1,3 +1,4 @@
+import gc
 from datetime import timedelta
 
 from django.apps import AppConfig
@@ -16,6 +17,9 @@ class PortalConfig(AppConfig):
         spoken_names.install()
         _register_jobs()
         exports.guard_wagtail()
+        # Nor is it taken apart one by one at the end, which took longer than a server may take to stop.
+        gc.freeze()
+        gc.enable()
 
 
 def _register_jobs():

@@ -1,5 +1,6 @@
 """How the web server runs; read by gunicorn itself (`serve` passes it)."""
 
+import gc
 import os
 
 from django.db import connections
@@ -31,3 +32,18 @@ loglevel = env.str("LOG_LEVEL", "warning").lower()
 def pre_fork(server, worker) -> None:
     """No two processes may share a connection that loading the application has opened."""
     connections.close_all()
+
+
+def worker_int(worker) -> None:
+    """Ctrl-C: stock waits for every thread, also for those that wait for a browser to say something."""
+    os._exit(0)
+
+
+def worker_exit(server, worker) -> None:
+    """There is nothing to keep, and taking an interpreter apart takes seconds where much else runs."""
+    if worker.pid == os.getpid():
+        os._exit(0)
+
+
+def on_exit(server) -> None:
+    gc.freeze()

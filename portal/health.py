@@ -9,13 +9,12 @@ from functools import cache
 from django.conf import settings
 from django.core.cache import caches
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django_tasks_db.models import DBTaskResult
 
-from portal import clock
+from portal import clock, schema
 from portal.models import JobRun
 from portal.settings.paths import VAR_DIR
 
@@ -67,8 +66,7 @@ class NotMigrated(Exception):
 @cache
 def _migrations() -> dict:
     """Asked until all are applied: an exception is not cached, and nothing unapplies them later."""
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    if schema.unapplied():
         raise NotMigrated
     return {"ok": True}
 

@@ -62,7 +62,8 @@ def _environment(number: str) -> None:
 
 def _works() -> bool:
     """Has .venv a Python that starts and is new enough? (A folder that was moved has not.)"""
-    check = [PYTHON, "-c", "import sys, pip; sys.exit(sys.version_info < (3, 11))"]
+    too_old_or_bare = "sys.version_info < (3, 11) or util.find_spec('pip') is None"
+    check = [PYTHON, "-c", f"import sys; from importlib import util; sys.exit({too_old_or_bare})"]
     return PYTHON.exists() and subprocess.run(check, capture_output=True, check=False).returncode == 0
 
 

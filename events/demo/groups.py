@@ -7,7 +7,7 @@ from portal.demo.shapes import Pair
 GROUPS: tuple[Event, ...] = (
     Event(
         slug="wenhui-dance",
-        title=Pair("文汇启梦舞蹈队 · 每周排练", "Wenhui Qimeng dance group: weekly rehearsal"),
+        title=Pair("文汇启梦舞蹈队：每周排练", "Wenhui Qimeng dance group: weekly rehearsal"),
         summary=Pair(
             "民族舞和广场舞轮着来，站在后排跟着跳就行。",
             "Folk and square dancing in turn. Newcomers simply follow along in the back row.",
@@ -31,7 +31,7 @@ GROUPS: tuple[Event, ...] = (
     ),
     Event(
         slug="wenhui-choir",
-        title=Pair("文汇启梦合唱团 · 每周排练", "Wenhui Qimeng choir: weekly rehearsal"),
+        title=Pair("文汇启梦合唱团：每周排练", "Wenhui Qimeng choir: weekly rehearsal"),
         summary=Pair(
             "不考试，不挑嗓子，歌谱配拼音和英文。",
             "No audition. The scores have pinyin and English beneath the notes.",
@@ -55,7 +55,7 @@ GROUPS: tuple[Event, ...] = (
     ),
     Event(
         slug="wenhui-photography",
-        title=Pair("文汇启梦摄影组 · 周日外拍", "Wenhui Qimeng photography: Sunday walk"),
+        title=Pair("文汇启梦摄影组：周日外拍", "Wenhui Qimeng photography: Sunday walk"),
         summary=Pair(
             "手机也能拍出好照片。每周换一个题目：影子、红色、手。",
             "A phone is enough. Every week has one subject: shadows, the colour red, hands.",
@@ -83,7 +83,7 @@ GROUPS: tuple[Event, ...] = (
     ),
     Event(
         slug="wenhui-folk-music",
-        title=Pair("文汇启梦民乐队 · 开放排练", "Wenhui Qimeng folk ensemble: open rehearsal"),
+        title=Pair("文汇启梦民乐队：开放排练", "Wenhui Qimeng folk ensemble: open rehearsal"),
         summary=Pair(
             "二胡、笛子、琵琶、扬琴，门开着，进来听听看看。",
             "Erhu, flute, pipa and dulcimer, with the door open. Come in, listen and have a look.",

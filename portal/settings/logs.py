@@ -19,5 +19,7 @@ LOGGING = {
         "django.request": {"level": "ERROR"},
         "django.security": {"level": "ERROR"},
         "django.security.DisallowedHost": {"level": "CRITICAL"},
+        # It warns of every signal that ends it.
+        "django_tasks_db": {"level": "ERROR"},
     },
 }

@@ -1,4 +1,4 @@
-"""Every kind of public page, by its path behind the language; the demo holds one of each."""
+"""Every kind of page, by its path behind the language and who sees it; the demo holds one of each."""
 
 PUBLIC = {
     "home": "",
@@ -29,6 +29,9 @@ PUBLIC = {
     "project": "suggestions/projects/huazhuang-parking/",
     "projects on paper": "suggestions/projects/print/",
     "statistics": "suggestions/statistics/",
+    "suggest": "suggestions/new/",
+    "have it too": "suggestions/{whistled}/support/",
+    "is it solved": "{verdict}",
     "search": "search/?q={word}",
     "nothing found": "search/?q=qqqqzzzz",
     "sign in": "accounts/login/",
@@ -44,6 +47,35 @@ SIGNED_IN = {
     "register": "events/{event}/sessions/{session}/register/",
     "passkeys": "accounts/2fa/",
     "where signed in": "accounts/sessions/",
+    "my suggestions": "suggestions/mine/",
+    "one of mine": "{private}",
+    "correct it": "{private}correct/",
+    "hide details": "{private}hide/",
+    "withdraw it": "{private}withdraw/",
+    "suggest where": "suggestions/new/{draft}/where/",
+    "suggest with pictures": "suggestions/new/{draft}/photos/",
+    "check and send": "suggestions/new/{draft}/check/",
+    "follow a circle": "suggestions/follow/circle/",
+    "volunteer": "suggestions/volunteer/{grid}/",
 }
+AT_WORK = {
+    "desk": "desk/",
+    "queue": "desk/suggestions/?tab=all",
+    "to look at": "desk/suggestions/?tab=look",
+    "department": "desk/suggestions/?tab=department",
+    "enter for somebody": "desk/suggestions/enter/",
+    "volunteers": "desk/suggestions/volunteers/",
+    "case at work": "desk/suggestions/{verifying}/",
+    "called in": "desk/suggestions/{whistled}/",
+    "close": "desk/suggestions/{verifying}/close/",
+    "publish": "desk/suggestions/{drafted}/publish-feedback/",
+    "whistle": "desk/suggestions/{accepted}/whistle/",
+    "join": "desk/suggestions/{dispatched}/join/",
+    "look at a text": "desk/suggestions/{accepted}/release-text/",
+    "translate": "desk/suggestions/{accepted}/translate/",
+    "look at a photo": "desk/suggestions/photos/{photo}/",
+    "photos of a case": "desk/suggestions/{accepted}/photos/",
+}
+KINDS = {"visitor": PUBLIC, "resident": SIGNED_IN, "officer": AT_WORK}
 LANGUAGES = ("zh-hans", "en")
 WORDS = {"zh-hans": "\u7aef\u5348", "en": "dragon"}

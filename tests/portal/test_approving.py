@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import Group
+from django.utils.translation import gettext
 from wagtail.models import Workflow
 
 from portal import roles
@@ -57,7 +58,7 @@ def test_a_translator_and_an_approver_bring_it_to_the_public(client, kind, of_ro
     versions = submitted.revisions.count()
     of_role("translator")
     approve(client, kind, submitted, **{kind.gap: "Better words"} if change else {})
-    assert now(submitted).current_workflow_task.name == "Approval"
+    assert now(submitted).current_workflow_task.name == gettext("Approval")
     of_role("approver")
     approve(client, kind, submitted, **{kind.gap: "The best words"} if change else {})
     assert now(submitted).live
@@ -85,7 +86,7 @@ def test_what_was_sent_back_comes_to_the_same_step_again(client, kind, of_role, 
     act(client, kind, submitted, **{"action-workflow-action": "1", "workflow-action-name": "reject"})
     of_role("editor")
     act(client, kind, submitted, **{kind.gap: "Better words", "action-submit": "1"})
-    assert now(submitted).current_workflow_task.name == "Approval"
+    assert now(submitted).current_workflow_task.name == gettext("Approval")
     of_role("approver")
     approve(client, kind, submitted)
     assert now(submitted).live

@@ -1,4 +1,4 @@
-"""Passkeys in a browser: made and used at an address with a name; where the browser refuses, the page says so."""
+"""Passkeys in a browser: made and used at an address with a name; where it refuses, the page says so."""
 
 import pytest
 

@@ -5,6 +5,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.urls import reverse
+from django.utils.translation import gettext
 from wagtail.models import GroupCollectionPermission, GroupPagePermission, Workflow
 
 from portal import accounts, roles, rules, start
@@ -47,7 +48,7 @@ def test_making_them_again_changes_nothing_and_takes_nothing_away(made, capsys):
 
 def test_there_are_ten_roles_and_none_of_wagtails_own(made):
     assert set(Group.objects.values_list("name", flat=True)) == set(roles.ROLES)
-    assert Workflow.objects.active().get().name == start.APPROVAL
+    assert Workflow.objects.active().get().name == gettext(start.APPROVAL)
 
 
 @pytest.mark.parametrize(
@@ -92,9 +93,9 @@ def test_a_resident_at_the_admin_is_told_so_and_not_sent_in_circles(client):
 
 
 def test_drafted_things_go_through_the_workflow(made):
-    assert Place(slug="p").get_workflow().name == start.APPROVAL
+    assert Place(slug="p").get_workflow().name == gettext(start.APPROVAL)
     workflow = BasePage.get_first_root_node().get_children().get().get_workflow()
-    assert [task.name for task in workflow.tasks] == ["Translation", "Approval"]
+    assert [task.name for task in workflow.tasks] == [gettext(roles.TRANSLATION), gettext(start.APPROVAL)]
 
 
 def test_an_editor_sends_a_page_through_translation_and_approval(made, client):

@@ -4,6 +4,7 @@ import contextlib
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -110,11 +111,18 @@ def test_all_are_up_and_said_so(start):
 @linux
 @pytest.mark.once
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_ends_all(start, number):
+def test_a_signal_ends_all_without_a_word(start, number):
+    """Also with connections that a browser has opened in advance and says nothing on."""
     site = start(SERVE)
-    site.process.send_signal(number)
-    assert site.process.wait(30) == 0
+    port = int(site.url.rsplit(":", 1)[1])
+    with contextlib.ExitStack() as silent:
+        for _ in range(6):
+            silent.enter_context(socket.create_connection(("127.0.0.1", port)))
+        time.sleep(0.5)
+        site.process.send_signal(number)
+        assert site.process.wait(30) == 0
     site.wait_until_gone(1)
+    assert site.log.read_text().split("Stop with Ctrl-C.")[1].split() == ["Stopping", "…"]
 
 
 @linux

@@ -6,7 +6,6 @@ import struct
 import uuid
 
 import pytest
-from django.core.files.storage import storages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
@@ -58,12 +57,12 @@ def gives_away(data: bytes) -> bool:
 
 
 def stored() -> dict[str, bytes]:
-    """Every file that the site keeps, public or private."""
+    """Every file that the site keeps, public or private, in the storages that the fields hold."""
     found = {}
-    for alias in ("default", "private"):
-        for name in files_of(storages[alias]):
-            with storages[alias].open(name) as kept:
-                found[f"{alias}:{name}"] = kept.read()
+    for field in (Photo.public.field, Photo.original.field):
+        for name in files_of(field.storage):
+            with field.storage.open(name) as kept:
+                found[f"{field.name}:{name}"] = kept.read()
     return found
 
 

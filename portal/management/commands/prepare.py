@@ -1,6 +1,4 @@
 import hashlib
-import os
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -12,10 +10,10 @@ from django.core.cache import caches
 from django.core.cache.backends.db import DatabaseCache
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
+from django.db import connections
 from django.utils import timezone
 
+from portal import schema
 from portal.models import JobRun
 
 DEMO = "load_demo"
@@ -26,12 +24,16 @@ class Command(BaseCommand):
         "Make the site ready to serve: database, texts, static files, and demo content where it is allowed."
     )
 
+    requires_system_checks = ()
+
     def add_arguments(self, parser) -> None:
         parser.add_argument("--before", type=int, default=0, help="steps that were done before, to count on")
         parser.add_argument("--no-demo", dest="demo", action="store_false", help="leave an empty database so")
-        parser.add_argument("--serve", action="store_true", help="then become `serve`")
+        parser.add_argument("--serve", action="store_true", help="then go on as `serve`")
 
     def handle(self, *args, before: int, demo: bool, serve: bool, **options) -> None:
+        if not serve:
+            self.check()
         steps: list[tuple[str, Callable[[], str]]] = [
             ("Database", _database),
             ("Texts", _texts),
@@ -45,20 +47,19 @@ class Command(BaseCommand):
             started = time.monotonic()
             self.stdout.write(f"{run()} ({time.monotonic() - started:.0f} s)")
         if serve:
-            self.stdout.flush()
-            os.execv(sys.executable, [sys.executable, sys.argv[0], "serve"])  # noqa: S606 - ourselves
+            connections.close_all()
+            call_command("serve")
 
 
 def _database() -> str:
-    executor = MigrationExecutor(connection)
-    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    if plan:
+    up_to_date = not schema.unapplied()
+    if not up_to_date:
         call_command("migrate", interactive=False, verbosity=0)
     for name in settings.CACHES:
         if isinstance(caches[name], DatabaseCache):
             call_command("createcachetable", verbosity=0)
             break
-    return f"{len(plan)} migrations applied" if plan else "up to date"
+    return "up to date" if up_to_date else "migrated"
 
 
 def _texts() -> str:

@@ -1,0 +1,42 @@
+"""What stands in the paths of pages: read from the running demo, and nothing written."""
+
+SCRIPT = """
+import json
+from django.test import Client
+from django.utils import timezone
+from events.models import Session
+from portal.models import Grid, User
+from suggestions import links
+from suggestions.demo.plan import form_key
+from suggestions.models import Suggestion
+coming = Session.objects.of_live_events().filter(starts_at__gt=timezone.now(), state="planned")
+open_now = coming.with_free_seats().filter(needs_registration=True, registration_opens_at=None)
+free, full = open_now.order_by("starts_at").first(), coming.filter(seats__waiting__gt=0).first()
+
+def cookies(email):
+    client = Client()
+    client.force_login(User.objects.get(email=email),
+                       backend="allauth.account.auth_backends.AuthenticationBackend")
+    return {name: cookie.value for name, cookie in client.cookies.items()}
+
+def case(key):
+    return Suggestion.objects.get(form_key=form_key(key))
+
+def tail(path):
+    return path.split("/", 2)[2]
+
+own, asked = case("gate-puddle"), case("stairway-lights").verdicts.get(is_author=True)
+print(json.dumps({
+    "grid": Grid.objects.first().code, "event": free.event.slug, "session": free.pk,
+    "full": full.event.slug,
+    "whistled": case("ride-hailing").reference, "paused": case("facade").reference,
+    "evaluated": case("huazhuang-exit").reference, "joined": case("huazhuang-scooters").reference,
+    "draft": str(case("open-day").form_key), "private": tail(links.private_path(own)),
+    "verdict": tail(links.verdict_path(asked)), "verifying": own.reference,
+    "drafted": case("phone-class").reference, "accepted": case("more-piles").reference,
+    "dispatched": case("sign-permit").reference,
+    "photo": case("more-piles").photos.get().pk,
+    "cookies": {"visitor": {}, "resident": cookies("resident@example.org"),
+                "officer": cookies("officer@example.org")},
+}))
+"""
