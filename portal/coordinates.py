@@ -6,7 +6,7 @@ puts a lamp into the wrong grid. Convert only where something is handed to a Chi
 
 from collections.abc import Iterable, Sequence
 from math import asin, cos, hypot, pi, radians, sin, sqrt
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 # The ellipsoid of Krasovsky, which GCJ-02 reckons with: half its longer axis in metres, and its bend.
 LONG_AXIS, ECCENTRICITY_SQUARED = 6_378_245.0, 0.006_693_421_622_965_943
@@ -18,6 +18,13 @@ ROUNDS = 4  # of the inverse; each leaves a hundredth of the error
 class Point(NamedTuple):
     longitude: float
     latitude: float
+
+
+def point_of(spot: Any) -> Point | None:
+    """Of whatever has a latitude and a longitude, WGS 84; None when it has no position."""
+    if spot is None or spot.latitude is None or spot.longitude is None:
+        return None
+    return Point(float(spot.longitude), float(spot.latitude))
 
 
 class Box(NamedTuple):

@@ -6,14 +6,14 @@ from django.db.models import Q, QuerySet
 
 from portal import coordinates
 from suggestions.models import LARGEST_CIRCLE, Entry, Follow, Rhythm, Suggestion
-from suggestions.steps import MOVES
+from suggestions.steps import MOVES, NEWS
 
 MOST = 30
 
 
 def news(follow: Follow, since: datetime, until: datetime) -> list[Entry]:
-    """The newest public moves of what a follow speaks of, one for each suggestion."""
-    entries = Entry.objects.public().filter(verb__in=MOVES, at__gt=since, at__lte=until)
+    """The newest public moves and news of what a follow speaks of, one for each suggestion."""
+    entries = Entry.objects.public().filter(verb__in=(*MOVES, *NEWS), at__gt=since, at__lte=until)
     entries = entries.filter(suggestion__in=_of(follow)).select_related("suggestion")
     newest: dict[int, Entry] = {}
     for entry in entries.order_by("-at", "-pk")[: MOST * 5]:
@@ -46,20 +46,18 @@ def at_once(row: Suggestion) -> QuerySet[Follow]:
 
 
 def near(follow: Follow, row: Suggestion) -> bool:
-    """Inside the circle; what is no circle has no outside."""
+    """Inside the circle; what is no circle has no outside. A small circle would find out a hidden spot."""
     if not follow.radius:
         return True
-    if row.latitude is None:
-        return False
-    here = float(row.longitude), float(row.latitude)
-    return coordinates.distance(_middle(follow), here) <= follow.radius
+    here = row.public_point
+    return here is not None and coordinates.distance(_middle(follow), here) <= follow.radius
 
 
 def around(row: Suggestion) -> list[int]:
     """The people who follow, at once, a circle in which the suggestion lies."""
-    if row.latitude is None:
+    if (here := row.public_point) is None:
         return []
-    box = coordinates.box_around(float(row.longitude), float(row.latitude), LARGEST_CIRCLE)
+    box = coordinates.box_around(*here, LARGEST_CIRCLE)
     circles = Follow.objects.filter(
         radius__isnull=False,
         rhythm=Rhythm.AT_ONCE,

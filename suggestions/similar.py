@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from modelsearch.backends import get_search_backend
 
-from portal.coordinates import Point, box_around, distance
+from portal.coordinates import Point, box_around, distance, point_of
 from portal.models import Grid
 from portal.search import words
 from suggestions.models import Category, Suggestion
@@ -49,12 +49,14 @@ class Question:
 
     @classmethod
     def of(cls, draft: Suggestion) -> "Question":
-        return cls(draft.title, draft.text, draft.category, point_of(draft), draft.grid)
+        return cls(
+            draft.title, draft.text, draft.category, draft.point or point_of(draft.landmark), draft.grid
+        )
 
     @classmethod
     def in_public(cls, row: Suggestion) -> "Question":
         """As everybody reads it: what else was written must not show by what is found."""
-        return cls(row.public_title, row.public_text, row.category, point_of(row), row.grid)
+        return cls(row.public_title, row.public_text, row.category, public_point_of(row), row.grid)
 
 
 @dataclass(frozen=True)
@@ -118,7 +120,7 @@ def _candidates() -> QuerySet:
 def _likeness(row: Suggestion, question: Question, asked: list[list[str]]) -> Likeness:
     theirs = set(telling(row.public_title, row.public_text, row.translated_title, row.translated_text))
     shared = max((len(theirs & set(mine)) / len(mine) for mine in asked if mine), default=0)
-    point, metres = point_of(row), None
+    point, metres = public_point_of(row), None
     if point and question.point:
         metres = round(distance(point, question.point))
     same = question.category is not None and row.category_id == question.category.pk
@@ -128,9 +130,6 @@ def _likeness(row: Suggestion, question: Question, asked: list[list[str]]) -> Li
     return Likeness(row, shared + close, metres)
 
 
-def point_of(row: Suggestion) -> Point | None:
-    """Where it is, as exactly as is known: the point, else the place it is at."""
-    for spot in (row, row.landmark if row.landmark_id else None):
-        if spot is not None and spot.latitude is not None and spot.longitude is not None:
-            return Point(float(spot.longitude), float(spot.latitude))
-    return None
+def public_point_of(row: Suggestion) -> Point | None:
+    """Where it is, as exactly as everybody may know: the spot, else the place it is at."""
+    return row.public_point or point_of(row.landmark)

@@ -64,8 +64,7 @@ def _facts(case: Suggestion) -> list[Any]:
         case.submitted_at,
         case.get_kind_display(),
         case.grid.code if case.grid else "",
-        case.latitude,
-        case.longitude,
+        *_spot(case),
         case.step.value,
         case.get_state_display(),
         case.get_outcome_display(),
@@ -75,6 +74,11 @@ def _facts(case: Suggestion) -> list[Any]:
         case.reopened,
         case.get_language_display(),
     ]
+
+
+def _spot(case: Suggestion) -> list[Any]:
+    """Two columns, empty where only the grid is shown."""
+    return [case.latitude, case.longitude] if case.public_point else [None, None]
 
 
 def _texts(case: Suggestion) -> list[str]:

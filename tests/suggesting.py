@@ -31,6 +31,7 @@ def content(**fields) -> actions.Content:
     n = next(_numbers)
     fields = {"title": f"Sample suggestion {n}", "text": "What it is about.", "language": "en"} | fields
     fields["category"] = fields.get("category") or category()
+    fields.setdefault("spot_shown", "latitude" in fields)
     return actions.Content(**fields)
 
 

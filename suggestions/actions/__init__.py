@@ -2,7 +2,7 @@
 
 from .answering import edit_reply, join
 from .arriving import Arrival, News, arrive, take_news
-from .author import NothingHidden, correct, hide_own_photo, hide_words, renew_link
+from .author import NothingHidden, correct, hide_own_photo, hide_spot, hide_words, renew_link
 from .collecting import (
     MOST_PHOTOS,
     Content,
@@ -73,6 +73,7 @@ __all__ = [
     "hand_down",
     "hide_own_photo",
     "hide_photo",
+    "hide_spot",
     "hide_text",
     "hide_words",
     "join",

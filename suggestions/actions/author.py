@@ -64,6 +64,22 @@ def hide_words(suggestion: Suggestion, by: Actor, words: list[str], **more) -> S
     return change(suggestion, "hide_words", by, allowed=rules.may_hide, apply=apply, **more)
 
 
+def hide_spot(suggestion: Suggestion, by: Actor, reason: str = "", **more) -> Suggestion:
+    """From now on everybody reads the grid only; those who work on it still find the spot. Staff say why.
+
+    Errors: Conflict, Refused.
+    """
+
+    def allowed(by: Actor, row: Suggestion) -> bool:
+        is_said = bool(reason.strip()) or rules.may_hide(by, row)
+        return is_said and rules.may_hide_spot(by, row)
+
+    def apply(row: Suggestion, by: Actor, given: dict) -> dict:
+        return {"spot_shown": False}
+
+    return change(suggestion, "hide_spot", by, allowed=allowed, apply=apply, reason=reason.strip(), **more)
+
+
 def _within(row: Suggestion, name: str, text: str) -> str:
     """A black block can be longer than the word it covers."""
     return text[: row._meta.get_field(name).max_length]

@@ -38,7 +38,7 @@ class TooManyPhotos(Exception):
 
 @dataclass(frozen=True)
 class Content:
-    """What a form asks. Positions are WGS 84."""
+    """What a form asks. Positions are WGS 84; everybody sees them only with `spot_shown`."""
 
     title: str
     category: Category
@@ -50,6 +50,7 @@ class Content:
     address: str = ""
     latitude: Decimal | None = None
     longitude: Decimal | None = None
+    spot_shown: bool = False
 
     @classmethod
     def of(cls, draft: Suggestion) -> "Content":

@@ -3,10 +3,10 @@
 from typing import Any
 
 from django.conf import settings
-from django.db import models
 
 from portal import addresses
 from portal.api import Texts, absolute, texts, urls
+from portal.coordinates import Point, point_of
 from suggestions.models import Category, Entry, Photo, Project, Suggestion, Translated
 
 Data = dict[str, Any]
@@ -25,7 +25,7 @@ def case(row: Suggestion) -> Data:
         "grid": row.grid.code if row.grid else None,
         "grid_confirmed": row.grid_confirmed,
         "department": row.department.slug if row.department else None,
-        "position": position(row),
+        "position": position(row.public_point),
         "step": row.step.value,
         "state": row.state,
         "outcome": row.outcome or None,
@@ -46,10 +46,8 @@ def _translation(row: Suggestion) -> Data:
     return {"language": language, "title": row.translated_title, "text": row.translated_text}
 
 
-def position(row: models.Model) -> Data | None:
-    if row.latitude is None or row.longitude is None:
-        return None
-    return {"latitude": float(row.latitude), "longitude": float(row.longitude)}
+def position(point: Point | None) -> Data | None:
+    return {"latitude": point.latitude, "longitude": point.longitude} if point else None
 
 
 def case_detail(row: Suggestion) -> Data:
@@ -113,7 +111,7 @@ def project(row: Project) -> Data:
             {
                 "name": texts(site, "name"),
                 "grid": site.grid.code if site.grid else None,
-                "position": position(site),
+                "position": position(point_of(site)),
             }
             for site in row.sites.all()
         ],

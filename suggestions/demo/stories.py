@@ -111,6 +111,7 @@ class Story(Plan):
             address=case.address,
             latitude=latitude,
             longitude=longitude,
+            spot_shown=case.point is not None,
         )
         self.row = actions.start_draft(
             content,

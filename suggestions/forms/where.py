@@ -67,7 +67,14 @@ class WhereForm(PositionForm):
         required=False,
         max_length=200,
     )
-    field_order = ["grid", "landmark", "address", "latitude", "longitude"]
+    spot_shown = forms.BooleanField(
+        label=_("Show everybody the exact spot"),
+        help_text=_(
+            "Good for a lamp in the street, not for your own door: without it everybody reads the grid only."
+        ),
+        required=False,
+    )
+    field_order = ["grid", "landmark", "address", "latitude", "longitude", "spot_shown"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -83,6 +90,7 @@ class WhereForm(PositionForm):
             "address": draft.address,
             "latitude": draft.latitude,
             "longitude": draft.longitude,
+            "spot_shown": draft.spot_shown,
         }
 
     def clean_address(self) -> str:
@@ -92,6 +100,7 @@ class WhereForm(PositionForm):
         """A point or a place proposes its grid; a person here confirms it."""
         given = super().clean()
         given["grid"] = given.get("grid") or self._proposed(given)
+        given["spot_shown"] = bool(given.get("spot_shown")) and given.get("latitude") is not None
         if not any(given.get(name) for name in ("grid", "landmark", "address")):
             self.add_error("grid", _("Choose a grid, or say in words where it is"))
         return given

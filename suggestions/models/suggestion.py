@@ -1,12 +1,10 @@
 """A suggestion: what a resident wrote, where it is on its way, and how that came to be public."""
 
 import uuid
-from math import cos, radians
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, FloatField, Q
-from django.db.models.functions import Cast
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -14,77 +12,11 @@ from wagtail.search import index
 
 from portal import coordinates, references
 from portal.models.people import default_language
-from suggestions.steps import OPEN, OVER, STEP_OF, Outcome, ReasonCode, State, Step
+from suggestions.steps import OVER, STEP_OF, Outcome, ReasonCode, State, Step
 
 from .category import Category, ServiceClass
-
-
-class Kind(models.TextChoices):
-    IDEA = "idea", _("Idea")
-    PROBLEM = "problem", _("Problem")
-    TIP = "tip", _("Tip")
-    BUSINESS = "business", _("Business request")
-
-
-class Channel(models.TextChoices):
-    WEB = "web", _("This site")
-    MEETING = "meeting", _("Community meeting")
-    VISIT = "visit", _("Visit")
-    PHONE = "phone", _("Telephone")
-    PAPER = "paper", _("Paper slip")
-    OPEN311 = "open311", _("Another system")
-
-
-class Release(models.TextChoices):
-    PENDING = "pending", _("Not looked at yet")
-    RELEASED = "released", _("Public")
-    HIDDEN = "hidden", _("Hidden")
-
-
-class Level(models.TextChoices):
-    GRID = "grid", _("Grid")
-    SUBDISTRICT = "subdistrict", _("Subdistrict")
-
-
-class Translated(models.TextChoices):
-    NONE = "", _("Not translated")
-    PROPOSED = "proposed", _("Proposed by a machine")
-    CONFIRMED = "confirmed", _("Confirmed by a person")
-
-
-class SuggestionQuerySet(models.QuerySet):
-    def public(self):
-        """Looked at and released; whatever became of it since."""
-        return self.filter(release=Release.RELEASED).exclude(state=State.DRAFT)
-
-    def sent(self):
-        return self.exclude(state=State.DRAFT)
-
-    def open(self):
-        return self.filter(state__in=OPEN)
-
-    def at_step(self, step: Step):
-        return self.filter(state__in=[state for state, its in STEP_OF.items() if its == step])
-
-    def overdue(self, now=None):
-        return self.open().filter(paused_at=None, due_at__lt=now or timezone.now())
-
-    def due_soon(self, until, now=None):
-        return self.open().filter(paused_at=None, due_at__gte=now or timezone.now(), due_at__lt=until)
-
-    def in_box(self, west: float, south: float, east: float, north: float):
-        return self.filter(longitude__range=(west, east), latitude__range=(south, north))
-
-    def within(self, longitude: float, latitude: float, metres: float):
-        """A circle on the flat map around its middle, which is right to some centimetres in a city."""
-        high = Cast("latitude", FloatField()) - latitude
-        wide = (Cast("longitude", FloatField()) - longitude) * cos(radians(latitude))
-        box = self.in_box(*coordinates.box_around(longitude, latitude, metres))
-        reach = metres / coordinates.METRES_OF_A_DEGREE
-        return box.alias(squared=high * high + wide * wide).filter(squared__lte=reach * reach)
-
-    def with_details(self):
-        return self.select_related("category", "grid", "landmark", "department")
+from .choices import Channel, Kind, Level, Release, Translated
+from .finding import SuggestionQuerySet
 
 
 class Suggestion(index.Indexed, models.Model):
@@ -92,7 +24,9 @@ class Suggestion(index.Indexed, models.Model):
 
     `version` rises with every change and numbers the rows of the timeline. `due_at` is the promised moment;
     while `paused_at` is set, it stands still. `author` is None once the person is forgotten, or when nobody
-    left a contact. Positions are WGS 84.
+    left a contact. Positions are WGS 84; the exact one is for those who work on it, and for everybody only
+    where `spot_shown`: whatever the public reads takes it from `public_point`. `released_at` is when its
+    words last became public.
     """
 
     reference = models.CharField(max_length=10, unique=True, default=references.new, editable=False)
@@ -142,6 +76,7 @@ class Suggestion(index.Indexed, models.Model):
     address = models.CharField(_("where, in words"), max_length=200, blank=True)
     latitude = models.DecimalField(_("latitude"), max_digits=9, decimal_places=6, null=True, blank=True)
     longitude = models.DecimalField(_("longitude"), max_digits=9, decimal_places=6, null=True, blank=True)
+    spot_shown = models.BooleanField(_("everybody sees the exact spot"), default=False)
 
     state = models.CharField(_("state"), max_length=20, choices=State.choices, default=State.DRAFT)
     version = models.PositiveIntegerField(default=0, editable=False)
@@ -169,6 +104,7 @@ class Suggestion(index.Indexed, models.Model):
     reopened = models.PositiveSmallIntegerField(_("times opened again"), default=0, editable=False)
 
     release = models.CharField(_("public?"), max_length=8, choices=Release.choices, default=Release.PENDING)
+    released_at = models.DateTimeField(null=True, blank=True)
     service_class = models.CharField(_("deadline"), max_length=10, choices=ServiceClass.choices, blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     submitted_at = models.DateTimeField(_("received"), null=True, blank=True)
@@ -213,6 +149,7 @@ class Suggestion(index.Indexed, models.Model):
             models.Index(fields=["release", "category", "-submitted_at", "-id"], name="suggestion_of_kind"),
             models.Index(fields=["state", "due_at"], name="suggestion_due"),
             models.Index(fields=["grid", "state", "due_at"], name="suggestion_queue"),
+            models.Index(fields=["release", "released_at"], name="suggestion_released"),
             models.Index(fields=["release", "latitude", "longitude"], name="suggestion_on_map"),
         ]
         constraints = [
@@ -272,6 +209,16 @@ class Suggestion(index.Indexed, models.Model):
     @property
     def is_overdue(self) -> bool:
         return not self.is_over and not self.paused_at and bool(self.due_at and self.due_at < timezone.now())
+
+    @property
+    def point(self) -> coordinates.Point | None:
+        """For the sender and those who work on it."""
+        return coordinates.point_of(self)
+
+    @property
+    def public_point(self) -> coordinates.Point | None:
+        """For everybody: the exact spot, where it is shown; else its grid says where it is."""
+        return self.point if self.spot_shown else None
 
     @property
     def confirmed_title(self) -> str:

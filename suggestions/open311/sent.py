@@ -70,6 +70,8 @@ def arrival(given: QueryDict, files: MultiValueDict) -> actions.Arrival:
         address=spot.address,
         latitude=spot.latitude,
         longitude=spot.longitude,
+        # What is filed this way is meant for the public; whoever looks at it here can hide it.
+        spot_shown=spot.latitude is not None,
     )
     number = next((said for name in NUMBERS if (said := text(given, name))), "")
     return actions.Arrival(content, number, found["pictures"])

@@ -27,7 +27,7 @@ from .moves import (
 )
 from .needs import is_said, may_be_joined, missing
 from .people import CLOCK, Actor, duties, duties_of, in_grid, may_see, remember
-from .public import is_for_the_public, may_correct, may_hide, may_support, needs_phone
+from .public import is_for_the_public, may_correct, may_hide, may_hide_spot, may_support, needs_phone
 from .systems import has_filed, may_file, may_send_news
 
 __all__ = [
@@ -51,6 +51,7 @@ __all__ = [
     "may_correct",
     "may_file",
     "may_hide",
+    "may_hide_spot",
     "may_lead",
     "may_look_for_twins",
     "may_moderate",

@@ -23,6 +23,14 @@ def may_hide(actor: Actor, suggestion: Suggestion) -> bool:
     return suggestion.state != State.DRAFT and Who.AUTHOR in duties(actor, suggestion)
 
 
+def may_hide_spot(actor: Actor, suggestion: Suggestion) -> bool:
+    """The sender, or whoever looks at it before the public does; nobody shows again what was hidden."""
+    if suggestion.public_point is None:
+        return False
+    looks = {Who.MODERATOR, Who.OFFICER, Who.LEADER} & duties(actor, suggestion)
+    return bool(looks) or may_hide(actor, suggestion)
+
+
 def is_for_the_public(suggestion: Suggestion) -> bool:
     """False when the sender has asked that nobody but those who work on it read it."""
     return not suggestion.entries.filter(verb="submit", data__not_public=True).exists()

@@ -1,6 +1,6 @@
 """The six steps of a case as data: states and the moves between them."""
 
-from .changes import CHANGES
+from .changes import CHANGES, NEWS
 from .moves import MOVES, Move, moves_from
 from .states import (
     EARLY,
@@ -21,6 +21,7 @@ __all__ = [
     "CHANGES",
     "EARLY",
     "MOVES",
+    "NEWS",
     "OPEN",
     "OVER",
     "STEP_OF",

@@ -21,6 +21,7 @@ CHANGES: dict[str, Promise] = {
     "hide_photo": _("A photo was hidden"),
     "correct": _("The sender has corrected it"),
     "hide_own_photo": _("The sender has hidden a photo"),
+    "hide_spot": _("The exact spot was hidden"),
     "hide_words": _("The sender has hidden private details"),
     "renew_link": _("The private link was renewed"),
     "translate": _("A translation was confirmed"),
@@ -32,3 +33,6 @@ CHANGES: dict[str, Promise] = {
     "name_author": _("The sender confirmed a contact"),
     "take_news": _("Another system sent news"),
 }
+
+# News of the work: the sender and the followers hear of them as of a move.
+NEWS = frozenset({"tell_public", "pause", "resume", "report"})

@@ -33,6 +33,7 @@ PIN = (
     "translated",
     "latitude",
     "longitude",
+    "spot_shown",
 )
 
 
@@ -97,10 +98,11 @@ def map_points(request: HttpRequest) -> HttpResponse:
 
 def _point(row: Suggestion) -> dict:
     title, _language = row.title_in(get_language())
+    point = row.public_point
     return {
         "id": row.pk,
-        "lat": float(row.latitude),
-        "lng": float(row.longitude),
+        "lat": point.latitude,
+        "lng": point.longitude,
         "step": row.step,
         "title": title,
         "url": row.get_absolute_url(),

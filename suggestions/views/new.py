@@ -22,7 +22,8 @@ from suggestions.views.alike import alike
 METHODS = ["GET", "HEAD", "POST"]
 STEPS = 4
 # What a follow-up takes over from the suggestion that it goes on with.
-CARRIED = ("grid", "landmark", "latitude", "longitude")
+CARRIED = ("grid", "landmark")
+SPOT = ("latitude", "longitude", "spot_shown")
 
 
 @never_cache
@@ -134,9 +135,14 @@ def _start(
 
 
 def _content(request: HttpRequest, form: WhatForm, earlier: Suggestion | None) -> actions.Content:
-    given = form.cleaned_data
-    carried = {name: getattr(earlier, name) for name in CARRIED} if earlier else {"grid": _grid(request)}
-    return actions.Content(language=_language(request, form), **given, **carried)
+    carried = _carried(request, earlier) if earlier else {"grid": _grid(request)}
+    return actions.Content(language=_language(request, form), **form.cleaned_data, **carried)
+
+
+def _carried(request: HttpRequest, earlier: Suggestion) -> dict[str, Any]:
+    """A hidden spot goes on with its sender only: others would read it off their own draft."""
+    knows = earlier.public_point or rules.may_see(contacts.confirmed(request), earlier)
+    return {name: getattr(earlier, name) for name in (*CARRIED, *(SPOT if knows else ()))}
 
 
 def _changed(request: HttpRequest, draft: Suggestion, form: WhatForm) -> actions.Content:

@@ -58,8 +58,10 @@ def correct(request: HttpRequest, token: Token) -> HttpResponse:
 @require_http_methods(METHODS)
 @tokens.opens(links.PRIVATE)
 def hide(request: HttpRequest, token: Token) -> HttpResponse:
-    """Words, or with `photo` a picture."""
+    """Words, or with `photo` a picture, or with `spot` the exact spot."""
     found = of(token)
+    if "spot" in request.POST:
+        return _hide_spot(request, found)
     if "photo" in request.POST:
         return _hide_photo(request, found)
     form = HideForm(_posted(request), of=found)
@@ -147,6 +149,17 @@ def _hide_photo(request: HttpRequest, found: Suggestion) -> HttpResponse:
         except actions.Refused:
             return refused(request)
     return back(request, _("Hidden. Nobody sees this picture any more but those who work on it."))
+
+
+def _hide_spot(request: HttpRequest, found: Suggestion) -> HttpResponse:
+    """Hidden already is as good."""
+    allowance.to_change(request, found)
+    if found.public_point is not None:
+        try:
+            actions.hide_spot(found, holder_of(found))
+        except actions.Refused:
+            return refused(request)
+    return back(request, _("Hidden. Everybody reads the grid only; those who work on it still see the spot."))
 
 
 def _hide_page(request: HttpRequest, found: Suggestion, form: HideForm) -> HttpResponse:

@@ -102,7 +102,8 @@ def _page(
     context |= {"rows": _rows(draft), "photos": reported(draft), "seen": seen(draft)}
     context |= {"needs_phone": rules.needs_phone(person), "phone_url": _phone_url(draft, person)}
     context["keep_days"] = settings.SUGGESTIONS_FORGET_AFTER_DAYS
-    context |= {"contact": _contact(person), **alike(request, draft)}
+    context |= {"contact": _contact(person), "hidden_spot": "" if draft.spot_shown else _point(draft)}
+    context |= alike(request, draft)
     return render(request, "suggestions/new/check.html", context, status=status)
 
 
@@ -118,9 +119,9 @@ def _rows(draft: Suggestion) -> list[dict[str, Any]]:
         (_("Grid"), draft.grid, f"{where}#id_grid"),
         (_("At or near"), draft.landmark, f"{where}#id_landmark"),
         (_("Where, in words"), draft.address, f"{where}#id_address"),
-        (_("Point on the map"), _point(draft), f"{where}#where"),
+        (_("Exact spot"), _point(draft) if draft.spot_shown else "", f"{where}#where"),
     ]
-    optional = {_("At or near"), _("Point on the map")}
+    optional = {_("At or near"), _("Exact spot")}
     return [
         {"label": label, "value": value, "url": url}
         for label, value, url in rows

@@ -38,6 +38,8 @@ def where_page(stage):
             <select name="grid" id="id_grid"><option value="">Choose</option>{options}</select></div>
             <input type="{kind}" name="latitude" aria-label="Latitude" value="{latitude}">
             <input type="{kind}" name="longitude" aria-label="Longitude" value="{longitude}">
+            <div data-spot-shown{"" if latitude else " hidden"}><input type="checkbox" id="shown">
+            <label for="shown">Show everybody the exact spot</label></div>
             {parts}</fieldset><button class="button">Go on</button></form>"""
         head = partial("_map_head")
         return stage.page("/where/", body, head=head)
@@ -100,6 +102,45 @@ def test_a_click_puts_the_pin_and_proposes_the_grid(stage, page, where_page):
     assert 39.84 < lat < 39.88
     assert 116.63 < lng < 116.72
     assert stage.asked_at("/grid-at.json")[0].query == {"lat": f"{lat:.6f}", "lng": f"{lng:.6f}"}
+
+
+# Whether everybody sees the spot
+
+
+def tick(page):
+    return page.get_by_label("Show everybody")
+
+
+def test_a_spot_from_the_map_is_shown_unless_somebody_says_no(page, where_page):
+    ready(page, where_page())
+    assert not tick(page).is_visible()
+    page.locator("path.residential").first.click()
+    assert tick(page).is_checked()
+    tick(page).uncheck()
+    page.locator(PIN).press("ArrowUp")
+    assert not tick(page).is_checked()
+    page.get_by_role("button", name="Take the pin away").click()
+    assert not tick(page).is_visible()
+
+
+def test_where_somebody_stands_is_not_shown_unless_they_say_so(new_page, where_page):
+    page = new_page(geolocation=IN_R01 | {"accuracy": 24.3}, permissions=["geolocation"])
+    ready(page, where_page())
+    page.get_by_role("button", name="Use my position").click()
+    page.get_by_text("This spot lies in Grid R01").wait_for()
+    assert tick(page).is_visible()
+    assert not tick(page).is_checked()
+    page.locator(PIN).press("ArrowUp")
+    assert not tick(page).is_checked()
+    tick(page).check()
+    page.get_by_role("button", name="Use my position").click()
+    assert tick(page).is_checked()
+
+
+def test_what_a_draft_says_stays(page, where_page):
+    ready(page, where_page(latitude="39.870000", longitude="116.657000"))
+    page.locator(PIN).press("ArrowUp")
+    assert not tick(page).is_checked()
 
 
 def test_the_pin_can_be_dragged(page, where_page):

@@ -83,6 +83,13 @@ VERBS = [
     ),
     _change("hide_text", _("Hide the text"), forms.ReasonForm, _may_hide),
     _change(
+        "hide_spot",
+        _("Hide the exact spot"),
+        forms.ReasonForm,
+        lambda by, case: rules.may_moderate(by.user, case) and rules.may_hide_spot(by, case),
+        hint=_("Everybody reads the grid only; those who work on it still see the spot."),
+    ),
+    _change(
         "translate",
         _("Translate"),
         forms.TranslationForm,

@@ -77,7 +77,9 @@ def _page(rows, form: QueueFilter, after: str) -> pages.Page:
 def _near(rows, point: tuple[float, float]) -> pages.Page:
     """Nearest first, all on one page: a box that an index knows, then distances of the few."""
     longitude, latitude = point
-    found = rows.in_box(*box_around(longitude, latitude, NEAR_METRES)).order_by("due_at")[: 4 * MOST_NEAR]
+    found = rows.in_box_at_desk(*box_around(longitude, latitude, NEAR_METRES)).order_by("due_at")[
+        : 4 * MOST_NEAR
+    ]
     for row in (found := list(found)):
         row.metres = round(distance(point, (float(row.longitude), float(row.latitude))))
     return pages.Page(sorted(found, key=lambda row: row.metres)[:MOST_NEAR])
