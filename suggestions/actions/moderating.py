@@ -27,6 +27,8 @@ def release_text(
         if not title or (is_changed and not reason.strip()) or not rules.is_for_the_public(row):
             raise Refused("release_text")
         fields = {"public_title": title, "public_text": text, "release": Release.RELEASED}
+        if row.release != Release.RELEASED:
+            fields["released_at"] = given["now"]
         if is_changed and row.translated == Translated.CONFIRMED:
             fields["translated"] = Translated.PROPOSED
         return fields

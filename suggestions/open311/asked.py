@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Case, F, Prefetch, Q, QuerySet, When
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -32,6 +32,8 @@ LONGEST_WINDOW = timedelta(days=90)
 MOST = 1000
 DEEPEST_PAGE = 10_000
 LAID_OUT = datetime(2026, 11, 26, tzinfo=UTC)
+# Rows of a timeline that everybody could read when they were written.
+AT_ONCE = Q(suggestion__released_at=None) | Q(suggestion__released_at__lte=F("at"))
 STATES = {"open": OPEN, "closed": OVER}
 
 
@@ -127,10 +129,15 @@ def services_changed() -> datetime:
 
 
 def cases(given: QueryDict, now: datetime) -> list[Suggestion]:
-    """Public ones, newest first; numbers in `service_request_id` override all else. Errors: Wrong."""
+    """Public ones, newest first; numbers in `service_request_id` override all else. Errors: Wrong.
+
+    A window finds what was received or made public in it: whoever fetches hour by hour has asked for the
+    hour of its arrival before anybody here had looked at it.
+    """
     if ids := words(given, "service_request_id"):
         return list(_public_cases().filter(reference__in=[reference(said) for said in ids[:MOST]]))
-    rows = _public_cases().filter(submitted_at__range=window(given, now))
+    span = window(given, now)
+    rows = _public_cases().filter(Q(submitted_at__range=span) | Q(released_at__range=span))
     if codes := words(given, "service_code"):
         rows = rows.filter(category__slug__in=codes)
     if states := words(given, "status"):
@@ -158,23 +165,31 @@ def _public_cases() -> QuerySet:
 def updates(given: QueryDict, key: ApiKey | None, now: datetime) -> list[Entry]:
     """The public timeline, oldest first; a system also hears of what it filed and nobody has released yet.
 
-    Errors: Wrong.
+    `told_at` is when a row could first be read: what happened before the case was public is dated by that,
+    or a later window would never find it. Errors: Wrong.
     """
-    seen = Q(suggestion__release=Release.RELEASED)
-    if key is not None:
-        seen |= Q(suggestion__in=filed_by(key))
+    mine = Q(suggestion__in=filed_by(key)) if key is not None else Q(pk__in=[])
+    told_at = Case(When(mine | AT_ONCE, then=F("at")), default=F("suggestion__released_at"))
+    rows = Entry.objects.public().annotate(told_at=told_at).filter(pk__in=_told(mine, window(given, now)))
+    if ids := words(given, "service_request_id"):
+        rows = rows.filter(suggestion__reference__in=[reference(said) for said in ids[:MOST]])
     remarks = Prefetch(
         "suggestion__remarks", Remark.objects.filter(kind=RemarkKind.PUBLIC), to_attr="public_remarks"
     )
     replies = Prefetch(
         "suggestion__replies", Reply.objects.filter(published_at__isnull=False), to_attr="published_replies"
     )
-    rows = Entry.objects.public().filter(seen, at__range=window(given, now))
-    if ids := words(given, "service_request_id"):
-        rows = rows.filter(suggestion__reference__in=[reference(said) for said in ids[:MOST]])
     return page(given).of(
-        rows.select_related("suggestion").prefetch_related(remarks, replies).order_by("at", "pk")
+        rows.select_related("suggestion").prefetch_related(remarks, replies).order_by("told_at", "at", "pk")
     )
+
+
+def _told(mine: Q, span: tuple[datetime, datetime]) -> QuerySet:
+    """Rows that could first be read in a window; two look-ups, each with an index of its own."""
+    released, rows = Q(suggestion__release=Release.RELEASED), Entry.objects.public().order_by()
+    then = rows.filter(mine | released & AT_ONCE, at__range=span)
+    late = rows.filter(released & ~mine, suggestion__released_at__range=span).exclude(AT_ONCE)
+    return then.values("pk").union(late.values("pk"))
 
 
 def filed_by(key: ApiKey) -> QuerySet:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from modeltranslation.utils import build_localized_fieldname
 
 from portal.api import absolute
+from portal.coordinates import point_of
 from portal.models import Place
 from suggestions.models import Category, Entry, Suggestion
 from suggestions.steps import OVER, Outcome, State
@@ -73,7 +74,7 @@ def request(case: Suggestion) -> dict:
         "agency_responsible": _agency(case),
         "service_notice": None,
         "requested_datetime": w3c(case.submitted_at),
-        "updated_datetime": w3c(case.closed_at if case.is_over else case.updated_at),
+        "updated_datetime": w3c(_updated_at(case)),
         "expected_datetime": w3c(case.due_at),
         "address": _address(case),
         "address_id": case.grid.code if case.grid else None,
@@ -82,6 +83,13 @@ def request(case: Suggestion) -> dict:
         "long": longitude,
         "media_url": _picture(case),
     }
+
+
+def _updated_at(case: Suggestion) -> datetime:
+    """Of what is closed, when it was closed, by the specification; unless it was made public only later."""
+    if not case.is_over:
+        return case.updated_at
+    return max(case.closed_at, case.released_at or case.closed_at)
 
 
 def _notes(case: Suggestion) -> str:
@@ -114,11 +122,9 @@ def _landmark(case: Suggestion) -> Place | None:
 
 
 def _position(case: Suggestion) -> tuple[float | None, float | None]:
-    """Its own, else that of the landmark it lies at."""
-    for found in (case, _landmark(case)):
-        if found and found.latitude is not None and found.longitude is not None:
-            return float(found.latitude), float(found.longitude)
-    return None, None
+    """Its own where everybody may know it, else that of the landmark it lies at."""
+    point = case.public_point or point_of(_landmark(case))
+    return (point.latitude, point.longitude) if point else (None, None)
 
 
 def _picture(case: Suggestion) -> str | None:
@@ -133,7 +139,7 @@ def update(entry: Entry) -> dict:
         "update_id": update_id(entry),
         "service_request_id": entry.suggestion.reference,
         "status": _status_after(entry),
-        "updated_datetime": w3c(entry.at),
+        "updated_datetime": w3c(entry.told_at),
         "description": "\n\n".join([str(entry.said), *_said_beside(entry)]),
         "media_url": None,
     }

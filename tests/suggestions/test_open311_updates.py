@@ -1,6 +1,6 @@
 """Updates as mySociety's extension has them, and what many rows cost."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -68,6 +68,44 @@ def test_updates_of_a_window(client):
     assert len(read(client, "servicerequestupdates", service_request_id=case.reference)) == 1
     assert read(client, "servicerequestupdates", start_date=(now + hour).isoformat()) == []
     assert read(client, "servicerequestupdates", api_key="wrong")[0]["code"] == 403
+
+
+def test_what_is_released_late_is_found_by_a_later_window(client):
+    """Whoever fetches hour by hour has asked for the hour of its arrival, when nobody had looked at it."""
+    case, now, hour = suggesting.sent(public=False), timezone.now(), timedelta(hours=1)
+    days_ago = now - timedelta(days=3)
+    Suggestion.objects.filter(pk=case.pk).update(submitted_at=days_ago, updated_at=days_ago)
+    case.entries.model.objects.bulk_create([old_entry(case, days_ago)])
+    last_hour = {"start_date": (now - hour).isoformat(), "end_date": (now + hour).isoformat()}
+    assert read(client, "requests", **last_hour) == []
+    moderator = suggesting.officer()
+    actions.release_text(case, moderator, title=case.title, text=case.text)
+    [found] = read(client, "requests", **last_hour)
+    updates = read(client, "servicerequestupdates", **last_hour)
+    assert found["service_request_id"] == case.reference
+    assert [update["update_id"] for update in updates] == [f"{case.reference}.{n}" for n in (90, 1)]
+    for told in (found, *updates):
+        assert now - hour < datetime.fromisoformat(told["updated_datetime"]) < now + hour
+    # The control: of the days before, everything that was public then, and nothing twice.
+    before = {"start_date": (now - timedelta(days=4)).isoformat(), "end_date": (now - hour).isoformat()}
+    assert read(client, "servicerequestupdates", **before) == []
+    assert len(read(client, "requests", **before)) == 1
+
+
+def test_closed_and_released_later_is_dated_by_its_release(client):
+    case = suggesting.brought_to("closed", public=False)
+    Suggestion.objects.filter(pk=case.pk).update(closed_at=timezone.now() - timedelta(days=2))
+    actions.release_text(case, suggesting.officer(), title=case.title, text=case.text)
+    [found] = read(client, f"requests/{case.reference}")
+    assert found["updated_datetime"][:16] == timezone.localtime(case.released_at).isoformat()[:16]
+    # Words that are changed once they are public are no second release.
+    released_at = case.released_at
+    actions.release_text(case, suggesting.officer(), title="Shorter", text=case.text, reason="Shorter.")
+    assert case.released_at == released_at
+
+
+def old_entry(case: Suggestion, at: datetime) -> Entry:
+    return Entry(suggestion=case, number=90, at=at, verb="ask", after="needs_info", who="grid", public=True)
 
 
 @pytest.mark.parametrize("path", ["requests.json", "servicerequestupdates.xml", "services.xml"])
