@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from portal import notices
 from portal.models import Person
 from portal.models.notices import Channel
-from suggestions import digests, links
+from suggestions import digests, links, track
 from suggestions.models import (
     DutyState,
     Entry,
@@ -124,9 +124,10 @@ def _kind(
 
 
 def _contexts(many: Sequence[dict]) -> list[dict | None]:
-    """The suggestion, the row of the timeline with its remark, and whether the reader sent it."""
+    """The suggestion, the row of the timeline with what is said beside it, and whether the reader sent it."""
     found = Suggestion.objects.with_details().in_bulk({params["suggestion"] for params in many})
     entries = Entry.objects.in_bulk({params["entry"] for params in many})
+    beside = track.beside(entries.values())
     rows = []
     for params in many:
         suggestion, entry = found.get(params["suggestion"]), entries.get(params["entry"])
@@ -134,7 +135,8 @@ def _contexts(many: Sequence[dict]) -> list[dict | None]:
             rows.append(None)
             continue
         title = suggestion.title if params["mine"] else suggestion.in_language(get_language())[0]
-        rows.append(params | {"suggestion": suggestion, "entry": entry, "title": title})
+        words = {"title": title, "beside": beside.get(entry.pk)}
+        rows.append(params | {"suggestion": suggestion, "entry": entry} | words)
     return rows
 
 
@@ -189,9 +191,15 @@ def _digests(many: Sequence[dict]) -> list[dict | None]:
         until = parse_datetime(params["until"])
         follows = Follow.objects.filter(pk__in=since)
         entries = {e.suggestion_id: e for f in follows for e in digests.news(f, since[f.pk], until)}
+        newest = list(entries.values())[: digests.MOST]
+        beside = track.beside(newest)
         rows = [
-            {"entry": entry, "title": entry.suggestion.in_language(get_language())[0]}
-            for entry in list(entries.values())[: digests.MOST]
+            {
+                "entry": entry,
+                "title": entry.suggestion.in_language(get_language())[0],
+                "beside": beside.get(entry.pk),
+            }
+            for entry in newest
         ]
         found.append(params | {"rows": rows} if rows else None)
     return found

@@ -29,20 +29,26 @@ def tell_move(row: Suggestion, move: Move, entry: Entry) -> None:
     """Whoever the move names: the sender first, then followers, then those who work on it."""
     if hindsight.is_silent():
         return
-    told: set[int] = set()
     if Tell.AUTHOR in move.tells and row.author_id:
-        told.add(row.author_id)
         _tell(OWN_WORDS.get(move.name, "moved"), row.author, row, entry)
     # Whoever is asked about a result hears of it by the question itself.
-    if Tell.FOLLOWERS in move.tells and move.name != "publish_feedback" and row.is_public:
-        for person in followers(row).exclude(pk__in=told):
-            _tell("moved", person, row, entry)
+    if Tell.FOLLOWERS in move.tells and move.name != "publish_feedback":
+        _tell_followers(row, entry, besides=row.author_id if Tell.AUTHOR in move.tells else None)
     if Tell.GRID in move.tells:
         for person in of_grid(row):
             _tell("queue", person, row, entry)
     if Tell.DEPARTMENTS in move.tells:
         for person in of_departments(row):
             _tell("order", person, row, entry)
+
+
+def tell_news_of_work(row: Suggestion, entry: Entry) -> None:
+    """What changes no state and is worth hearing all the same: `NEWS`."""
+    if hindsight.is_silent():
+        return
+    if row.author_id:
+        _tell("moved", row.author, row, entry)
+    _tell_followers(row, entry, besides=row.author_id)
 
 
 def tell_news(row: Suggestion, entry: Entry) -> None:
@@ -145,6 +151,12 @@ def of_departments(row: Suggestion) -> list[Person]:
     orders = row.department_orders.open().prefetch_related("department__duties__user")
     users = {duty.user for order in orders for duty in order.department.duties.all() if duty.user.is_active}
     return [persons.of_account(user) for user in sorted(users, key=lambda user: user.pk)]
+
+
+def _tell_followers(row: Suggestion, entry: Entry, *, besides: int | None) -> None:
+    if row.is_public:
+        for person in followers(row).exclude(pk=besides):
+            _tell("moved", person, row, entry)
 
 
 def _tell(name: str, person: Person, row: Suggestion, entry: Entry) -> None:

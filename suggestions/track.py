@@ -1,6 +1,6 @@
 """The way of one case: six steps with dates, what happened in public, who has it, what was promised."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,8 +11,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal import workdays
+from portal.models import Department
 from portal.templatetags.portal import babel_locale, short_day
-from suggestions.models import Entry, Level, Pause, Project, Remark, ServiceClass, Suggestion
+from suggestions.models import (
+    Entry,
+    Level,
+    Pause,
+    Project,
+    Remark,
+    RemarkKind,
+    ServiceClass,
+    Suggestion,
+)
 from suggestions.steps import OVER, STEP_OF, Outcome, State, Step, Who
 
 SIDES = {
@@ -132,6 +142,22 @@ def _happening(entry: Entry, beside: dict[int, Remark], departments: dict[str, s
         about = str(Outcome(outcome).label)
     by = str(SIDES.get(entry.who, ""))
     return Happening(entry.at, str(entry.said), by, about, beside.get(entry.number))
+
+
+def beside(entries: Collection[Entry]) -> dict[int, Happening]:
+    """For letters: public rows as the timeline tells them, by their key, in one go for many suggestions."""
+    cases = {entry.suggestion_id for entry in entries}
+    said = Remark.objects.filter(kind=RemarkKind.PUBLIC, suggestion__in=cases)
+    remarks = {(remark.suggestion_id, remark.number): remark for remark in said}
+    names = {entry.data["department"] for entry in entries if entry.data.get("department")}
+    departments = dict(Department.objects.filter(slug__in=names).values_list("slug", "name")) if names else {}
+    return {
+        entry.pk: _happening(
+            entry, {entry.number: remarks.get((entry.suggestion_id, entry.number))}, departments
+        )
+        for entry in entries
+        if entry.public
+    }
 
 
 def holder(suggestion: Suggestion, projects: Sequence[Project] = ()) -> Holder | None:

@@ -14,7 +14,7 @@ from wagtail.search import index
 from suggestions import notices, rules
 from suggestions.models import Entry, Remark, RemarkKind, Suggestion
 from suggestions.rules import Actor
-from suggestions.steps import MOVES, Move, Need, Who
+from suggestions.steps import MOVES, NEWS, Move, Need, Who
 
 # What a move does besides changing the state: fields of the suggestion to write, rows of its own.
 Effect = Callable[[Suggestion, Actor, dict], dict[str, Any]]
@@ -114,6 +114,8 @@ def change(
         _save(row, apply(row, by, given), given["now"])
         entry = record(row, verb, by, who=who, at=given["now"], public=public, **_data(given))
         _remark(entry, by, given)
+        if public and verb in NEWS:
+            notices.tell_news_of_work(row, entry)
     return _again(suggestion)
 
 
