@@ -20,7 +20,8 @@ WRITERS = {Who.WORKER, Who.LEADER, Who.OFFICER}
 
 @effect("draft_feedback")
 def _draft(row: Suggestion, by: Actor, given: dict) -> dict:
-    write_reply(row, by, given.get("reply") or {}, given["now"])
+    if rules.is_said(given.get("reply")):
+        write_reply(row, by, given["reply"], given["now"])
     return {}
 
 
@@ -40,12 +41,13 @@ def edit_reply(suggestion: Suggestion, by: Actor, texts: dict[str, str], **more)
 
 
 def write_reply(row: Suggestion, by: Actor, texts: dict[str, str], now: datetime) -> None:
-    """The one draft of this round; whoever touches it last is its writer."""
-    if texts:
-        kept = {name: text.strip() for name, text in texts.items()}
-        Reply.objects.update_or_create(
-            suggestion=row, published_at=None, defaults=kept | {"drafted_by": by.user, "drafted_at": now}
-        )
+    """The one draft of this round, in one language at least; whoever touches it last is its writer."""
+    if not rules.in_one(texts):
+        raise Refused("write_reply")
+    kept = {name: (text or "").strip() for name, text in texts.items()}
+    Reply.objects.update_or_create(
+        suggestion=row, published_at=None, defaults=kept | {"drafted_by": by.user, "drafted_at": now}
+    )
 
 
 @effect("publish_feedback")

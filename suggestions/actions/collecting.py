@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from portal import persons
+from portal import persons, stored
 from portal.models import Grid, Person, Place, User
 from suggestions import deadlines, links, rules
 from suggestions.models import (
@@ -126,7 +126,8 @@ def add_photo(
     by: User | None = None,
     now: datetime | None = None,
 ) -> Photo:
-    """Keep a picture that `portal.uploads` has drawn anew. The key makes a retry find the first one.
+    """Keep a picture that `portal.uploads` has drawn anew. The key makes a retry find the first one; of a
+    try that fails, whatever undoes it, no file stays behind.
 
     Errors: TooManyPhotos.
     """
@@ -139,6 +140,7 @@ def add_photo(
             raise TooManyPhotos
         photo = Photo(suggestion=suggestion, key=key, kind=kind, added_by=by, added_at=now)
         photo.original.save(picture.name, picture, save=False)
+        stored.with_transaction(photo.original)
         photo.save()
         Suggestion.objects.filter(pk=suggestion.pk).update(updated_at=now)
     return photo

@@ -65,7 +65,7 @@ def hand_down(suggestion: Suggestion, by: Actor, reason: str, **more) -> Suggest
 
 
 def _to_level(suggestion, verb, level, by, reason, **more) -> Suggestion:
-    if not reason or not (reason.values() if isinstance(reason, dict) else reason.strip()):
+    if not rules.is_said(reason):
         raise Refused(verb)
     who = {Who.OFFICER} if level == Level.GRID else {Who.LEADER, Who.WORKER, Who.OFFICER, Who.CLOCK}
     return change(

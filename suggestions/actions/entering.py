@@ -6,6 +6,7 @@ from django.db import transaction
 
 from portal import persons
 from portal.models import Person
+from suggestions import rules
 from suggestions.models import Follow, Suggestion
 from suggestions.rules import Actor
 from suggestions.steps import State
@@ -19,7 +20,7 @@ OF_PAPER = ("meeting", "visit", "phone", "paper")
 
 def enter_for(content: Content, by: Actor, *, channel: str, form_key: uuid.UUID) -> Suggestion:
     """Write down and send in one go; a second press finds what the first one sent. Errors: Refused."""
-    if channel not in OF_PAPER:
+    if channel not in OF_PAPER or not rules.may_enter_for(by.user):
         raise Refused("enter_for")
     with transaction.atomic():
         made = start_draft(content, form_key=form_key, entered_by=by.user, channel=channel)

@@ -97,7 +97,7 @@ def grade(order: DepartmentOrder, side: Side, score: int, by: Actor, comment: st
 
 def pause(suggestion: Suggestion, by: Actor, reason: dict[str, str], **more) -> Suggestion:
     """Let the deadline stand still. `reason`: {'reason_zh_hans': …, 'reason_en': …}, read by the public."""
-    if not all(str(text).strip() for text in reason.values()) or len(reason) < 2:
+    if not rules.in_both(reason, "reason"):
         raise Refused("pause")
 
     def apply(row: Suggestion, by: Actor, given: dict) -> dict:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
+from portal import stored
 from suggestions import blackening, rules
 from suggestions.blackening import Rectangle
 from suggestions.models import Photo, Release, Suggestion, Translated
@@ -53,9 +54,9 @@ def release_photo(
     What the sender has hidden stays hidden. `alt`: {'alt_zh_hans': …, 'alt_en': …}.
     Errors: Conflict, Refused.
     """
-    if not photo.original:
+    if not photo.original or not rules.in_both_or_neither(alt, "alt"):
         raise Refused("release_photo")
-    (shown, small), stored = blackening.public_copies(photo.original, black), []
+    shown, small = blackening.public_copies(photo.original, black)
 
     def apply(row: Suggestion, by: Actor, given: dict) -> dict:
         mine = row.photos.get(pk=photo.pk)
@@ -64,19 +65,14 @@ def release_photo(
         drop_copies(mine)
         for file, copy in ((mine.public, shown), (mine.small, small)):
             file.save(copy.name, copy, save=False)
-            stored.append((file.storage, file.name))
+            stored.with_transaction(file)
         mine.black, mine.release = [list(rectangle) for rectangle in black], Release.RELEASED
         _describe(mine, alt or {})
         mine.save()
         return {}
 
     data = {"photo": photo.pk, "black": len(black)}
-    try:
-        return _moderate(photo.suggestion, "release_photo", by, apply, data=data, **more)
-    except BaseException:
-        for storage, name in stored:
-            storage.delete(name)
-        raise
+    return _moderate(photo.suggestion, "release_photo", by, apply, data=data, **more)
 
 
 def hide_photo(photo: Photo, by: Actor, reason: str, **more) -> Suggestion:
@@ -96,7 +92,7 @@ def hide_photo(photo: Photo, by: Actor, reason: str, **more) -> Suggestion:
 
 def describe_photo(photo: Photo, by: Actor, alt: dict[str, str]) -> None:
     """What the picture shows, for those who don't see it. Errors: Refused."""
-    if not rules.may_add_photo(by.user, photo.suggestion):
+    if not rules.may_add_photo(by.user, photo.suggestion) or not rules.in_both_or_neither(alt, "alt"):
         raise Refused("describe_photo")
     _describe(photo, alt)
     photo.save(update_fields=list(alt))
@@ -116,7 +112,7 @@ def _moderate(suggestion: Suggestion, verb: str, by: Actor, apply, reason: str =
 
 def _describe(photo: Photo, alt: dict[str, str]) -> None:
     for name, text in alt.items():
-        setattr(photo, name, text.strip())
+        setattr(photo, name, (text or "").strip())
 
 
 def drop_copies(photo: Photo) -> None:

@@ -71,6 +71,7 @@ def move(
     Errors: Conflict, Refused, Incomplete. Nothing is left behind by a move that is refused.
     """
     chosen, given = MOVES[name], given | {"now": now or timezone.now(), "form": form}
+    _refuse_half_said(name, given.get("reason"))
     with _once():
         row = locked(suggestion, version, form)
         if not rules.may_move(by, row, chosen):
@@ -105,6 +106,7 @@ def change(
     Errors: Conflict, Refused.
     """
     given |= {"now": now or timezone.now(), "form": form}
+    _refuse_half_said(verb, given.get("reason"))
     with _once():
         row = locked(suggestion, version, form)
         if not row.is_sent or not allowed(by, row):
@@ -180,10 +182,17 @@ def _data(given: dict) -> dict:
     return {name: str(value) for name, value in kept.items()} | more
 
 
+def _refuse_half_said(verb: str, reason: str | dict[str, str] | None) -> None:
+    """What everybody reads stands in every language; what the sender alone is asked or says, in one."""
+    enough = rules.in_one if verb in REMARKS else rules.in_both
+    if isinstance(reason, dict) and rules.is_said(reason) and not enough(reason):
+        raise Refused(verb)
+
+
 def _remark(entry: Entry, by: Actor, given: dict) -> None:
     """The reason beside a move; `reason` is a text, or one per language when the public reads it."""
     reason = given.get("reason")
-    if not reason:
+    if not rules.is_said(reason):
         return
     texts = reason if isinstance(reason, dict) else {"text": reason}
     kind = REMARKS.get(entry.verb, RemarkKind.PUBLIC if isinstance(reason, dict) else RemarkKind.REASON)

@@ -35,7 +35,7 @@ def note(suggestion: Suggestion, by: Actor, text: str) -> Remark:
 
 def tell_public(suggestion: Suggestion, by: Actor, texts: dict[str, str], **more) -> Suggestion:
     """News on the public page: {'text_zh_hans': …, 'text_en': …}. Errors: Conflict, Refused."""
-    if len(texts) < 2 or not all(text.strip() for text in texts.values()):
+    if not rules.in_both(texts):
         raise Refused("tell_public")
     return change(
         suggestion,

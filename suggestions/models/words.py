@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from suggestions.steps import Step
 
 from .category import Category
+from .sides import in_both
 from .suggestion import Suggestion
 
-# Translated columns are nullable, and NULL passes any comparison.
-IN_BOTH = ~Q(text_zh_hans="") & ~Q(text_en="") & Q(text_zh_hans__isnull=False, text_en__isnull=False)
+IN_BOTH = in_both("text")
 
 
 class Reply(models.Model):

@@ -7,6 +7,7 @@ from .desk import (
     may_approve,
     may_approve_everywhere,
     may_approve_somewhere,
+    may_enter_for,
     may_lead,
     may_look_for_twins,
     may_moderate,
@@ -25,10 +26,11 @@ from .moves import (
     possible_moves,
     reopening_supporters,
 )
-from .needs import is_said, may_be_joined, missing
+from .needs import may_be_joined, missing
 from .people import CLOCK, Actor, duties, duties_of, in_grid, may_see, remember
 from .public import is_for_the_public, may_correct, may_hide, may_hide_spot, may_support, needs_phone
 from .systems import has_filed, may_file, may_send_news
+from .words import in_both, in_both_or_neither, in_one, is_said
 
 __all__ = [
     "CLOCK",
@@ -38,7 +40,10 @@ __all__ = [
     "duties_of",
     "grading_sides",
     "has_filed",
+    "in_both",
+    "in_both_or_neither",
     "in_grid",
+    "in_one",
     "is_for_the_public",
     "is_said",
     "led_by",
@@ -49,6 +54,7 @@ __all__ = [
     "may_approve_somewhere",
     "may_be_joined",
     "may_correct",
+    "may_enter_for",
     "may_file",
     "may_hide",
     "may_hide_spot",

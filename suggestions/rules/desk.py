@@ -20,6 +20,14 @@ def may_use_desk(user: User) -> bool:
     return bool(duties_of(user)) or user.department_duties.exists()
 
 
+def may_enter_for(user: User | None) -> bool:
+    """Write down what somebody said at a meeting, at the door or on the phone: whoever looks after a grid,
+    volunteers included, and the subdistrict. Departments report; whose duty has ended enters nothing more."""
+    if user is None or not user.is_authenticated or not user.is_active:
+        return False
+    return sees_all(user) or bool(duties_of(user))
+
+
 def sees_all(user: User) -> bool:
     """Every grid, not only those of their duties."""
     return any(house.is_in(user, role) for role in ("officer", "moderator", "admin"))

@@ -6,17 +6,12 @@ from suggestions.models import Release, Suggestion
 from suggestions.steps import Move, Need, Outcome
 
 from .people import Actor, speaks_for_sender
+from .words import in_one, is_said
 
 
 def missing(actor: Actor, suggestion: Suggestion, move: Move, given: dict) -> list[Need]:
     """Which of the move's needs neither the suggestion nor what was `given` meets."""
     return [need for need in move.needs if not _CHECKS[need](actor, suggestion, given)]
-
-
-def is_said(words: str | dict[str, str] | None) -> bool:
-    """Words in one language at least."""
-    texts = words.values() if isinstance(words, dict) else [words]
-    return any(str(text or "").strip() for text in texts)
 
 
 def _has_reason(actor, suggestion, given) -> bool:
@@ -37,10 +32,7 @@ def _have_reported(actor, suggestion, given) -> bool:
 
 
 def _has_reply(actor, suggestion, given) -> bool:
-    texts = given.get("reply") or {}
-    return (
-        any(text.strip() for text in texts.values()) or suggestion.replies.filter(published_at=None).exists()
-    )
+    return in_one(given.get("reply")) or suggestion.replies.filter(published_at=None).exists()
 
 
 def _in_both_languages(actor, suggestion, given) -> bool:

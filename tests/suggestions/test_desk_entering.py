@@ -8,9 +8,9 @@ from django.core import mail
 from wagtail.models import ModelLogEntry
 
 from portal.models import Person
-from suggestions import actions, links
-from suggestions.models import Suggestion
-from suggestions.rules import Actor
+from suggestions import actions, links, rules
+from suggestions.models import GridDuty, Suggestion
+from suggestions.rules import CLOCK, Actor
 from tests import builders, desks, suggesting
 
 pytestmark = pytest.mark.django_db
@@ -149,6 +149,54 @@ def test_a_phone_number_gets_a_text_message(hand):
     case = entered(hand)
     desks.send(hand, f"{ENTER}{case.reference}/sender/", contact="138 0000 1000")
     assert Message.objects.get().recipient == "+8613800001000"
+
+
+@pytest.mark.parametrize("role", ["worker", "leader", "volunteer", "officer", "moderator", "admin"])
+def test_who_looks_after_a_grid_and_the_subdistrict_enter_for_others(role):
+    on_duty = role in ("worker", "leader", "volunteer")
+    user = suggesting.staff("resident", builders.grid(), role) if on_duty else suggesting.staff(role)
+    made = enter_by(Actor(user=user))
+    assert (made.state, made.entered_by) == ("submitted", user)
+
+
+def nobody_of_the_grid() -> list[Actor]:
+    """A resident, who speaks for a department, whose duty has ended or not begun, who left, and nobody."""
+    ended, waiting, gone = (suggesting.staff("grid", builders.grid(), "worker") for _ in range(3))
+    GridDuty.objects.filter(user=ended).update(state="ended")
+    GridDuty.objects.filter(user=waiting).update(state="applied")
+    gone.is_active = False
+    gone.save()
+    speaker = desks.of_department(builders.department()).user
+    users = (builders.user(), speaker, ended, waiting, gone, None)
+    return [Actor(user=user) for user in users] + [Actor(person=builders.person()), CLOCK]
+
+
+def enter_by(by: Actor) -> Suggestion:
+    return actions.enter_for(suggesting.content(), by, channel="phone", form_key=uuid.uuid4())
+
+
+def test_nobody_else_does():
+    for by in nobody_of_the_grid():
+        with pytest.raises(actions.Refused):
+            enter_by(by)
+    assert not Suggestion.objects.exists()
+
+
+def test_without_the_rule_they_would(monkeypatch):
+    """The control."""
+    monkeypatch.setattr(rules, "may_enter_for", lambda user: True)
+    resident = builders.user()
+    assert enter_by(Actor(user=resident)).entered_by == resident
+
+
+def test_who_speaks_for_a_department_finds_no_way_to_it():
+    speaker, hand = (
+        desks.of_department(builders.department()),
+        desks.at_work("grid", builders.grid(), "worker"),
+    )
+    assert "Enter one for somebody" in hand.get(desks.DESK).text
+    assert "Enter one for somebody" not in speaker.get(desks.DESK).text
+    assert speaker.get(ENTER).status_code == 403
 
 
 def test_residents_enter_nothing_here(client):

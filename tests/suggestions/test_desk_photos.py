@@ -213,7 +213,8 @@ def test_black_by_numbers_is_seen_first_and_then_released(case):
     ]
     photo.refresh_from_db()
     assert photo.release == Release.PENDING
-    assert boss.post(url, desks.fields_of(look) | {"alt_en": "A lamp"}).status_code == 302
+    words = {"alt_en": "A lamp", "alt_zh_hans": "A lamp (zh)"}
+    assert boss.post(url, desks.fields_of(look) | words).status_code == 302
     photo.refresh_from_db()
     assert (photo.release, photo.alt_en) == (Release.RELEASED, "A lamp")
     assert photo.black == [[0.1, 0.2, 0.3, 0.4], [0.9, 0.9, pytest.approx(0.1), pytest.approx(0.1)]]

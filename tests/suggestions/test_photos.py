@@ -8,16 +8,19 @@ from types import SimpleNamespace
 
 import pytest
 from django.core.files.base import ContentFile
+from django.core.files.storage import storages
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.test import Client
 from PIL import Image
 
-from portal import limits
+from portal import limits, stored
 from suggestions import actions
 from suggestions.actions import collecting
 from suggestions.models import Photo, Suggestion
 from tests import builders, suggesting
 from tests.residents import begin, draft_of, picture, to
+from tests.storing import files_of
 from tests.together import at_once
 
 pytestmark = pytest.mark.django_db
@@ -138,3 +141,38 @@ def test_without_the_guard_there_are_more(monkeypatch):
     monkeypatch.setattr(collecting, "transaction", SimpleNamespace(atomic=nullcontext))
     added_by_many(suggesting.draft())
     assert Photo.objects.count() > 5
+
+
+def private_files() -> set[str]:
+    return set(files_of(storages["private"]))
+
+
+@transaction.atomic
+def taken_in_vain(case: Suggestion) -> None:
+    suggesting.taken(case)
+    raise ZeroDivisionError
+
+
+@pytest.mark.parametrize("where", ["row", "outside"])
+@pytest.mark.django_db(transaction=True)
+def test_a_picture_whose_row_comes_to_nothing_leaves_no_file(monkeypatch, where):
+    """The row fails, or whatever is around it, after the picture was kept."""
+    case, before = suggesting.draft(), private_files()
+    if where == "row":
+        monkeypatch.setattr(Photo, "save", lambda photo: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        taken_in_vain(case)
+    assert private_files() == before
+    assert not Photo.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_without_the_guard_the_file_would_stay(monkeypatch):
+    """The control."""
+    case, before = suggesting.draft(), private_files()
+    monkeypatch.setattr(stored, "with_transaction", lambda file: None)
+    with pytest.raises(ZeroDivisionError):
+        taken_in_vain(case)
+    left = private_files() - before
+    assert len(left) == 1
+    storages["private"].delete(left.pop())

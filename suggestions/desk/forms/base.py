@@ -4,10 +4,10 @@ import uuid
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from suggestions.models import Suggestion
+from suggestions.models.sides import columns_of as words_of
 from suggestions.rules import Actor
 from suggestions.steps import Need
 
@@ -30,11 +30,6 @@ NEEDS = {
     Need.CONSENT: _("The sender has not agreed. Ask them first; without a contact, give a reason."),
     Need.GRADES: _("The grid and the subdistrict each have to grade every department first."),
 }
-
-
-def words_of(name: str) -> tuple[str, ...]:
-    """The columns of a text in every language: ('text_zh_hans', 'text_en')."""
-    return tuple(f"{name}_{code.replace('-', '_')}" for code, _name in settings.LANGUAGES)
 
 
 class DeskForm(forms.Form):

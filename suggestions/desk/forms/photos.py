@@ -72,6 +72,13 @@ class PhotoForm(DeskForm):
     def opening(self) -> dict[str, Any]:
         return {name: getattr(self.photo, name) or "" for name in words_of("alt")}
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        empty = [name for name in words_of("alt") if not cleaned.get(name) and name not in self.errors]
+        if len(empty) == 1:
+            self.add_error(empty[0], gettext("Write it in this language, too: everybody reads it."))
+        return cleaned
+
     def is_valid(self) -> bool:
         return super().is_valid() & self.boxes.is_valid()
 

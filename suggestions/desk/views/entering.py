@@ -4,6 +4,7 @@ import uuid
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -23,6 +24,8 @@ ENTRIES = {"most": 60, "seconds": 600}
 @require_http_methods(METHODS)
 @at_desk
 def enter(request: HttpRequest) -> HttpResponse:
+    if not rules.may_enter_for(request.user):
+        raise PermissionDenied
     first = {"key": uuid.uuid4(), "language": request.LANGUAGE_CODE}
     duties = rules.duties_of(request.user)
     if len(duties) == 1:

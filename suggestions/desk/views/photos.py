@@ -68,6 +68,8 @@ def describe(request: HttpRequest, pk: int) -> HttpResponse:
     """What it shows, in both languages, for those who don't see it."""
     photo = photo_of(request, pk)
     texts = {name: request.POST.get(name, "").replace("\0", "")[:200] for name in words_of("alt")}
+    if not rules.in_both_or_neither(texts, "alt"):
+        return _half_said(request, photo, texts)
     try:
         actions.describe_photo(photo, actor_of(request), texts)
     except actions.Refused:
@@ -75,6 +77,15 @@ def describe(request: HttpRequest, pk: int) -> HttpResponse:
     messages.success(request, _("The words are kept."))
     kind = f"?kind={photo.kind}" if photo.kind == PhotoKind.REPORT else ""
     return redirect(_path(photo.suggestion) + kind + f"#photo-{photo.pk}")
+
+
+def _half_said(request: HttpRequest, photo: Photo, texts: dict[str, str]) -> HttpResponse:
+    """The page again, with what was typed."""
+    for name, text in texts.items():
+        setattr(photo, name, text)
+    photo.is_half_said = True
+    form = PhotosForm(left=_left(photo.suggestion, photo.kind))
+    return _page(request, photo.suggestion, form, photo.kind, typed=photo)
 
 
 def photo_of(request: HttpRequest, pk: int) -> Photo:
@@ -117,12 +128,16 @@ def _key(request: HttpRequest) -> uuid.UUID | None:
         return None
 
 
-def _page(request: HttpRequest, case: Suggestion, form: PhotosForm, kind: PhotoKind) -> HttpResponse:
+def _page(
+    request: HttpRequest, case: Suggestion, form: PhotosForm, kind: PhotoKind, typed: Photo | None = None
+) -> HttpResponse:
+    """`typed` shows what somebody wrote about that photo instead of what is kept."""
+    photos = [typed if photo == typed else photo for photo in case.photos.filter(kind=kind)]
     context = {
         "case": case,
         "form": form,
         "kind": kind,
-        "photos": list(case.photos.filter(kind=kind)),
+        "photos": photos,
         "left": _left(case, kind),
         "key": uuid.uuid4(),
         "crumbs": crumbs_of(case, _("Photos")),

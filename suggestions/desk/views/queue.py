@@ -40,6 +40,7 @@ def queue_page(request: HttpRequest) -> HttpResponse:
         "page": page,
         "is_near": point is not None,
         "may_bulk": _may_bulk(request),
+        "may_enter": rules.may_enter_for(request.user),
         "bulk_form": BulkForm(auto_id="bulk_%s"),
         "decides": rules.may_approve_somewhere(request.user),
         "applied": in_reach(request.user).filter(state=DutyState.APPLIED).count(),

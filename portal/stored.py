@@ -1,0 +1,25 @@
+"""Files go with their rows: what a transaction stored is deleted again when it comes to nothing."""
+
+import weakref
+
+from django.db import transaction
+from django.db.models.fields.files import FieldFile
+
+
+class _Stored:
+    """Waits in the transaction for its COMMIT. Django drops it on a rollback, an outer one included."""
+
+    def __init__(self, file: FieldFile):
+        self.undo = weakref.finalize(self, file.storage.delete, file.name)
+
+    def __call__(self) -> None:
+        self.undo.detach()
+
+
+def with_transaction(file: FieldFile) -> None:
+    """Call it right after storing `file`, inside `transaction.atomic()`.
+
+    Django calls nobody on a rollback: it lets go of what waited for COMMIT, and whoever is let go of is
+    finalised at once. So nothing else may hold the one that waits.
+    """
+    transaction.on_commit(_Stored(file))
