@@ -21,7 +21,8 @@ SAME_AGAIN = timedelta(minutes=10)
 def note(suggestion: Suggestion, by: Actor, text: str) -> Remark:
     """An internal note: nothing for the public, and nobody's form grows old by it. Errors: Refused."""
     text = text.strip()
-    if not text or not rules.may_work_on(by.user, suggestion):
+    reads = rules.may_work_on(by.user, suggestion) and rules.reads_all(by.user, suggestion)
+    if not text or not reads:
         raise Refused("note")
     with transaction.atomic():
         # Held until COMMIT, so that two taps at once see each other.

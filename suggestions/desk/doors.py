@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 
 from portal import references
 from suggestions import rules
+from suggestions.desk import veil
 from suggestions.models import Suggestion
 from suggestions.rules import Actor
 
@@ -39,7 +40,7 @@ def at_desk(view: View) -> View:
 
 
 def opens_case(view: View) -> View:
-    """The view gets the Suggestion; what lies outside of somebody's duties isn't there for them."""
+    """The view gets the case as its reader may see it; what lies outside of their duties isn't there."""
 
     @at_desk
     @functools.wraps(view)
@@ -47,7 +48,7 @@ def opens_case(view: View) -> View:
         case = get_object_or_404(cases(), reference=references.normalise(reference))
         if not rules.may_work_on(request.user, case):
             raise Http404
-        return view(request, case, *args, **kwargs)
+        return view(request, veil.for_reader(case, request.user), *args, **kwargs)
 
     return opened
 

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from portal.models import Department, User
+from suggestions.desk import veil
 from suggestions.models import Entry, Remark, RemarkKind, Suggestion
 from suggestions.steps import Outcome, Who
 
@@ -35,14 +37,21 @@ class Line:
 
 
 def of(case: Suggestion) -> list[Line]:
-    """All of it and the notes between, the newest first."""
-    return _lines(case.entries.all(), case.remarks.all())
+    """All of it and the notes between, the newest first; under a veil what the public reads."""
+    return _lines(*_read(case))
 
 
 def since(case: Suggestion, version: int) -> list[Line]:
     """What came after a version, the oldest first."""
-    entries = case.entries.filter(number__gt=version)
-    return _lines(entries, case.remarks.filter(number__gt=version))[::-1]
+    entries, remarks = _read(case)
+    return _lines(entries.filter(number__gt=version), remarks.filter(number__gt=version))[::-1]
+
+
+def _read(case: Suggestion) -> tuple[QuerySet[Entry], QuerySet[Remark]]:
+    entries, remarks = case.entries.all(), case.remarks.all()
+    if veil.is_over(case):
+        return entries.public(), remarks.filter(kind=RemarkKind.PUBLIC)
+    return entries, remarks
 
 
 def _lines(entries: Iterable[Entry], remarks: Iterable[Remark]) -> list[Line]:

@@ -1,8 +1,10 @@
 """The queues of the desk: whose rows, in which order, narrowed by what."""
 
 from django.db.models import (
+    BooleanField,
     Case,
     Exists,
+    ExpressionWrapper,
     F,
     IntegerField,
     Min,
@@ -11,6 +13,7 @@ from django.db.models import (
     QuerySet,
     Subquery,
     TextChoices,
+    Value,
     When,
 )
 from django.utils.translation import gettext_lazy as _
@@ -94,11 +97,13 @@ def count(tab: Tab, user: User) -> str:
     return f"{COUNTED}+" if number > COUNTED else str(number)
 
 
-def with_details(rows: QuerySet[Suggestion]) -> QuerySet[Suggestion]:
-    """All that a line of the queue shows, in the one query."""
+def with_details(rows: QuerySet[Suggestion], user: User) -> QuerySet[Suggestion]:
+    """All that a line of the queue shows, in the one query, and whether this reader may read all of it."""
+    reads = Value(True) if rules.sees_all(user) else ExpressionWrapper(rules.read_by(user), BooleanField())
     lease = Lease.objects.open().filter(suggestion=OuterRef("pk"))
     return rows.select_related("category", "grid", "handler").annotate(
         rank=RANK,
+        is_read=reads,
         until=Subquery(lease.values("expires_at")[:1]),
         photos_wait=Exists(Photo.objects.filter(suggestion=OuterRef("pk"), release=Release.PENDING)),
     )

@@ -29,6 +29,7 @@ from .moves import (
 from .needs import may_be_joined, missing
 from .people import CLOCK, Actor, duties, duties_of, in_grid, may_see, remember
 from .public import is_for_the_public, may_correct, may_hide, may_hide_spot, may_support, needs_phone
+from .reading import read_by, reads_all
 from .systems import has_filed, may_file, may_send_news
 from .words import in_both, in_both_or_neither, in_one, is_said
 
@@ -74,6 +75,8 @@ __all__ = [
     "missing",
     "needs_phone",
     "possible_moves",
+    "read_by",
+    "reads_all",
     "remember",
     "reopening_supporters",
     "sees_all",

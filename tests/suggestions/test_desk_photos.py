@@ -152,7 +152,7 @@ def test_who_may_not_adds_none(case):
 def test_the_original_is_for_those_at_the_case_and_in_no_cache(case, client):
     photo = suggesting.taken(case)
     url = f"{desks.DESK}photos/{photo.pk}/original/"
-    answer = desks.volunteer(case).get(url)
+    answer = desks.worker(case).get(url)
     assert answer.status_code == 200
     assert "no-store" in answer["Cache-Control"]
     assert answer["X-Content-Type-Options"] == "nosniff"

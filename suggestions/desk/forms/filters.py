@@ -10,12 +10,13 @@ from portal import references
 from portal.models import Grid, User
 from suggestions import rules
 from suggestions.desk import queue
-from suggestions.models import Category, DepartmentOrder, Suggestion
+from suggestions.models import Category, DepartmentOrder, Release, Suggestion
 from suggestions.steps import State, Step
 
 OVER, TO_GRADE = "over", "grade"
 OPEN_STEPS = [(step.value, step.label) for step in Step if step != Step.EVALUATE]
-WORDS = ("title", "text", "public_title", "public_text", "translated_title", "translated_text", "address")
+PUBLIC_WORDS = ("public_title", "public_text", "address")
+WORDS = (*PUBLIC_WORDS, "title", "text", "translated_title", "translated_text")
 
 
 class QueueFilter(forms.Form):
@@ -78,7 +79,7 @@ class QueueFilter(forms.Form):
         for name in ("grid", "category"):
             if name in wanted:
                 rows = rows.filter(**{name: wanted[name]})
-        return rows.filter(_holding(wanted["text"])) if "text" in wanted else rows
+        return rows.filter(_holding(wanted["text"], self.user)) if "text" in wanted else rows
 
     def _at_step(self, step: str) -> QuerySet[Suggestion]:
         everything = queue.rows_of(self.tab, self.user)
@@ -91,9 +92,16 @@ class QueueFilter(forms.Form):
         return rows.at_step(Step(int(step))) if step else rows
 
 
-def _holding(text: str) -> Q:
-    """The desk looks for parts of words, in what is not public, too."""
+def _holding(text: str, user: User) -> Q:
+    """The desk looks for parts of words, also in what is not public, for those who read it."""
+    if rules.sees_all(user):
+        return _in_one_of(WORDS, text)
+    public = Q(release=Release.RELEASED) & _in_one_of(PUBLIC_WORDS, text)
+    return rules.read_by(user) & _in_one_of(WORDS, text) | public
+
+
+def _in_one_of(columns: tuple[str, ...], text: str) -> Q:
     found = Q()
-    for column in WORDS:
+    for column in columns:
         found |= Q(**{f"{column}__icontains": text})
     return found

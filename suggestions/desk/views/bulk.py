@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from suggestions import actions, rules
+from suggestions.desk import veil
 from suggestions.desk.doors import actor_of, at_desk, cases, crumbs
 from suggestions.desk.forms import bulk as forms
 from suggestions.desk.forms.base import NEEDS
@@ -47,6 +48,7 @@ def _try(form: forms.BulkForm, chosen: forms.Chosen, case: Suggestion | None, by
     """A case outside of somebody's duties reads like one that doesn't exist."""
     if case is None or not rules.may_work_on(by.user, case):
         return Result(chosen.reference, None, _("There is no such case for you."))
+    case = veil.for_reader(case, by.user)
     once = {"version": chosen.version, "form": str(uuid.uuid5(form.key, chosen.reference))}
     try:
         DEEDS[form.cleaned_data["deed"]](case, by, form, once)

@@ -3,13 +3,13 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from suggestions import actions, rules
-from suggestions.desk import copies, history, verbs
+from suggestions.desk import copies, history, veil, verbs
 from suggestions.desk.doors import actor_of, crumbs_of, opens_case
 from suggestions.models import DepartmentOrder, PhotoKind, Suggestion
 from suggestions.rules import Actor
@@ -39,6 +39,8 @@ def contact(request: HttpRequest, case: Suggestion) -> HttpResponse:
 @opens_case
 def note(request: HttpRequest, case: Suggestion) -> HttpResponse:
     text = request.POST.get("text", "").replace("\0", "").strip()[:NOTE_LENGTH]
+    if veil.is_over(case):
+        raise Http404
     if text:
         actions.note(case, actor_of(request), text)
         messages.success(request, _("The note is there. Nobody outside reads it."))
@@ -48,14 +50,16 @@ def note(request: HttpRequest, case: Suggestion) -> HttpResponse:
 def _page(request: HttpRequest, case: Suggestion, **more: Any) -> HttpResponse:
     by = actor_of(request)
     rules.remember(case)
-    photos = list(case.photos.all())
+    is_veiled = veil.is_over(case)
+    photos = list(case.photos.public() if is_veiled else case.photos.all())
+    replies = case.replies.filter(published_at__isnull=False) if is_veiled else case.replies.all()
     context = {
         "case": case,
         "verbs": verbs.offered(by, case),
-        "orders": _orders(by, case),
+        "orders": [] if is_veiled else _orders(by, case),
         "lease": case.orders.open().first(),
         "history": history.of(case),
-        "replies": list(case.replies.all()),
+        "replies": list(replies),
         "reported": [photo for photo in photos if photo.kind == PhotoKind.REPORT],
         "results": [photo for photo in photos if photo.kind == PhotoKind.RESULT],
         "projects": [link.project for link in case.project_links.select_related("project")],

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from suggestions import actions, rules, similar
-from suggestions.desk import history
+from suggestions.desk import history, veil
 from suggestions.desk.doors import actor_of, crumbs_of, opens_case
 from suggestions.desk.forms.joining import JoinForm
 from suggestions.models import Suggestion
@@ -20,7 +20,7 @@ JOIN = MOVES["join"]
 @opens_case
 def join(request: HttpRequest, case: Suggestion) -> HttpResponse:
     by = actor_of(request)
-    if not rules.may_look_for_twins(by, case) and request.method != "POST":
+    if not rules.may_look_for_twins(by, case) and (request.method != "POST" or veil.is_over(case)):
         raise Http404
     form = JoinForm(request.POST if request.method == "POST" else None, case=case, by=by)
     if not form.is_bound or not form.is_valid():

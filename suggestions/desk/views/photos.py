@@ -90,7 +90,10 @@ def _half_said(request: HttpRequest, photo: Photo, texts: dict[str, str]) -> Htt
 
 def photo_of(request: HttpRequest, pk: int) -> Photo:
     photo = get_object_or_404(Photo.objects.select_related("suggestion__grid"), pk=pk)
-    if photo.suggestion.state == "draft" or not rules.may_work_on(request.user, photo.suggestion):
+    case = photo.suggestion
+    if case.state == "draft" or not rules.may_work_on(request.user, case):
+        raise Http404
+    if not rules.reads_all(request.user, case):
         raise Http404
     return photo
 

@@ -2,19 +2,20 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from portal.coordinates import box_around, distance
 from suggestions import rules
-from suggestions.desk import copies, pages, queue
+from suggestions.desk import copies, pages, queue, veil
 from suggestions.desk.doors import at_desk, crumbs
 from suggestions.desk.forms.bulk import BulkForm
 from suggestions.desk.forms.filters import QueueFilter
 from suggestions.desk.queue import Tab
 from suggestions.desk.views.volunteers import in_reach
-from suggestions.models import DutyState, Suggestion
+from suggestions.models import DutyState, Release, Suggestion
 from suggestions.steps import State
 
 PER_PAGE = 30
@@ -29,9 +30,11 @@ def queue_page(request: HttpRequest) -> HttpResponse:
     tab = next((tab for tab in tabs if tab == request.GET.get("tab")), _first(tabs))
     form = QueueFilter(request.GET, user=request.user, tab=tab)
     point = _position(request)
-    rows = queue.with_details(form.rows())
+    rows = queue.with_details(form.rows(), request.user)
     page = _near(rows, point) if point else _page(rows, form, request.GET.get("after", ""))
     for row in page.rows:
+        if not row.is_read:
+            veil.drawn_over(row)
         row.may_claim = _may_claim(request, row)
     context = {
         "tab": tab,
@@ -78,6 +81,8 @@ def _page(rows, form: QueueFilter, after: str) -> pages.Page:
 def _near(rows, point: tuple[float, float]) -> pages.Page:
     """Nearest first, all on one page: a box that an index knows, then distances of the few."""
     longitude, latitude = point
+    # A distance to what is not shown would tell where it is.
+    rows = rows.filter(Q(is_read=True) | Q(spot_shown=True, release=Release.RELEASED))
     found = rows.in_box_at_desk(*box_around(longitude, latitude, NEAR_METRES)).order_by("due_at")[
         : 4 * MOST_NEAR
     ]

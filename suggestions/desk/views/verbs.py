@@ -12,13 +12,13 @@ from django.views.decorators.http import require_http_methods
 
 from portal import limits, translating
 from suggestions import actions, rules
-from suggestions.desk import history, verbs
+from suggestions.desk import history, veil, verbs
 from suggestions.desk.doors import actor_of, crumbs_of, opens_case
 from suggestions.desk.forms.base import NEEDS, DeskForm
 from suggestions.desk.forms.words import TemplatedForm
 from suggestions.desk.verbs import OrderVerb, Verb
 from suggestions.models import Suggestion
-from suggestions.steps import MOVES, Need
+from suggestions.steps import MOVES, Need, Who
 
 METHODS = ["GET", "HEAD", "POST"]
 TRANSLATIONS = {"most": 40, "seconds": 600}
@@ -30,7 +30,7 @@ CONDITIONS = {Need.GRID, Need.REPORTS, Need.BOTH_LANGUAGES, Need.OTHER_VERIFIER,
 @opens_case
 def verb(request: HttpRequest, case: Suggestion, verb: str) -> HttpResponse:
     chosen = verbs.VERBS.get(verb)
-    if chosen is None:
+    if chosen is None or not _is_open(case, chosen):
         raise Http404
     about = {"case": case, "by": actor_of(request)}
     return run(request, chosen, case, about, target=case)
@@ -41,7 +41,7 @@ def verb(request: HttpRequest, case: Suggestion, verb: str) -> HttpResponse:
 def order_verb(request: HttpRequest, case: Suggestion, pk: int, verb: str) -> HttpResponse:
     orders = case.department_orders.select_related("department", "suggestion")
     order, chosen = get_object_or_404(orders, pk=pk), verbs.ORDER_VERBS.get(verb)
-    if chosen is None:
+    if chosen is None or veil.is_over(case):
         raise Http404
     about = {"case": case, "by": actor_of(request), "order": order}
     if verb == "grade":
@@ -49,6 +49,12 @@ def order_verb(request: HttpRequest, case: Suggestion, pk: int, verb: str) -> Ht
         if not about["sides"]:
             raise Http404
     return run(request, chosen, case, about, target=order)
+
+
+def _is_open(case: Suggestion, chosen: Verb) -> bool:
+    """Under a veil only what volunteers do: the pages of the others show what only their people read."""
+    move = MOVES.get(chosen.name.replace("-", "_"))
+    return not veil.is_over(case) or (move is not None and Who.VOLUNTEER in move.who)
 
 
 def run(
@@ -141,6 +147,7 @@ def _propose(request, chosen, case: Suggestion, form: DeskForm) -> HttpResponse:
 
 def _conflict(request, chosen, current: Suggestion, form, about, target) -> HttpResponse:
     """Somebody was faster. Nothing typed is lost: it can be sent with the new version, or copied."""
+    current = veil.for_reader(current, request.user)
     since = history.since(current, form.cleaned_data["version"])
     context = {"since": since, "current": current, "possible": chosen.may(about["by"], _renewed(target))}
     data = request.POST.copy()
