@@ -5,6 +5,9 @@ from datetime import timedelta
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+# Rooms add the cookies that open what somebody has begun on this device.
+UNFINISHED: set[str] = set()
+
 
 def named(name: str) -> str:
     return f"__Host-{name}" if settings.SESSION_COOKIE_SECURE else name
@@ -30,3 +33,9 @@ def read(request: HttpRequest, name: str, lasts: timedelta) -> str:
 
 def drop(response: HttpResponse, name: str) -> None:
     response.delete_cookie(named(name))
+
+
+def drop_unfinished(response: HttpResponse) -> None:
+    """At the end of a session: what was begun without a name, and opens with the device alone."""
+    for name in UNFINISHED:
+        drop(response, name)

@@ -11,7 +11,7 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from portal import contacts
+from portal import contacts, cookies
 
 COOKIE, SEEN = "shared_phone", "shared_phone.seen"
 IDLE = timedelta(minutes=30)
@@ -54,6 +54,7 @@ def mark(request: HttpRequest, response: HttpResponse, *, shared: bool) -> None:
 def end(request: HttpRequest, response: HttpResponse) -> None:
     """Sign out whoever was here last, and what the device knows of them."""
     contacts.forget(request, response)
+    cookies.drop_unfinished(response)
     logout(request)
     response.headers["Clear-Site-Data"] = CLEARED
 

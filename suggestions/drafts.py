@@ -21,6 +21,7 @@ from suggestions.models import Suggestion
 from suggestions.steps import State
 
 PURPOSE, COOKIE = "suggestions.draft", "drafts"
+cookies.UNFINISHED.add(COOKIE)
 KEPT_FOR = timedelta(days=30)
 # So many unfinished ones are offered again; older ones run out by themselves.
 MOST = 3

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from portal import accounts, contacts
+from portal import accounts, contacts, cookies, shared_phones
 from portal.account_forms import NewAccountForm, SignInForm, SignUpForm, session_age
 from portal.contact_forms import CodeForm
 from portal.onward import next_of, with_next
@@ -51,11 +51,13 @@ class SignIn(LoginView):
 
 @method_decorator(never_cache, name="dispatch")
 class SignOut(LogoutView):
-    """A device that was confirmed for somebody no longer speaks for them, either."""
+    """A device that was confirmed for somebody no longer speaks for them, nor keeps what they wrote."""
 
     def post(self, *args, **kwargs):
         response = super().post(*args, **kwargs)
         contacts.forget(self.request, response)
+        cookies.drop_unfinished(response)
+        response.headers["Clear-Site-Data"] = shared_phones.CLEARED
         return response
 
 

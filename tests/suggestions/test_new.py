@@ -115,6 +115,24 @@ def test_one_answer_is_changed_from_the_check_page_and_leads_back(client, lamps,
 # Drafts
 
 
+def test_every_page_of_the_way_lets_one_discard_it(client, lamps, grid):
+    draft = ready(client, lamps, grid)
+    for step in ("", "where/", "photos/", "check/"):
+        page = client.get(to(step, draft)).text
+        assert f'action="{to("discard/", draft)}"' in page, step
+        assert "Discard this draft" in page
+    assert "discard/" not in client.get("/en/suggestions/new/", headers={"cookie": ""}).text
+
+
+def test_who_signs_out_leaves_no_unfinished_draft_on_the_device(client, lamps):
+    draft = draft_of(begin(client, lamps))
+    client.force_login(builders.user())
+    assert client.get(to("where/", draft)).status_code == 200
+    answer = client.post("/en/accounts/logout/")
+    assert answer.headers["Clear-Site-Data"] == '"storage"'
+    assert client.get(to("where/", draft)).status_code == 404
+
+
 def test_a_draft_survives_a_closed_tab_and_another_language(client, lamps):
     draft = draft_of(begin(client, lamps))
     again = client.get("/zh-hans/suggestions/new/")

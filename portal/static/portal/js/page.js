@@ -40,6 +40,16 @@ headings.forEach((heading, at) => {
   }
 });
 
+// What somebody was writing is not for whoever uses the device next.
+document.addEventListener('submit', ({ target }) => {
+  if (!target.matches('form[action$="/logout/"]')) return;
+  try {
+    for (const name of Object.keys(localStorage)) if (name.startsWith('draft:')) localStorage.removeItem(name);
+  } catch {
+    // Switched off: nothing was kept.
+  }
+});
+
 // What a room has kept of somebody's own pages goes when nobody is signed in any more.
 if (window.caches && !document.querySelector('form[action$="/logout/"]')) {
   const names = await caches.keys().catch(() => []);

@@ -1,19 +1,20 @@
-/* Keeps what somebody is writing on this device, until it is sent, thrown away or a week old.
+/* Keeps what somebody is writing on this device, until it is sent, discarded or a day old, or somebody
+ * signs out: others may use the device, too.
  * Text fields only; never files, hidden fields, passwords, or a field with data-private.
- * suggestions/_draft_offer.html writes the template and names this script. Where several people share a device, put
- * something of the signed-in person into the key that nobody can guess.
+ * suggestions/_draft_offer.html writes the template, the button that discards it, and names this script;
+ * portal/js/page.js clears all drafts when somebody signs out.
  *
  *   <form method="post" data-draft="new-suggestion">
  *     {% include "suggestions/_draft_offer.html" %}
  *     <input name="title"> <textarea name="text"></textarea> <input name="phone" data-private>
  *   </form>
  *
- * The page that confirms names the draft that is done; "*" means all of them, as after signing out:
+ * The page that confirms names the draft that is done; "*" means all of them:
  *   <meta name="draft-done" content="new-suggestion">   or   <p data-draft-done="new-suggestion">…</p>
  */
 const PREFIX = 'draft:';
 const PAUSE = 400;
-const WEEK = 7 * 24 * 60 * 60 * 1000;
+const DAY = 24 * 60 * 60 * 1000;
 const TEXTS = 'textarea, input:not([type]), input[type=text], input[type=search], input[type=url]';
 
 /** The browser's store, or nothing: some people switch it off. */
@@ -28,7 +29,7 @@ function store() {
 function read(key) {
   try {
     const draft = JSON.parse(store().getItem(PREFIX + key));
-    return draft && Date.now() - draft.at < WEEK ? draft : null;
+    return draft && Date.now() - draft.at < DAY ? draft : null;
   } catch {
     return null;
   }
@@ -66,6 +67,7 @@ function keep(form) {
   const key = form.dataset.draft;
   const texts = textsOf(form);
   const draft = read(key);
+  const discard = form.querySelector('[data-draft-discard]');
   let offered = false;
   let pause;
 
@@ -75,6 +77,14 @@ function keep(form) {
     const written = texts.filter(({ value }) => value.trim()).map(({ name, value }) => [name, value]);
     if (written.length) write(key, Object.fromEntries(written));
     else forget(key);
+    discard.hidden = !written.length;
+  }
+
+  function discardAll() {
+    for (const field of texts) field.value = '';
+    save();
+    texts[0].focus();
+    texts[0].dispatchEvent(new Event('input', { bubbles: true }));
   }
 
   function offer() {
@@ -97,6 +107,7 @@ function keep(form) {
   }
 
   if (draft && texts.every(({ value }) => !value.trim())) offer();
+  discard.addEventListener('click', discardAll);
   form.addEventListener('input', () => {
     clearTimeout(pause);
     // An unanswered offer is not written over.
