@@ -207,7 +207,7 @@ SITE = [
     Row("/en/suggestions/new/{draft}/contact/", NEVER, DRAFT),
     Row("/en/suggestions/new/{draft}/discard/", NEVER, DRAFT),
     Row("/en/suggestions/new/{sent}/done/", RESIDENTS),
-    Row("/en/suggestions/similar/?title=lamp", OPEN),
+    Row("/en/suggestions/similar/", NEVER, OPEN),
     Row("/en/suggestions/mine/", CONFIRMED),
     Row("/en/suggestions/mine/{own_case}/", RESIDENTS),
     Row("/en/suggestions/r/{private}/", OPEN),

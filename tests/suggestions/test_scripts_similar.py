@@ -1,6 +1,7 @@
 """What others have said already, shown while somebody writes."""
 
 import time
+from urllib.parse import parse_qsl
 
 import pytest
 
@@ -18,12 +19,17 @@ HIDDEN = [
 ]
 
 
+def sent(asked: Asked) -> dict[str, str]:
+    return dict(parse_qsl(asked.body.decode()))
+
+
 @pytest.fixture
 def form_page(stage):
     def make(answer: object = None, address: str = "/similar/") -> str:
         stage.answers["/similar/"] = answer or Answer(FOUND)
         hidden = "".join(f'<input type="hidden" name="{name}" value="{value}">' for name, value in HIDDEN)
         body = f"""<form method="post" data-similar="{address}">
+            <input type="hidden" name="csrfmiddlewaretoken" value="the form's own">
             <label>Title <input name="title"></label><label>Text <textarea name="text"></textarea></label>
             {hidden}
             <div data-similar-list aria-live="polite"></div><button class="button">Go on</button></form>"""
@@ -37,7 +43,9 @@ def test_what_is_alike_appears_while_somebody_writes(stage, page, form_page):
     page.get_by_label("Title").press_sequentially("Bicycles", delay=20)
     page.get_by_role("link", name="Bicycles in the way").wait_for()
     [asked] = stage.asked_at("/similar/")
-    assert asked.query == {
+    assert (asked.method, asked.query) == ("POST", {})
+    assert sent(asked) == {
+        "csrfmiddlewaretoken": "the form's own",
         "title": "Bicycles",
         "category": "roads",
         "lat": "39.87",
@@ -76,15 +84,15 @@ def test_letters_on_their_way_to_a_chinese_word_wait(stage, page, form_page):
     assert stage.asked_at("/similar/") == []
     keyboard.send("Input.insertText", {"text": "停车混乱"})
     page.get_by_role("link").wait_for()
-    assert [asked.query["title"] for asked in stage.asked_at("/similar/")] == ["停车混乱"]
+    assert [sent(asked)["title"] for asked in stage.asked_at("/similar/")] == ["停车混乱"]
 
 
 @pytest.mark.parametrize("guarded", [True, False])
 def test_an_answer_that_comes_late_is_not_shown(stage, page, form_page, guarded):
     def answer(asked: Asked) -> Answer:
-        if asked.query["title"] == "Slow":
+        if sent(asked)["title"] == "Slow":
             time.sleep(1.8)
-        return Answer(f"<p>About {asked.query['title']}</p>")
+        return Answer(f"<p>About {sent(asked)['title']}</p>")
 
     address = form_page(answer)
     if not guarded:

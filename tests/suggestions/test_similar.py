@@ -1,9 +1,11 @@
 """What is like it already: in words of either language, or nearby; never what the public may not read."""
 
+import re
 from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from portal.coordinates import Point
@@ -14,6 +16,7 @@ from tests import builders, suggesting
 from tests.residents import begin
 
 pytestmark = pytest.mark.django_db
+FRAGMENT = "/en/suggestions/similar/"
 LAMP = "\u5c0f\u533a\u5317\u95e8\u8def\u706f\u4e0d\u4eae"  # the lamp at the north gate is dark
 GATE = "\u5317\u95e8\u7684\u8def\u706f\u574f\u4e86\u597d\u51e0\u5929"  # it has been broken for days
 HERE = Point(116.66, 39.88)
@@ -101,22 +104,37 @@ def test_as_many_queries_for_many_as_for_few(lamps, django_assert_num_queries):
 
 def test_the_fragment_offers_one_press(client, lamps):
     case, person = suggesting.sent(title="Lamp at the gate"), builders.person()
-    page = client.get("/en/suggestions/similar/?title=Lamp+at+the+gate")
+    page = client.post(FRAGMENT, {"title": "Lamp at the gate"})
     assert f'formaction="/en/suggestions/{case.reference}/support/"' in page.text
     builders.confirm_device(client, person)
     case.supports.create(person=person)
-    assert "formaction" not in client.get("/en/suggestions/similar/?title=Lamp+at+the+gate").text
+    assert "formaction" not in client.post(FRAGMENT, {"title": "Lamp at the gate"}).text
 
 
 def test_without_anything_alike_the_fragment_is_empty(client):
-    assert (
-        client.get("/en/suggestions/similar/?title=Lamp&lat=x&lng=500&category=no&grid=no").text.strip() == ""
-    )
+    asked = {"title": "Lamp", "lat": "x", "lng": "500", "category": "no", "grid": "no"}
+    assert client.post(FRAGMENT, asked).text.strip() == ""
 
 
-@pytest.mark.parametrize("question", ['"', "\x00", "* OR NOT", "title=" + "x" * 5000, "lat=nan&lng=inf"])
-def test_whatever_is_asked(client, question):
-    assert client.get("/en/suggestions/similar/?title=" + question).status_code == 200
+@pytest.mark.parametrize("question", ['"', "\x00", "* OR NOT", "x" * 5000])
+@pytest.mark.parametrize("more", [{}, {"lat": "nan", "lng": "inf"}])
+def test_whatever_is_asked(client, question, more):
+    assert client.post(FRAGMENT, {"title": question, **more}).status_code == 200
+
+
+def test_what_is_being_written_stands_in_no_address(client):
+    """Access logs keep addresses; the form's own token is enough for a stranger, and is needed."""
+    suggesting.sent(title="Lamp at the gate")
+    assert client.get(FRAGMENT, {"title": "Lamp at the gate"}).status_code == 405
+    stranger = Client(enforce_csrf_checks=True)
+    assert stranger.post(FRAGMENT, {"title": "Lamp at the gate"}).status_code == 403
+    token = re.search(
+        r'data-similar.*?name="csrfmiddlewaretoken" value="([^"]+)"',
+        stranger.get("/en/suggestions/new/").text,
+        re.DOTALL,
+    )[1]
+    answer = stranger.post(FRAGMENT, {"title": "Lamp at the gate", "csrfmiddlewaretoken": token})
+    assert "Lamp at the gate" in answer.text
 
 
 def test_the_pages_of_the_way_show_the_same_without_a_script(client, lamps):

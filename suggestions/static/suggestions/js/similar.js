@@ -1,19 +1,20 @@
 /* While somebody writes: what others have said already. Without it the server shows the same list on its next page.
  * The URL's fragment goes into the region, which is read out when the reader pauses.
  *
- *   <form method="post" data-similar="/en/suggestions/similar/">
+ *   <form method="post" data-similar="/en/suggestions/similar/">{% csrf_token %}
  *     <input name="title"> <textarea name="text"></textarea>
  *     <input type="hidden" name="category" value="roads"> … latitude, longitude, grid: sent when the form has them
  *     <div data-similar-list aria-live="polite"></div>
  *   </form>
  *   <script type="module" src="{% static "suggestions/js/similar.js" %}"></script>
  *
- * GET data-similar?title=&text=&category=&lat=&lng=&grid= -> an HTML fragment, empty when there is nothing alike
+ * POST data-similar with title, text, category, lat, lng, grid -> an HTML fragment, empty when there is nothing alike.
+ * What somebody is still writing is no part of an address, which every log keeps.
  */
 const PAUSE = 500;
 const FEWEST = 4;
 const LONGEST = 200;
-// The parameter of each field that is sent along.
+// The name of each field that is sent along.
 const NAMES = { title: 'title', text: 'text', category: 'category', latitude: 'lat', longitude: 'lng', grid: 'grid' };
 
 function question(form) {
@@ -28,8 +29,8 @@ function question(form) {
 }
 
 /** Our own server's words, or an error: nothing else comes into the page. */
-async function fragment(address, signal) {
-  const answer = await fetch(address, { mode: 'same-origin', redirect: 'error', signal });
+async function fragment(address, body, signal) {
+  const answer = await fetch(address, { method: 'POST', body, mode: 'same-origin', redirect: 'error', signal });
   const isPage = answer.headers.get('Content-Type')?.startsWith('text/html');
   if (!answer.ok || !isPage) throw new Error(`Similar suggestions answer with ${answer.status}`);
   return new DOMParser().parseFromString(await answer.text(), 'text/html').body;
@@ -51,10 +52,10 @@ function watch(form) {
       return;
     }
     request = new AbortController();
-    const address = new URL(form.dataset.similar, location.href);
-    for (const [name, value] of asked) address.searchParams.set(name, value);
+    const token = form.querySelector('[name=csrfmiddlewaretoken]')?.value ?? '';
+    const body = new URLSearchParams([...asked, ['csrfmiddlewaretoken', token]]);
     try {
-      region.replaceChildren(...(await fragment(address, request.signal)).childNodes);
+      region.replaceChildren(...(await fragment(form.dataset.similar, body, request.signal)).childNodes);
     } catch (problem) {
       // The form works as well without; the next word asks again.
       if (problem.name !== 'AbortError') last = '';
