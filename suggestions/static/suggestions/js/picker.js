@@ -10,12 +10,10 @@
  *     <div data-spot-shown hidden><input type="checkbox" name="spot_shown"></div>
  *     {% include "suggestions/_picker.html" %}
  *   </fieldset>
- * The checkbox is there while a spot is: ticked for one chosen on the map, not for where somebody stands; whoever has
- * answered it themselves is not asked again.
- *
  * GET data-grid-at?lat=&lng= (WGS 84) -> {"code", "name"}; code null or status 404: outside of all grids
  */
 import { draw } from './ground.js';
+import { Shown } from './shown.js';
 import { Spot } from './spot.js';
 
 const PAUSE = 400;
@@ -34,8 +32,7 @@ class Picker {
     this.said = find('[data-said]');
     this.buttons = { position: find('[data-position]'), middle: find('[data-middle]'), forget: find('[data-forget]') };
     this.onMap = find('[data-on-map]');
-    this.shown = find('[data-spot-shown]');
-    this.tick = this.shown?.querySelector('input');
+    this.shown = new Shown(find('[data-spot-shown]'), Boolean(this.typed()));
   }
 
   async start() {
@@ -44,14 +41,13 @@ class Picker {
     position.addEventListener('click', () => this.locate());
     forget.addEventListener('click', () => this.keep(null));
     this.grid.addEventListener('change', () => this.compare());
-    this.answered = Boolean(this.typed());
-    this.tick?.addEventListener('change', () => {
-      this.answered = true;
-    });
     for (const field of this.fields) field.addEventListener('change', () => this.retyped());
     try {
       const holder = this.onMap.querySelector('.map-live');
-      this.spot = new Spot(await draw(holder), holder.dataset.pin, (point) => this.chosenOnMap(point));
+      this.spot = new Spot(await draw(holder), holder.dataset.pin, (point) => {
+        this.shown.chosenOnMap();
+        this.keep(point);
+      });
       middle.addEventListener('click', () => this.spot.focus());
     } catch {
       this.onMap.hidden = middle.hidden = true;
@@ -64,8 +60,7 @@ class Picker {
     this.said.textContent = words.searching;
     navigator.geolocation.getCurrentPosition(
       ({ coords: { latitude, longitude, accuracy } }) => {
-        this.isLocated = true;
-        this.tickUnlessAnswered(false);
+        this.shown.located();
         this.keep([latitude, longitude], words.accuracy.replace('{metres}', Math.ceil(accuracy)));
         this.spot?.comeNear();
       },
@@ -74,16 +69,6 @@ class Picker {
       },
       PATIENCE,
     );
-  }
-
-  chosenOnMap(point) {
-    this.tickUnlessAnswered(!this.isLocated);
-    this.keep(point);
-  }
-
-  /** Where somebody stands may be at home, also when they move the pin a little; other spots are mostly in the street. */
-  tickUnlessAnswered(shown) {
-    if (this.tick && !this.answered) this.tick.checked = shown;
   }
 
   typed() {
@@ -111,7 +96,7 @@ class Picker {
 
   show(point) {
     this.buttons.forget.hidden = !point;
-    if (this.shown) this.shown.hidden = !point;
+    this.shown.offer(point);
     if (point) this.spot?.put(point);
     else this.spot?.takeAway();
   }
