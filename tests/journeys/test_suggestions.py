@@ -10,15 +10,17 @@ import re
 import pytest
 
 from suggestions.demo import pictures
-from suggestions.demo.catalogue import CASES
+from suggestions.demo.catalogue import CASES, PROJECTS
+from suggestions.demo.shapes import Case
 from tests.journeys.at_work import AtWork
+from tests.journeys.editing import Editing
 from tests.journeys.visitor import PHONE, Visitor
 
 pytestmark = pytest.mark.browser
 BY_KEY = {case.key: case for case in CASES}
-PILES, GROUP = BY_KEY["charging-piles"], [case for case in CASES if case.project == "huazhuang-parking"]
+PILES, PUSHCHAIR, EXIT = (BY_KEY[key] for key in ("charging-piles", "huazhuang-pushchair", "huazhuang-exit"))
 STILL = "\u8fd8\u662f\u4e0d\u591f\u7528\uff0c\u665a\u4e0a\u4ecd\u7136\u8981\u6392\u961f\u3002"
-SHOWS = pictures.SCENES["charging-piles"].shows
+HUAZHUANG = next(project for project in PROJECTS if project.slug == "huazhuang-parking")
 
 
 @pytest.fixture
@@ -30,18 +32,25 @@ def at_work(new_page, demo, scripts):
     return begin
 
 
+@pytest.fixture
+def editing(new_page, demo) -> Editing:
+    """Editors' forms need scripts; theirs is a computer."""
+    page = new_page(locale="en")
+    return Editing(page, demo.url, "en", scripts=True).begin()
+
+
 def test_charging_piles_from_the_meeting_to_the_evaluation(at_work, visitor, scripts):
     worker, officer = at_work("zh-hans", "grid@example.org"), at_work("en", "officer@example.org")
     # Each walk has people of its own: both go over the same site.
     elder, colleague = (f"{who}-{scripts}@example.org".lower() for who in ("elder", "colleague"))
-    reference = written_down(worker, elder)
+    reference = written_down(worker, PILES, elder)
     resident, neighbour = visitor("zh-hans"), visitor("en")
     follow_mail(resident, elder, "/suggestions/r/")
-    made_public(officer, reference)
+    made_public(officer, PILES, reference)
     joins_in(neighbour, reference, colleague)
-    sent_to_the_grid(officer, worker, reference)
+    sent_to_the_grid(officer, worker, PILES, reference)
     departments_come(officer, worker, reference)
-    answered(officer, worker, reference)
+    answered(officer, worker, PILES, reference)
     asked = {resident: elder, neighbour: colleague}
     for person, contact in asked.items():
         follow_mail(person, contact, "/suggestions/v/")
@@ -61,27 +70,59 @@ def test_charging_piles_from_the_meeting_to_the_evaluation(at_work, visitor, scr
     assert worker.faults + officer.faults + resident.faults + neighbour.faults == []
 
 
-def written_down(worker: AtWork, contact: str) -> str:
+def test_a_project_around_the_station_resolves_a_group(at_work, visitor, editing, scripts):
+    """Two people with spots of their own: both hear of the milestones, and each is asked about their spot."""
+    worker, officer = at_work("zh-hans", "grid@example.org"), at_work("en", "officer@example.org")
+    slug = f"huazhuang-parking-{scripts}".lower()
+    editing.publish_project(HUAZHUANG, slug)
+    people = {visitor("zh-hans"): EXIT, visitor("en"): PUSHCHAIR}
+    cases = {}
+    for person, case in people.items():
+        contact = f"{case.key}-{scripts}@example.org".lower()
+        reference = written_down(worker, case, contact)
+        cases[person] = (case, contact, reference)
+        made_public(officer, case, reference)
+        sent_to_the_grid(officer, worker, case, reference)
+        worker.do(reference, "start")
+        officer.do(reference, "enter-project", project=slug)
+    editing.reach_milestone(slug, HUAZHUANG.milestones[1], is_end=False)
+    for person, (_case, contact, _reference) in cases.items():
+        follow_mail(person, contact, "/suggestions/projects/")
+        assert person.says("Suggestions that it answers") in text(person)
+    editing.reach_milestone(slug, HUAZHUANG.milestones[-1], is_end=True)
+    for person, (case, contact, reference) in cases.items():
+        follow_mail(person, contact, "/suggestions/v/")
+        says(person, solved=True)
+        answered(officer, worker, case, reference)
+        verified(officer, reference)
+        title = HUAZHUANG.title.zh if person.language == "zh-hans" else HUAZHUANG.title.en
+        page = public_page(person, reference)
+        assert title in page
+        assert person.says("Resolved") in page
+    assert not any(somebody.faults for somebody in (worker, officer, *people))
+
+
+def written_down(worker: AtWork, case: Case, contact: str) -> str:
     """1: as it was said, with the sender's own contact, which they confirm by reading out a code."""
     reference = worker.enter(
         channel="meeting",
-        kind="idea",
-        category=PILES.category,
-        language="zh-hans",
-        title=PILES.title,
-        text=PILES.text,
-        grid="R03",
-        address=PILES.address,
+        kind=case.kind,
+        category=case.category,
+        language=case.language,
+        title=case.title,
+        text=case.text,
+        grid=case.grid,
+        address=case.address,
     )
     worker.ask_contact(reference, contact)
     return reference
 
 
-def made_public(officer: AtWork, reference: str) -> None:
+def made_public(officer: AtWork, case: Case, reference: str) -> None:
     officer.go("desk/suggestions/?tab=look")
     assert officer.page.locator(f"a[href$='/{reference}/']").count()
     officer.do(reference, "release-text")
-    title, words = PILES.translation
+    title, words = case.translation
     officer.do(reference, "translate", title=title, text=words)
 
 
@@ -96,9 +137,9 @@ def joins_in(neighbour: Visitor, reference: str, contact: str) -> None:
     assert neighbour.says("Counted: you have this too. We tell you what becomes of it.") in text(neighbour)
 
 
-def sent_to_the_grid(officer: AtWork, worker: AtWork, reference: str) -> None:
+def sent_to_the_grid(officer: AtWork, worker: AtWork, case: Case, reference: str) -> None:
     """2: the grid is confirmed, the worker takes the order and accepts it."""
-    officer.do(reference, "dispatch", grid="R03")
+    officer.do(reference, "dispatch", grid=case.grid)
     worker.do(reference, "claim")
     assert reference in queue_of(worker, "mine")
     worker.do(reference, "accept")
@@ -115,11 +156,13 @@ def departments_come(officer: AtWork, worker: AtWork, reference: str) -> None:
     worker.do(reference, "tell-public", **words)
 
 
-def answered(officer: AtWork, worker: AtWork, reference: str) -> None:
+def answered(officer: AtWork, worker: AtWork, case: Case, reference: str) -> None:
     """4: a picture of the result, and a reply in both languages, which a colleague publishes."""
-    worker.add_photo(reference, pictures.draw("charging-piles"))
-    officer.release_photo(reference, zh=SHOWS.zh, en=SHOWS.en)
-    words = {"text_zh_hans": PILES.reply.zh, "text_en": PILES.reply.en}
+    scene = case.after[0]
+    shows = pictures.SCENES[scene].shows
+    worker.add_photo(reference, pictures.draw(scene))
+    officer.release_photo(reference, zh=shows.zh, en=shows.en)
+    words = {"text_zh_hans": case.reply.zh, "text_en": case.reply.en}
     worker.do(reference, "draft-feedback", **words)
     officer.do(reference, "publish-feedback")
 
@@ -132,10 +175,10 @@ def verified(officer: AtWork, reference: str) -> None:
 
 def once_more(officer: AtWork, worker: AtWork, reference: str) -> None:
     """What was opened again goes the same way, and shows another picture."""
-    officer.do(reference, "dispatch", grid="R03")
+    officer.do(reference, "dispatch", grid=PILES.grid)
     worker.do(reference, "claim")
     worker.do(reference, "start")
-    answered(officer, worker, reference)
+    answered(officer, worker, PILES, reference)
     verified(officer, reference)
 
 

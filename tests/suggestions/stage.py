@@ -105,21 +105,22 @@ def forgive(page, problems: list[str]) -> None:
     problems[:] = [problem for problem in problems if "Failed to load resource" not in problem]
 
 
-@pytest.fixture
-def stage() -> Iterator[Stage]:
-    played = Stage()
-
-    class Handler(_Handler):
-        stage = played
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    played.url = f"http://127.0.0.1:{server.server_port}"
+@pytest.fixture(scope="session")
+def _house() -> Iterator[ThreadingHTTPServer]:
+    """It outlives the pages: a browser may still ask for an icon when a test is over."""
+    server = _House(("127.0.0.1", 0), _Handler)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
-    yield played
+    yield server
     server.shutdown()
     server.server_close()
     thread.join()
+
+
+@pytest.fixture
+def stage(_house: ThreadingHTTPServer) -> Stage:
+    _Handler.stage = Stage(f"http://127.0.0.1:{_house.server_port}")
+    return _Handler.stage
 
 
 def _static_file(path: str) -> Answer:
@@ -129,6 +130,10 @@ def _static_file(path: str) -> Answer:
         return Answer("Not here", 404)
     kind = guess_type(path)[0] or "application/octet-stream"
     return Answer(Path(found).read_bytes(), kind=kind)
+
+
+class _House(ThreadingHTTPServer):
+    request_queue_size = 64
 
 
 class _Handler(BaseHTTPRequestHandler):
