@@ -57,6 +57,12 @@ def tell_news(row: Suggestion, entry: Entry) -> None:
         _tell("queue", person, row, entry)
 
 
+def tell_sender(row: Suggestion) -> None:
+    """Named later, by whoever wrote it down: the way to the own page is news to them."""
+    if not hindsight.is_silent():
+        _tell(OWN_WORDS["submit"], row.author, row, row.entries.get(verb="submit"))
+
+
 def tell_due(row: Suggestion, name: str) -> None:
     """'due_soon' or 'overdue', once for each promise; what is overdue concerns the officers, too."""
     people = of_grid(row) + (officers() if name == "overdue" else [])

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from portal import persons
 from portal.models import Person
-from suggestions import rules
+from suggestions import notices, rules
 from suggestions.models import Follow, Suggestion
 from suggestions.rules import Actor
 from suggestions.steps import State
@@ -43,4 +43,6 @@ def name_author(suggestion: Suggestion, person: Person, by: Actor, **more) -> Su
 
     with transaction.atomic():
         persons.hold(person)
-        return change(suggestion, "name_author", by, allowed=allowed, apply=apply, **more)
+        named = change(suggestion, "name_author", by, allowed=allowed, apply=apply, **more)
+        notices.tell_sender(named)
+        return named

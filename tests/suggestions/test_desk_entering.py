@@ -120,6 +120,8 @@ def test_a_contact_counts_once_its_code_was_read_out(hand):
     assert (case.author.email, case.author.language) == ("neighbour@example.org", "zh-hans")
     assert case.author.follows.filter(suggestion=case).exists()
     assert case.entries.last().verb == "name_author"
+    told = case.author.notices.get(channel="email")
+    assert told.kind == "suggestions.received"
     for page in (sender, code):
         assert hand.get(page).status_code == 404
     assert "private" not in hand.post(f"{ENTER}{case.reference}/slip/").text.split("</form>")[-1]
