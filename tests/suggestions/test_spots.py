@@ -167,6 +167,7 @@ def test_who_looks_at_it_hides_it_and_says_why(settings):
     case = suggesting.sent(**SPOT)
     client = desks.leader(case)
     page = f"/en/desk/suggestions/{case.reference}/hide-spot/"
+    assert page in client.get(desks.page_of(case, "release-text")).text
     assert desks.send(client, page, reason=" ").status_code == 200
     assert Suggestion.objects.get().spot_shown
     assert desks.send(client, page, reason="It is a private door.").status_code == 302
