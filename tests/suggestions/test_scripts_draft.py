@@ -27,7 +27,7 @@ def form_page(stage):
             <label>Word <input type="password" name="word"></label>
             <label>Picture <input type="file" name="photo"></label>
             <div data-private><label>Name <input type="text" name="name"></label></div>
-            <button class="button" name="go">Go on</button></form>"""
+            <button class="button" name="go">Go on</button>{partial("_draft_discard")}</form>"""
         return stage.page(path, body)
 
     return make

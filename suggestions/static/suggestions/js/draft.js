@@ -1,12 +1,13 @@
 /* Keeps what somebody is writing on this device, until it is sent, discarded or a day old, or somebody
  * signs out: others may use the device, too.
  * Text fields only; never files, hidden fields, passwords, or a field with data-private.
- * suggestions/_draft_offer.html writes the template, the button that discards it, and names this script;
- * portal/js/page.js clears all drafts when somebody signs out.
+ * suggestions/_draft_offer.html writes the template and names this script, _draft_discard.html writes the button
+ * that discards what is kept; portal/js/page.js clears all drafts when somebody signs out.
  *
  *   <form method="post" data-draft="new-suggestion">
  *     {% include "suggestions/_draft_offer.html" %}
  *     <input name="title"> <textarea name="text"></textarea> <input name="phone" data-private>
+ *     {% include "suggestions/_draft_discard.html" %}
  *   </form>
  *
  * The page that confirms names the draft that is done; "*" means all of them:
