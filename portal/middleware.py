@@ -117,13 +117,18 @@ class AccountPages:
 
 
 class PageCache:
-    """A view sets `response.shared_for = seconds`; visitors without a session share the page that long."""
+    """A view sets `response.shared_for = seconds`; visitors without a session share the page that long.
+
+    Whoever has just done something carries the answer to it in a cookie, and gets a page of their own.
+    """
+
+    OWN = {settings.SESSION_COOKIE_NAME, "messages"}
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        if request.method != "GET" or settings.SESSION_COOKIE_NAME in request.COOKIES:
+        if request.method != "GET" or self.OWN & request.COOKIES.keys():
             return self.get_response(request)
         pages, key = caches["pages"], self._key(request)
         if kept := pages.get(key):

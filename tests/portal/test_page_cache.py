@@ -2,6 +2,8 @@
 
 import pytest
 from csp.middleware import CSPMiddleware
+from django.contrib import messages
+from django.contrib.messages.storage.cookie import CookieStorage
 from django.core.cache import caches
 from django.http import HttpResponse
 
@@ -48,6 +50,17 @@ def test_who_is_signed_in_gets_an_own_page_and_leaves_none_behind(client, url):
     assert "no-store" in own.headers["Cache-Control"]
     client.cookies.clear()
     assert "Sign out" not in client.get(url).text
+
+
+def test_who_has_just_done_something_reads_what_came_of_it_once(client, rf, url):
+    shared = client.get(url)
+    answer = HttpResponse()
+    said = CookieStorage(rf.get("/"))
+    said.add(messages.SUCCESS, "Counted: you have this too.")
+    said.update(answer)
+    client.cookies["messages"] = answer.cookies["messages"].value
+    assert "Counted: you have this too." in client.get(url).text
+    assert client.get(url).content == shared.content
 
 
 @pytest.mark.parametrize(
