@@ -4,7 +4,7 @@ from functools import reduce
 from operator import or_
 
 from allauth.account.models import EmailAddress
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from portal import notices, sections
@@ -30,13 +30,21 @@ def hold(person: Person) -> Person:
     return Person.objects.select_for_update(no_key=True).get(pk=person.pk)
 
 
-@transaction.atomic
 def claim(user: User) -> Person:
     """The account's person, with the rows of every guest who confirmed one of its contacts.
 
     Safe to repeat and in parallel: the lock on the account lets two sign-ins pass one after the other, and
-    claims that cross lock the same people in the same order.
+    claims that cross lock the same people in the same order. Whoever wrote a row of a guest without holding
+    them has written it by the second try, which finds it.
     """
+    try:
+        return _claim(user)
+    except IntegrityError:
+        return _claim(user)
+
+
+@transaction.atomic
+def _claim(user: User) -> Person:
     user = User.objects.select_for_update(no_key=True).get(pk=user.pk)
     contacts = confirmed_contacts(user)
     concerned = _held(user, contacts)

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.utils.html import strip_tags
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from modelcluster.models import get_all_child_relations
 from modeltranslation.manager import get_translatable_fields_for_model
+from modeltranslation.utils import build_localized_fieldname
 from wagtail.fields import StreamField
 
 Problems = dict[str, list[str]]  # by the name of a field or of a child relation
@@ -31,7 +34,7 @@ class NotReady(ValidationError):
 
 def problems(candidate) -> Problems:
     """What keeps it from being published, in the active language; empty when nothing does."""
-    found = _errors(candidate.full_clean)
+    found = _errors(candidate.full_clean) | half_said(candidate, *_optional(candidate))
     for field in _stories(candidate):
         if _errors(field.stream_block.clean, getattr(candidate, field.name)):
             found.setdefault(field.name, [gettext("One of its parts is not complete.")])
@@ -39,8 +42,38 @@ def problems(candidate) -> Problems:
         name = relation.get_accessor_name()
         for child in getattr(candidate, name).all():
             said = _errors(child.full_clean, exclude=[relation.field.name])
+            said |= half_said(child, *_optional(child))
             found.setdefault(name, []).extend(text for texts in said.values() for text in texts)
     return {name: texts for name, texts in found.items() if texts}
+
+
+def _optional(row) -> tuple[str, ...]:
+    """Texts that may be missing, in every language: `both_or_neither` of the model names them."""
+    return getattr(row, "both_or_neither", ())
+
+
+def half_said(row, *names: str) -> Problems:
+    """The columns that are empty while another language of the same text says something."""
+    found = {}
+    for name in names:
+        columns = [build_localized_fieldname(name, code) for code, _language in settings.LANGUAGES]
+        empty = [column for column in columns if not is_said(getattr(row, column))]
+        if len(empty) < len(columns):
+            found |= {
+                column: [gettext("Write it in this language, too: everybody reads it.")] for column in empty
+            }
+    return found
+
+
+def is_said(text: str | None) -> bool:
+    """Formatting alone says nothing."""
+    return bool(strip_tags(text or "").strip())
+
+
+def refuse_half_said(row, *names: str) -> None:
+    """For the `clean` of a model. Errors: ValidationError, at the columns that lack words."""
+    if found := half_said(row, *names):
+        raise ValidationError(found)
 
 
 def latest_is_ready(obj) -> bool:

@@ -3,12 +3,14 @@
 from datetime import timedelta
 
 from portal.clock import Job, register
-from suggestions.actions import clockwork, counts, digests, dispatching
+from suggestions.actions import clockwork, counts, digests, dispatching, offering, recalling
 
 
 def register_jobs() -> None:
     minute, hour, day = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
     register(Job("suggestions.orders", minute, dispatching.expire_orders))
+    register(Job("suggestions.recalls", minute, recalling.recall_orders))
+    register(Job("suggestions.offers", 15 * minute, offering.withdraw_dead_offers))
     register(Job("suggestions.reminders", 15 * minute, clockwork.remind))
     register(Job("suggestions.overdue", 15 * minute, clockwork.escalate_overdue))
     register(Job("suggestions.digests", hour, digests.send_digests))
@@ -16,3 +18,4 @@ def register_jobs() -> None:
     register(Job("suggestions.recount", day, counts.recount_everything))
     register(Job("suggestions.drafts", day, clockwork.drop_old_drafts))
     register(Job("suggestions.forget", day, clockwork.forget_people))
+    register(Job("suggestions.applications", day, clockwork.forget_applications))

@@ -27,10 +27,17 @@ from .milestones import reach, undo_reach
 from .moderating import describe_photo, hide_photo, hide_text, release_photo, release_text
 from .moving import Conflict, Incomplete, Refused, change, locked, move, record
 from .offering import answer_offer, offer_join
+from .recalling import recall_orders, recall_orders_of
 from .remarking import note, read_contact, read_link, tell_public
 from .translating import propose_translation, translate
 from .verdicts import answer, ask
-from .volunteering import apply_as_volunteer, approve_volunteer, decline_volunteer, end_volunteering
+from .volunteering import (
+    apply_as_volunteer,
+    approve_volunteer,
+    decline_volunteer,
+    duty_changed,
+    end_volunteering,
+)
 
 __all__ = [
     "MOST_PHOTOS",
@@ -62,6 +69,7 @@ __all__ = [
     "describe_photo",
     "dispatch",
     "drop_draft",
+    "duty_changed",
     "edit_draft",
     "edit_reply",
     "end_volunteering",
@@ -89,6 +97,8 @@ __all__ = [
     "read_contact",
     "read_link",
     "rebuild_counts",
+    "recall_orders",
+    "recall_orders_of",
     "record",
     "release_draft",
     "release_photo",

@@ -11,9 +11,9 @@ from suggestions.rules import Actor
 from suggestions.steps import Outcome, Who
 
 from . import verdicts
-from .dispatching import end_order
 from .handling import end_pause
 from .moving import Refused, change, effect, move
+from .recalling import end_order
 
 WRITERS = {Who.WORKER, Who.LEADER, Who.OFFICER}
 

@@ -4,12 +4,23 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_noop, override
 
 from portal import tokens, workdays
-from suggestions import deadlines, links, notices
-from suggestions.models import Follow, Level, Photo, RemarkKind, Suggestion
+from suggestions import deadlines, links, notices, writing
+from suggestions.models import (
+    DepartmentOrder,
+    DutyState,
+    Follow,
+    Grade,
+    GridDuty,
+    Level,
+    Photo,
+    RemarkKind,
+    Suggestion,
+)
 from suggestions.rules import CLOCK
 from suggestions.steps import OVER, State
 
@@ -82,7 +93,13 @@ def forget_people(now: datetime | None = None) -> int:
 
 @transaction.atomic
 def forget(row: Suggestion, now: datetime) -> None:
-    """Cut what ties a suggestion to people: sender, own words, notes, originals of photos, links, follows."""
+    """Cut what ties a suggestion to people: sender, own words, notes, originals of photos, links, follows.
+
+    What departments reported, and the words beside their marks, are records of the office about its own work
+    and stay; but they are free text, so the sender's name and whatever looks like a number or an address of
+    somebody is blacked out of them.
+    """
+    hidden = _names_of(row)
     # Opened again since the clock looked, it needs its people.
     if not Suggestion.objects.filter(pk=row.pk, state__in=OVER, forgotten_at=None).update(
         author=None,
@@ -91,6 +108,8 @@ def forget(row: Suggestion, now: datetime) -> None:
         forgotten_at=now,
     ):
         return
+    _black_out(DepartmentOrder.objects.filter(suggestion=row), "report", hidden)
+    _black_out(Grade.objects.filter(order__suggestion=row), "comment", hidden)
     row.remarks.exclude(kind=RemarkKind.PUBLIC).delete()
     row.supports.all().delete()
     row.verdicts.update(person=None, reason="")
@@ -101,6 +120,28 @@ def forget(row: Suggestion, now: datetime) -> None:
     notices.forget(row)
     for photo in row.photos.all():
         _forget_original(photo)
+
+
+def _names_of(row: Suggestion) -> list[str]:
+    """Of the sender; a name of one sign would black out half a text."""
+    author = row.author
+    found = (author.name, author.email, author.phone) if author else ()
+    return [word for word in found if word and len(word) > 1]
+
+
+def _black_out(rows: QuerySet, field: str, hidden: list[str]) -> None:
+    longest = rows.model._meta.get_field(field).max_length
+    for pk, text in rows.exclude(**{field: ""}).values_list("pk", field):
+        left = writing.blacked(text, [*hidden, *writing.private_looking(text)])[:longest]
+        if left != text:
+            rows.filter(pk=pk).update(**{field: left})
+
+
+def forget_applications(now: datetime | None = None) -> int:
+    """What volunteers wrote about themselves when they applied: as long after the end as senders."""
+    before = (now or timezone.now()) - timedelta(days=settings.SUGGESTIONS_FORGET_AFTER_DAYS)
+    ended = GridDuty.objects.filter(state=DutyState.ENDED, since__lt=before).exclude(message="")
+    return ended.update(message="")
 
 
 def _forget_original(photo: Photo) -> None:

@@ -12,14 +12,18 @@ from suggestions.rules import CLOCK, Actor
 from suggestions.steps import Who
 
 from .moving import Refused, change, effect, move
+from .recalling import end_order, recall_orders
 
 LEASE = timedelta(hours=48)
 OF_THE_DESK = {Who.MODERATOR, Who.LEADER, Who.OFFICER, Who.WORKER}
 
 
 def confirm_grid(suggestion: Suggestion, grid: Grid, by: Actor, **more) -> Suggestion:
-    """A person says where it belongs; a point alone only proposes, while the map is schematic."""
-    return change(
+    """A person says where it belongs; a point alone only proposes, while the map is schematic.
+
+    Whoever holds the order in a grid where it does not belong has it no longer.
+    """
+    return _passed_on(
         suggestion,
         "confirm_grid",
         by,
@@ -68,7 +72,7 @@ def _to_level(suggestion, verb, level, by, reason, **more) -> Suggestion:
     if not rules.is_said(reason):
         raise Refused(verb)
     who = {Who.OFFICER} if level == Level.GRID else {Who.LEADER, Who.WORKER, Who.OFFICER, Who.CLOCK}
-    return change(
+    return _passed_on(
         suggestion,
         verb,
         by,
@@ -78,6 +82,15 @@ def _to_level(suggestion, verb, level, by, reason, **more) -> Suggestion:
         public=True,
         **more,
     )
+
+
+@transaction.atomic
+def _passed_on(suggestion: Suggestion, verb: str, by: Actor, **more) -> Suggestion:
+    """Into other hands: the order of those who have lost it goes back to the queue."""
+    change(suggestion, verb, by, **more)
+    if recall_orders(suggestion.orders.open(), more.get("now")):
+        suggestion.refresh_from_db()
+    return suggestion
 
 
 def expire_orders(now: datetime | None = None) -> int:
@@ -130,10 +143,6 @@ def _return(row: Suggestion, by: Actor, given: dict) -> dict:
     """It goes elsewhere: the grid has to be confirmed anew."""
     end_order(row, OrderEnd.MOVED_ON, given["now"])
     return {"handler": None, "grid_confirmed": False}
-
-
-def end_order(row: Suggestion, end: OrderEnd, now: datetime) -> None:
-    row.orders.open().update(ended_at=now, end=end)
 
 
 def _is_of_the_desk(by: Actor, row: Suggestion) -> bool:

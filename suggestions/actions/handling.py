@@ -7,8 +7,8 @@ from suggestions.models import DepartmentOrder, Grade, OrderEnd, Pause, Side, Su
 from suggestions.rules import Actor
 from suggestions.steps import OPEN
 
-from .dispatching import end_order
 from .moving import Refused, change, effect
+from .recalling import end_order
 
 
 @effect("start")

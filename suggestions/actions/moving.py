@@ -19,6 +19,9 @@ from suggestions.steps import MOVES, NEWS, Move, Need, Who
 # What a move does besides changing the state: fields of the suggestion to write, rows of its own.
 Effect = Callable[[Suggestion, Actor, dict], dict[str, Any]]
 EFFECTS: dict[str, Effect] = {}
+# What follows from any move, once it is made and told: changes of their own.
+Consequence = Callable[[Suggestion, datetime], None]
+CONSEQUENCES: list[Consequence] = []
 SEARCHED = [field.field_name for field in Suggestion.search_fields if isinstance(field, index.SearchField)]
 REMARKS = {"ask": RemarkKind.QUESTION, "answer": RemarkKind.ANSWER, "take_news": RemarkKind.NOTE}
 
@@ -55,6 +58,11 @@ def effect(name: str) -> Callable[[Effect], Effect]:
     return register
 
 
+def consequence(function: Consequence) -> Consequence:
+    CONSEQUENCES.append(function)
+    return function
+
+
 def move(
     suggestion: Suggestion,
     name: str,
@@ -85,6 +93,8 @@ def move(
         entry = record(row, name, by, who=who, before=before, at=given["now"], **_data(given))
         _remark(entry, by, given)
         notices.tell_move(row, chosen, entry)
+        for follow in CONSEQUENCES:
+            follow(row, given["now"])
     return _again(suggestion)
 
 

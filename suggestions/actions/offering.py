@@ -1,15 +1,18 @@
-"""Joining asks first: the house proposes, the sender says yes or no."""
+"""Joining asks first: the house proposes, the sender says yes or no, or it is too late to ask."""
+
+from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from suggestions import notices, rules
-from suggestions.models import MergeOffer, Suggestion
-from suggestions.rules import Actor
-from suggestions.steps import Who
+from suggestions.models import MergeOffer, Release, Suggestion
+from suggestions.rules import CLOCK, Actor
+from suggestions.steps import MOVES, Who
 
 from .answering import join
-from .moving import Refused, change
+from .moving import Refused, change, consequence
 
 
 def offer_join(suggestion: Suggestion, into: Suggestion, by: Actor, **more) -> Suggestion:
@@ -30,6 +33,45 @@ def offer_join(suggestion: Suggestion, into: Suggestion, by: Actor, **more) -> S
         apply=apply,
         data={"into": into.reference},
         **more,
+    )
+
+
+@consequence
+def _withdraw_with_the_move(row: Suggestion, now: datetime) -> None:
+    """The case has moved on, and can't be joined any more: nobody is asked about it any longer."""
+    if row.state not in MOVES["join"].before:
+        for offer in row.merge_offers.filter(answered_at=None).select_related("suggestion", "into"):
+            _withdraw(offer, "moved_on", now)
+
+
+def withdraw_dead_offers(now: datetime | None = None) -> int:
+    """For the clock: of whatever is asked about one that has gone from the public, or was joined itself."""
+    now, number = now or timezone.now(), 0
+    gone = ~Q(into__release=Release.RELEASED) | Q(into__merged_into__isnull=False)
+    dead = MergeOffer.objects.filter(gone, answered_at=None)
+    for offer in dead.select_related("suggestion", "into"):
+        try:
+            _withdraw(offer, "other_gone", now)
+            number += 1
+        except Refused:
+            continue  # answered meanwhile
+    return number
+
+
+def _withdraw(offer: MergeOffer, why: str, now: datetime) -> None:
+    def apply(row: Suggestion, by: Actor, given: dict) -> dict:
+        if not row.merge_offers.filter(pk=offer.pk, answered_at=None).update(answered_at=given["now"]):
+            raise Refused("withdraw_offer")
+        return {}
+
+    change(
+        offer.suggestion,
+        "withdraw_offer",
+        CLOCK,
+        allowed=lambda by, row: by.is_clock,
+        apply=apply,
+        now=now,
+        data={"into": offer.into.reference, "why": why},
     )
 
 

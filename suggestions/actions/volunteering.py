@@ -8,10 +8,11 @@ from wagtail.log_actions import log
 
 from portal.models import Grid, User
 from suggestions import notices, rules
-from suggestions.models import DutyRole, DutyState, GridDuty, Order
+from suggestions.models import DutyRole, DutyState, GridDuty
 from suggestions.rules import Actor
 
 from .moving import Refused
+from .recalling import recall_orders_of
 
 
 def apply_as_volunteer(user: User, grid: Grid, message: str, *, now: datetime | None = None) -> bool:
@@ -35,11 +36,20 @@ def apply_as_volunteer(user: User, grid: Grid, message: str, *, now: datetime | 
 
 
 def end_volunteering(duty: GridDuty) -> None:
-    """Whoever has applied or serves as a volunteer may end it at any time; orders in hand run out now."""
+    """Whoever has applied or serves as a volunteer may end it at any time; orders in hand go back."""
+    ended = {"state": DutyState.ENDED, "since": timezone.now()}
     with transaction.atomic():
-        if GridDuty.objects.filter(pk=duty.pk, role=DutyRole.VOLUNTEER).update(state=DutyState.ENDED):
-            mine = Order.objects.open().filter(user=duty.user_id, suggestion__grid=duty.grid_id)
-            mine.update(expires_at=timezone.now())
+        serving = GridDuty.objects.filter(pk=duty.pk, role=DutyRole.VOLUNTEER).exclude(state=DutyState.ENDED)
+        if serving.update(**ended):
+            recall_orders_of(duty.user_id)
+
+
+def duty_changed(duty: GridDuty, was: GridDuty) -> None:
+    """Somebody has decided otherwise about a duty in the admin; `was` is how it stood before. Whoever may not
+    work on a case any more gives its order back."""
+    if duty.state != was.state:
+        GridDuty.objects.filter(pk=duty.pk).update(since=timezone.now())
+    recall_orders_of(was.user_id, duty.user_id)
 
 
 def approve_volunteer(duty: GridDuty, by: Actor) -> bool:

@@ -1,12 +1,30 @@
 """Who looks after which grid, who speaks for which department, and which systems may write here."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from suggestions import keys
+from suggestions import actions, keys
 from suggestions.models import ApiKey, DepartmentDuty, GridDuty
+
+
+class EditDuty(generic.EditView):
+    @transaction.atomic
+    def save_instance(self):
+        was = GridDuty.objects.get(pk=self.form.instance.pk)
+        duty = super().save_instance()
+        actions.duty_changed(duty, was)
+        return duty
+
+
+class EndDuty(generic.DeleteView):
+    @transaction.atomic
+    def delete_action(self):
+        user = self.object.user_id
+        super().delete_action()
+        actions.recall_orders_of(user)
 
 
 class GridDutyViewSet(ModelViewSet):
@@ -19,6 +37,8 @@ class GridDutyViewSet(ModelViewSet):
     list_display = ["user", "grid", "get_role_display", "get_state_display", "since"]
     list_filter = ["role", "state", "grid"]
     form_fields = ["user", "grid", "role", "state"]
+    edit_view_class = EditDuty
+    delete_view_class = EndDuty
     copy_view_enabled = False
 
 

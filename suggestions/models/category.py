@@ -4,6 +4,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Orderable
 
+from portal import readiness
+
+from .sides import in_both_or_neither
+
 
 class ServiceClass(models.TextChoices):
     """The promise to the sender; `deadlines.py` turns it into a moment."""
@@ -38,6 +42,12 @@ class Category(Orderable):
     class Meta(Orderable.Meta):
         verbose_name = _("category")
         verbose_name_plural = _("categories")
+        constraints = [
+            models.CheckConstraint(condition=in_both_or_neither("summary"), name="category_summed_up_in_both")
+        ]
 
     def __str__(self):
         return self.name
+
+    def clean(self):
+        readiness.refuse_half_said(self, "summary")

@@ -29,7 +29,8 @@ class GridDutyQuerySet(models.QuerySet):
 
 
 class GridDuty(models.Model):
-    """Volunteers apply and are approved by the grid's leader; leaders and workers are appointed."""
+    """Volunteers apply and are approved by the grid's leader; leaders and workers are appointed. `since` is
+    when it came to its state; the `message` of an application goes some time after the end."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="grid_duties")
     grid = models.ForeignKey("portal.Grid", on_delete=models.PROTECT, related_name="duties")

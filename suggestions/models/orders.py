@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .sides import in_both
 from .suggestion import Suggestion
 
 
@@ -14,6 +15,7 @@ class OrderEnd(models.TextChoices):
     GIVEN_BACK = "given_back", _("Given back")
     EXPIRED = "expired", _("Run out")
     MOVED_ON = "moved_on", _("Taken further")
+    RECALLED = "recalled", _("Taken back: may not work on it any more")
 
 
 class OrderQuerySet(models.QuerySet):
@@ -25,10 +27,13 @@ class OrderQuerySet(models.QuerySet):
 
 
 class Order(models.Model):
-    """A lease: whoever takes an order has until `expires_at`, then it is open to the others again."""
+    """A lease: whoever takes an order has until `expires_at`, then it is open to the others again. `user` is
+    None when the account is gone."""
 
     suggestion = models.ForeignKey(Suggestion, on_delete=models.CASCADE, related_name="orders")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="orders")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="orders"
+    )
     taken_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField(db_index=True)
     ended_at = models.DateTimeField(null=True)
@@ -124,5 +129,6 @@ class Pause(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["suggestion"], condition=Q(ended_at=None), name="pause_one_at_a_time"
-            )
+            ),
+            models.CheckConstraint(condition=in_both("reason"), name="pause_reason_in_both"),
         ]

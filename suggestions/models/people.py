@@ -17,7 +17,7 @@ class Support(models.Model):
     """'I have this too': once per person; the sender supports by having sent it."""
 
     suggestion = models.ForeignKey(Suggestion, on_delete=models.CASCADE, related_name="supports")
-    person = models.ForeignKey("portal.Person", on_delete=models.CASCADE, related_name="supports")
+    person = models.ForeignKey("portal.Person", on_delete=models.PROTECT, related_name="supports")
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -47,7 +47,7 @@ class Follow(models.Model):
     """One person follows one thing: a suggestion, a grid, a category, a project, or a circle (`radius` in
     metres around a point, WGS 84). `seed` draws the secret of the unsubscribe link."""
 
-    person = models.ForeignKey("portal.Person", on_delete=models.CASCADE, related_name="follows")
+    person = models.ForeignKey("portal.Person", on_delete=models.PROTECT, related_name="follows")
     suggestion = models.ForeignKey(
         Suggestion, null=True, blank=True, on_delete=models.CASCADE, related_name="follows"
     )
@@ -87,7 +87,7 @@ class Verdict(models.Model):
 
     suggestion = models.ForeignKey(Suggestion, on_delete=models.CASCADE, related_name="verdicts")
     person = models.ForeignKey(
-        "portal.Person", null=True, blank=True, on_delete=models.SET_NULL, related_name="verdicts"
+        "portal.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="verdicts"
     )
     is_author = models.BooleanField(default=False)
     occasion = models.CharField(max_length=30)
@@ -116,7 +116,8 @@ class Verdict(models.Model):
 
 
 class MergeOffer(models.Model):
-    """The house proposes to join a suggestion with another; its sender says yes or no."""
+    """The house proposes to join a suggestion with another; its sender says yes or no. `accepted` stays None
+    when the question was withdrawn at `answered_at`: nothing could be joined any more."""
 
     suggestion = models.ForeignKey(Suggestion, on_delete=models.CASCADE, related_name="merge_offers")
     into = models.ForeignKey(Suggestion, on_delete=models.CASCADE, related_name="+")
@@ -131,5 +132,12 @@ class MergeOffer(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["suggestion"], condition=Q(answered_at=None), name="merge_one_offer"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(accepted=None) | Q(answered_at__isnull=False), name="merge_answered_when"
+            ),
         ]
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.answered_at is not None and self.accepted is None

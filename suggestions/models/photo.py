@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .sides import in_both_or_neither
 from .suggestion import Release, Suggestion
 
 
@@ -61,7 +62,11 @@ class Photo(models.Model):
             models.CheckConstraint(
                 condition=~Q(release=Release.RELEASED) | (Q(public__isnull=False) & ~Q(public="")),
                 name="photo_released_has_copy",
-            )
+            ),
+            models.CheckConstraint(
+                condition=~Q(release=Release.RELEASED) | in_both_or_neither("alt"),
+                name="photo_released_described",
+            ),
         ]
 
     @property

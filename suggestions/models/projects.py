@@ -11,10 +11,12 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from portal import readiness
 from portal.models import Drafted
 from portal.models.drafted import DraftedQuerySet
 from portal.search_fields import searched
 
+from .sides import columns_of, in_both_or_neither
 from .suggestion import Suggestion
 
 
@@ -33,6 +35,9 @@ class FundingSource(models.TextChoices):
 
 
 class Project(Drafted):
+    """What is published stands in both languages: `body` in both or in neither."""
+
+    both_or_neither = ("body",)
     # What stands at these addresses already.
     RESERVED = frozenset({"print"})
 
@@ -71,9 +76,21 @@ class Project(Drafted):
     class Meta:
         verbose_name = _("livelihood project")
         verbose_name_plural = _("livelihood projects")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(live=False) | in_both_or_neither("body"), name="project_told_in_both"
+            )
+        ]
 
     def __str__(self):
         return self.title
+
+    def save(self, *args, **kwargs):
+        """An editor leaves an empty paragraph where nothing is written."""
+        for column in columns_of("body"):
+            if not readiness.is_said(getattr(self, column)):
+                setattr(self, column, "")
+        return super().save(*args, **kwargs)
 
     def get_absolute_url(self):
         return reverse("suggestions:project", args=[self.slug])
@@ -105,6 +122,9 @@ class Funding(Orderable):
 
 
 class Quantity(Orderable):
+    """A row of a draft as well: only publishing the project asks for both sides of the unit."""
+
+    both_or_neither = ("unit",)
     project = ParentalKey(Project, on_delete=models.CASCADE, related_name="quantities")
     label = models.CharField(_("what"), max_length=80)
     amount = models.DecimalField(_("how many"), max_digits=10, decimal_places=1)
@@ -159,11 +179,15 @@ class Milestone(models.Model):
         verbose_name_plural = _("milestones")
         ordering = ["due_on", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["project"], condition=Q(is_end=True), name="milestone_one_end")
+            models.UniqueConstraint(fields=["project"], condition=Q(is_end=True), name="milestone_one_end"),
+            models.CheckConstraint(condition=in_both_or_neither("text"), name="milestone_told_in_both"),
         ]
 
     def __str__(self):
         return self.title
+
+    def clean(self):
+        readiness.refuse_half_said(self, "text")
 
     @property
     def is_late(self) -> bool:

@@ -160,6 +160,17 @@ class Suggestion(index.Indexed, models.Model):
                 name="suggestion_outcome",
             ),
             models.CheckConstraint(
+                condition=Q(state__in=sorted(OVER), closed_at__isnull=False)
+                | (~Q(state__in=sorted(OVER)) & Q(closed_at=None)),
+                name="suggestion_closed_when_over",
+            ),
+            models.CheckConstraint(
+                # Who wrote nothing below the title is translated so.
+                condition=~Q(translated=Translated.CONFIRMED)
+                | (~Q(translated_title="") & (~Q(translated_text="") | Q(public_text=""))),
+                name="suggestion_translated_whole",
+            ),
+            models.CheckConstraint(
                 condition=~Q(outcome=Outcome.EXPLAINED) | ~Q(reason_code=""), name="suggestion_explained_why"
             ),
             models.CheckConstraint(

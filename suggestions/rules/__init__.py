@@ -21,6 +21,7 @@ from .desk import (
 from .moves import (
     REOPEN_WITHIN,
     may_answer,
+    may_hold,
     may_move,
     may_reopen_by_verdict,
     possible_moves,
@@ -59,6 +60,7 @@ __all__ = [
     "may_file",
     "may_hide",
     "may_hide_spot",
+    "may_hold",
     "may_lead",
     "may_look_for_twins",
     "may_moderate",

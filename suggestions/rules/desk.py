@@ -80,7 +80,7 @@ def may_offer_join(user: User, suggestion: Suggestion, into: Suggestion) -> bool
     """There is somebody to ask, who hasn't been asked about these two before."""
     if suggestion.author_id is None or not may_look_for_twins(Actor(user=user), suggestion):
         return False
-    asked = suggestion.merge_offers.filter(Q(answered_at=None) | Q(into=into))
+    asked = suggestion.merge_offers.filter(Q(answered_at=None) | Q(into=into, accepted__isnull=False))
     return may_be_joined(suggestion, into) and not asked.exists()
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from portal import hindsight
+from portal.models import User
 from suggestions.models import Suggestion, Verdict
 from suggestions.steps import MOVES, Move, Outcome, State, Who
 
@@ -32,6 +33,11 @@ def _in_time(held: frozenset[Who], suggestion: Suggestion, move: Move) -> bool:
     if suggestion.outcome in (Outcome.WITHDRAWN, Outcome.DUPLICATE):
         return False
     return suggestion.closed_at is not None and hindsight.moment() <= suggestion.closed_at + REOPEN_WITHIN
+
+
+def may_hold(user: User | None, suggestion: Suggestion) -> bool:
+    """Could they take the order now? Who may not, doesn't keep it either."""
+    return user is not None and bool(duties(Actor(user=user), suggestion) & MOVES["claim"].who)
 
 
 def possible_moves(actor: Actor, suggestion: Suggestion) -> list[Move]:

@@ -111,6 +111,15 @@ MOVES: dict[str, Move] = {
             tells=(Tell.GRID,),
         ),
         _move(
+            "recall",
+            S.CLAIMED,
+            S.DISPATCHED,
+            Who.CLOCK,
+            _("Take the order back"),
+            _("The order is open again"),
+            tells=(Tell.GRID,),
+        ),
+        _move(
             "accept",
             {S.DISPATCHED, S.CLAIMED},
             S.ACCEPTED,

@@ -121,7 +121,8 @@ def merge(request: HttpRequest, token: Token) -> HttpResponse:
     allowance.to_change(request, found)
     accepted = request.POST.get("answer") == "yes"
     try:
-        actions.answer_offer(offer, holder_of(found), accepted=accepted)
+        if not actions.answer_offer(offer, holder_of(found), accepted=accepted):
+            return refused(request)
     except (actions.Refused, actions.Incomplete):
         return refused(request)
     if accepted:

@@ -40,7 +40,8 @@ def test_a_correction_is_looked_at_before_the_public_reads_it():
 
 def test_a_correction_takes_the_translation_of_the_old_words_away():
     case = suggesting.sent(title="The lamp", language="en")
-    Suggestion.objects.filter(pk=case.pk).update(translated="confirmed", translated_title="Old")
+    old = {"translated_title": "Old", "translated_text": "Old words"}
+    Suggestion.objects.filter(pk=case.pk).update(translated="confirmed", **old)
     actions.correct(case, author(case), "The bench", "")
     assert (case.translated, case.translated_title) == ("", "")
 
@@ -81,7 +82,8 @@ def test_private_words_go_from_all_that_the_public_reads():
     case = suggesting.sent(
         title="Ask Ms Li", text="ms li lives in 402.", address="Building 3, 402", language="en"
     )
-    Suggestion.objects.filter(pk=case.pk).update(translated="confirmed", translated_text="Ms Li, 402")
+    words = {"translated_title": "Ask", "translated_text": "Ms Li, 402"}
+    Suggestion.objects.filter(pk=case.pk).update(translated="confirmed", **words)
     actions.hide_words(case, author(case), ["Ms Li", "402"])
     black = "\u2588" * 3
     assert (case.public_title, case.public_text) == (f"Ask {black}", f"{black} lives in {black}.")

@@ -107,7 +107,8 @@ def test_a_box_holds_the_newest_and_says_when_there_are_more(client, monkeypatch
 
 def test_points_are_named_in_the_readers_language(client):
     case = at(HERE, language="zh-hans", title="\u8def\u706f")
-    Suggestion.objects.filter(pk=case.pk).update(translated_title="Lamp", translated="confirmed")
+    words = {"translated_title": "Lamp", "translated_text": "It is dark"}
+    Suggestion.objects.filter(pk=case.pk).update(**words, translated="confirmed")
     assert points(client)["points"][0]["title"] == "Lamp"
 
 

@@ -36,6 +36,7 @@ dispatch          reopened returned submitted                                 > 
 claim             dispatched                                                  > claimed             leader officer volunteer worker
 give_back         claimed                                                     > dispatched          holder
 expire            claimed                                                     > dispatched          clock
+recall            claimed                                                     > dispatched          clock
 accept            claimed dispatched                                          > accepted            leader officer worker
 return            accepted claimed dispatched                                 > returned            leader officer worker
 start             accepted claimed rework                                     > in_progress         holder leader officer worker
