@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from suggestions import actions, rules
 from suggestions.models import Remark, Suggestion
@@ -74,7 +75,8 @@ def test_who_goes_on_with_it_reads_all_until_it_is_over(case):
     for move in ("claim", "start"):
         actions.move(case, move, holder)
     assert rules.reads_all(client.user, case)
-    Suggestion.objects.filter(pk=case.pk).update(state="closed", outcome="explained", reason_code="legal")
+    over = {"state": "closed", "closed_at": timezone.now(), "outcome": "explained", "reason_code": "legal"}
+    Suggestion.objects.filter(pk=case.pk).update(**over)
     assert not rules.reads_all(client.user, case)
 
 

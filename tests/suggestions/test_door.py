@@ -147,7 +147,7 @@ def test_what_was_sent_meanwhile_keeps_its_photo():
 
 
 def test_whoever_turns_out_to_have_sent_it_does_not_support_it_besides():
-    by = Actor(user=suggesting.staff("grid"))
+    by = Actor(user=suggesting.staff("officer"))
     case = actions.enter_for(suggesting.content(), by, channel="phone", form_key=uuid.uuid4())
     Suggestion.objects.filter(pk=case.pk).update(release="released")
     case.refresh_from_db()
