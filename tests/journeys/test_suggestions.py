@@ -185,7 +185,7 @@ def once_more(officer: AtWork, worker: AtWork, reference: str) -> None:
 def evaluated(officer: AtWork, worker: AtWork, reference: str) -> None:
     """6: the grid and the subdistrict each grade the department."""
     worker.do_on_order(reference, "grade", score="5")
-    officer.do_on_order(reference, "grade", side="subdistrict", score="4")
+    officer.do_on_order(reference, "grade", score="4")
     officer.do(reference, "evaluate")
 
 
