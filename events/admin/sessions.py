@@ -8,6 +8,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from events import actions
 from events.models import Event, Session
+from portal.admin.columns import chosen
 
 from .forms import SessionForm
 
@@ -62,7 +63,7 @@ class SessionViewSet(ModelViewSet):
     icon = "date"
     menu_label = Session._meta.verbose_name_plural
     menu_order = 20
-    list_display = ["event", "starts_at", "place", "get_state_display"]
+    list_display = ["event", "starts_at", "place", chosen(Session, "state")]
     list_filter = ["state", "place"]
     ordering = ["-starts_at"]
     copy_view_enabled = False

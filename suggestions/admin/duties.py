@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from portal.admin.columns import chosen
 from suggestions import actions, keys
 from suggestions.models import ApiKey, DepartmentDuty, GridDuty
 
@@ -34,7 +35,7 @@ class GridDutyViewSet(ModelViewSet):
     icon = "group"
     menu_label = GridDuty._meta.verbose_name_plural
     menu_order = 50
-    list_display = ["user", "grid", "get_role_display", "get_state_display", "since"]
+    list_display = ["user", "grid", chosen(GridDuty, "role"), chosen(GridDuty, "state"), "since"]
     list_filter = ["role", "state", "grid"]
     form_fields = ["user", "grid", "role", "state"]
     edit_view_class = EditDuty

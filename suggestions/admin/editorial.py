@@ -5,6 +5,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, Publi
 from wagtail.admin.ui.tables import BooleanColumn, LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from portal.admin.columns import chosen
 from portal.admin.drafted import DraftedViewSet
 from portal.editing import DrawingSelect, NounForm
 from portal.panels import every_language, language_tabs
@@ -28,7 +29,7 @@ class ProjectViewSet(DraftedViewSet):
     model = Project
     icon = "list-ul"
     menu_order = 20
-    list_display = ["title", "get_status_display", LiveStatusTagColumn(), UpdatedAtColumn()]
+    list_display = ["title", chosen(Project, "status"), LiveStatusTagColumn(), UpdatedAtColumn()]
     list_filter = ["status", "live"]
     search_fields = ["title_zh_hans", "title_en", "slug"]
     ordering = ["-updated_at"]
@@ -67,7 +68,7 @@ class CategoryViewSet(SnippetViewSet):
     model = Category
     icon = "tag"
     menu_order = 30
-    list_display = ["name", "get_service_class_display", "department", BooleanColumn("active")]
+    list_display = ["name", chosen(Category, "service_class"), "department", BooleanColumn("active")]
     list_filter = ["service_class", "department", "active"]
     search_fields = ["name_zh_hans", "name_en", "slug"]
     sort_order_field = "sort_order"
@@ -81,7 +82,7 @@ class AnswerTemplateViewSet(SnippetViewSet):
     model = AnswerTemplate
     icon = "doc-full"
     menu_order = 40
-    list_display = ["title", "get_step_display", "category"]
+    list_display = ["title", chosen(AnswerTemplate, "step"), "category"]
     list_filter = ["step", "category"]
     search_fields = ["title_zh_hans", "title_en", "text_zh_hans", "text_en"]
     edit_handler = language_tabs("title", "text", shared=["step", "category"])

@@ -28,7 +28,7 @@ class Editing(AtWork):
         self.page.locator("[name=action-publish]").click()
         self.page.locator("[data-w-messages-target] .success, .messages .success").first.wait_for()
         self.page.goto(f"{self.site}/admin/snippets/suggestions/project/")
-        address = self.page.get_by_role("link", name=shape.title.en).first.get_attribute("href")
+        address = self.page.get_by_role("link", name=shape.title.zh).first.get_attribute("href")
         self.made[slug] = re.search(r"/(\d+)/", address)[1]
 
     def fill_tabs(self, *tabs: dict[str, str]) -> None:
