@@ -101,5 +101,5 @@ class AtWork(Visitor):
     def _press(self, target) -> None:
         """What is folded away is opened first."""
         if not target.is_visible():
-            self.page.locator("details", has=target).locator("summary").first.click()
+            target.locator("xpath=ancestor::details[1]/summary").click()
         target.click()

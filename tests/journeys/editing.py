@@ -38,7 +38,7 @@ class Editing(AtWork):
 
     def reach_milestone(self, slug: str, shape: Milestone, *, is_end: bool) -> None:
         """Written down on the day it is reached: everybody attached is told."""
-        self.page.goto(f"{self.site}/admin/suggestions/milestones/add/?project={self.made[slug]}")
+        self.page.goto(f"{self.site}/admin/suggestions/milestones/new/?project={self.made[slug]}")
         today: date = timezone.localdate()
         self.fill(
             title_zh_hans=shape.title.zh,
