@@ -31,8 +31,9 @@ def copy_of(kind: str, folder: Path) -> Iterator[str]:
     with _locked():
         template = _template(kind)
         copied = _copied_database(template) if ON_POSTGRES else _copied_file(template, folder)
-        if (FOLDER / template / "media").exists():
-            shutil.copytree(FOLDER / template / "media", folder / "media", dirs_exist_ok=True)
+        for files in ("media", "private"):
+            if (FOLDER / template / files).exists():
+                shutil.copytree(FOLDER / template / files, folder / files, dirs_exist_ok=True)
     try:
         yield copied
     finally:

@@ -56,6 +56,7 @@ def complaints(tried, right: set[str]) -> list[str]:
     return found
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("role", ROLES)
 def test_admin(world, role):
     client, wrong = world.browser(role), []
