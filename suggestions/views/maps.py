@@ -8,7 +8,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
 
 from portal import grids, maps
 from portal.api import opened
@@ -109,14 +110,15 @@ def _point(row: Suggestion) -> dict:
     }
 
 
-@require_safe
+@never_cache
+@require_POST
 def grid_at(request: HttpRequest) -> HttpResponse:
-    """The grid that a position lies in; an empty answer outside of all."""
-    position = _numbers(request.GET.get(name, "") for name in ("lng", "lat"))
+    """The grid that a position lies in; an empty answer outside of all. By POST: addresses stand in logs."""
+    position = _numbers(request.POST.get(name, "") for name in ("lng", "lat"))
     if position is None:
-        return _public({"error": _("Say which position: lat and lng, WGS 84")}, status=400)
+        return JsonResponse({"error": _("Say which position: lat and lng, WGS 84")}, status=400)
     found = grids.grid_at(*position)
-    return _public({"code": found.code, "name": found.name} if found else {})
+    return JsonResponse({"code": found.code, "name": found.name} if found else {})
 
 
 def _box(text: str) -> Box | None:

@@ -193,7 +193,7 @@ SITE = [
     Row("/en/suggestions/map/", OPEN),
     Row("/en/suggestions/map/grids.json", OPEN),
     Row("/en/suggestions/map/points.json?bbox=116,39,117,40", OPEN),
-    Row("/en/suggestions/map/grid-at.json?lat=39.8&lng=116.6", OPEN),
+    Row("/en/suggestions/map/grid-at.json", NEVER, rule({"400"}, {"400"})),
     Row("/en/suggestions/feed.xml", OPEN),
     Row("/en/suggestions/suggestions.csv", OPEN),
     Row("/en/suggestions/new/", OPEN, OPEN),

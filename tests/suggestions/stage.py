@@ -31,6 +31,11 @@ class Asked:
     query: dict[str, str] = field(default_factory=dict)
     body: bytes = b""
 
+    @property
+    def fields(self) -> dict[str, str]:
+        """What a form has sent, the first value of each name."""
+        return {name: values[0] for name, values in parse_qs(self.body.decode()).items()}
+
 
 @dataclass
 class Answer:

@@ -135,13 +135,15 @@ def test_many_points_cost_as_many_queries_as_few(client):
 
 
 def test_the_grid_of_a_position(client, grid):
-    def ask(query: str):
-        return client.get(f"/en/suggestions/map/grid-at.json?{query}")
+    def ask(**position: str):
+        return client.post("/en/suggestions/map/grid-at.json", position)
 
-    assert ask("lat=39.85&lng=116.68").json() == {"code": "R01", "name": grid.name_en}
-    assert ask("lat=10&lng=10").json() == {}
-    for wrong in ("", "lat=1", "lat=x&lng=y", "lat=nan&lng=116", "lat=inf&lng=1"):
-        assert ask(wrong).status_code == 400
+    assert ask(lat="39.85", lng="116.68").json() == {"code": "R01", "name": grid.name_en}
+    assert ask(lat="10", lng="10").json() == {}
+    nowhere = [{"lat": "x", "lng": "y"}, {"lat": "nan", "lng": "116"}, {"lat": "inf", "lng": "1"}]
+    for wrong in ({}, {"lat": "1"}, *nowhere):
+        assert ask(**wrong).status_code == 400
+    assert client.get("/en/suggestions/map/grid-at.json?lat=39.85&lng=116.68").status_code == 405
 
 
 def hosts_of_pictures(page) -> str:

@@ -23,7 +23,7 @@ def where_page(stage):
     """The page 'where' of the form. R01 lies north of 39.86, R02 south of it, beyond is nothing."""
 
     def grid_at(asked: Asked) -> Answer:
-        lat, lng = float(asked.query["lat"]), float(asked.query["lng"])
+        lat, lng = float(asked.fields["lat"]), float(asked.fields["lng"])
         code = None if lng > 116.75 else "R01" if lat > 39.86 else "R02"
         found = {"code": code, "name": f"Grid {code}" if code else ""}
         return Answer(json.dumps(found), kind="application/json")
@@ -101,7 +101,10 @@ def test_a_click_puts_the_pin_and_proposes_the_grid(stage, page, where_page):
     lat, lng = position(page)
     assert 39.84 < lat < 39.88
     assert 116.63 < lng < 116.72
-    assert stage.asked_at("/grid-at.json")[0].query == {"lat": f"{lat:.6f}", "lng": f"{lng:.6f}"}
+    asked = stage.asked_at("/grid-at.json")[0]
+    # No address holds the position.
+    assert (asked.method, asked.query) == ("POST", {})
+    assert asked.fields == {"lat": f"{lat:.6f}", "lng": f"{lng:.6f}"}
 
 
 # Whether everybody sees the spot

@@ -1,7 +1,6 @@
 """What others have said already, shown while somebody writes."""
 
 import time
-from urllib.parse import parse_qsl
 
 import pytest
 
@@ -17,10 +16,6 @@ HIDDEN = [
     ("grid", "R01"),
     ("phone", "13800000000"),
 ]
-
-
-def sent(asked: Asked) -> dict[str, str]:
-    return dict(parse_qsl(asked.body.decode()))
 
 
 @pytest.fixture
@@ -44,7 +39,7 @@ def test_what_is_alike_appears_while_somebody_writes(stage, page, form_page):
     page.get_by_role("link", name="Bicycles in the way").wait_for()
     [asked] = stage.asked_at("/similar/")
     assert (asked.method, asked.query) == ("POST", {})
-    assert sent(asked) == {
+    assert asked.fields == {
         "csrfmiddlewaretoken": "the form's own",
         "title": "Bicycles",
         "category": "roads",
@@ -84,15 +79,15 @@ def test_letters_on_their_way_to_a_chinese_word_wait(stage, page, form_page):
     assert stage.asked_at("/similar/") == []
     keyboard.send("Input.insertText", {"text": "停车混乱"})
     page.get_by_role("link").wait_for()
-    assert [sent(asked)["title"] for asked in stage.asked_at("/similar/")] == ["停车混乱"]
+    assert [asked.fields["title"] for asked in stage.asked_at("/similar/")] == ["停车混乱"]
 
 
 @pytest.mark.parametrize("guarded", [True, False])
 def test_an_answer_that_comes_late_is_not_shown(stage, page, form_page, guarded):
     def answer(asked: Asked) -> Answer:
-        if sent(asked)["title"] == "Slow":
+        if asked.fields["title"] == "Slow":
             time.sleep(1.8)
-        return Answer(f"<p>About {sent(asked)['title']}</p>")
+        return Answer(f"<p>About {asked.fields['title']}</p>")
 
     address = form_page(answer)
     if not guarded:

@@ -10,7 +10,7 @@
  *     <div data-spot-shown hidden><input type="checkbox" name="spot_shown"></div>
  *     {% include "suggestions/_picker.html" %}
  *   </fieldset>
- * GET data-grid-at?lat=&lng= (WGS 84) -> {"code", "name"}; code null or status 404: outside of all grids
+ * POST data-grid-at, lat and lng (WGS 84) -> {"code", "name"}; code null or status 404: outside of all grids
  */
 import { draw } from './ground.js';
 import { Shown } from './shown.js';
@@ -103,11 +103,11 @@ class Picker {
 
   async ask([lat, lng]) {
     this.request = new AbortController();
-    const address = new URL(this.address, location.href);
-    address.searchParams.set('lat', lat.toFixed(6));
-    address.searchParams.set('lng', lng.toFixed(6));
+    const csrfmiddlewaretoken = this.grid.form.querySelector('[name=csrfmiddlewaretoken]')?.value ?? '';
+    const body = new URLSearchParams({ lat: lat.toFixed(6), lng: lng.toFixed(6), csrfmiddlewaretoken });
+    const { signal } = this.request;
     try {
-      const answer = await fetch(address, { mode: 'same-origin', signal: this.request.signal });
+      const answer = await fetch(this.address, { method: 'POST', body, mode: 'same-origin', signal });
       if (!answer.ok && answer.status !== 404) return;
       this.propose(answer.ok ? await answer.json() : { code: null });
     } catch {
