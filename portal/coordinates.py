@@ -33,6 +33,10 @@ class Box(NamedTuple):
     east: float
     north: float
 
+    @property
+    def square_degrees(self) -> float:
+        return (self.east - self.west) * (self.north - self.south)
+
     def contains(self, longitude: float, latitude: float) -> bool:
         return self.west <= longitude <= self.east and self.south <= latitude <= self.north
 

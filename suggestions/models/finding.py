@@ -3,7 +3,7 @@
 from math import cos, radians
 
 from django.db import models
-from django.db.models import FloatField
+from django.db.models import FloatField, Q
 from django.db.models.functions import Cast
 from django.utils import timezone
 
@@ -36,6 +36,17 @@ class SuggestionQuerySet(models.QuerySet):
     def in_box(self, west: float, south: float, east: float, north: float):
         """Those whose exact spot everybody may see: what is found or not by a box would tell the others."""
         return self.in_box_at_desk(west, south, east, north).filter(spot_shown=True)
+
+    def newest_in_box(self, west: float, south: float, east: float, north: float):
+        """As `in_box`, the newest first, for boxes that hold many: read in order until there are enough.
+
+        The condition that never holds keeps databases from collecting the whole box and sorting it then.
+        """
+        high = Q(latitude__range=(south, north)) | Q(longitude=None)
+        return self.filter(high, longitude__range=(west, east), spot_shown=True).newest()
+
+    def newest(self):
+        return self.order_by("-submitted_at", "-pk")
 
     def in_box_at_desk(self, west: float, south: float, east: float, north: float):
         return self.filter(longitude__range=(west, east), latitude__range=(south, north))

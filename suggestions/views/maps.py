@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.core.cache import cache
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -22,7 +23,9 @@ from suggestions.steps import Step
 from suggestions.views.lists import SHARED_FOR, filter_context, limited, page_of
 
 # Pins that a map can show; whoever wants more comes nearer.
-MOST_POINTS = 500
+MOST_POINTS = 200
+# Square degrees, about a square kilometre: what is larger holds many.
+LARGE = 0.0001
 A_MINUTE = 60
 # Only what a pin needs is read.
 PIN = (
@@ -69,7 +72,11 @@ def map_grids(request: HttpRequest) -> HttpResponse:
 
 
 def open_counts() -> dict[int, int]:
-    """Open public cases by the number of their grid."""
+    """Open public cases by the number of their grid, as of a minute ago at most."""
+    return cache.get_or_set("suggestions-open-counts", _open_counts, A_MINUTE)
+
+
+def _open_counts() -> dict[int, int]:
     rows = Suggestion.objects.public().open().order_by().values("grid").annotate(number=Count("pk"))
     return dict(rows.values_list("grid", "number"))
 
@@ -91,8 +98,9 @@ def map_points(request: HttpRequest) -> HttpResponse:
         return _public({"error": _("Say which part of the map: bbox=west,south,east,north")}, status=400)
     form = SuggestionFilter(request.GET)
     limited(request, form)
-    rows = narrowed(Suggestion.objects.public().in_box(*box), form.wanted).only(*PIN)
-    found = list(rows.order_by("-submitted_at", "-pk")[: MOST_POINTS + 1])
+    public, is_large = Suggestion.objects.public(), box.square_degrees > LARGE
+    around = public.newest_in_box(*box) if is_large else public.in_box(*box).newest()
+    found = list(narrowed(around, form.wanted).only(*PIN)[: MOST_POINTS + 1])
     points = [_point(row) for row in found[:MOST_POINTS]]
     return _public({"points": points, "more": len(found) > MOST_POINTS})
 

@@ -110,7 +110,7 @@ def test_the_words_are_the_senders_and_a_translation_says_so(client):
 
 def test_before_and_after_and_every_reply(client):
     case = suggesting.sent()
-    before = suggesting.photo(case, alt_en="A dark lamp")
+    before = suggesting.photo(case, alt_en="A dark lamp", alt_zh_hans="\u8def\u706f\u4e0d\u4eae")
     suggesting.photo(case, released=False, alt_en="Not looked at")
     case = suggesting.brought_to("closed", case)
     page = page_of(client, case)

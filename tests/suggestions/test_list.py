@@ -116,7 +116,8 @@ def test_a_circle_around_a_point(client):
 
 def test_words_are_found_in_both_languages_and_nothing_private_is(client):
     case = suggesting.sent(title="Sample suggestion 77", text="The lamp is dark.", address="Room 501")
-    words = {"translated_title": "\u8def\u706f\u4e0d\u4eae", "translated": "confirmed"}
+    words = dict.fromkeys(("translated_title", "translated_text"), "\u8def\u706f\u4e0d\u4eae")
+    words["translated"] = "confirmed"
     Suggestion.objects.filter(pk=case.pk).update(public_text="A lamp is dark.", **words)
     case.refresh_from_db()
     index.insert_or_update_object(case)
