@@ -5,3 +5,20 @@ from django.utils.translation import gettext_lazy as _
 class LibraryConfig(AppConfig):
     name = "library"
     verbose_name = _("Library")
+
+    def ready(self):
+        from library import actions, notices, roles, tasks
+        from portal import sections
+
+        notices.declare()
+        tasks.register_jobs()
+        sections.register(
+            sections.Section(
+                name="library",
+                title=_("Library"),
+                icon="book",
+                order=20,
+                merge_person=actions.merge_person,
+                permissions=roles.PERMISSIONS,
+            )
+        )

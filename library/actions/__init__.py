@@ -1,0 +1,78 @@
+"""Every verb that changes something in the library: ask, write, record, tell, in one transaction."""
+
+from library.refusals import Refused
+
+from .cataloguing import add_copy, next_accessions
+from .conditions import (
+    claim_returned,
+    mark_damaged,
+    mark_lost,
+    mark_missing,
+    mark_repaired,
+    reinstate,
+    seen,
+    withdraw,
+)
+from .counting import use_in_house
+from .dates import move_due_dates
+from .door import Override
+from .holding import (
+    Placed,
+    cancel_hold,
+    change_pickup,
+    expire_hold,
+    lapse_hold,
+    move_collect_by,
+    pause_hold,
+    place_hold,
+    resume_hold,
+)
+from .lending import Lent, lend, renew, renewal_of
+from .merging import merge_person, merge_readers
+from .readers import block, keep_history, reader_of_card, register_reader, replace_card, unblock
+from .returning import Returned, found, give_back
+from .transfers import receive_transfer, send_crate, send_transfer
+
+__all__ = [
+    "Lent",
+    "Override",
+    "Placed",
+    "Refused",
+    "Returned",
+    "add_copy",
+    "block",
+    "cancel_hold",
+    "change_pickup",
+    "claim_returned",
+    "expire_hold",
+    "found",
+    "give_back",
+    "keep_history",
+    "lapse_hold",
+    "lend",
+    "mark_damaged",
+    "mark_lost",
+    "mark_missing",
+    "mark_repaired",
+    "merge_person",
+    "merge_readers",
+    "move_collect_by",
+    "move_due_dates",
+    "next_accessions",
+    "pause_hold",
+    "place_hold",
+    "reader_of_card",
+    "receive_transfer",
+    "register_reader",
+    "reinstate",
+    "renew",
+    "renewal_of",
+    "replace_card",
+    "resume_hold",
+    "seen",
+    "send_crate",
+    "send_transfer",
+    "unblock",
+    "use_in_house",
+    "withdraw",
+]

@@ -1,0 +1,76 @@
+"""What the library does by itself; each may run twice, beside itself, and after a gap."""
+
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from library import duedates, notices
+from library.models import Hold, LibraryPlace, Loan, Scan
+from library.steps import Condition, HoldState
+
+from . import door, routing
+from .dates import move_due_dates
+from .holding import expire_hold, lapse_hold
+
+# A scan that was kept offline comes within days.
+SCANS_KEPT = timedelta(days=30)
+# So many days after the due date people are told again.
+OVERDUE_ON = (1, 8, 22, 50)
+
+
+def remind(now: datetime | None = None) -> int:
+    """Tell readers what is due soon, and at a few days what is overdue; how many notices' worth was due.
+
+    After a gap the latest word is said once.
+    """
+    now = now or timezone.now()
+    today, told = duedates.local_date(now), 0
+    loans = Loan.objects.open().exclude(copy__condition=Condition.CLAIMED_RETURNED).with_details()
+    for loan in list(loans.filter(remind_on__lte=today, due_on__gte=today)):
+        told += _remind(loan, "due_soon", loan.due_on.isoformat())
+    for loan in list(loans.filter(due_on__lt=today)):
+        step = max(day for day in OVERDUE_ON if day <= loan.days_late(today))
+        told += _remind(loan, "overdue", f"{loan.due_on} +{step}")
+    return told
+
+
+def _remind(loan: Loan, name: str, occasion: str) -> bool:
+    if notices.was_told(name, loan, occasion):
+        return False
+    with door.held([loan.copy.title_id]):
+        # Behind the lock nobody returns it: what is told about a closed loan would never be forgotten.
+        if not Loan.objects.open().filter(pk=loan.pk, due_on=loan.due_on, reader=loan.reader_id).exists():
+            return False
+        notices.tell_loan(name, loan, occasion=occasion)
+    return True
+
+
+def end_holds(now: datetime | None = None) -> int:
+    """Reservations that were not collected, or are no longer wanted."""
+    now = now or timezone.now()
+    today = duedates.local_date(now)
+    late = Hold.objects.filter(state=HoldState.READY, collect_by__lt=today).order_by("pk")
+    unwanted = Hold.objects.open().filter(wanted_until__lt=today).exclude(state=HoldState.READY)
+    ended = sum(expire_hold(hold, now=now) for hold in list(late))
+    return ended + sum(lapse_hold(hold, now=now) for hold in list(unwanted.order_by("pk")))
+
+
+def fill_queues(now: datetime | None = None) -> None:
+    """Pauses end by themselves: whoever comes into line gets what is free."""
+    now = now or timezone.now()
+    in_line = Hold.objects.next_in_line(duedates.local_date(now)).order_by("title")
+    for title in list(in_line.values_list("title", flat=True).distinct()):
+        with door.held([title]):
+            routing.fill(title, now)
+
+
+def move_all_dates(now: datetime | None = None) -> int:
+    places = LibraryPlace.objects.circulating().with_hours()
+    return sum(move_due_dates(place, now=now) for place in places)
+
+
+def forget(now: datetime | None = None) -> None:
+    """Scans that nobody repeats any more, and what was told about reservations that are over."""
+    now = now or timezone.now()
+    Scan.objects.filter(at__lt=now - SCANS_KEPT).delete()
+    notices.prune(now)

@@ -1,0 +1,123 @@
+"""Taking back: anywhere, at once without a reader, and on to whoever waits."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils import timezone
+
+from library import duedates, notices, rules
+from library.models import Copy, Hold, LibraryPlace, Loan, Reader, Scan, Transfer
+from library.refusals import Why, refuse
+from library.steps import USABLE, Channel, Condition, CopyState, LoanEnd, Verb
+
+from . import door, routing
+from .counting import count
+
+
+@dataclass(frozen=True)
+class Returned:
+    """What became of a copy that was scanned. `loan` is the one that ended, None when it was not on loan.
+
+    `went` says where to put it: ON_SHELF, ON_HOLD_SHELF (for `hold`), IN_TRANSIT (into the crate to `to`).
+    `found`: it was missing, lost, or counted as returned. `new` is False for a scan that was seen before.
+    """
+
+    copy: Copy
+    went: CopyState
+    loan: Loan | None = None
+    hold: Hold | None = None
+    to: LibraryPlace | None = None
+    days_late: int = 0
+    found: bool = False
+    new: bool = True
+
+
+def give_back(
+    copy: Copy,
+    at: LibraryPlace,
+    *,
+    channel: str = Channel.DESK,
+    proof: str = "",
+    key: UUID | None = None,
+    now: datetime | None = None,
+) -> Returned:
+    """Somebody has the copy in the hand at a place: it ends the loan, receives the transfer, finds the lost,
+    and serves the next who waits. `proof` is the code on the shelf, for those without a librarian.
+
+    Errors: Refused.
+    """
+    now = now or timezone.now()
+    with door.held([copy.title_id]):
+        if scan := door.scanned(key):
+            return _as_before(scan)
+        copy = Copy.objects.with_details().get(pk=copy.pk)
+        door.check(rules.against_returning(at, channel, proof))
+        loan = copy.open_loan
+        _refuse_what_cannot_be(copy, loan, now)
+        found = copy.condition not in USABLE
+        late = loan.days_late(duedates.local_date(now)) if loan else 0
+        if loan:
+            end_loan(loan, LoanEnd.RETURNED, now, returned_to=at)
+            count(Verb.RETURN, copy.title, at, now)
+        _lay_down(copy, at, now)
+        went = _onward(copy, at, now)
+        to = went.transfer.to_place if went.transfer else None
+        answer = {"went": went.went, "to": to and to.pk, "late": late, "found": found}
+        door.keep_scan(key, "return", now, copy=copy, loan=loan, hold=went.hold, **answer)
+    return Returned(copy, went.went, loan, went.hold, to, late, found)
+
+
+def found(copy: Copy, at: LibraryPlace, *, key: UUID | None = None, now: datetime | None = None) -> Returned:
+    """A missing or lost book is there again: the same as scanning it at the desk."""
+    return give_back(copy, at, key=key, now=now)
+
+
+def end_loan(loan: Loan, how: LoanEnd, now: datetime, *, returned_to: LibraryPlace | None = None) -> None:
+    """The link between person and book is cut here, and what was told about it goes, too."""
+    door.hold_reader(loan.reader_id)
+    reader = Reader.objects.get(pk=loan.reader_id)
+    loan.ended_at, loan.ended_as, loan.returned_to = now, how, returned_to
+    loan.reader = reader if reader.keep_history else None
+    loan.save(update_fields=["ended_at", "ended_as", "returned_to", "reader"])
+    notices.forget(loan)
+
+
+def _as_before(scan: Scan) -> Returned:
+    said = scan.answer
+    to = LibraryPlace.objects.filter(pk=said.get("to")).first()
+    more = (said.get("late", 0), said.get("found", False))
+    return Returned(scan.copy, CopyState(said["went"]), scan.loan, scan.hold, to, *more, new=False)
+
+
+def _refuse_what_cannot_be(copy: Copy, loan: Loan | None, now: datetime) -> None:
+    if copy.condition == Condition.WITHDRAWN:
+        raise refuse(Why.WITHDRAWN)
+    # A scan that was kept offline may come after what happened later.
+    if (loan and now < loan.lent_at) or (copy.last_seen_at and now < copy.last_seen_at):
+        raise refuse(Why.OUT_OF_ORDER)
+
+
+def _lay_down(copy: Copy, at: LibraryPlace, now: datetime) -> None:
+    if copy.condition not in USABLE:
+        copy.condition = Condition.FINE
+    copy.current, copy.last_seen_at = at, now
+    copy.save(update_fields=["condition", "current", "last_seen_at"])
+
+
+def _onward(copy: Copy, at: LibraryPlace, now: datetime) -> routing.Route:
+    transfer = copy.transfers.open().select_related("to_place__place").first()
+    if transfer is not None:
+        if at.pk == transfer.from_place_id:
+            # Still in the crate, or back in it: it hasn't arrived anywhere.
+            return routing.Route(CopyState.IN_TRANSIT, copy.trapped_hold, transfer)
+        _arrive(transfer, at, now)
+    return routing.route(copy, now, in_hand=True)
+
+
+def _arrive(transfer: Transfer, at: LibraryPlace, now: datetime) -> None:
+    if at.pk != transfer.to_place_id:
+        routing.stop(transfer, now)
+        return
+    sent_at = transfer.sent_at or now
+    Transfer.objects.filter(pk=transfer.pk).update(sent_at=sent_at, received_at=max(now, sent_at))

@@ -1,0 +1,17 @@
+"""Codes on books and shelves: what the QR says, and accession numbers counted on."""
+
+import secrets
+
+from portal.references import ALPHABET
+
+LENGTH, SHELF_LENGTH = 10, 26
+
+
+def new_code() -> str:
+    """Of a copy: printed on it, so it is no secret, but nobody can guess the others."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+
+
+def new_shelf_code() -> str:
+    """Of a shelf: whoever has it stands, or has stood, before it. More than 128 random bits."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(SHELF_LENGTH))

@@ -1,0 +1,30 @@
+from .copy import Copy, ItemKind
+from .counts import Circulation, InHouseUse
+from .hold import Hold, Queue
+from .lending import LendingRule
+from .loan import Loan
+from .places import DueStrategy, LibraryPlace
+from .readers import OldCard, Reader, ReaderKind
+from .scan import Scan
+from .title import Audience, Title
+from .transfer import Transfer
+
+__all__ = [
+    "Audience",
+    "Circulation",
+    "Copy",
+    "DueStrategy",
+    "Hold",
+    "InHouseUse",
+    "ItemKind",
+    "LendingRule",
+    "LibraryPlace",
+    "Loan",
+    "OldCard",
+    "Queue",
+    "Reader",
+    "ReaderKind",
+    "Scan",
+    "Title",
+    "Transfer",
+]

@@ -1,0 +1,68 @@
+"""What a place of the portal is to the library: who lends there, who is there, where books go back to."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from library import codes
+
+
+class DueStrategy(models.TextChoices):
+    """Where a due date goes that falls on a closed day."""
+
+    NEXT = "next", _("The next open day")
+    PREVIOUS = "previous", _("The open day before")
+
+
+class LibraryPlaceQuerySet(models.QuerySet):
+    def circulating(self):
+        return self.filter(circulates=True)
+
+    def with_hours(self):
+        """All that due dates need, in three queries for any number of places."""
+        return self.select_related("place").prefetch_related("place__hours", "place__exceptions")
+
+
+class LibraryPlace(models.Model):
+    """`shelf_code` is the proof of presence of those who return a book without a librarian."""
+
+    place = models.OneToOneField(
+        "portal.Place", on_delete=models.PROTECT, related_name="library", verbose_name=_("place")
+    )
+    circulates = models.BooleanField(
+        _("lends here"),
+        default=True,
+        help_text=_("Otherwise books are only shown: another system lends them."),
+    )
+    system_name = models.CharField(_("name of the other system"), max_length=80, blank=True)
+    self_service = models.BooleanField(
+        _("self-service"), default=False, help_text=_("Readers borrow and return with their phones.")
+    )
+    floats = models.BooleanField(
+        _("keeps what is returned here"), default=False, help_text=_("Otherwise books travel home.")
+    )
+    due_strategy = models.CharField(
+        _("a due date on a closed day moves to"),
+        max_length=10,
+        choices=DueStrategy.choices,
+        default=DueStrategy.NEXT,
+    )
+    shelf_code = models.CharField(max_length=32, unique=True, default=codes.new_shelf_code, editable=False)
+
+    objects = LibraryPlaceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("library place")
+        verbose_name_plural = _("library places")
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(circulates=True) | ~Q(system_name=""), name="library_place_names_the_other_system"
+            ),
+            models.CheckConstraint(
+                condition=Q(due_strategy__in=DueStrategy.values), name="library_place_strategy_known"
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.place)

@@ -1,0 +1,106 @@
+"""What readers are told about their loans and reservations; the words are in templates/library/email/.
+
+A notice ties a person to a book. So what was told about a loan goes when the loan ends, and what was told
+about a reservation goes with it, or a fortnight later where its end itself had to be told.
+"""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.utils import dateparse
+from django.utils.translation import gettext_lazy as _
+
+from library import duedates
+from library.models import Hold, Loan, Reader
+from portal import notices
+from portal.models import Notice
+
+LOANS = {
+    "due_soon": _("Book due soon"),
+    "overdue": _("Book overdue"),
+    "due_moved": _("Due date moved"),
+}
+HOLDS = {
+    "hold_ready": _("Reservation ready to collect"),
+    "hold_expired": _("Reservation not collected"),
+    "collect_moved": _("More time to collect"),
+}
+KEPT_AFTERWARDS = timedelta(days=14)
+
+
+def declare() -> None:
+    for name, title in LOANS.items():
+        _declare(name, title, _loan_contexts)
+    for name, title in HOLDS.items():
+        _declare(name, title, _hold_contexts)
+
+
+def _declare(name: str, title: str, contexts: notices.Contexts) -> None:
+    notices.declare(
+        notices.Kind(
+            name=f"library.{name}",
+            title=title,
+            template=f"library/{name}",
+            contexts=contexts,
+            idempotent=True,
+        )
+    )
+
+
+def tell_loan(name: str, loan: Loan, *, occasion: str, before: date | None = None) -> None:
+    """`loan` came with its details. Children's notices go to the guardian; without a person, to nobody."""
+    person = loan.reader.told
+    if person is not None:
+        params = _named(loan.reader) | {"due_on": loan.due_on, "before": before}
+        notices.tell(person, f"library.{name}", loan, occasion=occasion, loan=loan.pk, **params)
+
+
+def tell_hold(name: str, hold: Hold, reader: Reader) -> None:
+    """Once for each day until which it waits."""
+    person = reader.told
+    if person is not None:
+        params = _named(reader) | {"collect_by": hold.collect_by}
+        occasion = str(hold.collect_by)
+        notices.tell(person, f"library.{name}", hold, occasion=occasion, hold=hold.pk, **params)
+
+
+def was_told(name: str, loan: Loan, occasion: str) -> bool:
+    """Spares the lock of the title; who must be sure simply tells: the outbox takes it once."""
+    person = loan.reader.told
+    same = {"kind": f"library.{name}", "target": f"library.loan:{loan.pk}", "occasion": occasion}
+    return person is None or Notice.objects.filter(person=person, **same).exists()
+
+
+def forget(of: Loan | Hold) -> None:
+    notices.forget(of)
+
+
+def prune(now: datetime) -> None:
+    Notice.objects.filter(kind="library.hold_expired", created_at__lt=now - KEPT_AFTERWARDS).delete()
+
+
+def _named(reader: Reader) -> dict[str, Any]:
+    """For whom it is, when that is not who reads it."""
+    return {"child": "" if reader.person_id else reader.shown_name}
+
+
+def _loan_contexts(many: list[dict]) -> list[dict | None]:
+    rows = notices.reading("loan", Loan.objects.with_details)(many)
+    return [row and _dated(row, "due_on", "before") | _of_loan(row["loan"]) for row in rows]
+
+
+def _of_loan(loan: Loan) -> dict[str, Any]:
+    return {"title": loan.copy.title, "place": loan.lent_from.place, "why": duedates.said(loan.due_reason)}
+
+
+def _hold_contexts(many: list[dict]) -> list[dict | None]:
+    rows = notices.reading("hold", Hold.objects.with_details)(many)
+    return [row and _dated(row, "collect_by") | _of_hold(row["hold"]) for row in rows]
+
+
+def _of_hold(hold: Hold) -> dict[str, Any]:
+    return {"title": hold.title, "place": hold.pickup.place}
+
+
+def _dated(params: dict, *names: str) -> dict:
+    return params | {name: dateparse.parse_date(params[name]) if params.get(name) else None for name in names}

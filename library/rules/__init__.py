@@ -1,0 +1,27 @@
+"""Every permission and policy question of the library."""
+
+from .holds import against_changing_pickup, against_collect_by, against_holding, against_pausing, reservable
+from .lending import covered_holds, covered_loans, deciding, rule_for
+from .loans import LONG_OVERDUE, against_lending, against_place, against_renewing, against_returning
+from .people import may_act_for, may_override, may_see_loans, may_use_desk
+
+__all__ = [
+    "LONG_OVERDUE",
+    "against_changing_pickup",
+    "against_collect_by",
+    "against_holding",
+    "against_lending",
+    "against_pausing",
+    "against_place",
+    "against_renewing",
+    "against_returning",
+    "covered_holds",
+    "covered_loans",
+    "deciding",
+    "may_act_for",
+    "may_override",
+    "may_see_loans",
+    "may_use_desk",
+    "reservable",
+    "rule_for",
+]

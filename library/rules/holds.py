@@ -1,0 +1,56 @@
+"""What stands against reserving, pausing and moving a hold."""
+
+from datetime import date
+
+from library import duedates
+from library.models import Copy, Hold, ItemKind, LendingRule, LibraryPlace, Loan, Reader, Title
+from library.refusals import Reason, Why
+from library.steps import LOANABLE, HoldState
+
+from .lending import covered_holds
+
+
+def against_holding(
+    title: Title, reader: Reader, pickup: LibraryPlace, rule: LendingRule, today: date
+) -> list[Reason]:
+    """Empty when the title may be reserved. Whoever has it on loan reserves no second one."""
+    if not pickup.circulates:
+        return [Reason(Why.CATALOGUE_ONLY, {"system": pickup.system_name})]
+    mine = Loan.objects.open().filter(reader=reader, copy__title=title).first()
+    found = [
+        (mine is not None, Reason(Why.ALREADY_YOURS, {"day": mine and mine.due_on})),
+        (not reservable(title).exists(), Reason(Why.NO_COPY)),
+        (reader.blocked, Reason(Why.BLOCKED)),
+        (covered_holds(rule, reader).count() >= rule.holds, Reason(Why.HOLD_LIMIT, {"limit": rule.holds})),
+    ]
+    return [reason for holds, reason in found if holds]
+
+
+def reservable(title: Title):
+    """Copies that can come to somebody who waits; one that is on loan will come back."""
+    lent_here = Copy.objects.filter(title=title, condition__in=LOANABLE, current__circulates=True)
+    return lent_here.exclude(kind=ItemKind.REFERENCE)
+
+
+def against_pausing(hold: Hold, until: date, today: date) -> list[Reason]:
+    if not hold.is_open:
+        return [Reason(Why.HOLD_OVER)]
+    if hold.state != HoldState.WAITING:
+        return [Reason(Why.HOLD_KEPT)]
+    return [Reason(Why.BAD_DATE)] if until <= today else []
+
+
+def against_changing_pickup(hold: Hold, pickup: LibraryPlace) -> list[Reason]:
+    if not pickup.circulates:
+        return [Reason(Why.CATALOGUE_ONLY, {"system": pickup.system_name})]
+    if not hold.is_open:
+        return [Reason(Why.HOLD_OVER)]
+    return [] if hold.state == HoldState.WAITING else [Reason(Why.HOLD_KEPT)]
+
+
+def against_collect_by(hold: Hold, day: date, days: duedates.OpenDays, today: date) -> list[Reason]:
+    if hold.state != HoldState.READY:
+        return [Reason(Why.HOLD_NOT_READY)]
+    if day < today:
+        return [Reason(Why.BAD_DATE)]
+    return [] if day in days else [Reason(Why.CLOSED_DAY)]

@@ -1,0 +1,25 @@
+"""Who may do what, and who may see who reads what."""
+
+from library.models import Reader
+from portal.models import Person, User
+
+
+def may_use_desk(user: User) -> bool:
+    """Lends, takes back, registers readers: librarians. Whoever only works beside a corner does not."""
+    return user.is_authenticated and user.is_active and user.has_perm("library.change_loan")
+
+
+def may_override(user: User | None) -> bool:
+    return user is not None and user.is_active and user.has_perm("library.override_refusal")
+
+
+def may_act_for(person: Person | None, reader: Reader) -> bool:
+    """For oneself, and a guardian for the children."""
+    if person is None:
+        return False
+    guardian = reader.guardian
+    return reader.person_id == person.pk or (guardian is not None and guardian.person_id == person.pk)
+
+
+def may_see_loans(user: User, person: Person | None, reader: Reader) -> bool:
+    return may_act_for(person, reader) or may_use_desk(user)

@@ -1,0 +1,98 @@
+"""States of copies, loans, holds and transfers, and the moves between them, as data."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Condition(TextChoices):
+    """What is known of the book itself; where it is follows from loans, holds and transfers."""
+
+    FINE = "fine", pgettext_lazy("copy", "Fine")
+    DAMAGED = "damaged", pgettext_lazy("copy", "Damaged")
+    MISSING = "missing", pgettext_lazy("copy", "Missing")
+    LOST = "lost", pgettext_lazy("copy", "Lost")
+    CLAIMED_RETURNED = "claimed_returned", _("The reader says it was returned")
+    WITHDRAWN = "withdrawn", _("Withdrawn from the stock")
+
+
+# A damaged book is still read.
+USABLE = [Condition.FINE, Condition.DAMAGED]
+# A copy may be on loan in these only.
+LOANABLE = [*USABLE, Condition.CLAIMED_RETURNED]
+
+
+class CopyState(TextChoices):
+    """What people are shown; never stored."""
+
+    ON_SHELF = "on_shelf", _("On the shelf")
+    ON_LOAN = "on_loan", _("On loan")
+    RESERVED = "reserved", _("Being fetched for a reader")
+    ON_HOLD_SHELF = "on_hold_shelf", _("Waiting for a reader")
+    IN_TRANSIT = "in_transit", _("On its way")
+    MISSING = "missing", pgettext_lazy("copy", "Missing")
+    LOST = "lost", pgettext_lazy("copy", "Lost")
+    CLAIMED_RETURNED = "claimed_returned", _("The reader says it was returned")
+    WITHDRAWN = "withdrawn", _("Withdrawn from the stock")
+
+
+# These conditions are shown whatever else is true of the copy.
+SHOWN_CONDITIONS = {
+    Condition.WITHDRAWN: CopyState.WITHDRAWN,
+    Condition.LOST: CopyState.LOST,
+    Condition.MISSING: CopyState.MISSING,
+    Condition.CLAIMED_RETURNED: CopyState.CLAIMED_RETURNED,
+}
+
+
+class LoanEnd(TextChoices):
+    RETURNED = "returned", _("Returned")
+    LOST = "lost", pgettext_lazy("copy", "Lost")
+
+
+class Channel(TextChoices):
+    DESK = "desk", _("At the desk")
+    PHONE = "phone", _("With a phone")
+    OFFLINE = "offline", _("At the desk without a network")
+
+
+class HoldState(TextChoices):
+    WAITING = "waiting", pgettext_lazy("hold", "Waiting")
+    FETCHING = "fetching", _("Being fetched from the shelf")
+    COMING = "coming", _("On its way")
+    READY = "ready", _("Ready to collect")
+    FULFILLED = "fulfilled", _("Borrowed")
+    CANCELLED = "cancelled", _("Cancelled")
+    EXPIRED = "expired", _("Not collected")
+    LAPSED = "lapsed", _("No longer wanted")
+
+
+# One copy is kept for the hold, and nobody else gets it.
+TRAPPED = [HoldState.FETCHING, HoldState.COMING, HoldState.READY]
+OPEN = [HoldState.WAITING, *TRAPPED]
+ENDED = [HoldState.FULFILLED, HoldState.CANCELLED, HoldState.EXPIRED, HoldState.LAPSED]
+
+_GIVEN_UP = {HoldState.CANCELLED, HoldState.FULFILLED}
+NEXT = {
+    HoldState.WAITING: {*TRAPPED, HoldState.LAPSED, *_GIVEN_UP},
+    # Back to waiting, at the same position, when the copy turns out to be missing.
+    HoldState.FETCHING: {HoldState.WAITING, HoldState.COMING, HoldState.READY, HoldState.LAPSED, *_GIVEN_UP},
+    HoldState.COMING: {HoldState.WAITING, HoldState.COMING, HoldState.READY, HoldState.LAPSED, *_GIVEN_UP},
+    HoldState.READY: {HoldState.WAITING, HoldState.COMING, HoldState.EXPIRED, *_GIVEN_UP},
+    **{state: set() for state in ENDED},
+}
+
+
+class TransferReason(TextChoices):
+    HOLD = "hold", _("A reader waits for it there")
+    HOME = "home", _("It belongs there")
+
+
+class Verb(TextChoices):
+    """What is counted."""
+
+    LEND = "lend", _("Lent")
+    RENEW = "renew", _("Renewed")
+    RETURN = "return", _("Returned")
+    HOLD = "hold", _("Reserved")
+    IN_HOUSE = "in_house", _("Read on the spot")

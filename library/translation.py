@@ -1,0 +1,10 @@
+"""What exists in both languages, said once. A book has its title in at least one of them."""
+
+from modeltranslation.translator import TranslationOptions, register
+
+from .models import Title
+
+
+@register(Title)
+class TitleTranslation(TranslationOptions):
+    fields = ("title", "summary")

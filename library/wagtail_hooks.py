@@ -1,0 +1,25 @@
+"""The library in the Wagtail admin."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+
+LOG_ACTIONS = {
+    "library.override": (_("Decide against a rule"), _("Decided against a rule")),
+    "library.fine": (_("Mark as repaired"), _("Repaired")),
+    "library.damaged": (_("Mark as damaged"), _("Marked as damaged")),
+    "library.missing": (_("Mark as missing"), _("Marked as missing")),
+    "library.lost": (_("Mark as lost"), _("Marked as lost")),
+    "library.claimed_returned": (_("Note that it was returned"), _("Said to be returned")),
+    "library.withdrawn": (_("Withdraw from the stock"), _("Withdrawn from the stock")),
+    "library.reinstated": (_("Take back into the stock"), _("Taken back into the stock")),
+    "library.reader_registered": (_("Register reader"), _("Reader registered")),
+    "library.card_replaced": (_("Replace card"), _("Card replaced")),
+    "library.blocked": (_("Block reader"), _("Reader blocked")),
+    "library.unblocked": (_("Unblock reader"), _("Reader unblocked")),
+}
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions):
+    for name, (label, message) in LOG_ACTIONS.items():
+        actions.register_action(name, label, message)

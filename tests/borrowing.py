@@ -1,0 +1,93 @@
+"""A small library: places, books, readers; a test names what it cares about."""
+
+import datetime as dt
+import itertools
+import uuid
+
+from django.utils import timezone
+
+from library import actions
+from library.models import Copy, Hold, LendingRule, LibraryPlace, Loan, Reader, Title
+from portal.models import OpeningException, OpeningHours
+from tests import builders
+
+_numbers = itertools.count(1)
+
+
+def place(*, closed_on: tuple[int, ...] = (), **fields) -> LibraryPlace:
+    """Open from 9 to 18 on all other weekdays."""
+    at = fields.pop("place", None) or builders.place(kind="library")
+    for weekday in set(range(7)) - set(closed_on):
+        OpeningHours.objects.create(place=at, weekday=weekday, opens=dt.time(9), closes=dt.time(18))
+    return LibraryPlace.objects.create(place=at, **fields)
+
+
+def corner(**fields) -> LibraryPlace:
+    """Without a librarian; books stay where they are returned."""
+    return place(**{"self_service": True, "floats": True} | fields)
+
+
+def close(at: LibraryPlace, first: dt.date, days: int = 1) -> None:
+    for number in range(days):
+        OpeningException.objects.get_or_create(
+            place=at.place,
+            date=first + dt.timedelta(days=number),
+            opens=None,
+            defaults={"reason_zh_hans": "Closed (zh)", "reason_en": "Closed"},
+        )
+
+
+def title(**fields) -> Title:
+    n = next(_numbers)
+    fields = {
+        "title_zh_hans": f"Sample Book {n} (zh)",
+        "title_en": f"Sample Book {n}",
+        "clc": "K827",
+    } | fields
+    return Title.objects.create(**fields)
+
+
+def copy(of: Title | None = None, home: LibraryPlace | None = None, **fields) -> Copy:
+    return actions.add_copy(of or title(), home or place(), **fields)
+
+
+def reader(**fields) -> Reader:
+    """With a person who gets mail."""
+    n = next(_numbers)
+    person = fields.pop("person", None) or builders.person()
+    made, _new = actions.register_reader(person, form_key=uuid.uuid4(), name=f"Sample Reader {n}")
+    if fields:
+        Reader.objects.filter(pk=made.pk).update(**fields)
+        made.refresh_from_db()
+    return made
+
+
+def rule(**fields) -> LendingRule:
+    return LendingRule.objects.create(**fields)
+
+
+def loan(what: Copy | None = None, who: Reader | None = None, **given) -> Loan:
+    what = what or copy()
+    given.setdefault("at", what.current)
+    return actions.lend(what, who or reader(), **given).loan
+
+
+def hold(of: Title, who: Reader | None = None, pickup: LibraryPlace | None = None, **given) -> Hold:
+    pickup = pickup or LibraryPlace.objects.first()
+    return actions.place_hold(of, who or reader(), pickup, **given).hold
+
+
+def librarian():
+    return builders.staff("library.change_loan", "library.override_refusal")
+
+
+def noon(date: dt.date) -> dt.datetime:
+    return dt.datetime.combine(date, dt.time(12), timezone.get_default_timezone())
+
+
+def in_days(days: float) -> dt.datetime:
+    return timezone.now() + dt.timedelta(days=days)
+
+
+def fresh(row):
+    return type(row)._default_manager.get(pk=row.pk)
