@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from django.utils import timezone
 from wagtail.log_actions import log
 
 from library.models import Copy, LibraryPlace, Loan
@@ -30,7 +29,7 @@ def _between(copy: Copy, before: Condition, after: Condition, by: User | None, n
         if copy.condition not in USABLE:
             raise refuse(Why.CHANGED)
         if changed:
-            log(copy, f"library.{after}", user=by, timestamp=now or timezone.now())
+            log(copy, f"library.{after}", user=by, timestamp=door.moment(now))
     return bool(changed)
 
 
@@ -51,8 +50,8 @@ def mark_lost(copy: Copy, *, by: User | None = None, now: datetime | None = None
 
 def reinstate(copy: Copy, *, by: User | None = None, now: datetime | None = None) -> bool:
     """A withdrawn book comes back into the stock, where it stood. False when it was not withdrawn."""
-    now = now or timezone.now()
     with door.held([copy.title_id]):
+        now = door.moment(now)
         withdrawn = Copy.objects.filter(pk=copy.pk, condition=Condition.WITHDRAWN)
         changed = withdrawn.update(condition=Condition.FINE)
         if changed:
@@ -73,7 +72,7 @@ def claim_returned(loan: Loan, *, now: datetime | None = None) -> bool:
         copies = Copy.objects.filter(pk=loan.copy_id, condition__in=USABLE)
         changed = copies.update(condition=Condition.CLAIMED_RETURNED)
         if changed:
-            log(loan.copy, "library.claimed_returned", timestamp=now or timezone.now())
+            log(loan.copy, "library.claimed_returned", timestamp=door.moment(now))
     loan.refresh_from_db()
     return bool(changed)
 
@@ -82,9 +81,9 @@ def seen(copy: Copy, at: LibraryPlace, *, now: datetime | None = None) -> bool:
     """On the shelf of a place, as in a stock-take: nothing is routed. False for a copy that is on loan,
     travels, or waits for a reader elsewhere: `give_back` settles that. Errors: Refused.
     """
-    now = now or timezone.now()
     with door.held([copy.title_id]):
         copy.refresh_from_db()
+        now = door.moment(now, copy.last_seen_at)
         if copy.condition == Condition.WITHDRAWN:
             raise refuse(Why.WITHDRAWN)
         strayed = copy.trapped_hold is not None and copy.current_id != at.pk
@@ -92,19 +91,19 @@ def seen(copy: Copy, at: LibraryPlace, *, now: datetime | None = None) -> bool:
             return False
         was_gone = copy.condition not in USABLE
         copy.condition = Condition.FINE if was_gone else copy.condition
-        copy.current, copy.last_seen_at = at, max(now, copy.last_seen_at or now)
+        copy.current, copy.last_seen_at = at, now
         copy.save(update_fields=["condition", "current", "last_seen_at"])
         routing.fill(copy.title_id, now)
     return True
 
 
 def _take_out(copy: Copy, condition: Condition, by: User | None, now: datetime | None) -> bool:
-    now = now or timezone.now()
     with door.held([copy.title_id]):
         copy.refresh_from_db()
         if copy.condition == condition:
             return False
         loan = copy.open_loan
+        now = door.moment(now, loan and loan.lent_at)
         if loan and condition != Condition.LOST:
             raise refuse(Why.ON_LOAN)
         if copy.condition == Condition.WITHDRAWN:

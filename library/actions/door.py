@@ -12,6 +12,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from django.db import IntegrityError, models, transaction
+from django.utils import timezone
 from wagtail.log_actions import log
 
 from library import rules
@@ -38,15 +39,26 @@ def held(titles: Iterable[int], readers: Iterable[int] = ()) -> Iterator[None]:
             for title in sorted(set(titles)):
                 Queue.objects.hold_still(title)
             for reader in sorted(set(readers)):
-                hold_reader(reader)
+                if not hold_reader(reader):
+                    # Merged into another one since the page was opened.
+                    raise refuse(Why.CHANGED)
             yield
     except IntegrityError as problem:
         # The database kept a rule that the locks should have kept. Nothing has happened.
         raise refuse(Why.CHANGED) from problem
 
 
-def hold_reader(pk: int) -> None:
-    Reader.objects.hold_still(pk)
+def hold_reader(pk: int) -> bool:
+    """False when there is no such reader any more."""
+    return Reader.objects.hold_still(pk)
+
+
+def moment(now: datetime | None, *known: datetime | None) -> datetime:
+    """When something happens: as given, by a scan that waited offline; else now, after all that is known.
+
+    Ask it behind the lock: whoever waited for it comes after the one who had it.
+    """
+    return now or max([timezone.now(), *filter(None, known)])
 
 
 def again(row: Row) -> Row:

@@ -1,10 +1,9 @@
 """Reserving: placing, cancelling, pausing, and what ends by itself."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
-
-from django.utils import timezone
 
 from library import duedates, notices, rules
 from library.models import Hold, LendingRule, LibraryPlace, Queue, Reader, Title
@@ -15,6 +14,9 @@ from . import door, routing
 from .counting import count
 from .door import Override
 from .lending import end_hold
+
+# Whether a hold, as it is on a day, may still end so.
+Still = Callable[[Hold, date], bool]
 
 
 @dataclass(frozen=True)
@@ -38,9 +40,9 @@ def place_hold(
     now: datetime | None = None,
 ) -> Placed:
     """Join the queue at its end; a free copy is set aside at once. Errors: Refused."""
-    now = now or timezone.now()
-    today = duedates.local_date(now)
     with door.held([title.pk], [reader.pk]):
+        now = door.moment(now)
+        today = duedates.local_date(now)
         reader = door.again(reader)
         if earlier := _earlier(title, reader, key):
             return Placed(earlier, new=False)
@@ -80,7 +82,7 @@ def _rule_of(title: Title, reader: Reader, pickup: LibraryPlace) -> LendingRule:
 
 def cancel_hold(hold: Hold, *, now: datetime | None = None) -> bool:
     """False when it had ended before. The copy that was kept goes to the next."""
-    return _end(hold, HoldState.CANCELLED, now or timezone.now(), lambda row, today: row.is_open)
+    return _end(hold, HoldState.CANCELLED, now, lambda row, today: row.is_open)
 
 
 def expire_hold(hold: Hold, *, now: datetime | None = None) -> bool:
@@ -88,7 +90,7 @@ def expire_hold(hold: Hold, *, now: datetime | None = None) -> bool:
     return _end(
         hold,
         HoldState.EXPIRED,
-        now or timezone.now(),
+        now,
         lambda row, today: row.state == HoldState.READY and row.collect_by < today,
     )
 
@@ -99,13 +101,14 @@ def lapse_hold(hold: Hold, *, now: datetime | None = None) -> bool:
     return _end(
         hold,
         HoldState.LAPSED,
-        now or timezone.now(),
+        now,
         lambda row, today: row.state in open_states and bool(row.wanted_until and row.wanted_until < today),
     )
 
 
-def _end(hold: Hold, state: HoldState, now: datetime, still) -> bool:
+def _end(hold: Hold, state: HoldState, now: datetime | None, still: Still) -> bool:
     with door.held([hold.title_id], [hold.reader_id] if hold.reader_id else []):
+        now = door.moment(now)
         row = Hold.objects.with_details().get(pk=hold.pk)
         if not still(row, duedates.local_date(now)):
             return False
@@ -121,8 +124,8 @@ def _end(hold: Hold, state: HoldState, now: datetime, still) -> bool:
 
 def pause_hold(hold: Hold, until: date, *, now: datetime | None = None) -> Hold:
     """Others are served first until that day; the position stays. Errors: Refused."""
-    now = now or timezone.now()
     with door.held([hold.title_id]):
+        now = door.moment(now)
         hold.refresh_from_db()
         door.check(rules.against_pausing(hold, until, duedates.local_date(now)))
         hold.paused_until = until
@@ -138,7 +141,7 @@ def resume_hold(hold: Hold, *, now: datetime | None = None) -> Hold:
             raise refuse(Why.HOLD_OVER)
         hold.paused_until = None
         hold.save(update_fields=["paused_until"])
-        routing.fill(hold.title_id, now or timezone.now())
+        routing.fill(hold.title_id, door.moment(now))
         hold.refresh_from_db()
     return hold
 
@@ -150,15 +153,15 @@ def change_pickup(hold: Hold, pickup: LibraryPlace, *, now: datetime | None = No
         door.check(rules.against_changing_pickup(hold, pickup))
         hold.pickup = pickup
         hold.save(update_fields=["pickup"])
-        routing.fill(hold.title_id, now or timezone.now())
+        routing.fill(hold.title_id, door.moment(now))
         hold.refresh_from_db()
     return hold
 
 
 def move_collect_by(hold: Hold, day: date, *, now: datetime | None = None) -> Hold:
     """Keep it longer, or shorter, on the hold shelf; the day must be one on which the place is open."""
-    now = now or timezone.now()
     with door.held([hold.title_id]):
+        now = door.moment(now)
         hold.refresh_from_db()
         days = duedates.open_days(hold.pickup)
         door.check(rules.against_collect_by(hold, day, days, duedates.local_date(now)))

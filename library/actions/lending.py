@@ -4,8 +4,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.utils import timezone
-
 from library import duedates, notices, rules
 from library.models import Copy, Hold, LendingRule, LibraryPlace, Loan, Reader
 from library.refusals import Reason, Why, refuse
@@ -40,9 +38,9 @@ def lend(
     now: datetime | None = None,
 ) -> Lent:
     """Lend a copy that somebody has in the hand. Errors: Refused, with all reasons."""
-    now = now or timezone.now()
     with door.held([copy.title_id], [reader.pk]):
         copy, reader = Copy.objects.with_details().get(pk=copy.pk), door.again(reader)
+        now = door.moment(now, copy.last_seen_at)
         if earlier := _earlier(copy, reader, key, now):
             return Lent(earlier, new=False)
         # Pauses may have ended that the clock has not seen: they come first.
@@ -126,8 +124,8 @@ def renew(
     now: datetime | None = None,
 ) -> Lent:
     """More time from today on, by the rule of the place that lent it. Errors: Refused."""
-    now = now or timezone.now()
     with door.held([loan.copy.title_id], [loan.reader_id] if loan.reader_id else []):
+        now = door.moment(now)
         if scan := door.scanned(key):
             return Lent(scan.loan, new=False)
         loan = Loan.objects.with_details().get(pk=loan.pk)

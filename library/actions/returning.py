@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.utils import timezone
-
 from library import duedates, notices, rules
 from library.models import Copy, Hold, LibraryPlace, Loan, Reader, Scan, Transfer
 from library.refusals import Why, refuse
@@ -47,13 +45,13 @@ def give_back(
 
     Errors: Refused.
     """
-    now = now or timezone.now()
     with door.held([copy.title_id]):
         if scan := door.scanned(key):
             return _as_before(scan)
         copy = Copy.objects.with_details().get(pk=copy.pk)
-        door.check(rules.against_returning(at, channel, proof))
         loan = copy.open_loan
+        now = door.moment(now, copy.last_seen_at, loan and loan.lent_at)
+        door.check(rules.against_returning(at, channel, proof))
         _refuse_what_cannot_be(copy, loan, now)
         found = copy.condition not in USABLE
         late = loan.days_late(duedates.local_date(now)) if loan else 0
@@ -119,5 +117,5 @@ def _arrive(transfer: Transfer, at: LibraryPlace, now: datetime) -> None:
     if at.pk != transfer.to_place_id:
         routing.stop(transfer, now)
         return
-    sent_at = transfer.sent_at or now
+    sent_at = transfer.sent_at or max(now, transfer.asked_at)
     Transfer.objects.filter(pk=transfer.pk).update(sent_at=sent_at, received_at=max(now, sent_at))

@@ -3,8 +3,6 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.utils import timezone
-
 from library.models import LibraryPlace, Transfer
 
 from . import door
@@ -15,14 +13,13 @@ def send_transfer(transfer: Transfer, *, now: datetime | None = None) -> bool:
     """It has left. False when it had left before, or goes nowhere any more."""
     with door.held([transfer.copy.title_id]):
         waiting = Transfer.objects.open().filter(pk=transfer.pk, sent_at=None)
-        sent = waiting.update(sent_at=now or timezone.now())
+        sent = waiting.update(sent_at=door.moment(now, transfer.asked_at))
     transfer.refresh_from_db()
     return bool(sent)
 
 
 def send_crate(from_place: LibraryPlace, to_place: LibraryPlace, *, now: datetime | None = None) -> int:
     """All that lies ready for a place leaves at once; how many."""
-    now = now or timezone.now()
     transfers = Transfer.objects.to_send(from_place).filter(to_place=to_place).select_related("copy")
     return sum(send_transfer(transfer, now=now) for transfer in transfers)
 

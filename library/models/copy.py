@@ -41,7 +41,7 @@ class CopyQuerySet(models.QuerySet):
         loans, holds, transfers = _rows_of_copies()
         ready = holds.filter(state=HoldState.READY)
         shown = [
-            When(condition=condition, then=Value(state)) for condition, state in SHOWN_CONDITIONS.items()
+            When(Q(condition=condition), then=Value(state)) for condition, state in SHOWN_CONDITIONS.items()
         ]
         return self.annotate(
             state_now=Case(
@@ -73,6 +73,8 @@ class Copy(models.Model):
 
     The condition is the only state that is stored here.
     """
+
+    wagtail_reference_index_ignore = True
 
     title = models.ForeignKey(Title, on_delete=models.PROTECT, related_name="copies", verbose_name=_("title"))
     home = models.ForeignKey(

@@ -16,6 +16,8 @@ from .places import LibraryPlace
 class InHouseUse(models.Model):
     """A book that was read on the spot and put aside."""
 
+    wagtail_reference_index_ignore = True
+
     copy = models.ForeignKey(Copy, on_delete=models.CASCADE, related_name="in_house_uses")
     place = models.ForeignKey(LibraryPlace, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
@@ -32,6 +34,8 @@ class CirculationQuerySet(models.QuerySet):
 
 class Circulation(models.Model):
     """How often something happened in a month; `clc` is the main class. Show no figure under 5."""
+
+    wagtail_reference_index_ignore = True
 
     month = models.DateField(_("month"))
     place = models.ForeignKey(LibraryPlace, on_delete=models.PROTECT, related_name="+")

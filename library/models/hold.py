@@ -32,6 +32,8 @@ class QueueQuerySet(models.QuerySet):
 class Queue(models.Model):
     """The lock of a title's circulation and the last number given; apart from what cataloguers save."""
 
+    wagtail_reference_index_ignore = True
+
     title = models.OneToOneField(Title, on_delete=models.CASCADE, primary_key=True, related_name="queue")
     last = models.PositiveIntegerField(default=0)
 
@@ -70,6 +72,9 @@ class HoldQuerySet(models.QuerySet):
 class Hold(models.Model):
     """`copy` is the one kept for it. Until `paused_until` (that day excluded) others are served first;
     after `wanted_until` it lapses; until `collect_by` a ready one waits on the shelf."""
+
+    # Wagtail's index of references would tie people to books, and outlive the loan.
+    wagtail_reference_index_ignore = True
 
     title = models.ForeignKey(Title, on_delete=models.PROTECT, related_name="holds")
     reader = models.ForeignKey(Reader, null=True, on_delete=models.PROTECT, related_name="holds")

@@ -12,6 +12,8 @@ from .readers import ReaderKind
 class LendingRule(models.Model):
     """An empty part fits everything. Limits count what the rule covers: see `library.rules.lending`."""
 
+    wagtail_reference_index_ignore = True
+
     place = models.ForeignKey(
         LibraryPlace,
         null=True,

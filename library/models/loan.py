@@ -34,6 +34,9 @@ class Loan(models.Model):
     """`lent_on` is the local day of `lent_at`. `due_reason` says how the due date came about, as data
     (`library.duedates`); `remind_on` is the day from which the reader is reminded."""
 
+    # Wagtail's index of references would tie people to books, and outlive the loan.
+    wagtail_reference_index_ignore = True
+
     copy = models.ForeignKey(Copy, on_delete=models.PROTECT, related_name="loans")
     reader = models.ForeignKey(Reader, null=True, on_delete=models.PROTECT, related_name="loans")
     lent_from = models.ForeignKey(LibraryPlace, on_delete=models.PROTECT, related_name="+")

@@ -35,6 +35,8 @@ class Reader(models.Model):
     Of a child we know a nickname and a guardian. `form_key` makes a second press of the button harmless.
     """
 
+    wagtail_reference_index_ignore = True
+
     person = models.OneToOneField(
         "portal.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="reader"
     )
@@ -91,6 +93,8 @@ class Reader(models.Model):
 
 class OldCard(models.Model):
     """A number that was on a card of this reader. One that was lost opens nothing any more."""
+
+    wagtail_reference_index_ignore = True
 
     number = models.CharField(max_length=12, unique=True)
     reader = models.ForeignKey(Reader, on_delete=models.CASCADE, related_name="old_cards")

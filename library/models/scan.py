@@ -11,6 +11,8 @@ from .loan import Loan
 class Scan(models.Model):
     """`key` is made by the form or the scanner page, once for each press. No row of these knows a reader."""
 
+    wagtail_reference_index_ignore = True
+
     key = models.UUIDField(primary_key=True)
     verb = models.CharField(max_length=12)
     copy = models.ForeignKey(Copy, null=True, on_delete=models.CASCADE, related_name="+")

@@ -29,6 +29,8 @@ class TransferQuerySet(models.QuerySet):
 class Transfer(models.Model):
     """`asked_at`: put into the crate; `sent_at`: the crate has left. Scanned before that, it hasn't come."""
 
+    wagtail_reference_index_ignore = True
+
     copy = models.ForeignKey(Copy, on_delete=models.PROTECT, related_name="transfers")
     from_place = models.ForeignKey(LibraryPlace, on_delete=models.PROTECT, related_name="+")
     to_place = models.ForeignKey(LibraryPlace, on_delete=models.PROTECT, related_name="+")
