@@ -44,7 +44,7 @@ def register_reader(
             if earlier := _earlier(person, form_key):
                 return earlier, False
             fields |= {"language": language} if language else {}
-            reader = Reader.objects.create(person=person, **fields)
+            reader = Reader.objects.create(person=person, card_number=_new_number(), **fields)
             log(reader, "library.reader_registered", user=by)
     except IntegrityError:
         # Another press was quicker; what it did is the answer.
@@ -97,7 +97,8 @@ def replace_card(
 def _new_number() -> str:
     while True:
         number = cards.new()
-        if not OldCard.objects.filter(number=number).exists():
+        is_taken = Reader.objects.filter(card_number=number) | Reader.objects.filter(old_cards__number=number)
+        if not is_taken.exists():
             return number
 
 
