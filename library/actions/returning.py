@@ -73,12 +73,21 @@ def found(copy: Copy, at: LibraryPlace, *, key: UUID | None = None, now: datetim
 
 def end_loan(loan: Loan, how: LoanEnd, now: datetime, *, returned_to: LibraryPlace | None = None) -> None:
     """The link between person and book is cut here, and what was told about it goes, too."""
-    door.hold_reader(loan.reader_id)
-    reader = Reader.objects.get(pk=loan.reader_id)
+    reader = _held_reader(loan)
     loan.ended_at, loan.ended_as, loan.returned_to = now, how, returned_to
     loan.reader = reader if reader.keep_history else None
     loan.save(update_fields=["ended_at", "ended_as", "returned_to", "reader"])
     notices.forget(loan)
+
+
+def _held_reader(loan: Loan) -> Reader:
+    """Behind the reader's lock; a merge may just have given the loan to another."""
+    while True:
+        asked = loan.reader_id
+        door.hold_reader(asked)
+        loan.refresh_from_db(fields=["reader"])
+        if loan.reader_id == asked:
+            return loan.reader
 
 
 def _as_before(scan: Scan) -> Returned:

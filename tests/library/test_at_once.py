@@ -12,6 +12,7 @@ from library import actions
 from library.actions import door
 from library.models import Circulation, Copy, Hold, Loan, Queue, Reader, Transfer
 from library.refusals import Refused
+from portal import persons
 from tests import borrowing, builders
 from tests.together import at_once
 
@@ -207,6 +208,30 @@ def test_a_person_gets_one_card():
     results = at_once(PEOPLE, lambda n: actions.register_reader(person, form_key=uuid.uuid4()))
     assert Counter(new for _reader, new in results) == {True: 1, False: PEOPLE - 1}
     assert Reader.objects.count() == 1
+
+
+def test_two_readers_become_one_while_they_borrow_return_and_reserve():
+    """Nobody waits in a circle, and nothing is left with the reader that goes."""
+    at, old, new = borrowing.place(), borrowing.reader(), borrowing.reader()
+    borrowing.rule(limit=PEOPLE, holds=PEOPLE)
+    copies = [borrowing.copy(home=at) for _ in range(PEOPLE)]
+    for copy in copies[:6]:
+        borrowing.loan(copy, old)
+
+    def act(number: int):
+        if number == 3:
+            return persons.merge(old.person, new.person)
+        if number < 6:
+            return actions.give_back(copies[number], at)
+        reader = (old, new)[number % 2]
+        if number < 13:
+            return actions.lend(copies[number], reader, at)
+        return actions.place_hold(copies[number].title, reader, at)
+
+    results = kinds(at_once(PEOPLE, act))
+    assert set(results) <= {"done", "changed"}, results
+    assert not Reader.objects.filter(pk=old.pk).exists()
+    assert Loan.objects.open().filter(reader=new).count() + results["changed"] >= 4
 
 
 def test_accession_numbers_are_given_once():

@@ -172,6 +172,7 @@ class Library(RuleBasedStateMachine):
             loan, hold, transfer = copy.open_loan, copy.trapped_hold, copy.open_transfer
             assert not (loan and (hold or transfer)), "on loan it is nowhere else"
             assert loan is None or copy.condition in LOANABLE
+            assert transfer is None or copy.current_id == transfer.from_place_id, "not arrived yet"
             if hold:
                 assert hold.title_id == copy.title_id
                 assert copy.state in (CopyState.ON_HOLD_SHELF, CopyState.RESERVED, CopyState.IN_TRANSIT)
