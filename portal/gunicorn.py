@@ -41,7 +41,7 @@ def worker_int(worker) -> None:
 
 def worker_exit(server, worker) -> None:
     """There is nothing to keep, and taking an interpreter apart takes seconds where much else runs."""
-    if worker.pid == os.getpid():
+    if worker.booted and worker.pid == os.getpid():
         os._exit(0)
 
 

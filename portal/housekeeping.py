@@ -1,7 +1,10 @@
 """What the stack needs done from time to time."""
 
+import time
 from datetime import timedelta
+from pathlib import Path
 
+from django.conf import settings
 from django.core.management import call_command
 from django.utils import timezone
 from django_tasks.base import TaskResultStatus
@@ -19,6 +22,7 @@ def register_jobs() -> None:
     register(Job("portal.scheduled", minute, lambda: call_command("publish_scheduled", verbosity=0)))
     register(Job("portal.lost_tasks", 5 * minute, revive_lost_tasks))
     register(Job("portal.old_tasks", hour, forget_old_tasks))
+    register(Job("portal.uploads", hour, forget_left_uploads))
     register(Job("portal.sessions", day, lambda: call_command("clearsessions", verbosity=0)))
 
 
@@ -32,6 +36,16 @@ def revive_lost_tasks() -> int:
         same_run = lost.filter(pk=task.pk, started_at=task.started_at)
         same_run.update(**verdict if tried_enough else {"status": TaskResultStatus.READY})
     return len(lost)
+
+
+def forget_left_uploads() -> int:
+    """A request deletes its own; one that was killed leaves a picture behind that says where it was taken."""
+    before, number = time.time() - LOST_AFTER.total_seconds(), 0
+    for file in Path(settings.FILE_UPLOAD_TEMP_DIR).glob("*.upload*"):
+        if file.stat().st_mtime < before:
+            file.unlink(missing_ok=True)
+            number += 1
+    return number
 
 
 def forget_old_tasks() -> None:

@@ -51,7 +51,9 @@ class ErrorPages:
         if isinstance(exception, RequestDataTooBig):
             return errors.page(request, 413)
         if isinstance(exception, (OperationalError, limits.CannotCount)):
-            log.error("The database refuses at %s", request.path, exc_info=exception)
+            # By its name: the address of a private page is the key to it.
+            match = request.resolver_match
+            log.error("The database refuses at %s", match and match.view_name, exc_info=exception)
             return errors.page(request, 503)
         return None
 

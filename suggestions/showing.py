@@ -123,7 +123,7 @@ def _projects(suggestion: Suggestion) -> list[tuple[Project, list[Milestone]]]:
 def _similar(suggestion: Suggestion, named: list[Suggestion]) -> list[Suggestion]:
     """What is alike and not named on the page for another reason."""
     known = {suggestion.pk, suggestion.merged_into_id, suggestion.follow_up_of_id, *(row.pk for row in named)}
-    found = similar.similar(similar.Question.in_public(suggestion), known)
+    found = similar.neighbours(similar.Question.in_public(suggestion), known)
     return [likeness.suggestion for likeness in found]
 
 

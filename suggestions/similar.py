@@ -3,7 +3,7 @@
 Two look-ups find candidates, for however many suggestions; the few that come back are compared here.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -68,8 +68,21 @@ class Likeness:
 
 def similar(question: Question, without: Collection[int] = ()) -> list[Likeness]:
     """At most five public ones, open ones first, the most alike before the others."""
-    titled, everything = telling(question.title), telling(question.title, question.text[:READ])
-    found = {row.pk: row for row in (*_alike(everything), *_nearby(question)) if row.pk not in without}
+    return _best(question, without, [*_alike(_everything(question)), *_nearby(question)])
+
+
+def neighbours(question: Question, without: Collection[int] = ()) -> list[Likeness]:
+    """The same of what lies nearby alone: looking for words among all is too dear for every reader."""
+    return _best(question, without, _nearby(question))
+
+
+def _everything(question: Question) -> list[str]:
+    return telling(question.title, question.text[:READ])
+
+
+def _best(question: Question, without: Collection[int], rows: Iterable[Suggestion]) -> list[Likeness]:
+    titled, everything = telling(question.title), _everything(question)
+    found = {row.pk: row for row in rows if row.pk not in without}
     likely = [_likeness(row, question, [titled, everything]) for row in found.values()]
     likely = [likeness for likeness in likely if likeness.score >= ALIKE]
     likely.sort(key=lambda one: (one.suggestion.is_over, -one.score, -one.suggestion.pk))

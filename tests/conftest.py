@@ -62,6 +62,15 @@ def django_db_keepdb() -> bool:
     return True
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup) -> None:
+    """All connections know the rows of migrations: a browser's event loop gives this thread another one, and
+    without them Django would leave an empty database to the tests after, and say nothing.
+    """
+    connection = connections["default"]
+    type(connection)._test_serialized_contents = connection._test_serialized_contents
+
+
 @pytest.fixture(autouse=True)
 def _empty_caches() -> Iterator[None]:
     yield
@@ -77,19 +86,8 @@ def _server(django_db_setup, tmp_path_factory) -> Iterator[Live]:
         yield server
 
 
-@pytest.fixture(scope="session")
-def _rows_of_migrations(django_db_setup) -> str:
-    """Read before a browser starts: its event loop gives this thread another connection, which has none."""
-    return connections["default"]._test_serialized_contents
-
-
 @pytest.fixture
-def _known_to_the_connection(_rows_of_migrations: str) -> None:
-    connections["default"]._test_serialized_contents = _rows_of_migrations
-
-
-@pytest.fixture
-def live(_known_to_the_connection, transactional_db, django_db_serialized_rollback, _server: Live) -> Live:
+def live(transactional_db, django_db_serialized_rollback, _server: Live) -> Live:
     """gunicorn on the database of this test: rows that the test makes are on the site at once."""
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM portal_cache")

@@ -12,7 +12,7 @@ from suggestions.steps import Outcome, Who
 
 from . import verdicts
 from .handling import end_pause
-from .moving import Refused, change, effect, move
+from .moving import Refused, change, effect, hold, move
 from .recalling import end_order
 
 WRITERS = {Who.WORKER, Who.LEADER, Who.OFFICER}
@@ -72,9 +72,7 @@ def _withdraw(row: Suggestion, by: Actor, given: dict) -> dict:
 def join(suggestion: Suggestion, into: Suggestion, by: Actor, **more) -> Suggestion:
     """Join one suggestion with another. Errors: Conflict, Refused, Incomplete."""
     with transaction.atomic():
-        # Both are held in one order: two that join each other the other way round wait, not block.
-        for pk in sorted((suggestion.pk, into.pk)):
-            Suggestion.objects.filter(pk=pk).update(supporters=F("supporters"))
+        hold(suggestion, into)
         return move(suggestion, "join", by, into=Suggestion.objects.get(pk=into.pk), **more)
 
 

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_noop, override
 
@@ -20,6 +20,7 @@ from suggestions.models import (
     Photo,
     RemarkKind,
     Suggestion,
+    Translated,
 )
 from suggestions.rules import CLOCK
 from suggestions.steps import OVER, State
@@ -103,11 +104,17 @@ def forget(row: Suggestion, now: datetime) -> None:
     # Opened again since the clock looked, it needs its people.
     if not Suggestion.objects.filter(pk=row.pk, state__in=OVER, forgotten_at=None).update(
         author=None,
-        title=row.public_title,
-        text=row.public_text,
+        title=F("public_title"),
+        text=F("public_text"),
         forgotten_at=now,
     ):
         return
+    # A spot that nobody was to see may be somebody's door; a translation may hold what was taken out since.
+    same = Suggestion.objects.filter(pk=row.pk)
+    same.filter(spot_shown=False).update(latitude=None, longitude=None)
+    same.exclude(translated=Translated.CONFIRMED).update(
+        translated=Translated.NONE, translated_title="", translated_text=""
+    )
     _black_out(DepartmentOrder.objects.filter(suggestion=row), "report", hidden)
     _black_out(Grade.objects.filter(order__suggestion=row), "comment", hidden)
     row.remarks.exclude(kind=RemarkKind.PUBLIC).delete()
@@ -152,4 +159,4 @@ def _forget_original(photo: Photo) -> None:
     else:
         photo.delete()
     if name:
-        transaction.on_commit(lambda: storage.delete(name))
+        transaction.on_commit(lambda: storage.delete(name), robust=True)

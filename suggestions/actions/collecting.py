@@ -168,7 +168,7 @@ def _delete_files(photo: Photo) -> None:
         for copy in photo.copies:
             copy.storage.delete(copy.name)
 
-    transaction.on_commit(gone)
+    transaction.on_commit(gone, robust=True)
 
 
 def submit(draft: Suggestion, by: Actor, *, now: datetime | None = None, **more) -> Suggestion:

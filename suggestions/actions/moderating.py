@@ -123,4 +123,4 @@ def drop_copies(photo: Photo) -> None:
         for storage, name in files:
             storage.delete(name)
 
-    transaction.on_commit(gone)
+    transaction.on_commit(gone, robust=True)

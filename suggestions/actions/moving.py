@@ -152,6 +152,12 @@ def locked(suggestion: Suggestion, version: int | None = None, form: str = "") -
     return row
 
 
+def hold(*suggestions: Suggestion) -> None:
+    """Until COMMIT, in one order: whoever holds the same two the other way round waits, and blocks nobody."""
+    for pk in sorted({row.pk for row in suggestions}):
+        Suggestion.objects.filter(pk=pk).update(supporters=F("supporters"))
+
+
 def record(
     row: Suggestion,
     verb: str,

@@ -12,7 +12,7 @@ from suggestions.rules import CLOCK, Actor
 from suggestions.steps import MOVES, Who
 
 from .answering import join
-from .moving import Refused, change, consequence
+from .moving import Refused, change, consequence, hold
 
 
 def offer_join(suggestion: Suggestion, into: Suggestion, by: Actor, **more) -> Suggestion:
@@ -80,6 +80,8 @@ def answer_offer(offer: MergeOffer, by: Actor, *, accepted: bool) -> bool:
     if Who.AUTHOR not in rules.duties(by, offer.suggestion):
         raise Refused("answer_offer")
     with transaction.atomic():
+        # Before the offer: whoever moves one of the two withdraws the offer behind the lock of its row.
+        hold(offer.suggestion, offer.into)
         open_one = MergeOffer.objects.filter(pk=offer.pk, answered_at=None)
         if not open_one.update(answered_at=timezone.now(), accepted=accepted):
             return False

@@ -38,26 +38,28 @@ class Line:
 
 def of(case: Suggestion) -> list[Line]:
     """All of it and the notes between, the newest first; under a veil what the public reads."""
-    return _lines(*_read(case))
+    return _lines(*_read(case), named=not veil.is_over(case))
 
 
 def since(case: Suggestion, version: int) -> list[Line]:
     """What came after a version, the oldest first."""
     entries, remarks = _read(case)
-    return _lines(entries.filter(number__gt=version), remarks.filter(number__gt=version))[::-1]
+    newer = (entries.filter(number__gt=version), remarks.filter(number__gt=version))
+    return _lines(*newer, named=not veil.is_over(case))[::-1]
 
 
 def _read(case: Suggestion) -> tuple[QuerySet[Entry], QuerySet[Remark]]:
     entries, remarks = case.entries.all(), case.remarks.all()
     if veil.is_over(case):
-        return entries.public(), remarks.filter(kind=RemarkKind.PUBLIC)
+        shown = remarks.filter(kind=RemarkKind.PUBLIC) if case.is_public else remarks.none()
+        return entries.public(), shown
     return entries, remarks
 
 
-def _lines(entries: Iterable[Entry], remarks: Iterable[Remark]) -> list[Line]:
+def _lines(entries: Iterable[Entry], remarks: Iterable[Remark], *, named: bool) -> list[Line]:
     entries, remarks = list(entries), list(remarks)
     beside = {remark.number: remark for remark in remarks if remark.number is not None}
-    names = _names(entries, remarks)
+    names = _names(entries, remarks) if named else {}
     departments = dict(Department.objects.values_list("slug", "name")) if entries else {}
     found = [_line(entry, beside.get(entry.number), names, departments) for entry in entries]
     found += [_note(remark, names) for remark in remarks if remark.number not in {e.number for e in entries}]

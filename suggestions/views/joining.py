@@ -11,12 +11,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
-from portal import contacts, onward, references, tokens
+from portal import contacts, onward, references, tokens, unsent
 from portal.models import Grid, Token
 from suggestions import actions, allowance, links, rules
 from suggestions.forms import CircleForm, RhythmForm
 from suggestions.models import Category, Follow, Project, Suggestion
 from suggestions.views.new import METHODS
+
+# What was chosen waits here while a contact is confirmed: a position does not belong in an address.
+CIRCLE = "suggestions.circle"
 
 
 @never_cache
@@ -73,12 +76,15 @@ def follow_thing(request: HttpRequest, kind: str, name: str) -> HttpResponse:
 @require_http_methods(METHODS)
 def follow_circle(request: HttpRequest) -> HttpResponse:
     person = contacts.confirmed(request)
-    given = {name: request.GET[name] for name in ("latitude", "longitude") if name in request.GET}
-    form = CircleForm(request.POST if request.method == "POST" else None, initial=given)
-    context = {"form": form, "spot": given, "crumbs": _crumbs(_("Around a spot"))}
+    first = unsent.find(request, CIRCLE) or request.GET.dict()
+    form = CircleForm(request.POST if request.method == "POST" else None, initial=first)
+    spot = {name: form[name].value() for name in ("latitude", "longitude")}
+    crumbs = _crumbs(_("Around a spot"))
+    context = {"form": form, "spot": spot if all(spot.values()) else {}, "crumbs": crumbs}
     if request.method != "POST" or not form.is_valid():
         return render(request, "suggestions/follow_circle.html", context)
     if person is None:
+        unsent.keep(request, CIRCLE, {name: request.POST.get(name, "") for name in form.fields})
         return contacts.ask(request, back=_here(request))
     allowance.to_join_in(request, person)
     chosen = form.cleaned_data
@@ -88,6 +94,7 @@ def follow_circle(request: HttpRequest) -> HttpResponse:
     except actions.TooManyFollows:
         form.add_error(None, _("You follow five circles already. End one of them first."))
         return render(request, "suggestions/follow_circle.html", context)
+    unsent.drop(request, CIRCLE)
     messages.success(request, _("You follow what happens around that spot."))
     return redirect("suggestions:mine")
 

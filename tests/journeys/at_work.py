@@ -60,6 +60,8 @@ class AtWork(Visitor):
         self.open(reference)
         self._press(self.page.locator(f"main a[href$='/{reference}/photos/']").first)
         file = {"name": "after.jpg", "mimeType": "image/jpeg", "buffer": picture}
+        # The script that sends it has to be there.
+        self.page.wait_for_load_state()
         before = self.page.locator("main li img").count()
         self.page.set_input_files("[name=photo]", files=[file])
         if not self.scripts:

@@ -1,8 +1,11 @@
 """Tasks that a dead worker left are done after all; old ones are forgotten."""
 
+import os
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import TemporaryUploadedFile
 from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult, get_date_max
@@ -58,3 +61,13 @@ def test_every_job_of_the_house_runs_on_an_empty_site(db, settings):
     assert clock.run_due() == names
     assert "portal.scheduled" in names
     assert list(clock.JobRun.objects.exclude(error="").values_list("name", "error")) == []
+
+
+def test_an_upload_that_a_killed_request_left_behind_goes(settings, tmp_path):
+    settings.FILE_UPLOAD_TEMP_DIR = tmp_path
+    left, running = (TemporaryUploadedFile(name, "image/jpeg", 0, None) for name in ("left.jpg", "now.jpg"))
+    os.utime(left.temporary_file_path(), (1, 1))
+    assert housekeeping.forget_left_uploads() == 1
+    assert [file.name for file in tmp_path.iterdir()] == [Path(running.temporary_file_path()).name]
+    for file in (left, running):
+        file.close()

@@ -2,7 +2,6 @@
 
 import pytest
 from django.core.files.base import ContentFile
-from django.core.files.storage import storages
 from django.db import transaction
 
 from portal import stored
@@ -19,7 +18,7 @@ def kept() -> Photo:
 
 
 def is_there(photo: Photo) -> bool:
-    return storages["private"].exists(photo.original.name)
+    return photo.original.storage.exists(photo.original.name)
 
 
 def test_after_a_commit_it_stays():

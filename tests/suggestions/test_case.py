@@ -7,7 +7,6 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from wagtail.search import index
 
 from portal import persons
 from suggestions import actions
@@ -266,11 +265,10 @@ def test_every_state_has_a_page(client):
 
 
 def test_what_is_alike_is_named_by_public_words_only(client):
-    case = suggesting.sent(title="The lamp by the gate is dark", text="")
-    other = suggesting.sent(title="No light: lamp by the gate dark since Monday", text="")
-    private = suggesting.sent(title="Hidden lamp by the gate dark", text="", public=False)
-    for one in (case, other, private):
-        index.insert_or_update_object(one)
+    here = {"text": "", "grid": builders.grid(), "category": suggesting.category()}
+    case = suggesting.sent(title="The lamp by the gate is dark", **here)
+    other = suggesting.sent(title="No light: lamp by the gate dark since Monday", **here)
+    private = suggesting.sent(title="Hidden lamp by the gate dark", public=False, **here)
     page = page_of(client, case)
     assert "Suggestions like this one" in page
     assert other.public_title in page

@@ -50,6 +50,7 @@ CHANGED_BY = {
     "confirm_grid": {"moderator"},
     "release_photo": {"moderator", "leader", "officer"},
     "escalate": {"worker", "clock"},
+    "recall_order": {"clock"},
     "pause": {"worker", "officer"},
     "resume": {"worker", "officer"},
     "acknowledge": {"department"},

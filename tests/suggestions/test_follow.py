@@ -142,6 +142,23 @@ def test_nothing_else_is_followed(client, name):
     assert client.post(f"/en/suggestions/follow/{name}/").status_code == 404
 
 
+def test_a_circle_waits_until_the_contact_is_confirmed_and_stands_in_no_address(client):
+    where, spot = (
+        "/en/suggestions/follow/circle/",
+        {"latitude": "39.8812345", "longitude": "116.66", "radius": "300"},
+    )
+    asked = client.post(where, spot)
+    assert "39.88" not in asked.url
+    builders.confirm_device(client, builders.person())
+    form = client.get(where)
+    assert 'name="latitude" value="39.8812345"' in form.text
+    assert "id_landmark" not in form.text
+    client.post(where, spot)
+    assert Follow.objects.get().radius == 300
+    assert 'value="39.8812345"' not in client.get(where).text
+    assert "id_landmark" in client.get(where + "?latitude=39.88").text
+
+
 def test_a_circle_around_a_place_or_ones_position_and_five_at_most(client):
     place = builders.place(latitude="39.88", longitude="116.66")
     builders.confirm_device(client, builders.person())

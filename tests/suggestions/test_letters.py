@@ -42,6 +42,7 @@ def test_followers_hear_nothing_more_once_it_is_hidden():
 def test_followers_read_the_confirmed_translation():
     follower, case = followed_and_moved()
     fields = {"language": "zh-hans", "translated": "confirmed", "translated_title": "Translated lamp"}
+    fields["translated_text"] = "Translated words"
     Suggestion.objects.filter(pk=case.pk).update(**fields)
     assert told("moved", follower) == ["Translated lamp"]
 

@@ -8,7 +8,6 @@ from types import SimpleNamespace
 
 import pytest
 from django.core.files.base import ContentFile
-from django.core.files.storage import storages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
@@ -144,7 +143,7 @@ def test_without_the_guard_there_are_more(monkeypatch):
 
 
 def private_files() -> set[str]:
-    return set(files_of(storages["private"]))
+    return set(files_of(Photo.original.field.storage))
 
 
 @transaction.atomic
@@ -175,4 +174,4 @@ def test_without_the_guard_the_file_would_stay(monkeypatch):
         taken_in_vain(case)
     left = private_files() - before
     assert len(left) == 1
-    storages["private"].delete(left.pop())
+    Photo.original.field.storage.delete(left.pop())

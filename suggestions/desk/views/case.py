@@ -51,8 +51,12 @@ def _page(request: HttpRequest, case: Suggestion, **more: Any) -> HttpResponse:
     by = actor_of(request)
     rules.remember(case)
     is_veiled = veil.is_over(case)
-    photos = list(case.photos.public() if is_veiled else case.photos.all())
-    replies = case.replies.filter(published_at__isnull=False) if is_veiled else case.replies.all()
+    photos, replies, links = case.photos.all(), case.replies.all(), case.project_links.all()
+    if is_veiled:
+        photos, replies = photos.public(), replies.filter(published_at__isnull=False)
+        links = links.filter(project__live=True)
+        if not case.is_public:
+            photos, replies, links = photos.none(), replies.none(), links.none()
     context = {
         "case": case,
         "verbs": verbs.offered(by, case),
@@ -62,7 +66,7 @@ def _page(request: HttpRequest, case: Suggestion, **more: Any) -> HttpResponse:
         "replies": list(replies),
         "reported": [photo for photo in photos if photo.kind == PhotoKind.REPORT],
         "results": [photo for photo in photos if photo.kind == PhotoKind.RESULT],
-        "projects": [link.project for link in case.project_links.select_related("project")],
+        "projects": [link.project for link in links.select_related("project")],
         "offer": case.merge_offers.select_related("into").filter(answered_at=None).first(),
         "may_moderate": rules.may_moderate(by.user, case),
         "may_add_photo": rules.may_add_photo(by.user, case),
