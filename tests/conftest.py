@@ -68,7 +68,9 @@ def django_db_setup(django_db_setup) -> None:
     without them Django would leave an empty database to the tests after, and say nothing.
     """
     connection = connections["default"]
-    type(connection)._test_serialized_contents = connection._test_serialized_contents
+    # Only kept when a test of this run asks for it.
+    if rows := getattr(connection, "_test_serialized_contents", ""):
+        type(connection)._test_serialized_contents = rows
 
 
 @pytest.fixture(autouse=True)
