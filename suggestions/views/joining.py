@@ -1,5 +1,6 @@
 """'I have this too', and following: one press on a device that is confirmed, else a page that comes back."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -15,6 +16,7 @@ from portal import contacts, onward, references, tokens, unsent
 from portal.models import Grid, Token
 from suggestions import actions, allowance, links, rules
 from suggestions.forms import CircleForm, RhythmForm
+from suggestions.forms.where import PositionForm
 from suggestions.models import Category, Follow, Project, Suggestion
 from suggestions.views.new import METHODS
 
@@ -76,11 +78,11 @@ def follow_thing(request: HttpRequest, kind: str, name: str) -> HttpResponse:
 @require_http_methods(METHODS)
 def follow_circle(request: HttpRequest) -> HttpResponse:
     person = contacts.confirmed(request)
-    first = unsent.find(request, CIRCLE) or request.GET.dict()
+    # A spot that a link names is meant, whatever was begun before.
+    first = _spot_of(request.GET) or unsent.find(request, CIRCLE) or {}
     form = CircleForm(request.POST if request.method == "POST" else None, initial=first)
-    spot = {name: form[name].value() for name in ("latitude", "longitude")}
-    crumbs = _crumbs(_("Around a spot"))
-    context = {"form": form, "spot": spot if all(spot.values()) else {}, "crumbs": crumbs}
+    spot = _spot_of({name: form[name].value() for name in ("latitude", "longitude")})
+    context = {"form": form, "spot": spot, "crumbs": _crumbs(_("Around a spot"))}
     if request.method != "POST" or not form.is_valid():
         return render(request, "suggestions/follow_circle.html", context)
     if person is None:
@@ -97,6 +99,13 @@ def follow_circle(request: HttpRequest) -> HttpResponse:
     unsent.drop(request, CIRCLE)
     messages.success(request, _("You follow what happens around that spot."))
     return redirect("suggestions:mine")
+
+
+def _spot_of(given: Mapping[str, Any]) -> dict[str, str]:
+    """As it was written; empty without two numbers that are a position."""
+    spot = PositionForm(given)
+    known = spot.is_valid() and spot.cleaned_data["latitude"] is not None
+    return {name: given[name] for name in ("latitude", "longitude")} if known else {}
 
 
 @never_cache

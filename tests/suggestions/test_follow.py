@@ -156,7 +156,16 @@ def test_a_circle_waits_until_the_contact_is_confirmed_and_stands_in_no_address(
     client.post(where, spot)
     assert Follow.objects.get().radius == 300
     assert 'value="39.8812345"' not in client.get(where).text
-    assert "id_landmark" in client.get(where + "?latitude=39.88").text
+    for half in ("?latitude=39.88", "?latitude=x&longitude=y", "?latitude=95&longitude=116"):
+        assert "id_landmark" in client.get(where + half).text
+
+
+def test_a_spot_that_a_link_names_goes_before_one_that_was_begun(client):
+    where = "/en/suggestions/follow/circle/"
+    client.post(where, {"latitude": "39.8812345", "longitude": "116.66", "radius": "300"})
+    page = client.get(where + "?latitude=39.87&longitude=116.65").text
+    assert 'name="latitude" value="39.87"' in page
+    assert "39.8812345" not in page
 
 
 def test_a_circle_around_a_place_or_ones_position_and_five_at_most(client):
