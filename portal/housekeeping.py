@@ -1,11 +1,13 @@
 """What the stack needs done from time to time."""
 
 import time
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
 from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
@@ -23,6 +25,7 @@ def register_jobs() -> None:
     register(Job("portal.lost_tasks", 5 * minute, revive_lost_tasks))
     register(Job("portal.old_tasks", hour, forget_old_tasks))
     register(Job("portal.uploads", hour, forget_left_uploads))
+    register(Job("portal.analysed", day, analyse))
     register(Job("portal.sessions", day, lambda: call_command("clearsessions", verbosity=0)))
 
 
@@ -42,10 +45,20 @@ def forget_left_uploads() -> int:
     """A request deletes its own; one that was killed leaves a picture behind that says where it was taken."""
     before, number = time.time() - LOST_AFTER.total_seconds(), 0
     for file in Path(settings.FILE_UPLOAD_TEMP_DIR).glob("*.upload*"):
-        if file.stat().st_mtime < before:
-            file.unlink(missing_ok=True)
-            number += 1
+        # Its own request may delete it between two of these lines.
+        with suppress(FileNotFoundError):
+            if file.stat().st_mtime < before:
+                file.unlink()
+                number += 1
     return number
+
+
+def analyse() -> None:
+    """PostgreSQL counts its rows by itself; SQLite plans searches by guesses until it is told to."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA analysis_limit = 1000")
+            cursor.execute("ANALYZE")
 
 
 def forget_old_tasks() -> None:

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import TemporaryUploadedFile
+from django.db import connection
 from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult, get_date_max
 
 from portal import clock, housekeeping
+from tests import builders
 
 RUNNING, READY, FAILED = TaskResultStatus.RUNNING, TaskResultStatus.READY, TaskResultStatus.FAILED
 SUCCESSFUL = TaskResultStatus.SUCCESSFUL
@@ -71,3 +73,24 @@ def test_an_upload_that_a_killed_request_left_behind_goes(settings, tmp_path):
     assert [file.name for file in tmp_path.iterdir()] == [Path(running.temporary_file_path()).name]
     for file in (left, running):
         file.close()
+
+
+def test_an_upload_that_goes_meanwhile_is_no_error(settings, tmp_path, monkeypatch):
+    settings.FILE_UPLOAD_TEMP_DIR = tmp_path
+    monkeypatch.setattr(Path, "glob", lambda folder, pattern: [tmp_path / "gone.upload.jpg"])
+    assert housekeeping.forget_left_uploads() == 0
+
+
+@pytest.mark.django_db
+def test_searches_are_planned_by_what_there_is():
+    """The control: before it, SQLite knows no table's size."""
+    builders.place()
+    if connection.vendor == "sqlite":
+        known = "SELECT count(*) FROM sqlite_master WHERE name = 'sqlite_stat1'"
+        with connection.cursor() as cursor:
+            before = cursor.execute(known).fetchone()[0]
+            housekeeping.analyse()
+            rows = "SELECT count(*) FROM sqlite_stat1 WHERE tbl = 'portal_place'"
+            assert (before, cursor.execute(rows).fetchone()[0] > 0) == (0, True)
+    else:
+        housekeeping.analyse()
