@@ -24,16 +24,12 @@ class Command(BaseCommand):
         "Make the site ready to serve: database, texts, static files, and demo content where it is allowed."
     )
 
-    requires_system_checks = ()
-
     def add_arguments(self, parser) -> None:
         parser.add_argument("--before", type=int, default=0, help="steps that were done before, to count on")
         parser.add_argument("--no-demo", dest="demo", action="store_false", help="leave an empty database so")
         parser.add_argument("--serve", action="store_true", help="then go on as `serve`")
 
     def handle(self, *args, before: int, demo: bool, serve: bool, **options) -> None:
-        if not serve:
-            self.check()
         steps: list[tuple[str, Callable[[], str]]] = [
             ("Database", _database),
             ("Texts", _texts),
