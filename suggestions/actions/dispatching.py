@@ -21,14 +21,14 @@ OF_THE_DESK = {Who.MODERATOR, Who.LEADER, Who.OFFICER, Who.WORKER}
 def confirm_grid(suggestion: Suggestion, grid: Grid, by: Actor, **more) -> Suggestion:
     """A person says where it belongs; a point alone only proposes, while the map is schematic.
 
-    Whoever holds the order in a grid where it does not belong has it no longer.
+    Whoever holds the order, or works on it, in a grid where it does not belong has it no longer.
     """
     return _passed_on(
         suggestion,
         "confirm_grid",
         by,
         allowed=_is_of_the_desk,
-        apply=lambda row, by, given: {"grid": grid, "grid_confirmed": True},
+        fields={"grid": grid, "grid_confirmed": True},
         data={"grid": grid.code},
         **more,
     )
@@ -77,7 +77,7 @@ def _to_level(suggestion, verb, level, by, reason, **more) -> Suggestion:
         verb,
         by,
         allowed=lambda by, row: bool(rules.duties(by, row) & who) and not row.is_over and row.level != level,
-        apply=lambda row, by, given: {"level": level},
+        fields={"level": level},
         reason=reason,
         public=True,
         **more,
@@ -85,9 +85,16 @@ def _to_level(suggestion, verb, level, by, reason, **more) -> Suggestion:
 
 
 @transaction.atomic
-def _passed_on(suggestion: Suggestion, verb: str, by: Actor, **more) -> Suggestion:
-    """Into other hands: the order of those who have lost it goes back to the queue."""
-    change(suggestion, verb, by, **more)
+def _passed_on(suggestion: Suggestion, verb: str, by: Actor, *, fields: dict, **more) -> Suggestion:
+    """Into other hands: those who have lost it hold no order, and work on it no longer."""
+
+    def apply(row: Suggestion, by: Actor, given: dict) -> dict:
+        for name, value in fields.items():
+            setattr(row, name, value)
+        stays = row.handler is None or rules.may_hold(row.handler, row)
+        return fields if stays else fields | {"handler": None}
+
+    change(suggestion, verb, by, apply=apply, **more)
     if recall_orders(suggestion.orders.open(), more.get("now")):
         suggestion.refresh_from_db()
     return suggestion

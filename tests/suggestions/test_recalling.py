@@ -118,6 +118,19 @@ def test_an_officer_keeps_it_wherever_it_goes():
     assert recalling.recall_orders() == 0
 
 
+@pytest.mark.parametrize("passed_on", ["grid", "subdistrict"])
+def test_work_that_had_begun_is_in_nobodys_hands(passed_on):
+    """The order has ended with the start; the case was in the list of somebody who could not work on it."""
+    case = suggesting.brought_to("in_progress")
+    assert case.handler is not None
+    if passed_on == "grid":
+        actions.confirm_grid(case, builders.grid(), suggesting.officer())
+    else:
+        actions.escalate(case, suggesting.officer(), "Too large")
+    case.refresh_from_db()
+    assert (case.state, case.handler) == ("in_progress", None)
+
+
 def test_what_was_accepted_stays_so_without_a_holder():
     case = suggesting.brought_to("accepted")
     actions.escalate(case, suggesting.officer(), "Too large")
