@@ -4,10 +4,11 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from suggestions.models import Suggestion
-from suggestions.models.sides import columns_of as words_of
+from suggestions.models.sides import columns_of
 from suggestions.rules import Actor
 from suggestions.steps import Need
 
@@ -67,13 +68,21 @@ class DeskForm(forms.Form):
             field = self.fields_of.get(need)
             self.add_error(field if field in self.fields else None, NEEDS[need])
 
+    def refuse_half_said(self, name: str) -> None:
+        """In every language or in none: everybody reads it."""
+        columns = columns_of(name)
+        empty = [column for column in columns if not self.cleaned_data.get(column)]
+        for column in empty if len(empty) < len(columns) else []:
+            if column not in self.errors:
+                self.add_error(column, gettext("Write it in this language, too: everybody reads it."))
+
     @property
     def in_pair(self) -> list[forms.BoundField]:
-        return [self[name] for name in words_of(self.pair)] if self.pair else []
+        return [self[name] for name in columns_of(self.pair)] if self.pair else []
 
     @property
     def alone(self) -> list[forms.BoundField]:
-        paired = words_of(self.pair) if self.pair else ()
+        paired = columns_of(self.pair) if self.pair else ()
         return [field for field in self.visible_fields() if field.name not in paired]
 
     @property

@@ -7,9 +7,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from suggestions.models import Category, DepartmentOrder, Side, Translated
+from suggestions.models.sides import columns_of
 from suggestions.steps import Step
 
-from .base import DeskForm, words_of
+from .base import DeskForm
 from .moves import ProjectForm, ReasonForm
 from .words import PairForm, TemplatedForm
 
@@ -45,7 +46,7 @@ class EditReplyForm(TemplatedForm):
 
     def opening(self) -> dict[str, Any]:
         draft = self.case.replies.filter(published_at=None).first()
-        return {name: getattr(draft, name) or "" for name in words_of("text")} if draft else {}
+        return {name: getattr(draft, name) or "" for name in columns_of("text")} if draft else {}
 
     def given(self) -> dict[str, Any]:
         return {"texts": self.words}

@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.models import Grid
 from suggestions.models import Project
+from suggestions.models.sides import columns_of
 from suggestions.steps import MOVES, Move, Need, Outcome, ReasonCode, Step
 
-from .base import DeskForm, words_of
+from .base import DeskForm
 from .whistle import WhistleForm
 from .words import PairForm, TemplatedForm
 
@@ -42,7 +43,7 @@ class QuestionForm(TemplatedForm):
     """One language is enough: the sender reads it in whichever there is."""
 
     step, both = Step.COLLECT, False
-    fields_of = {Need.QUESTION: words_of("text")[0]}
+    fields_of = {Need.QUESTION: columns_of("text")[0]}
 
     def given(self) -> dict[str, Any]:
         return {"reason": self.words}
@@ -52,11 +53,11 @@ class ReplyForm(TemplatedForm):
     """A draft may stand in one language; publishing asks for both."""
 
     step, both, longest, rows = Step.FEEDBACK, False, 6000, 10
-    fields_of = {Need.REPLY: words_of("text")[0]}
+    fields_of = {Need.REPLY: columns_of("text")[0]}
 
     def opening(self) -> dict[str, Any]:
         draft = self.case.replies.filter(published_at=None).first()
-        return {name: getattr(draft, name) or "" for name in words_of("text")} if draft else {}
+        return {name: getattr(draft, name) or "" for name in columns_of("text")} if draft else {}
 
     def given(self) -> dict[str, Any]:
         return {"reply": self.words}

@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from portal.templatetags.portal import as_lang
 from suggestions.blackening import MOST_RECTANGLES
 from suggestions.models import Photo
+from suggestions.models.sides import columns_of
 from suggestions.rules import Actor
 
-from .base import DeskForm, words_of
+from .base import DeskForm
 
 SIDES = ("left", "top", "width", "height")
 # Hundredths of the picture are exact enough for a face, and short enough to be typed.
@@ -58,7 +59,7 @@ class PhotoForm(DeskForm):
 
     def build(self) -> None:
         labels = {"zh-hans": _("What it shows, in Chinese"), "en": _("What it shows, in English")}
-        for name, (code, label) in zip(words_of("alt"), labels.items(), strict=True):
+        for name, (code, label) in zip(columns_of("alt"), labels.items(), strict=True):
             widget = forms.TextInput(attrs={"lang": as_lang(code)})
             self.fields[name] = forms.CharField(label=label, max_length=200, required=False, widget=widget)
         first = [
@@ -70,13 +71,11 @@ class PhotoForm(DeskForm):
         self.boxes.extra = MOST_RECTANGLES - (0 if self.is_bound else len(first))
 
     def opening(self) -> dict[str, Any]:
-        return {name: getattr(self.photo, name) or "" for name in words_of("alt")}
+        return {name: getattr(self.photo, name) or "" for name in columns_of("alt")}
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        empty = [name for name in words_of("alt") if not cleaned.get(name) and name not in self.errors]
-        if len(empty) == 1:
-            self.add_error(empty[0], gettext("Write it in this language, too: everybody reads it."))
+        self.refuse_half_said("alt")
         return cleaned
 
     def is_valid(self) -> bool:
@@ -89,7 +88,7 @@ class PhotoForm(DeskForm):
 
     @property
     def alt(self) -> dict[str, str]:
-        return {name: self.cleaned_data[name] for name in words_of("alt")}
+        return {name: self.cleaned_data[name] for name in columns_of("alt")}
 
     def given(self) -> dict[str, Any]:
         return {"black": self.black, "alt": self.alt}

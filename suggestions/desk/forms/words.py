@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.templatetags.portal import as_lang, day
 from suggestions.models import AnswerTemplate, Suggestion
+from suggestions.models.sides import columns_of
 from suggestions.steps import Step
 
-from .base import DeskForm, words_of
+from .base import DeskForm
 
 LANGUAGE_NAMES: dict[str, Promise] = {"zh-hans": _("In Chinese"), "en": _("In English")}
 
@@ -29,7 +30,7 @@ class PairForm(DeskForm):
 
     def build(self) -> None:
         super().build()
-        for (code, _name), name in zip(settings.LANGUAGES, words_of(self.pair), strict=True):
+        for (code, _name), name in zip(settings.LANGUAGES, columns_of(self.pair), strict=True):
             attrs = {"rows": self.rows, "lang": as_lang(code)}
             self.fields[name] = forms.CharField(
                 label=LANGUAGE_NAMES.get(code, code),
@@ -40,17 +41,16 @@ class PairForm(DeskForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        empty = [name for name in words_of(self.pair) if not cleaned.get(name) and name not in self.errors]
-        total = len(words_of(self.pair))
-        if len(empty) == total and self.needed:
-            self.add_error(empty[0], gettext("Write something."))
-        elif 0 < len(empty) < total and self.both:
-            self.add_error(empty[0], gettext("Write it in this language, too: everybody reads it."))
+        written = columns_of(self.pair)
+        if self.needed and not any(cleaned.get(name) or name in self.errors for name in written):
+            self.add_error(written[0], gettext("Write something."))
+        elif self.both:
+            self.refuse_half_said(self.pair)
         return cleaned
 
     @property
     def words(self) -> dict[str, str]:
-        return {name: self.cleaned_data[name] for name in words_of(self.pair)}
+        return {name: self.cleaned_data[name] for name in columns_of(self.pair)}
 
 
 class TemplatedForm(PairForm):
@@ -81,7 +81,7 @@ class TemplatedForm(PairForm):
         if found is None:
             return values
         texts = {}
-        for (code, _name), name in zip(settings.LANGUAGES, words_of(self.pair), strict=True):
+        for (code, _name), name in zip(settings.LANGUAGES, columns_of(self.pair), strict=True):
             text = in_words(found, code, self.case)
             texts[name] = "\n\n".join(part for part in (values.get(name, "").strip(), text) if part)
         return values | texts | {"template": ""}
