@@ -13,12 +13,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from portal import limits
 from suggestions import actions, pictures, rules
 from suggestions.desk.doors import actor_of, at_desk, crumbs_of, opens_case
-from suggestions.desk.forms.base import words_of
 from suggestions.forms.photos import PhotosForm
 from suggestions.models import Photo, PhotoKind, Suggestion
+from suggestions.models.sides import columns_of
 
-# Big enough to see a face or a plate that has to go under black.
-SIDE = 1280
+# Big enough to see a face or a plate that has to go under black: `?large`.
+LARGE = 1280
 UPLOADS = {"most": 120, "seconds": 600}
 
 
@@ -59,7 +59,7 @@ def upload(request: HttpRequest, case: Suggestion) -> HttpResponse:
 @at_desk
 def original(request: HttpRequest, pk: int) -> HttpResponse:
     """Drawn anew each time; in no cache, and for nobody outside of the case."""
-    return pictures.shown(photo_of(request, pk), SIDE)
+    return pictures.shown(photo_of(request, pk), LARGE if "large" in request.GET else pictures.SIDE)
 
 
 @require_POST
@@ -67,7 +67,7 @@ def original(request: HttpRequest, pk: int) -> HttpResponse:
 def describe(request: HttpRequest, pk: int) -> HttpResponse:
     """What it shows, in both languages, for those who don't see it."""
     photo = photo_of(request, pk)
-    texts = {name: request.POST.get(name, "").replace("\0", "")[:200] for name in words_of("alt")}
+    texts = {name: request.POST.get(name, "").replace("\0", "")[:200] for name in columns_of("alt")}
     if not rules.in_both_or_neither(texts, "alt"):
         return _half_said(request, photo, texts)
     try:
