@@ -33,7 +33,10 @@ def readyz(request: HttpRequest) -> JsonResponse:
     """200 when every check is fine, 503 otherwise; says what is wrong, never why (that is in the log)."""
     checks = {name: _outcome(check) for name, check in CHECKS.items()}
     ready = all(check["ok"] for check in checks.values())
-    return JsonResponse({"ready": ready, "checks": checks}, status=200 if ready else 503)
+    response = JsonResponse({"ready": ready, "checks": checks}, status=200 if ready else 503)
+    # Not ready yet is an answer, no error of the server.
+    response._has_been_logged = True
+    return response
 
 
 def _outcome(check: Callable[[], dict]) -> dict:
