@@ -1,10 +1,12 @@
 """Looked at before the public does: words and pictures are released or hidden one by one, with a trace."""
 
+import contextlib
 import io
 import json
 
 import pytest
 from django.core.files.storage import storages
+from django.db import transaction
 from PIL import Image
 
 from suggestions import actions
@@ -138,6 +140,31 @@ def test_another_copy_takes_the_place_of_the_first(photo):
     photo.refresh_from_db()
     assert photo.black == []
     assert public_files() == before - names | {copy.name for copy in photo.copies}
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("robust", [True, False])
+def test_an_old_copy_that_cannot_be_deleted_takes_no_new_one_along(photo, monkeypatch, robust):
+    """The control: a hook that stops the others lets go of the new files, which are deleted then."""
+    by = moderator()
+    actions.release_photo(photo, by)
+    photo.refresh_from_db()
+    storage, old, delete = photo.public.storage, photo.public.name, photo.public.storage.delete
+
+    def refuse(name: str) -> None:
+        if name == old:
+            raise OSError("The storage is away")
+        delete(name)
+
+    monkeypatch.setattr(storage, "delete", refuse)
+    if not robust:
+        hook = transaction.on_commit
+        monkeypatch.setattr(transaction, "on_commit", lambda function, **options: hook(function))
+    with contextlib.suppress(OSError):
+        actions.release_photo(photo, by, black=[[0, 0, 0.5, 0.5]])
+    kept = Photo.objects.values_list("public", "small").get(pk=photo.pk)
+    assert old not in kept
+    assert [storage.exists(name) for name in kept] == [robust, robust]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,12 +1,18 @@
 """Nobody is asked any longer whether two are the same, once they can't be joined."""
 
+import contextlib
+import threading
+
 import pytest
+from django.db import OperationalError
 
 from suggestions import actions, rules
 from suggestions.actions import moving, offering
 from suggestions.models import MergeOffer, Suggestion
 from suggestions.rules import Actor
 from tests import suggesting
+from tests.databases import ON_POSTGRES
+from tests.together import at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +57,44 @@ def test_an_answer_is_not_taken_for_a_withdrawal(offer):
     assert actions.answer_offer(offer, Actor(person=case.author), accepted=True)
     offer.refresh_from_db()
     assert (offer.accepted, offer.is_withdrawn, rows(case)) == (True, False, [])
+
+
+def crossed(offer: MergeOffer, monkeypatch) -> list[object]:
+    """The sender says yes while work begins, each stopped where it holds what the other wants next."""
+    by, boss, meeting = Actor(person=offer.suggestion.author), suggesting.officer(), threading.Barrier(2)
+
+    def stopped(function):
+        def run(*args, **kwargs):
+            with contextlib.suppress(threading.BrokenBarrierError):
+                meeting.wait(1)
+            return function(*args, **kwargs)
+
+        return run
+
+    monkeypatch.setattr(offering, "join", stopped(offering.join))
+    monkeypatch.setattr(offering, "_withdraw", stopped(offering._withdraw))
+
+    def press(number: int) -> object:
+        if number:
+            return actions.move(offer.suggestion, "start", boss)
+        return actions.answer_offer(offer, by, accepted=True)
+
+    return [result for result in at_once(2, press) if isinstance(result, OperationalError)]
+
+
+@pytest.mark.skipif(not ON_POSTGRES, reason="SQLite lets one write after the other.")
+@pytest.mark.django_db(transaction=True)
+def test_an_answer_and_a_move_do_not_block_each_other(offer, monkeypatch):
+    assert crossed(offer, monkeypatch) == []
+
+
+@pytest.mark.skipif(not ON_POSTGRES, reason="SQLite lets one write after the other.")
+@pytest.mark.django_db(transaction=True)
+def test_without_the_order_of_locks_they_would(offer, monkeypatch):
+    """The control."""
+    monkeypatch.setattr(offering, "hold", lambda *suggestions: None)
+    (blocked,) = crossed(offer, monkeypatch)
+    assert "deadlock" in str(blocked)
 
 
 @pytest.mark.parametrize("gone", ["hidden", "joined"])
