@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import icalendar
 import pytest
-from django.core import mail
 from django.utils import translation
 
 from events import actions
@@ -18,43 +17,30 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def told(django_capture_on_commit_callbacks):
-    """Run something, and get the mails that it caused."""
-
-    def run(action, *args, **kwargs):
-        before = len(mail.outbox)
-        with django_capture_on_commit_callbacks(execute=True):
-            action(*args, **kwargs)
-        return mail.outbox[before:]
-
-    return run
-
-
-@pytest.fixture
 def full():
     session = builders.session(builders.event(slug="fair", title_en="Fair"), capacity=1)
     return session, builders.registration(session), builders.registration(session)
 
 
-def test_a_waiting_list_entry_says_so(told):
+def test_a_waiting_list_entry_says_so(mailed):
     session = builders.session(capacity=1)
     builders.registration(session)
-    (letter,) = told(builders.registration, session)
+    (letter,) = mailed(builders.registration, session)
     assert letter.subject.startswith("You are on the waiting list")
 
 
-def test_the_words_follow_what_the_claim_decided(told, monkeypatch):
+def test_the_words_follow_what_the_claim_decided(mailed, monkeypatch):
     """The notice is written while the seat still seems free."""
     session = builders.session(capacity=1)
     builders.registration(session)
     monkeypatch.setattr(Seats, "free", property(lambda self: 1))
-    (letter,) = told(builders.registration, session)
+    (letter,) = mailed(builders.registration, session)
     assert letter.subject.startswith("You are on the waiting list")
 
 
-def test_cancelling_tells_who_leaves_and_who_comes_up(told, full):
+def test_cancelling_tells_who_leaves_and_who_comes_up(mailed, full):
     _session, first, second = full
-    gone, risen = told(actions.cancel, first)
+    gone, risen = mailed(actions.cancel, first)
     assert (gone.to, gone.subject) == ([first.person.email], "Registration cancelled: Fair")
     assert "STATUS:CANCELLED" in gone.attachments[0][1]
     assert (risen.to, risen.subject) == (
@@ -65,25 +51,25 @@ def test_cancelling_tells_who_leaves_and_who_comes_up(told, full):
     assert "STATUS:CONFIRMED" in risen.attachments[0][1]
 
 
-def test_nobody_who_waits_gets_a_date_into_the_calendar(told, full):
+def test_nobody_who_waits_gets_a_date_into_the_calendar(mailed, full):
     session, _first, second = full
-    (waiting,) = told(builders.registration, session)
+    (waiting,) = mailed(builders.registration, session)
     assert waiting.attachments == []
     session.starts_at += timedelta(minutes=10)
-    by_reader = {letter.to[0]: letter for letter in told(actions.change_session, session)}
+    by_reader = {letter.to[0]: letter for letter in mailed(actions.change_session, session)}
     assert by_reader[second.person.email].attachments == []
     assert "attached" not in by_reader[second.person.email].body
-    (gone,) = told(actions.cancel, second)
+    (gone,) = mailed(actions.cancel, second)
     assert gone.attachments == []
     assert "attached" not in gone.body
 
 
-def test_each_file_of_the_same_person_is_newer_than_the_one_before(told):
+def test_each_file_of_the_same_person_is_newer_than_the_one_before(mailed):
     session, person = builders.session(capacity=5), builders.person()
     letters = []
     for _time in range(2):
-        letters += told(builders.registration, session, person)
-        letters += told(actions.cancel, Registration.objects.live().get(person=person))
+        letters += mailed(builders.registration, session, person)
+        letters += mailed(actions.cancel, Registration.objects.live().get(person=person))
     files = [letter.attachments[0][1] for letter in letters]
     read = [icalendar.Calendar.from_ical(text).events[0] for text in files]
     assert [entry["SEQUENCE"] for entry in read] == [0, 1, 2, 3]
@@ -92,41 +78,41 @@ def test_each_file_of_the_same_person_is_newer_than_the_one_before(told):
     assert "attached file takes the date out" in letters[1].body
 
 
-def test_each_move_is_told_once_with_the_new_calendar(told, full):
+def test_each_move_is_told_once_with_the_new_calendar(mailed, full):
     session = full[0]
     for sequence in (1, 2):
         session.starts_at += timedelta(minutes=10)
-        letters = told(actions.change_session, session)
+        letters = mailed(actions.change_session, session)
         assert len(letters) == 2
         (file,) = [file for letter in letters for file in letter.attachments]
         assert f"SEQUENCE:{sequence}" in file[1]
-    assert told(actions.change_session, session, capacity=1) == []
+    assert mailed(actions.change_session, session, capacity=1) == []
 
 
-def test_calling_off_tells_everybody(told, full):
-    letters = told(actions.call_off, full[0])
+def test_calling_off_tells_everybody(mailed, full):
+    letters = mailed(actions.call_off, full[0])
     assert {letter.subject for letter in letters} == {"Does not take place: Fair"}
     (file,) = [file for letter in letters for file in letter.attachments]
     assert "STATUS:CANCELLED" in file[1]
 
 
-def test_in_the_language_of_the_reader(told):
+def test_in_the_language_of_the_reader(mailed):
     session = builders.session(builders.event(title_zh_hans="Fair (zh)", title_en="Fair (en)"))
-    (letter,) = told(builders.registration, session, builders.person(language="zh-hans"))
+    (letter,) = mailed(builders.registration, session, builders.person(language="zh-hans"))
     assert "Fair (zh)" in letter.subject
     assert "/zh-hans/events/r/" in letter.body
 
 
-def test_a_name_cannot_add_a_header_or_markup(told):
-    (letter,) = told(builders.registration, None, None, name="Ana\r\nBcc: x@example.org <b>")
+def test_a_name_cannot_add_a_header_or_markup(mailed):
+    (letter,) = mailed(builders.registration, None, None, name="Ana\r\nBcc: x@example.org <b>")
     assert "Bcc" not in letter.subject
     assert "<b>" in letter.body
 
 
-def test_an_account_reads_it_in_the_inbox(client, told):
+def test_an_account_reads_it_in_the_inbox(client, mailed):
     user = builders.user()
     client.force_login(user)
-    told(builders.registration, builders.session(), persons.of_account(user))
+    mailed(builders.registration, builders.session(), persons.of_account(user))
     assert Notice.objects.filter(channel="inbox").count() == 1
 
 

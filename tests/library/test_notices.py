@@ -3,7 +3,6 @@
 import datetime as dt
 
 import pytest
-from django.core import mail
 from django.utils import translation
 
 from library import actions
@@ -18,19 +17,6 @@ BOOK = {"title_zh_hans": "红星照耀中国", "title_en": "Red Star over China"
 
 
 @pytest.fixture
-def told(django_capture_on_commit_callbacks):
-    """Run something, and get the mails that it caused."""
-
-    def run(action, *args, **kwargs):
-        before = len(mail.outbox)
-        with django_capture_on_commit_callbacks(execute=True):
-            action(*args, **kwargs)
-        return mail.outbox[before:]
-
-    return run
-
-
-@pytest.fixture
 def lent():
     return borrowing.loan(borrowing.copy(borrowing.title(**BOOK)))
 
@@ -39,80 +25,80 @@ def days_after(loan, days: int) -> dt.datetime:
     return noon(loan.due_on + dt.timedelta(days=days))
 
 
-def test_reminded_once_before_and_at_a_few_days_after(told, lent):
+def test_reminded_once_before_and_at_a_few_days_after(mailed, lent):
     sent = {}
     for day in range(-6, 60):
         for _ in range(2):
-            for letter in told(clockwork.remind, days_after(lent, day)):
+            for letter in mailed(clockwork.remind, days_after(lent, day)):
                 sent.setdefault(day, []).append(letter.subject.split(" ")[0])
     assert sent == {-3: ["Due"], 1: ["Overdue:"], 8: ["Overdue:"], 22: ["Overdue:"], 50: ["Overdue:"]}
 
 
-def test_after_a_gap_the_latest_word_is_said_once(told, lent):
-    (letter,) = told(clockwork.remind, days_after(lent, 30))
+def test_after_a_gap_the_latest_word_is_said_once(mailed, lent):
+    (letter,) = mailed(clockwork.remind, days_after(lent, 30))
     assert letter.subject == "Overdue: Red Star over China"
-    assert told(clockwork.remind, days_after(lent, 31)) == []
+    assert mailed(clockwork.remind, days_after(lent, 31)) == []
 
 
-def test_a_letter_says_when_and_why(told, lent):
-    (letter,) = told(clockwork.remind, days_after(lent, -1))
+def test_a_letter_says_when_and_why(mailed, lent):
+    (letter,) = mailed(clockwork.remind, days_after(lent, -1))
     assert "28 days from lending" in letter.body
     assert "Edgar Snow" in letter.body
     assert lent.lent_from.place.name_en in letter.body
 
 
-def test_each_reads_their_own_language(told):
+def test_each_reads_their_own_language(mailed):
     copy = borrowing.copy(borrowing.title(**BOOK))
     lent = borrowing.loan(copy, borrowing.reader(person=builders.person(language="zh-hans")))
-    (letter,) = told(clockwork.remind, days_after(lent, 1))
+    (letter,) = mailed(clockwork.remind, days_after(lent, 1))
     assert "红星照耀中国" in letter.subject
 
 
-def test_nobody_is_reminded_of_what_is_over(told, lent):
+def test_nobody_is_reminded_of_what_is_over(mailed, lent):
     other = borrowing.loan(None, lent.reader)
     actions.give_back(lent.copy, lent.lent_from)
     actions.claim_returned(other)
-    assert told(clockwork.remind, days_after(other, 2)) == []
+    assert mailed(clockwork.remind, days_after(other, 2)) == []
 
 
-def test_a_renewal_begins_anew(told, lent):
-    told(clockwork.remind, days_after(lent, -1))
+def test_a_renewal_begins_anew(mailed, lent):
+    mailed(clockwork.remind, days_after(lent, -1))
     renewed = actions.renew(lent, now=days_after(lent, -1)).loan
     assert not Notice.objects.filter(kind="library.due_soon").exists()
-    (letter,) = told(clockwork.remind, days_after(renewed, -2))
+    (letter,) = mailed(clockwork.remind, days_after(renewed, -2))
     assert letter.subject.startswith("Due on")
 
 
-def test_a_reader_with_a_card_only_is_told_nothing(told):
+def test_a_reader_with_a_card_only_is_told_nothing(mailed):
     reader, _new = actions.register_reader(name="Sample Neighbour")
     lent = borrowing.loan(None, reader)
-    assert told(clockwork.remind, days_after(lent, 2)) == []
+    assert mailed(clockwork.remind, days_after(lent, 2)) == []
 
 
-def test_a_reservation_is_ready_and_was_not_collected(told, lent):
+def test_a_reservation_is_ready_and_was_not_collected(mailed, lent):
     hold = borrowing.hold(lent.copy.title, pickup=lent.lent_from)
-    (ready,) = told(actions.give_back, lent.copy, lent.lent_from)
+    (ready,) = mailed(actions.give_back, lent.copy, lent.lent_from)
     assert ready.subject == "Ready to collect: Red Star over China"
     assert lent.lent_from.place.address_en in ready.body
     late = noon(fresh(hold).collect_by + dt.timedelta(days=1))
-    (gone,) = told(clockwork.end_holds, late)
+    (gone,) = mailed(clockwork.end_holds, late)
     assert gone.subject == "Not collected: Red Star over China"
-    assert told(clockwork.end_holds, late) == []
+    assert mailed(clockwork.end_holds, late) == []
 
 
-def test_a_closure_is_told_with_the_new_day(told, lent):
+def test_a_closure_is_told_with_the_new_day(mailed, lent):
     borrowing.close(lent.lent_from, lent.due_on)
-    (letter,) = told(clockwork.move_all_dates)
+    (letter,) = mailed(clockwork.move_all_dates)
     assert letter.subject.startswith("Now due on")
     assert "a closure was announced later" in letter.body
-    assert told(clockwork.move_all_dates) == []
+    assert mailed(clockwork.move_all_dates) == []
 
 
-def test_more_time_on_the_hold_shelf_is_told(told, lent):
+def test_more_time_on_the_hold_shelf_is_told(mailed, lent):
     hold = borrowing.hold(lent.copy.title, pickup=lent.lent_from)
     actions.give_back(lent.copy, lent.lent_from)
     borrowing.close(lent.lent_from, fresh(hold).collect_by)
-    (letter,) = told(clockwork.move_all_dates)
+    (letter,) = mailed(clockwork.move_all_dates)
     assert letter.subject.startswith("More time, until")
 
 
