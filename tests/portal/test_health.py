@@ -54,6 +54,13 @@ def test_a_migration_that_is_missing(client, db):
     assert (status, checks["migrations"]) == (503, {"ok": False, "problem": "NotMigrated"})
 
 
+def test_not_ready_yet_is_no_error_in_the_log(client, db, caplog, monkeypatch):
+    """A start asks several times, and a fresh user reads what is on the console."""
+    monkeypatch.setitem(health.CHECKS, "clock", lambda: {"ok": False})
+    assert readyz(client)[0] == 503
+    assert "django.request" not in {record.name for record in caplog.records}
+
+
 def test_a_database_that_is_away(client, db, monkeypatch):
     def away():
         raise ConnectionError("postgres://name:password@host")

@@ -106,8 +106,6 @@ def test_all_are_up_and_said_so(start):
         assert response.status == 200
     said = site.log.read_text()
     assert "http://localhost:" + site.url.rsplit(":", 1)[1] + "/en/accounts/login/" in said
-    # Waiting for the others to be up is no error.
-    assert "ERROR" not in said
 
 
 @linux
