@@ -16,7 +16,7 @@ class AtWork(Visitor):
         self.page.locator("a[href$='/desk/suggestions/enter/']").click()
         self.look()
         self.fill(**said)
-        self.page.locator("[name=consent]").check(force=True)
+        self.tick("consent")
         self.send()
         self.look()
         return self.page.locator(".reference").first.inner_text()
@@ -96,7 +96,7 @@ class AtWork(Visitor):
             if self.page.locator(f"select[name='{name}']").count():
                 self.page.select_option(f"select[name='{name}']", value)
             elif self.page.locator(f"input[type=radio][name='{name}']").count():
-                self.page.locator(f"input[type=radio][name='{name}'][value='{value}']").check(force=True)
+                self.tick(name, value)
             else:
                 self.page.fill(f"[name='{name}']", value)
 

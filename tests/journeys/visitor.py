@@ -25,6 +25,7 @@ class Visitor:
     def look(self) -> None:
         """Keep what axe finds on the page that is open; it needs scripts itself."""
         if self.scripts:
+            self.page.wait_for_load_state()
             self.faults += faults_of(self.page)
 
     def go(self, path: str) -> None:
@@ -38,6 +39,12 @@ class Visitor:
 
     def follow(self, text: str, context: str = "") -> None:
         self.page.get_by_role("link", name=self.says(text, context)).first.click()
+
+    def tick(self, name: str, value: str = "") -> None:
+        """By its label, as a finger does: the box itself may be drawn over or not at all."""
+        box = self.page.locator(f"input[name='{name}']" + (f"[value='{value}']" if value else ""))
+        self.page.locator(f"label[for='{box.get_attribute('id')}']").click()
+        assert box.is_checked()
 
     def sign_in(self, account: str, password: str) -> None:
         self.go("accounts/login/")

@@ -17,6 +17,8 @@ from tests import builders, suggesting
 
 pytestmark = pytest.mark.django_db
 TITLE = re.compile(r"Sample suggestion \d+")
+# Beyond what the other tests of a long run have counted to.
+FROM = 1_000_000
 
 
 def titles(client, query: str = "", language: str = "en") -> list[str]:
@@ -175,7 +177,8 @@ def many(number: int) -> None:
         for own in ("reference", "seed", "form_key"):
             del fields[own]
         at = start + timedelta(minutes=n)
-        fields |= {"title": f"Sample suggestion {1000 + n}", "public_title": f"Sample suggestion {1000 + n}"}
+        title = f"Sample suggestion {FROM + n}"
+        fields |= {"title": title, "public_title": title}
         rows.append(Suggestion(**fields | {"submitted_at": at, "updated_at": at, "supporters": n // 3}))
     Suggestion.objects.bulk_create(rows)
 
