@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.core import checks
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,13 +10,14 @@ class SuggestionsConfig(AppConfig):
 
     def ready(self):
         from portal import sections
-        from suggestions import cards, letters, merging, roles, tasks, tiles
+        from suggestions import cards, letters, merging, protection, roles, tasks, tiles
         from suggestions.demo.load import load
         from suggestions.desk import entrance
         from suggestions.views import mine
 
         letters.declare()
         tasks.register_jobs()
+        post_migrate.connect(protection.after_migrations, sender=self)
         checks.register(tiles.settings_of_the_map)
         sections.register(
             sections.Section(
