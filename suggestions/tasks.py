@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from portal.clock import Job, register
-from suggestions.actions import clockwork, counts, digests, dispatching, offering, recalling
+from suggestions.actions import clockwork, counts, digests, dispatching, leftovers, offering, recalling
 
 
 def register_jobs() -> None:
@@ -17,5 +17,6 @@ def register_jobs() -> None:
     register(Job("suggestions.counts", 15 * minute, counts.rebuild_counts))
     register(Job("suggestions.recount", day, counts.recount_everything))
     register(Job("suggestions.drafts", day, clockwork.drop_old_drafts))
+    register(Job("suggestions.photos", day, leftovers.forget_left_photos))
     register(Job("suggestions.forget", day, clockwork.forget_people))
     register(Job("suggestions.applications", day, clockwork.forget_applications))

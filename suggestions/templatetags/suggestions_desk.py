@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from portal.templatetags.portal import clock, moment, short_day
 from suggestions import deadlines
 from suggestions.models import Suggestion
+from suggestions.models.sides import columns_of
 
 register = template.Library()
 
@@ -43,8 +44,8 @@ def language_name(code: str) -> str:
 
 @register.filter
 def in_both(row, name: str) -> list[dict[str, str]]:
-    """A translated text in every language: [{'code': …, 'name': …, 'text': …}]."""
+    """A translated text in every language: [{'code': …, 'name': …, 'column': …, 'text': …}]."""
     return [
-        {"code": code, "name": str(label), "text": getattr(row, f"{name}_{code.replace('-', '_')}") or ""}
-        for code, label in settings.LANGUAGES
+        {"code": code, "name": str(label), "column": column, "text": getattr(row, column) or ""}
+        for (code, label), column in zip(settings.LANGUAGES, columns_of(name), strict=True)
     ]

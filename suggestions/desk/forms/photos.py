@@ -3,6 +3,8 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
+from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +16,10 @@ from suggestions.rules import Actor
 
 from .base import DeskForm
 
+SHOWS: dict[str, Promise] = {
+    "zh-hans": _("What it shows, in Chinese"),
+    "en": _("What it shows, in English"),
+}
 SIDES = ("left", "top", "width", "height")
 # Hundredths of the picture are exact enough for a face, and short enough to be typed.
 PART = {"min_value": 0, "max_value": 100, "max_digits": 5, "decimal_places": 2, "required": False}
@@ -58,10 +64,13 @@ class PhotoForm(DeskForm):
         super().__init__(*args, case=photo.suggestion, **kwargs)
 
     def build(self) -> None:
-        labels = {"zh-hans": _("What it shows, in Chinese"), "en": _("What it shows, in English")}
-        for name, (code, label) in zip(columns_of("alt"), labels.items(), strict=True):
-            widget = forms.TextInput(attrs={"lang": as_lang(code)})
-            self.fields[name] = forms.CharField(label=label, max_length=200, required=False, widget=widget)
+        for (code, _name), name in zip(settings.LANGUAGES, columns_of("alt"), strict=True):
+            self.fields[name] = forms.CharField(
+                label=SHOWS.get(code, code),
+                max_length=200,
+                required=False,
+                widget=forms.TextInput(attrs={"lang": as_lang(code)}),
+            )
         first = [
             {name: round(value * 100, 2) for name, value in zip(SIDES, box, strict=True)}
             for box in self.photo.black
