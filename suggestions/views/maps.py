@@ -23,7 +23,7 @@ from suggestions.steps import Step
 from suggestions.views.lists import SHARED_FOR, filter_context, limited, page_of
 
 # Pins that a map can show; whoever wants more comes nearer.
-MOST_POINTS = 150
+MOST_POINTS = 100
 # Square degrees, about a square kilometre: what is larger holds many.
 LARGE = 0.0001
 A_MINUTE = 60
