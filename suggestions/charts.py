@@ -7,7 +7,7 @@ from math import tau
 
 RADIUS = 48
 WIDE, HIGH = 640, 220
-LEFT, BOTTOM, TOP = 36, 24, 12
+LEFT, BOTTOM, TOP = 48, 24, 12
 
 
 @dataclass(frozen=True)
