@@ -53,6 +53,8 @@ def pages() -> dict[str, str]:
         "feed of a grid": "/en/suggestions/feed.xml?grid=G07",
         "page of a grid": "/en/grids/G07/",
         "statistics": "/en/suggestions/statistics/",
+        "Open311, newest": "/open311/v2/requests.json?page_size=20",
+        "Open311, one": f"/open311/v2/requests/{reference}.json",
         "one case": f"/en/suggestions/{reference}/",
     }
 
