@@ -1,17 +1,9 @@
 """Pictures that cases come with, drawn when the demo is loaded. None of them shows a real place."""
 
-from collections.abc import Callable
-from typing import NamedTuple
-
 from portal.demo.shapes import Pair
+from suggestions.demo.pictures_waiting import WAITING
 from suggestions.demo.scenes import courtyards, pipes, results, signs, streets
-from suggestions.demo.scenes.sheet import Sheet
-
-
-class Scene(NamedTuple):
-    shows: Pair  # for those who can't see it
-    drawn: Callable[[], Sheet]
-
+from suggestions.demo.shapes import Scene
 
 SCENES: dict[str, Scene] = {
     "bikes-chaos": Scene(
@@ -159,6 +151,7 @@ SCENES: dict[str, Scene] = {
         ),
         results.stall,
     ),
+    **WAITING,
 }
 # Before and after.
 PAIRS = (

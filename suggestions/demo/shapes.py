@@ -4,11 +4,13 @@ Official words stand in both languages, as a `Pair`; a person's own words stand 
 without a translation by staff.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
 from portal.demo.shapes import Pair
+from suggestions.demo.scenes.sheet import Sheet
 
 # How far a case has come, in the order of the six steps.
 STORIES = (
@@ -39,6 +41,13 @@ STORIES = (
     "reopened",  # the first verdict says why
     "reopened_then_resolved",  # the first verdict reopened it, the others came after the second try
 )
+
+
+class Scene(NamedTuple):
+    """A drawn picture."""
+
+    shows: Pair  # for those who can't see it
+    drawn: Callable[[], Sheet]
 
 
 class Translation(NamedTuple):

@@ -68,6 +68,7 @@ BUSINESS_NOW: tuple[Case, ...] = (
         days_ago=6,
         story="accepted",
         supporters=4,
+        photos=("loading-bay",),
     ),
     Case(
         key="fibre",

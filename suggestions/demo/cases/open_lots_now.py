@@ -22,6 +22,7 @@ OPEN_LOTS_NOW: tuple[Case, ...] = (
         days_ago=0,
         story="dispatched",
         supporters=3,
+        photos=("hoarding",),
     ),
     Case(
         key="shortcut-mud",
@@ -40,6 +41,7 @@ OPEN_LOTS_NOW: tuple[Case, ...] = (
         days_ago=5,
         story="in_progress",
         supporters=19,
+        photos=("shortcut-mud",),
     ),
     Case(
         key="dark-lane-south",
@@ -99,6 +101,7 @@ OPEN_LOTS_NOW: tuple[Case, ...] = (
         days_ago=1,
         story="submitted",
         supporters=4,
+        photos=("dog-run",),
     ),
     Case(
         key="running-loop",
@@ -110,12 +113,17 @@ OPEN_LOTS_NOW: tuple[Case, ...] = (
             "little."
         ),
         language="en",
+        translation=Translation(
+            "给跑步的环线标上里程",
+            "我们有几个人上班前绕着空地跑步。每五百米做个标记，跑着有劲，也花不了几个钱。",
+        ),
         grid="V07",
         address="Sample Road, around lots 7 and 10",
         point=(39.8484, 116.7075),
         days_ago=2,
         story="submitted",
         supporters=6,
+        photos=("running-loop",),
     ),
     Case(
         key="cars-over-the-pavement",
@@ -150,6 +158,7 @@ OPEN_LOTS_NOW: tuple[Case, ...] = (
         days_ago=0,
         story="returned",
         supporters=2,
+        photos=("blocked-ditch",),
         reason=Pair(
             "这条沟在绿地里，由园林绿化服务组养护，请改派。",
             "This ditch lies in the green space, which the parks team looks after; please send it there.",

@@ -72,6 +72,7 @@ RESORT_NOW: tuple[Case, ...] = (
         days_ago=4,
         story="in_progress",
         supporters=7,
+        photos=("wheelchair-gate",),
     ),
     Case(
         key="night-bus-route",
@@ -177,12 +178,17 @@ RESORT_NOW: tuple[Case, ...] = (
             "goals, please?"
         ),
         language="en",
+        translation=Translation(
+            "踢五人制，想要个球门",
+            "我们二十个人，来自九个国家，每周四一起踢球，球门是两个包摆的。能不能给个真正的小球门？",
+        ),
         grid="U05",
         address="Grass beside the Sample car park",
         point=(39.8504, 116.6809),
         days_ago=1,
         story="submitted",
         supporters=5,
+        photos=("five-a-side",),
     ),
     Case(
         key="shared-kitchen",

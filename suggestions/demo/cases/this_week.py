@@ -37,6 +37,7 @@ THIS_WEEK: tuple[Case, ...] = (
         days_ago=2,
         story="needs_info",
         supporters=1,
+        photos=("lift-button",),
         reason=Pair(
             "请告诉我们是哪栋楼、哪部电梯，我们带着尺子去量。",
             "Which building and which lift is it? We come with a tape measure.",
@@ -59,6 +60,7 @@ THIS_WEEK: tuple[Case, ...] = (
         days_ago=0,
         story="accepted",
         supporters=6,
+        photos=("low-pressure",),
     ),
     Case(
         key="loose-cover",
@@ -78,6 +80,7 @@ THIS_WEEK: tuple[Case, ...] = (
         days_ago=0,
         story="dispatched",
         supporters=2,
+        photos=("loose-cover",),
     ),
     Case(
         key="stickers",
@@ -96,6 +99,7 @@ THIS_WEEK: tuple[Case, ...] = (
         days_ago=4,
         story="claimed",
         supporters=7,
+        photos=("stickers",),
     ),
     Case(
         key="read-aloud",
@@ -121,10 +125,44 @@ THIS_WEEK: tuple[Case, ...] = (
         category="greenery-and-benches",
         title="楼前空花箱想种点菜",
         text="三个花箱空着，我们几家想轮流种点小葱、辣椒。",
+        translation=Translation(
+            "Empty flower boxes: may we plant vegetables?",
+            "The three boxes before our house stand empty. A few of us would like to take turns growing "
+            "spring onions and chillies.",
+        ),
         grid="R01",
         address="示例小区2号楼前",
         days_ago=0,
         story="submitted",
+        supporters=2,
+        photos=("planters",),
+    ),
+    Case(
+        key="drying-poles",
+        kind="idea",
+        category="greenery-and-benches",
+        title="院里想要几根晾衣杆",
+        text="天一好，大家的被子只能搭在树上。立几根杆子，被子和树都舒服。",
+        grid="R02",
+        address="示例南里，小花园",
+        days_ago=0,
+        story="submitted",
+    ),
+    Case(
+        key="book-swap",
+        kind="idea",
+        category="culture-and-sport",
+        title="A shelf to swap books",
+        text=(
+            "Many of us go home after a year and leave good books behind. Take one, give one: a shelf is "
+            "enough."
+        ),
+        language="en",
+        grid="R09",
+        landmark="staff-apartments",
+        days_ago=3,
+        story="submitted",
+        supporters=2,
     ),
     Case(
         key="scooter-in-lift",
@@ -143,6 +181,7 @@ THIS_WEEK: tuple[Case, ...] = (
         days_ago=0,
         story="whistled",
         supporters=16,
+        photos=("scooter-in-lift",),
         departments=("public-safety", "housing-and-construction", "community"),
         level="subdistrict",
     ),
@@ -191,5 +230,6 @@ THIS_WEEK: tuple[Case, ...] = (
         days_ago=3,
         story="in_progress",
         supporters=12,
+        photos=("tai-chi-lawn",),
     ),
 )

@@ -1,4 +1,4 @@
-"""At home: cables and charging piles, bins, and a place to sit."""
+"""At home: cables and charging piles, planters, bins, and a place to sit."""
 
 from suggestions.demo.scenes import people as p
 from suggestions.demo.scenes import sheet as s
@@ -71,6 +71,25 @@ def _pile(sheet: Sheet, x: float, foot: float) -> None:
     sheet.box(x - 8, foot - 148, 40, 12, s.STONE, 6)
     sheet.disc(x, foot - 82, 22, s.JADE)
     sheet.disc(x, foot - 82, 9, s.CREAM)
+
+
+def planters() -> Sheet:
+    sheet = _front(DULL, "#cdb9a0")
+    for x in (70, 450, 830):
+        sheet.oval(x + 150, 806, 176, 14, "#00000020")
+        sheet.box(x - 12, 652, 324, 30, "#a5673d", 6)
+        sheet.oval(x + 150, 672, 146, 15, "#4a382c")
+        for dx, dy in ((-92, 2), (-30, -4), (40, 3), (104, -2)):
+            sheet.oval(x + 150 + dx, 671 + dy, 16, 6, "#614c3c")
+        sheet.shape([(x, 676), (x + 300, 676), (x + 282, 806), (x + 18, 806)], "#b9784a")
+        sheet.box(x - 12, 674, 324, 18, "#a5673d", 6)
+        for y in (718, 762):
+            sheet.box(x + 12, y, 276, 5, "#0000002a")
+    for x in (150, 196, 560, 620, 960, 1046):
+        for dx, high in ((-22, 34), (-8, 58), (6, 44), (24, 30)):
+            sheet.line(curve((x, 674), (x + dx * 0.3, 660), (x + dx, 674 - high)), 5, "#a08a58")
+    p.person(sheet, 786, 872, s.RED, 1.12, p.WHITE_HAIR, walks=False)
+    return sheet
 
 
 def _yard(light: Light, wall: str) -> Sheet:

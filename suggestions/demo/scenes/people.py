@@ -10,6 +10,7 @@ from suggestions.demo.scenes.sheet import (
     RED,
     SKIN,
     SLATE,
+    Point,
     Sheet,
     curve,
     turned,
@@ -45,6 +46,37 @@ def _head(sheet: Sheet, x: float, y: float, hair: str, size: float = 1, faces: i
     sheet.disc(x, y, 31 * size, hair)
     sheet.oval(x + 5 * faces * size, y + 6 * size, 25 * size, 26 * size, SKIN)
     sheet.disc(x + 17 * faces * size, y + 15 * size, 5 * size, BLUSH)
+
+
+def posed(
+    sheet: Sheet,
+    x: float,
+    foot: float,
+    coat: str,
+    *,
+    legs: tuple[tuple[Point, ...], ...],
+    arms: tuple[tuple[Point, ...], ...],
+    size: float = 1,
+    hair: str = INK,
+    faces: int = 1,
+) -> None:
+    """Somebody in the middle of a movement: limbs as points around the spot stood on, the far one first."""
+
+    def at(*points):
+        return turned([(px * faces, py) for px, py in points], 0, x, foot, size)
+
+    def arm(points):
+        sheet.line(at(*points), 17 * size, coat)
+        sheet.disc(*at(points[-1])[0], 10 * size, SKIN)
+
+    for leg in legs:
+        sheet.line(at(*leg), 19 * size, BARK)
+        sheet.line(at(leg[-1], (leg[-1][0] + 14, leg[-1][1] + 2)), 12 * size, INK)
+    arm(arms[0])
+    sheet.shape(at((-28, -206), (28, -206), (38, -86), (-38, -86)), coat)
+    sheet.disc(*at((0, -204))[0], 28 * size, coat)
+    arm(arms[1])
+    _head(sheet, x, foot - 258 * size, hair, size, faces)
 
 
 def sitting(sheet: Sheet, x: float, seat: float, coat: str, faces: int = 1, hair: str = SLATE) -> None:
