@@ -43,6 +43,7 @@ def shown(request: HttpRequest, found: list[Likeness]) -> dict[str, Any]:
         mine |= {row.pk for row in rows if row.author_id == person.pk}
     language = request.LANGUAGE_CODE
     return {
+        "may_join": any(map(rules.may_support, rows)),
         "similar": [
             {
                 "suggestion": row,
@@ -52,7 +53,7 @@ def shown(request: HttpRequest, found: list[Likeness]) -> dict[str, Any]:
                 "may_support": rules.may_support(row) and row.pk not in mine,
             }
             for row, likeness in zip(rows, found, strict=True)
-        ]
+        ],
     }
 
 

@@ -60,6 +60,12 @@ def said(page) -> str:
     return page.locator("[data-said]").inner_text()
 
 
+def on_canvas(page) -> tuple[float, float]:
+    """Where the first grid lies on the map."""
+    grid, canvas = (page.locator(css).first.bounding_box() for css in ("path.ground", ".canvas"))
+    return grid["x"] - canvas["x"], grid["y"] - canvas["y"]
+
+
 def ready(page, address: str) -> None:
     page.goto(address)
     page.locator("path.ground").first.wait_for()
@@ -73,6 +79,16 @@ def test_the_phone_s_position_is_taken_with_its_accuracy(new_page, where_page):
     assert position(page) == [39.87, 116.657]
     assert chosen(page) == "R01"
     assert said(page).startswith("Found to within 25 metres.")
+
+
+def test_a_position_far_away_leaves_the_map_over_the_grids(new_page, where_page):
+    page = new_page(geolocation={"latitude": 31.23, "longitude": 121.47}, permissions=["geolocation"])
+    ready(page, where_page())
+    before = on_canvas(page)
+    page.get_by_role("button", name="Use my position").click()
+    page.get_by_text("outside our grids").wait_for()
+    assert position(page) == [31.23, 121.47]
+    assert on_canvas(page) == before
     assert page.locator(PIN).is_visible()
 
 

@@ -111,6 +111,14 @@ def test_the_fragment_offers_one_press(client, lamps):
     assert "formaction" not in client.post(FRAGMENT, {"title": "Lamp at the gate"}).text
 
 
+def test_where_all_are_closed_it_says_that_one_can_go_on(client):
+    case = suggesting.brought_to("closed", title="Lamp at the gate")
+    page = client.post(FRAGMENT, {"title": "Lamp at the gate"}).text
+    assert f"/en/suggestions/{case.reference}/" in page
+    assert "It is closed already." in page
+    assert "Then say that you have it too" not in page
+
+
 def test_without_anything_alike_the_fragment_is_empty(client):
     asked = {"title": "Lamp", "lat": "x", "lng": "500", "category": "no", "grid": "no"}
     assert client.post(FRAGMENT, asked).text.strip() == ""

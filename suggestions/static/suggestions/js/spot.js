@@ -25,8 +25,11 @@ export class Spot {
     this.pin = undefined;
   }
 
+  /** Near enough to see the borders around; a spot outside all grids leaves the map where it is. */
   comeNear() {
-    this.map.setView(this.pin.getLatLng(), Math.max(this.map.getZoom(), 16));
+    const place = this.pin.getLatLng();
+    if (this.map.options.maxBounds?.contains(place) === false) return;
+    this.map.setView(place, Math.max(this.map.getZoom(), 15));
   }
 
   /** Where nobody can point: a pin to begin with, ready for the arrow keys. */
