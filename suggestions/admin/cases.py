@@ -1,11 +1,14 @@
 """All suggestions as a report: filters, columns, export, and views that staff keep under a name."""
 
+from datetime import datetime
+
 import django_filters
-from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_POST
 from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
@@ -13,6 +16,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
 
+from portal.templatetags.portal import moment
 from suggestions.models import SavedView, Suggestion
 from suggestions.steps import Step
 
@@ -20,10 +24,15 @@ SEE = "suggestions.view_suggestion"
 NAME_LENGTH, QUERY_LENGTH, MOST_VIEWS = 60, 500, 30
 
 
+def _to_the_minute(value: datetime | None) -> str:
+    """In local time, as spreadsheets read and sort it."""
+    return timezone.localtime(value).strftime("%Y-%m-%d %H:%M") if value else ""
+
+
 class CaseFilters(WagtailFilterSet):
     step = django_filters.ChoiceFilter(label=_("Step"), choices=Step.choices, method="at_step")
-    overdue = django_filters.BooleanFilter(
-        label=_("Overdue"), method="is_overdue", widget=forms.CheckboxInput
+    overdue = django_filters.ChoiceFilter(
+        label=_("Overdue"), choices=[("true", _("Yes"))], method="is_overdue"
     )
     submitted_at = django_filters.DateFromToRangeFilter(label=_("Received"))
 
@@ -31,7 +40,7 @@ class CaseFilters(WagtailFilterSet):
         return rows.at_step(Step(int(value)))
 
     def is_overdue(self, rows, name, value):
-        return rows.overdue() if value else rows
+        return rows.overdue()
 
     class Meta:
         model = Suggestion
@@ -69,7 +78,7 @@ class CaseReport(ReportView):
     columns = [
         TitleColumn(
             "reference",
-            label=_("Reference"),
+            label=pgettext_lazy("suggestion", "Reference"),
             get_url=lambda row: reverse("suggestions_desk:case", args=[row.reference]),
             sort_key="reference",
         ),
@@ -84,7 +93,7 @@ class CaseReport(ReportView):
             sort_key="state",
         ),
         DateColumn("submitted_at", label=_("Received"), sort_key="submitted_at"),
-        DateColumn("due_at", label=_("Promised by"), sort_key="due_at"),
+        Column("due_at", label=_("Promised by"), accessor=lambda row: moment(row.due_at), sort_key="due_at"),
         Column("supporters", label=_("Supporters"), sort_key="supporters"),
     ]
     list_export = [
@@ -101,8 +110,20 @@ class CaseReport(ReportView):
         "reopened",
     ]
 
-    def get_queryset(self):
-        return self.order_queryset(Suggestion.objects.sent().with_details())
+    export_headings = {
+        "reference": pgettext_lazy("suggestion", "Reference"),
+        "category": _("Category"),
+        "get_state_display": _("State"),
+        "get_outcome_display": _("Outcome"),
+        "closed_at": _("Closed on"),
+    }
+    custom_field_preprocess = {
+        name: {"csv": _to_the_minute, "xlsx": _to_the_minute}
+        for name in ("submitted_at", "due_at", "closed_at")
+    }
+
+    def get_base_queryset(self):
+        return Suggestion.objects.sent().with_details()
 
     def get_context_data(self, **kwargs):
         mine = SavedView.objects.filter(user=self.request.user)

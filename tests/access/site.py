@@ -157,7 +157,7 @@ SITE = [
     Row("/en/desk/suggestions/photos/{photo}/original/", CASEWORK),
     Row("/en/desk/suggestions/photos/{photo}/words/", NEVER, TAKERS),
     Row("/en/desk/suggestions/{sent_case}/", CASEWORK),
-    Row("/en/desk/suggestions/{sent_case}/contact/", NEVER, CASEWORK),
+    Row("/en/desk/suggestions/{sent_case}/contact/", CASEWORK, CASEWORK),
     Row("/en/desk/suggestions/{sent_case}/note/", NEVER, CASEWORK),
     Row("/en/desk/suggestions/{sent_case}/join/", CASEWORK, CASEWORK),
     Row("/en/desk/suggestions/{sent_case}/photos/", TAKERS, TAKERS),

@@ -1,11 +1,16 @@
 """The room in the admin: projects with drafts, milestones by action, keys shown once, lists that export."""
 
+import re
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext, override, pgettext
 
 from portal.models import Notice
 from suggestions import keys
-from suggestions.models import ApiKey, Follow, Milestone, Project, SavedView
+from suggestions.models import ApiKey, Follow, Milestone, Project, SavedView, Suggestion
 from tests import builders, suggesting
 
 pytestmark = pytest.mark.django_db
@@ -88,6 +93,35 @@ def test_cases_are_filtered_and_exported(client, officer):
     text = b"".join(table.streaming_content).decode()
     assert early.reference in text
     assert late.reference not in text
+
+
+def test_the_report_finds_a_case_by_its_reference(client, officer):
+    wanted, other = suggesting.sent(), suggesting.sent()
+    page = client.get(reverse("suggestions_cases"), {"q": wanted.reference}).text
+    assert wanted.reference in page
+    assert other.reference not in page
+
+
+def test_the_export_speaks_in_words_and_to_the_minute(client, officer):
+    suggesting.sent()
+    table = client.get(reverse("suggestions_cases"), {"export": "csv"})
+    heads, row = b"".join(table.streaming_content).decode("utf-8-sig").splitlines()[:2]
+    with override("zh-hans"):
+        for heading in (pgettext("suggestion", "Reference"), *map(gettext, ("Category", "State", "Outcome"))):
+            assert heading in heads.split(",")
+    assert "method" not in heads
+    assert re.search(r",\d{4}-\d\d-\d\d \d\d:\d\d,", row)
+
+
+def test_only_overdue_ones_when_that_is_chosen(client, officer):
+    case, late = suggesting.sent(), suggesting.brought_to("in_progress")
+    Suggestion.objects.filter(pk=late.pk).update(due_at=timezone.now() - timedelta(days=1))
+    plain = client.get(reverse("suggestions_cases")).text
+    assert case.reference in plain
+    assert "Overdue: " not in plain
+    narrowed = client.get(reverse("suggestions_cases"), {"overdue": "true"}).text
+    assert late.reference in narrowed
+    assert case.reference not in narrowed
 
 
 def test_the_report_costs_the_same_for_few_and_for_many(client, officer, django_assert_num_queries):

@@ -129,6 +129,16 @@ def template(**fields) -> AnswerTemplate:
     return AnswerTemplate.objects.create(**fields)
 
 
+def test_what_a_template_leaves_open_is_not_published():
+    case = suggesting.brought_to("in_progress")
+    words = {"text_en": "Done: [what was done].", "text_zh_hans": "Done"}
+    page = desks.send(desks.worker(case), desks.page_of(case, "draft-feedback"), **words)
+    assert "Say what belongs in place of [what was done], or delete it." in page.text
+    assert "Done: [what was done]." in page.text
+    case.refresh_from_db()
+    assert case.state == "in_progress"
+
+
 def test_templates_fill_themselves_in_and_keep_what_was_typed():
     case = suggesting.brought_to("in_progress")
     hand = desks.worker(case)

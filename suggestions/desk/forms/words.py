@@ -1,5 +1,6 @@
 """Words in both languages, side by side, with templates to begin from."""
 
+import re
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +18,7 @@ from suggestions.steps import Step
 
 from .base import DeskForm
 
+GAP = re.compile(r"\[[^\[\]\n]+\]")
 LANGUAGE_NAMES: dict[str, Promise] = {"zh-hans": _("In Chinese"), "en": _("In English")}
 
 
@@ -46,7 +48,15 @@ class PairForm(DeskForm):
             self.add_error(written[0], gettext("Write something."))
         elif self.both:
             self.refuse_half_said(self.pair)
+        self._refuse_gaps(written)
         return cleaned
+
+    def _refuse_gaps(self, columns: tuple[str, ...]) -> None:
+        """What a template leaves to be said stands in square brackets."""
+        for column in columns:
+            if gap := GAP.search(self.cleaned_data.get(column) or ""):
+                words = gettext("Say what belongs in place of %(gap)s, or delete it.")
+                self.add_error(column, words % {"gap": gap[0]})
 
     @property
     def words(self) -> dict[str, str]:

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from suggestions import actions, rules
 from suggestions.desk import copies, history, veil, verbs
@@ -23,10 +23,15 @@ def case_page(request: HttpRequest, case: Suggestion) -> HttpResponse:
     return _page(request, case)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @opens_case
 def contact(request: HttpRequest, case: Suggestion) -> HttpResponse:
-    """The sender's name and number, shown once: that somebody has read them is written down."""
+    """The sender's name and number, shown once: that somebody has read them is written down.
+
+    Who comes back to it, or goes on in the other language, finds the case without them.
+    """
+    if request.method != "POST":
+        return redirect("suggestions_desk:case", case.reference)
     try:
         person = actions.read_contact(case, actor_of(request))
     except actions.Refused:

@@ -16,6 +16,7 @@ from suggestions.desk.doors import actor_of, at_desk, crumbs_of, opens_case
 from suggestions.forms.photos import PhotosForm
 from suggestions.models import Photo, PhotoKind, Suggestion
 from suggestions.models.sides import columns_of
+from suggestions.steps import Step
 
 # Big enough to see a face or a plate that has to go under black: `?large`.
 LARGE = 1280
@@ -28,7 +29,7 @@ def photos(request: HttpRequest, case: Suggestion) -> HttpResponse:
     """All photos of a case; with a script they come one by one, without it together."""
     if not rules.may_add_photo(request.user, case):
         raise Http404
-    kind = _kind(request)
+    kind = _kind(request, case)
     if request.method != "POST":
         return _page(request, case, PhotosForm(left=_left(case, kind)), kind)
     form = _kept(request, case, kind)
@@ -45,7 +46,7 @@ def upload(request: HttpRequest, case: Suggestion) -> HttpResponse:
     if not rules.may_add_photo(request.user, case):
         return JsonResponse({"error": _("No photo can be added to this case now.")}, status=403)
     try:
-        form = _kept(request, case, _kind(request))
+        form = _kept(request, case, _kind(request, case))
     except limits.TooMany:
         return JsonResponse({"error": _("That was a lot of pictures. Wait a few minutes.")}, status=429)
     if not form.is_valid():
@@ -75,8 +76,7 @@ def describe(request: HttpRequest, pk: int) -> HttpResponse:
     except actions.Refused:
         raise Http404 from None
     messages.success(request, _("The words are kept."))
-    kind = f"?kind={photo.kind}" if photo.kind == PhotoKind.REPORT else ""
-    return redirect(_path(photo.suggestion) + kind + f"#photo-{photo.pk}")
+    return redirect(f"{_path(photo.suggestion)}?kind={photo.kind}#photo-{photo.pk}")
 
 
 def _half_said(request: HttpRequest, photo: Photo, texts: dict[str, str]) -> HttpResponse:
@@ -102,8 +102,12 @@ def _path(case: Suggestion) -> str:
     return reverse("suggestions_desk:photos", args=[case.reference])
 
 
-def _kind(request: HttpRequest) -> PhotoKind:
-    return PhotoKind.REPORT if request.GET.get("kind") == PhotoKind.REPORT else PhotoKind.RESULT
+def _kind(request: HttpRequest, case: Suggestion) -> PhotoKind:
+    """Until somebody works on it there is no result to show."""
+    asked = request.GET.get("kind")
+    if asked in PhotoKind.values:
+        return PhotoKind(asked)
+    return PhotoKind.REPORT if case.step < Step.HANDLE else PhotoKind.RESULT
 
 
 def _left(case: Suggestion, kind: PhotoKind) -> int:
