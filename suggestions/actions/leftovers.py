@@ -9,8 +9,9 @@ from suggestions.models import Photo
 
 # A file is older than its row: its transaction may still be under way.
 LEFT_AFTER = timedelta(days=1)
-# The clock looks every day, so what is left lies in the folder of this month or of the last.
-LOOKED_BACK = timedelta(days=31)
+# The clock looks every day, so what is left lies in the folder of this month or of the last; more days
+# would step over February.
+LOOKED_BACK = timedelta(days=28)
 FILES = ("original", "public", "small")
 
 
@@ -35,10 +36,18 @@ def _forget_left(column: str, folder: str, before: datetime) -> int:
     for other in FILES:
         begins = {f"{other}__startswith": f"{folder}/"}
         known.update(Photo.objects.filter(**begins).values_list(other, flat=True))
-    left = [name for name in sorted(names - known) if storage.get_modified_time(name) < before]
+    left = [name for name in sorted(names - known) if _is_older(storage, name, before)]
     for name in left:
         storage.delete(name)
     return len(left)
+
+
+def _is_older(storage: Storage, name: str, before: datetime) -> bool:
+    """False for one that its own transaction has just taken back."""
+    try:
+        return storage.get_modified_time(name) < before
+    except FileNotFoundError:
+        return False
 
 
 def _listed(storage: Storage, folder: str) -> list[str]:

@@ -1,11 +1,12 @@
 """Files that a kill left behind a photo go after a day; those of rows stay, wherever they lie."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from suggestions.actions import leftovers
 from suggestions.actions.leftovers import forget_left_photos
 from suggestions.models import Photo
 from tests import suggesting
@@ -35,3 +36,15 @@ def test_what_no_row_knows_goes_after_a_day(column):
 
 def test_a_house_without_photos_has_nothing_left():
     assert forget_left_photos(timezone.now() + timedelta(days=400)) == 0
+
+
+@pytest.mark.parametrize(("today", "last"), [((2027, 3, 1), "2027/02"), ((2027, 5, 1), "2027/04")])
+def test_the_first_of_a_month_looks_into_the_last_one(today, last):
+    assert f"suggestions/{last}" in leftovers._folders("original", datetime(*today, 12, tzinfo=UTC))
+
+
+def test_a_file_that_goes_meanwhile_stops_nothing(monkeypatch):
+    storage, name = left_in("original")
+    monkeypatch.setattr(leftovers, "_listed", lambda *asked: [name.rsplit("/", 1)[1]])
+    storage.delete(name)
+    assert forget_left_photos(timezone.now() + timedelta(hours=25)) == 0

@@ -156,9 +156,7 @@ def shortcut_mud() -> Sheet:
     for number in range(13):
         x, y = 300 + number * 54, 584 + number * 24 + number % 2 * 16
         sheet.oval(x, y, 8 + number, 3 + number * 0.5, MUD_DEEP)
-    for x in range(60, s.WIDTH, 96):
-        for y in range(30 + (x % 5) * 34, 560, 176):
-            sheet.line([(x, y), (x - 14, y + 46)], 4, "#7fa1ad88")
+    t.rain(sheet)
     p.person(sheet, 560, 752, s.JADE, 0.92)
     p.umbrella(sheet, 555, 498, s.RED)
     p.person(sheet, 900, 824, s.SUN, 1.06)

@@ -152,9 +152,7 @@ def puddle() -> Sheet:
         sheet.oval(620, 766, wide, high, colour)
     for x, y, wide in ((430, 740, 90), (760, 800, 120), (700, 730, 60), (500, 810, 70)):
         sheet.line(curve((x - wide, y), (x, y - 14), (x + wide, y)), 5, "#c4e0e8")
-    for x in range(60, s.WIDTH, 96):
-        for y in range(30 + (x % 5) * 34, 560, 176):
-            sheet.line([(x, y), (x - 14, y + 46)], 4, "#7fa1ad88")
+    t.rain(sheet)
     p.person(sheet, 150, 722, s.JADE, 1)
     p.umbrella(sheet, 150, 450, s.RED)
     p.person(sheet, 1010, 716, s.SUN, 0.86)

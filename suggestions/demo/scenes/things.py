@@ -131,6 +131,12 @@ def scooter(sheet: Sheet, x: float, foot: float, colour: str, size: float = 1) -
     sheet.disc(*at((-108, -84))[0], 8 * size, CORAL)
 
 
+def rain(sheet: Sheet) -> None:
+    for x in range(60, WIDTH, 96):
+        for y in range(30 + (x % 5) * 34, 560, 176):
+            sheet.line([(x, y), (x - 14, y + 46)], 4, "#7fa1ad88")
+
+
 def station(sheet: Sheet, foot: float) -> None:
     """The way down to a metro; the roof is nobody's trade mark."""
     sheet.box(70, foot - 250, 330, 250, "#f3e6d2")
