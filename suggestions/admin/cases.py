@@ -24,9 +24,9 @@ SEE = "suggestions.view_suggestion"
 NAME_LENGTH, QUERY_LENGTH, MOST_VIEWS = 60, 500, 30
 
 
-def _to_the_minute(value: datetime | None) -> str:
-    """In local time, as spreadsheets read and sort it."""
-    return timezone.localtime(value).strftime("%Y-%m-%d %H:%M") if value else ""
+def _to_the_minute(value: datetime | None) -> datetime | None:
+    """In local time, and still a date that spreadsheets sort."""
+    return value and timezone.make_naive(value).replace(second=0, microsecond=0)
 
 
 class CaseFilters(WagtailFilterSet):

@@ -2,11 +2,13 @@
 
 import re
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, override, pgettext
+from openpyxl import load_workbook
 
 from portal.models import Notice
 from suggestions import keys
@@ -110,7 +112,17 @@ def test_the_export_speaks_in_words_and_to_the_minute(client, officer):
         for heading in (pgettext("suggestion", "Reference"), *map(gettext, ("Category", "State", "Outcome"))):
             assert heading in heads.split(",")
     assert "method" not in heads
-    assert re.search(r",\d{4}-\d\d-\d\d \d\d:\d\d,", row)
+    assert re.search(r",\d{4}-\d\d-\d\d \d\d:\d\d:00,", row)
+
+
+def test_a_workbook_holds_moments_as_dates(client, officer):
+    case = suggesting.sent()
+    file = client.get(reverse("suggestions_cases"), {"export": "xlsx"})
+    sheet = load_workbook(
+        BytesIO(b"".join(file.streaming_content) if file.streaming else file.content)
+    ).active
+    local = timezone.make_naive(case.submitted_at).replace(second=0, microsecond=0)
+    assert local in [cell.value for cell in sheet[2]]
 
 
 def test_only_overdue_ones_when_that_is_chosen(client, officer):
