@@ -13,7 +13,7 @@ class AtWork(Visitor):
     def enter(self, **said: str) -> str:
         """Write down what somebody said; the reference of the case."""
         self.go("desk/suggestions/")
-        self.page.locator("a[href$='/desk/suggestions/enter/']").click()
+        self.go_by(self.page.locator("a[href$='/desk/suggestions/enter/']"))
         self.look()
         self.fill(**said)
         self.tick("consent")
@@ -23,7 +23,7 @@ class AtWork(Visitor):
 
     def ask_contact(self, reference: str, contact: str) -> None:
         """The sender reads the code out, from their own phone."""
-        self.page.locator(f"a[href$='/enter/{reference}/sender/']").click()
+        self.go_by(self.page.locator(f"a[href$='/enter/{reference}/sender/']"))
         self.fill(contact=contact)
         self.send()
         self.look()
@@ -65,7 +65,7 @@ class AtWork(Visitor):
         before = self.page.locator("main li img").count()
         self.page.set_input_files("[name=photo]", files=[file])
         if not self.scripts:
-            self.page.locator("[data-upload-fallback]").click()
+            self.go_by(self.page.locator("[data-upload-fallback]"))
         self.page.locator("main li img").nth(before).wait_for()
         self.look()
 
@@ -73,7 +73,7 @@ class AtWork(Visitor):
         """The one that waits; what it shows is said in both languages."""
         self.open(reference)
         waiting = self.page.locator("figure", has_text=self.says("Not looked at yet")).first
-        waiting.locator("a").click()
+        self.go_by(waiting.locator("a"))
         self.look()
         self.fill(alt_zh_hans=zh, alt_en=en)
         self.send()
@@ -88,9 +88,6 @@ class AtWork(Visitor):
     def text(self) -> str:
         return self.page.locator("main").inner_text()
 
-    def send(self) -> None:
-        self.page.locator("main form button.big").first.click()
-
     def fill(self, **fields: str) -> None:
         for name, value in fields.items():
             if self.page.locator(f"select[name='{name}']").count():
@@ -104,4 +101,4 @@ class AtWork(Visitor):
         """What is folded away is opened first."""
         if not target.is_visible():
             target.locator("xpath=ancestor::details[1]/summary").click()
-        target.click()
+        self.go_by(target)

@@ -15,10 +15,10 @@ FAIR = "events/dragon-boat-fair/"
 def test_two_register_and_the_organiser_checks_them_in(visitor, demo, scripts):
     resident = visitor("zh-hans")
     resident.go("")
-    resident.page.locator("nav a[href='/zh-hans/events/']").first.click()
+    resident.go_by(resident.page.locator("nav a[href='/zh-hans/events/']").first)
     resident.page.fill("[name=text]", "\u7cbd\u60c5")
-    resident.page.locator("form.filters button").click()
-    resident.page.locator(f"a[href='/zh-hans/{FAIR}']").first.click()
+    resident.go_by(resident.page.locator("form.filters button"))
+    resident.go_by(resident.page.locator(f"a[href='/zh-hans/{FAIR}']").first)
     assert resident.page.locator("html").get_attribute("lang") == "zh-Hans"
     # Once each: the second walk is another neighbour's.
     account = "resident@example.org" if scripts else "volunteer@example.org"
@@ -37,10 +37,11 @@ def test_two_register_and_the_organiser_checks_them_in(visitor, demo, scripts):
     organiser = visitor("en")
     organiser.sign_in("organiser@example.org", "wenjing-demo")
     organiser.go("desk/events/?all")
-    organiser.page.locator("li", has_text="Dragon Boat Festival folk fair").get_by_role("link").first.click()
+    fair = organiser.page.locator("li", has_text="Dragon Boat Festival folk fair")
+    organiser.go_by(fair.get_by_role("link").first)
     organiser.look()
     organiser.page.fill("[name=q]", first)
-    organiser.page.locator("form.seeker button").click()
+    organiser.go_by(organiser.page.locator("form.seeker button"))
     organiser.press("Check in")
     # The fair is months away: who checks in before that is asked.
     organiser.look()
@@ -49,14 +50,14 @@ def test_two_register_and_the_organiser_checks_them_in(visitor, demo, scripts):
     organiser.page.goto(ticket_of(demo, second))
     organiser.look()
     for _click in ("check in", "all the same"):
-        organiser.page.locator("main form button.big").click()
+        organiser.send()
         organiser.look()
     assert resident.faults + guest.faults + organiser.faults == []
     assert states(demo, first, second) == ["attended", "attended"]
 
 
 def register(visitor: Visitor, name: str, contact: str) -> str:
-    visitor.page.locator("#register a.button").click()
+    visitor.go_by(visitor.page.locator("#register a.button"))
     if contact:
         visitor.confirm(contact)
     return visitor.answer(name)

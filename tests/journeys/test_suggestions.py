@@ -127,10 +127,10 @@ def joins_in(neighbour: Visitor, reference: str, contact: str) -> None:
     """Reads the translation, and says 'I have this too' with nothing but a mail address."""
     public_page(neighbour, reference, PILES.translation.title)
     neighbour.look()
-    neighbour.page.locator(f"a[href$='/{reference}/support/']").first.click()
-    neighbour.page.locator("main form button.big").click()
+    neighbour.go_by(neighbour.page.locator(f"a[href$='/{reference}/support/']").first)
+    neighbour.send()
     neighbour.confirm(contact)
-    neighbour.page.locator("main form button.big").click()
+    neighbour.send()
     assert neighbour.says("Counted: you have this too. We tell you what becomes of it.") in text(neighbour)
 
 
@@ -193,7 +193,7 @@ def says(person: Visitor, *, solved: bool, reason: str = "") -> None:
     person.tick("stars", "5" if solved else "2")
     if reason:
         person.page.fill("[name=reason]", reason)
-    person.page.locator("main form button.big").click()
+    person.send()
     assert person.says("Thank you") in text(person)
     person.look()
 

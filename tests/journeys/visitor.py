@@ -31,14 +31,22 @@ class Visitor:
     def go(self, path: str) -> None:
         self.page.goto(f"{self.site}/{self.language}/{path}")
 
+    def go_by(self, target) -> None:
+        """What is asked next is asked of the page that this link or button leads to."""
+        with self.page.expect_navigation():
+            target.click()
+
+    def send(self) -> None:
+        self.go_by(self.page.locator("main form button.big").first)
+
     def says(self, text: str, context: str = "") -> str:
         return say(self.language, text, context)
 
     def press(self, text: str, context: str = "") -> None:
-        self.page.get_by_role("button", name=self.says(text, context)).first.click()
+        self.go_by(self.page.get_by_role("button", name=self.says(text, context)).first)
 
     def follow(self, text: str, context: str = "") -> None:
-        self.page.get_by_role("link", name=self.says(text, context)).first.click()
+        self.go_by(self.page.get_by_role("link", name=self.says(text, context)).first)
 
     def tick(self, name: str, value: str = "") -> None:
         """By its label, as a finger does: the box itself may be drawn over or not at all."""
@@ -50,7 +58,7 @@ class Visitor:
         self.go("accounts/login/")
         self.page.fill("[name=login]", account)
         self.page.fill("[name=password]", password)
-        self.page.locator("main form button.big").click()
+        self.send()
         self.page.wait_for_url(f"**/{self.language}/me/")
 
     def confirm(self, contact: str) -> None:
