@@ -15,6 +15,17 @@ def normalise(text: str) -> str | None:
         return None
 
 
+def forms(isbn13: str) -> list[str]:
+    """The thirteen digits, and the ten that older books have printed."""
+    return [isbn13, isbn.to_isbn10(isbn13)] if isbn13.startswith("978") else [isbn13]
+
+
+def unspaced(number: str) -> str:
+    """'7-5037-2790-X', 'TP 312.8' or 'W-000123' as one word, as it is kept for the search."""
+    folded = unicodedata.normalize("NFKC", number).casefold()
+    return "".join(ch for ch in folded if ch.isalnum())
+
+
 def printed(isbn13: str) -> str:
     """With hyphens where the agencies put them."""
     return isbn.format(isbn13) if isbn13 else ""

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from wagtail.search import index
 
 from library.models import Copy, LibraryPlace, Title
 from library.refusals import Why, refuse
@@ -25,6 +26,8 @@ def add_copy(
     with door.held([title.pk]):
         copy = _create(fields, accession) if accession else _numbered(fields)
         routing.fill(title.pk, now)
+        # The search knows a title by the numbers of its copies, too.
+        index.insert_or_update_object(title)
     return copy
 
 

@@ -4,6 +4,7 @@ import django.db.models.deletion
 import django.utils.timezone
 import library.cards
 import library.codes
+import modelsearch.index
 import portal.models.people
 from django.db import migrations, models
 
@@ -66,6 +67,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'title',
                 'verbose_name_plural': 'titles',
             },
+            bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
             name='LibraryPlace',

@@ -5,9 +5,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.search import index
 
 from library import isbn
 from portal.search import pinyin
+from portal.search_fields import searched
 
 
 class Audience(models.TextChoices):
@@ -17,7 +19,7 @@ class Audience(models.TextChoices):
     ADULTS = "adults", _("Adults")
 
 
-class Title(models.Model):
+class Title(index.Indexed, models.Model):
     """`title_pinyin` and `responsibility_pinyin` are proposed by `propose_pinyin` and corrected by people.
 
     `language` is a code like 'zh' or 'en'; `clc` a class of the Chinese Library Classification like 'K827'.
@@ -55,6 +57,20 @@ class Title(models.Model):
     )
     added_at = models.DateTimeField(_("added"), default=timezone.now, db_index=True)
 
+    # What completes is found by its beginning, Chinese also as it is spelled; see `library.finding`.
+    search_fields = [
+        *searched("title", autocomplete=True),
+        *searched("summary"),
+        index.SearchField("responsibility"),
+        index.AutocompleteField("responsibility"),
+        index.SearchField("series"),
+        index.AutocompleteField("series"),
+        index.SearchField("publisher"),
+        index.AutocompleteField("title_pinyin"),
+        index.AutocompleteField("responsibility_pinyin"),
+        index.AutocompleteField("numbers"),
+    ]
+
     class Meta:
         verbose_name = _("title")
         verbose_name_plural = _("titles")
@@ -74,6 +90,13 @@ class Title(models.Model):
     def main_class(self) -> str:
         """'K' of 'K827': what statistics and facets group by."""
         return self.clc[:1].upper()
+
+    @property
+    def numbers(self) -> list[str]:
+        """All that is printed on a book, or its label, in figures: one number a word, without hyphens."""
+        copies = self.copies.values_list("accession", flat=True) if self.pk else []
+        printed = [*isbn.forms(self.isbn13), self.book_number, self.clc, *copies]
+        return list(filter(None, map(isbn.unspaced, printed)))
 
     def clean(self):
         if not (self.title_zh_hans or self.title_en):

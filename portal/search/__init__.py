@@ -10,6 +10,10 @@ from django.db import connection
 from django.db.models import QuerySet
 from modelsearch.backends import get_search_backend
 
+from .words import QUERY_LIMIT
+
+__all__ = ["QUERY_LIMIT", "SearchBackend", "completed", "holding"]
+
 
 def SearchBackend(params: dict):
     if connection.vendor == "postgresql":
@@ -26,3 +30,8 @@ def SearchBackend(params: dict):
 def holding(rows: QuerySet, text: str) -> QuerySet:
     """The rows that hold every word of a text: a queryset, for lists with an order of their own."""
     return get_search_backend().query_compiler_class(rows, text).narrowed()
+
+
+def completed(rows: QuerySet, text: str) -> QuerySet:
+    """The rows that hold every word of what completes, the last from its beginning; Chinese as spelled."""
+    return get_search_backend().autocomplete_query_compiler_class(rows, text).narrowed()
