@@ -16,6 +16,7 @@ class LibraryConfig(AppConfig):
             sections.Section(
                 name="library",
                 title=_("Library"),
+                url="library:home",
                 icon="book",
                 order=20,
                 merge_person=actions.merge_person,

@@ -27,6 +27,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("", include("events.root_urls")),
+    path("", include("library.root_urls")),
     path("", include("suggestions.root_urls")),
     path("api/v1/", include((api.url_patterns(), "ninja"), namespace="api")),
 ]
@@ -53,6 +54,8 @@ site_patterns = [
     path("desk/", me.desk, name="desk"),
     path("desk/shared-phone/", me.shared_phone, name="shared_phone"),
     path("desk/events/", include("events.desk.urls")),
+    path("library/", include("library.urls")),
+    path("desk/library/", include("library.desk.urls")),
     path("suggestions/", include("suggestions.urls")),
     path("desk/suggestions/", include("suggestions.desk.urls")),
 ]

@@ -114,6 +114,8 @@ SITE = [
     Row("/admin/failwhale/", SHUT, SHUT),
     Row("/admin/sprite/", FILE, FILE),
     Row("/admin/jsi18n/", FILE, FILE),
+    # Library
+    Row("/en/library/", OPEN),
     # Events
     Row("/en/events/", OPEN),
     Row("/en/events/calendar.ics", OPEN),

@@ -1,0 +1,3 @@
+app_name = "library_desk"
+
+urlpatterns: list = []
