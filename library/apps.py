@@ -8,6 +8,7 @@ class LibraryConfig(AppConfig):
 
     def ready(self):
         from library import actions, notices, roles, tasks
+        from library.demo.load import load
         from portal import sections
 
         notices.declare()
@@ -20,6 +21,7 @@ class LibraryConfig(AppConfig):
                 icon="book",
                 order=20,
                 merge_person=actions.merge_person,
+                load_demo=load,
                 permissions=roles.PERMISSIONS,
             )
         )

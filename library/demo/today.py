@@ -1,0 +1,230 @@
+"""Chinese literature since 1949."""
+
+from library.demo.shapes import Book
+from portal.demo.shapes import Pair
+
+TODAY: tuple[Book, ...] = (
+    Book(
+        Pair("平凡的世界", "Ordinary World"),
+        "路遥 著",
+        "I247.5",
+        Pair(
+            "陕北两兄弟，一个守着土地，一个走向矿山。",
+            "Two brothers from northern Shaanxi: one stays on the land, one goes down the mine.",
+        ),
+        branch=2,
+        corner=1,
+        publisher="人民文学出版社",
+        year=2005,
+        isbn="9787020049295",
+    ),
+    Book(
+        Pair("白鹿原", "White Deer Plain"),
+        "陈忠实 著",
+        "I247.5",
+        Pair(
+            "关中平原上白、鹿两家，半个世纪的恩怨。",
+            "Half a century on the Guanzhong plain, and two families that can’t let go of each other.",
+        ),
+        audience="adults",
+        publisher="人民文学出版社",
+        year=1993,
+    ),
+    Book(
+        Pair("活着", "To Live"),
+        "余华 著",
+        "I247.5",
+        Pair(
+            "福贵失去了一个又一个亲人，仍然活着。",
+            "Fugui loses one after another of those he loves, and goes on living.",
+        ),
+        branch=2,
+        corner=1,
+        publisher="作家出版社",
+        year=2012,
+        isbn="9787506365437",
+    ),
+    Book(
+        Pair("红高粱家族", "Red Sorghum"),
+        "莫言 著",
+        "I247.5",
+        Pair(
+            "山东高密，高粱地里的爱情与抗战。",
+            "Love and war in the sorghum fields of Gaomi, Shandong.",
+        ),
+        audience="adults",
+    ),
+    Book(
+        Pair("尘埃落定", "Red Poppies"),
+        "阿来 著",
+        "I247.5",
+        Pair(
+            "土司家的傻儿子，看得比谁都远。",
+            "A chieftain’s simple son sees further than all the others.",
+        ),
+        publisher="人民文学出版社",
+        year=1998,
+    ),
+    Book(
+        Pair("长恨歌", "The Song of Everlasting Sorrow"),
+        "王安忆 著",
+        "I247.5",
+        Pair(
+            "弄堂里的女儿王琦瑶，和她的四十年上海。",
+            "A girl of the Shanghai lanes, and forty years of her city.",
+        ),
+    ),
+    Book(
+        Pair("额尔古纳河右岸", "The Last Quarter of the Moon"),
+        "迟子建 著",
+        "I247.5",
+        Pair(
+            "九十岁的鄂温克女人，讲驯鹿、森林和她的族人。",
+            "A woman of ninety tells of reindeer, the forest and her Evenki people.",
+        ),
+        publisher="北京十月文艺出版社",
+        year=2005,
+    ),
+    Book(
+        Pair("人世间", "A Lifelong Journey"),
+        "梁晓声 著",
+        "I247.5",
+        Pair(
+            "东北城市里的周家三兄妹，五十年柴米油盐。",
+            "Fifty years in the life of two brothers and a sister in a northeastern city.",
+        ),
+        branch=2,
+        publisher="中国青年出版社",
+        year=2017,
+    ),
+    Book(
+        Pair("北上", "Northward"),
+        "徐则臣 著",
+        "I247.5",
+        Pair(
+            "沿着大运河一路向北，把一百年前和今天写在一条船上。",
+            "North along the Grand Canal, today and a hundred years ago.",
+        ),
+        branch=2,
+        corner=1,
+        publisher="北京十月文艺出版社",
+        year=2018,
+    ),
+    Book(
+        Pair("蒲柳人家", "Catkin Willow Flats"),
+        "刘绍棠 著",
+        "I247.7",
+        Pair(
+            "通州作家写北运河边的人家，满是乡音。",
+            "A writer from Tongzhou on families beside the northern canal, in the speech of the place.",
+        ),
+        branch=2,
+    ),
+    Book(
+        Pair("我与地坛", "The Temple of Earth and I"),
+        "史铁生 著",
+        "I267",
+        Pair(
+            "坐着轮椅的年轻人，在一座旧园子里想明白了生死。",
+            "A young man in a wheelchair thinks about life and death in an old park.",
+        ),
+        branch=2,
+        corner=1,
+    ),
+    Book(
+        Pair("受戒", "Ordination"),
+        "汪曾祺 著",
+        "I247.7",
+        Pair(
+            "小和尚明海和小英子，水乡里的一段好日子。",
+            "A young monk, a girl and good days in a land of water.",
+        ),
+        by_pinyin="wangzengqi zhu",
+    ),
+    Book(
+        Pair("棋王", "The Chess King"),
+        "阿城 著",
+        "I247.5",
+        Pair(
+            "一个迷棋的青年，一场同时对九人的盲棋。",
+            "A young man mad about chess plays nine others at once, without looking.",
+        ),
+    ),
+    Book(
+        Pair("穆斯林的葬礼", "The Jade King"),
+        "霍达 著",
+        "I247.5",
+        Pair(
+            "北京一个做玉的家庭，三代人的爱与遗憾。",
+            "Three generations of a family of jade carvers in Beijing.",
+        ),
+        publisher="北京十月文艺出版社",
+        year=1988,
+    ),
+    Book(
+        Pair("撒哈拉的故事", "Stories of the Sahara"),
+        "三毛 著",
+        "I267",
+        Pair(
+            "在沙漠里安一个家，三毛写得又苦又乐。",
+            "Making a home in the desert, told with hardship and laughter.",
+        ),
+        corner=1,
+    ),
+    Book(
+        Pair("射雕英雄传", "Legends of the Condor Heroes"),
+        "金庸 著",
+        "I247.5",
+        Pair(
+            "郭靖从大漠走到江湖，武侠小说从这里读起。",
+            "Guo Jing comes from the steppe into the world of martial heroes: begin the genre here.",
+        ),
+        branch=2,
+    ),
+    Book(
+        Pair("三体", "The Three-Body Problem (in Chinese)"),
+        "刘慈欣 著",
+        "I247.5",
+        Pair(
+            "第一部：一个信号发向太空，得到了回答。",
+            "The first part: a signal is sent into space, and answered.",
+        ),
+        branch=3,
+        corner=1,
+        audience="teenagers",
+        publisher="重庆出版社",
+        year=2008,
+        isbn="9787536692930",
+        series="地球往事",
+    ),
+    Book(
+        Pair("三体II：黑暗森林", "The Dark Forest (in Chinese)"),
+        "刘慈欣 著",
+        "I247.5",
+        Pair(
+            "第二部：宇宙是一座黑暗森林，四个人要想出办法。",
+            "The second part: the universe is a dark forest, and four people must find a way.",
+        ),
+        branch=2,
+        audience="teenagers",
+        publisher="重庆出版社",
+        year=2008,
+        isbn="9787536693968",
+        series="地球往事",
+    ),
+    Book(
+        Pair("三体III：死神永生", "Death’s End (in Chinese)"),
+        "刘慈欣 著",
+        "I247.5",
+        Pair(
+            "第三部：从二十一世纪一直讲到宇宙尽头。",
+            "The third part: from our century to the end of the universe.",
+        ),
+        branch=2,
+        audience="teenagers",
+        publisher="重庆出版社",
+        year=2010,
+        isbn="9787229030933",
+        series="地球往事",
+    ),
+)
