@@ -26,6 +26,7 @@ def register_reader(
     language: str = "",
     form_key: UUID | None = None,
     by: User | None = None,
+    now: datetime | None = None,
 ) -> tuple[Reader, bool]:
     """A reader with a card, and whether it is a new one: a person has one only, a form makes one only.
 
@@ -33,7 +34,9 @@ def register_reader(
     """
     if kind == ReaderKind.CHILD and (guardian is None or guardian.kind == ReaderKind.CHILD):
         raise refuse(Why.NO_GUARDIAN)
+    now = now or timezone.now()
     fields = {"kind": kind, "nickname": nickname, "guardian": guardian, "form_key": form_key}
+    fields["created_at"] = now
     fields["name"] = "" if kind == ReaderKind.CHILD else name
     try:
         with transaction.atomic():
@@ -45,7 +48,7 @@ def register_reader(
                 return earlier, False
             fields |= {"language": language} if language else {}
             reader = Reader.objects.create(person=person, card_number=_new_number(), **fields)
-            log(reader, "library.reader_registered", user=by)
+            log(reader, "library.reader_registered", user=by, timestamp=now)
     except IntegrityError:
         # Another press was quicker; what it did is the answer.
         if earlier := _earlier(person, form_key):

@@ -113,7 +113,7 @@ def _lay_down(copy: Copy, at: LibraryPlace, now: datetime) -> None:
 
 
 def _onward(copy: Copy, at: LibraryPlace, now: datetime) -> routing.Route:
-    transfer = copy.transfers.open().select_related("to_place__place").first()
+    transfer = copy.open_transfer
     if transfer is not None:
         if at.pk == transfer.from_place_id:
             # Still in the crate, or back in it: it hasn't arrived anywhere.

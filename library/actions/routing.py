@@ -34,7 +34,7 @@ def route(copy: Copy, now: datetime, *, in_hand: bool) -> Route:
 
 def fill(title_id: int, now: datetime) -> None:
     """Give free copies to those who wait, in their order: of several, the one at the pick-up place."""
-    for hold in Hold.objects.next_in_line(duedates.local_date(now)).filter(title=title_id).with_details():
+    for hold in _in_line(title_id, now):
         near = Case(When(current=hold.pickup_id, then=Value(0)), default=Value(1))
         free = Copy.objects.for_holds().filter(title=title_id).with_details()
         copy = free.order_by(near, "accession").first()
@@ -70,8 +70,13 @@ def let_go(copy: Copy, now: datetime) -> None:
 def _next_for(copy: Copy, now: datetime) -> Hold | None:
     if copy.kind == ItemKind.REFERENCE:
         return None
-    waiting = Hold.objects.next_in_line(duedates.local_date(now)).filter(title=copy.title_id)
-    return waiting.with_details().first()
+    return next(iter(_in_line(copy.title_id, now)), None)
+
+
+def _in_line(title_id: int, now: datetime) -> list[Hold]:
+    """Nearly always nobody: that is asked first, since reading holds with all their details takes longer."""
+    line = Hold.objects.next_in_line(duedates.local_date(now)).filter(title=title_id)
+    return list(line.with_details()) if line.exists() else []
 
 
 def _serve(hold: Hold, copy: Copy, now: datetime, in_hand: bool) -> Route:
