@@ -1,0 +1,46 @@
+"""Titles as lists show them: which ones, with their covers and with where they are now."""
+
+from collections.abc import Iterable
+
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+
+from library import availability
+from library.models import Copy, LibraryPlace, Title
+from portal.models import Picture
+
+COVER = "fill-288x400|format-webp"
+
+
+def catalogued() -> QuerySet[Title]:
+    """What the catalogue shows: titles of which the house has a copy that it has not withdrawn."""
+    return with_copies(Title.objects.all())
+
+
+def with_copies(titles: QuerySet[Title], at: LibraryPlace | None = None) -> QuerySet[Title]:
+    copies = Copy.objects.in_stock().filter(title=OuterRef("pk"))
+    return titles.filter(Exists(copies.filter(current=at) if at else copies))
+
+
+def places() -> QuerySet[LibraryPlace]:
+    """Those that are published, with their hours."""
+    return LibraryPlace.objects.filter(place__live=True).with_hours()
+
+
+def with_covers(titles: QuerySet[Title]) -> QuerySet[Title]:
+    """In two more queries for any number of titles; only a cover that nobody has seen yet is made."""
+    return titles.prefetch_related(Prefetch("cover", Picture.objects.prefetch_renditions(COVER)))
+
+
+def shelved(titles: Iterable[Title]) -> list[Title]:
+    """Each with `now`, its Availability."""
+    rows = list(titles)
+    now = availability.of(rows)
+    for title in rows:
+        title.now = now[title.pk]
+    return rows
+
+
+def newest(count: int, at: LibraryPlace | None = None) -> list[Title]:
+    """With covers; not with where they are."""
+    titles = with_copies(Title.objects.all(), at)
+    return list(with_covers(titles.order_by("-added_at", "-pk"))[:count])
