@@ -9,6 +9,7 @@ class LibraryConfig(AppConfig):
     def ready(self):
         from library import actions, notices, roles, tasks
         from library.demo.load import load
+        from library.views import mine
         from portal import sections
 
         notices.declare()
@@ -20,6 +21,7 @@ class LibraryConfig(AppConfig):
                 url="library:home",
                 icon="book",
                 order=20,
+                me_cards=(mine.me_card,),
                 merge_person=actions.merge_person,
                 load_demo=load,
                 permissions=roles.PERMISSIONS,

@@ -27,10 +27,18 @@ from .holding import (
     place_hold,
     resume_hold,
 )
-from .lending import Lent, lend, renew, renewal_of
+from .lending import Lent, lend, lending_of, renew, renewal_of
 from .merging import merge_person, merge_readers
-from .readers import block, keep_history, reader_of_card, register_reader, replace_card, unblock
-from .returning import Returned, found, give_back
+from .readers import (
+    block,
+    erase_history,
+    keep_history,
+    reader_of_card,
+    register_reader,
+    replace_card,
+    unblock,
+)
+from .returning import Returned, found, give_back, returned_before
 from .transfers import receive_transfer, send_crate, send_transfer
 
 __all__ = [
@@ -44,12 +52,14 @@ __all__ = [
     "cancel_hold",
     "change_pickup",
     "claim_returned",
+    "erase_history",
     "expire_hold",
     "found",
     "give_back",
     "keep_history",
     "lapse_hold",
     "lend",
+    "lending_of",
     "mark_damaged",
     "mark_lost",
     "mark_missing",
@@ -69,6 +79,7 @@ __all__ = [
     "renewal_of",
     "replace_card",
     "resume_hold",
+    "returned_before",
     "seen",
     "send_crate",
     "send_transfer",

@@ -45,11 +45,11 @@ def lend(
             return Lent(earlier, new=False)
         # Pauses may have ended that the clock has not seen: they come first.
         routing.fill(copy.title_id, now)
-        rule = rules.rule_for(at, reader, copy.kind)
+        rule, due = lending_of(copy, reader, at, now)
         overridden = door.check(
             rules.against_lending(copy, reader, at, rule, channel=channel, now=now), override
         )
-        loan = _write(copy, reader, at, rule, channel, now)
+        loan = _write(copy, reader, at, rule, due, channel, now)
         _take(copy, at, now)
         _fulfil(copy, reader, now)
         count(Verb.LEND, copy.title, at, now)
@@ -66,17 +66,29 @@ def _earlier(copy: Copy, reader: Reader, key: UUID | None, now: datetime) -> Loa
     return Loan.objects.open().filter(copy=copy, reader=reader, **just_now).first()
 
 
+def lending_of(
+    copy: Copy, reader: Reader, at: LibraryPlace, now: datetime
+) -> tuple[LendingRule, duedates.Due]:
+    """The rule that decides, and the due date that lending would give; for showing it beforehand, too."""
+    rule, today = rules.rule_for(at, reader, copy.kind), duedates.local_date(now)
+    return rule, duedates.due(duedates.open_days(at), today, rule.days, at.due_strategy)
+
+
 def _write(
-    copy: Copy, reader: Reader, at: LibraryPlace, rule: LendingRule, channel: str, now: datetime
+    copy: Copy,
+    reader: Reader,
+    at: LibraryPlace,
+    rule: LendingRule,
+    due: duedates.Due,
+    channel: str,
+    now: datetime,
 ) -> Loan:
-    today = duedates.local_date(now)
-    due = duedates.due(duedates.open_days(at), today, rule.days, at.due_strategy)
     return Loan.objects.create(
         copy=copy,
         reader=reader,
         lent_from=at,
         lent_at=now,
-        lent_on=today,
+        lent_on=duedates.local_date(now),
         channel=channel,
         **due_fields(due, rule),
     )

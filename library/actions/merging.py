@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
+from library import subscriptions
 from library.models import Hold, Loan, OldCard, Reader
 from library.steps import HoldState
 from portal.models import Person
@@ -41,6 +42,7 @@ def merge_readers(old: Reader, *, into: Reader) -> None:
         into.blocked, into.block_reason = into.blocked or old.blocked, into.block_reason or old.block_reason
         into.keep_history = into.keep_history or old.keep_history
         into.save(update_fields=["blocked", "block_reason", "keep_history"])
+        subscriptions.move(old, into)
         old.delete()
 
 

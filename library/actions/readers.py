@@ -112,8 +112,19 @@ def keep_history(reader: Reader, keep: bool) -> None:
     reader.keep_history = keep
     reader.save(update_fields=["keep_history"])
     if not keep:
-        Loan.objects.filter(reader=reader, ended_at__isnull=False).update(reader=None)
-        Hold.objects.filter(reader=reader, ended_at__isnull=False).update(reader=None)
+        _forget(reader)
+
+
+@transaction.atomic
+def erase_history(reader: Reader) -> None:
+    """All that is over so far; whoever keeps a history begins a new one."""
+    door.hold_reader(reader.pk)
+    _forget(reader)
+
+
+def _forget(reader: Reader) -> None:
+    Loan.objects.filter(reader=reader, ended_at__isnull=False).update(reader=None)
+    Hold.objects.filter(reader=reader, ended_at__isnull=False).update(reader=None)
 
 
 @transaction.atomic

@@ -46,8 +46,8 @@ def give_back(
     Errors: Refused.
     """
     with door.held([copy.title_id]):
-        if scan := door.scanned(key):
-            return _as_before(scan)
+        if earlier := returned_before(key):
+            return earlier
         copy = Copy.objects.with_details().get(pk=copy.pk)
         loan = copy.open_loan
         now = door.moment(now, copy.last_seen_at, loan and loan.lent_at)
@@ -64,6 +64,12 @@ def give_back(
         answer = {"went": went.went, "to": to and to.pk, "late": late, "found": found}
         door.keep_scan(key, "return", now, copy=copy, loan=loan, hold=went.hold, **answer)
     return Returned(copy, went.went, loan, went.hold, to, late, found)
+
+
+def returned_before(key: UUID | None) -> Returned | None:
+    """What an earlier press came to; None when this key has brought nothing back."""
+    scan = door.scanned(key)
+    return _as_before(scan) if scan and scan.verb == "return" else None
 
 
 def found(copy: Copy, at: LibraryPlace, *, key: UUID | None = None, now: datetime | None = None) -> Returned:

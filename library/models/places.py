@@ -18,6 +18,9 @@ class LibraryPlaceQuerySet(models.QuerySet):
     def circulating(self):
         return self.filter(circulates=True)
 
+    def self_service(self):
+        return self.circulating().filter(self_service=True)
+
     def with_hours(self):
         """All that due dates need, in three queries for any number of places."""
         return self.select_related("place").prefetch_related("place__hours", "place__exceptions")

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -24,6 +24,12 @@ class ReaderQuerySet(models.QuerySet):
 
     def of_person(self, person):
         return self.filter(person=person)
+
+    def household(self, person):
+        """Whom a person acts for: oneself first, then the children; see `rules.may_act_for`."""
+        rows = self.filter(Q(person=person) | Q(guardian__person=person))
+        oneself = Case(When(person=person, then=Value(0)), default=Value(1))
+        return rows.select_related("guardian").order_by(oneself, "nickname", "pk")
 
     def with_person(self):
         return self.select_related("person__user", "guardian__person__user")

@@ -2,8 +2,16 @@
 
 from .holds import against_changing_pickup, against_collect_by, against_holding, against_pausing, reservable
 from .lending import covered_holds, covered_loans, deciding, rule_for
-from .loans import LONG_OVERDUE, against_lending, against_place, against_renewing, against_returning
-from .people import may_act_for, may_override, may_see_loans, may_use_desk
+from .loans import (
+    LONG_OVERDUE,
+    against_lending,
+    against_place,
+    against_renewing,
+    against_returning,
+    may_be_reported,
+    place_at_hand,
+)
+from .people import may_act_for, may_join_online, may_override, may_see_loans, may_use_desk
 
 __all__ = [
     "LONG_OVERDUE",
@@ -19,9 +27,12 @@ __all__ = [
     "covered_loans",
     "deciding",
     "may_act_for",
+    "may_be_reported",
+    "may_join_online",
     "may_override",
     "may_see_loans",
     "may_use_desk",
+    "place_at_hand",
     "reservable",
     "rule_for",
 ]

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from library import duedates
 from library.models import Copy, Hold, ItemKind, LendingRule, LibraryPlace, Loan, Reader
 from library.refusals import Reason, Why
-from library.steps import Channel, Condition, TransferReason
+from library.steps import Channel, Condition, CopyState, TransferReason
 
 from .lending import covered_loans
 
@@ -29,6 +29,19 @@ def against_place(at: LibraryPlace, channel: str) -> list[Reason]:
     if not at.circulates:
         return [Reason(Why.CATALOGUE_ONLY, {"system": at.system_name})]
     return [Reason(Why.STAFFED)] if channel == Channel.PHONE and not at.self_service else []
+
+
+def place_at_hand(copy: Copy) -> LibraryPlace:
+    """Where somebody stands who scans it with a phone: where it was seen last, or where it travelled to."""
+    transfer = copy.open_transfer
+    arrived = transfer is not None and transfer.sent_at is not None and transfer.to_place.self_service
+    return transfer.to_place if arrived else copy.current
+
+
+def may_be_reported(copy: Copy) -> bool:
+    """It should stand on a shelf before which readers stand, too."""
+    there = {CopyState.ON_SHELF, CopyState.RESERVED, CopyState.ON_HOLD_SHELF}
+    return copy.current.self_service and copy.state in there
 
 
 def against_returning(at: LibraryPlace, channel: str, proof: str) -> list[Reason]:

@@ -1,6 +1,6 @@
 """Who may do what, and who may see who reads what."""
 
-from library.models import Reader
+from library.models import LibraryPlace, Reader
 from portal.models import Person, User
 
 
@@ -23,3 +23,8 @@ def may_act_for(person: Person | None, reader: Reader) -> bool:
 
 def may_see_loans(user: User, person: Person | None, reader: Reader) -> bool:
     return may_act_for(person, reader) or may_use_desk(user)
+
+
+def may_join_online(at: LibraryPlace) -> bool:
+    """Where nobody sits at a desk, a confirmed contact is enough to become a reader."""
+    return at.circulates and at.self_service

@@ -18,7 +18,7 @@ from tests.access.outcome import (
     Rule,
     rule,
 )
-from tests.access.people import ADMINS, DESK, GUEST, INSIDE, RESIDENT, SUGGESTIONS_DESK, WORK
+from tests.access.people import ADMINS, DESK, GUEST, INSIDE, NEIGHBOUR, RESIDENT, SUGGESTIONS_DESK, WORK
 
 OPEN = rule(FINE, FINE)
 READY = rule({SHOWN, "503"}, {SHOWN, "503"})  # it says when worker and clock are away
@@ -31,6 +31,7 @@ WAITING = rule({AT_DOOR}, FINE)
 CONFIRMED = rule({CONFIRM}, FINE, **{GUEST: FINE})
 RESIDENTS = rule({CONFIRM}, {GONE}, **{GUEST: {GONE}, RESIDENT: FINE})
 GUESTS = rule({CONFIRM}, {GONE}, **{GUEST: FINE})
+READERS_OWN = rule({CONFIRM}, {MOVED}, **{GUEST: {GONE}, NEIGHBOUR: {GONE}, RESIDENT: FINE})
 ACCOUNTS_OWN = rule({SIGN_IN}, {GONE}, **{RESIDENT: FINE})
 HELPERS = rule({SIGN_IN}, {FORBIDDEN}, **dict.fromkeys(DESK, FINE))
 FAILED = rule({"401"}, {"401"})
@@ -116,6 +117,34 @@ SITE = [
     Row("/admin/jsi18n/", FILE, FILE),
     # Library
     Row("/en/library/", OPEN),
+    Row("/c/{copy_code}/", OPEN),
+    Row("/c/{shelf_code}/", SECRET),
+    Row("/c/shelf/{shelf_code}/", OPEN),
+    Row("/c/shelf/{copy_code}/", SECRET),
+    Row("/en/library/copies/{copy_code}/", OPEN),
+    Row("/en/library/copies/{copy_code}/borrow/", CONFIRMED, CONFIRMED),
+    Row("/en/library/copies/{copy_code}/return/", CONFIRMED),
+    Row("/en/library/copies/{copy_code}/missing/", CONFIRMED, CONFIRMED),
+    Row("/en/library/shelves/{shelf_code}/", CONFIRMED),
+    Row("/en/library/shelves/{copy_code}/", SECRET),
+    Row("/en/library/shelves/{shelf_code}/loans/{loan}/return/", NEVER, RESIDENTS),
+    Row("/en/library/shelves/{copy_code}/loans/{loan}/return/", NEVER, SECRET),
+    Row("/en/library/shelves/{shelf_code}/books/{copy_code}/return/", NEVER, CONFIRMED),
+    Row("/en/library/shelves/{shelf_code}/returned/{returned}/", OPEN),
+    Row("/en/library/join/", CONFIRMED, CONFIRMED),
+    Row("/en/library/titles/{library_title}/reserve/", CONFIRMED, CONFIRMED),
+    Row("/en/library/mine/", CONFIRMED),
+    Row("/en/library/mine/card/", CONFIRMED),
+    Row("/en/library/mine/history/", CONFIRMED, CONFIRMED),
+    Row("/en/library/mine/calendar/", CONFIRMED, CONFIRMED),
+    Row("/en/library/mine/loans/{loan}/renew/", READERS_OWN, READERS_OWN),
+    Row("/en/library/mine/holds/{hold}/", READERS_OWN),
+    Row("/en/library/mine/holds/{hold}/cancel/", READERS_OWN, READERS_OWN),
+    Row("/en/library/mine/holds/{hold}/pause/", READERS_OWN, READERS_OWN),
+    Row("/en/library/mine/holds/{hold}/resume/", NEVER, READERS_OWN),
+    Row("/en/library/mine/holds/{hold}/pickup/", READERS_OWN, READERS_OWN),
+    Row("/en/library/mine/{due_dates}.ics", OPEN),
+    Row("/en/library/mine/{secret}.ics", SECRET),
     # Events
     Row("/en/events/", OPEN),
     Row("/en/events/calendar.ics", OPEN),

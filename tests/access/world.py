@@ -19,8 +19,8 @@ from portal import accounts, persons, roles, start
 from portal.models import Department, Grid, Notice, Partner, Person, Picture, StandardPage, Workday
 from portal.models.notices import NoticeState
 from tests import builders, suggesting
-from tests.access import sent
-from tests.access.people import ANONYMOUS, GUEST, RESIDENT, SIGNED_IN
+from tests.access import borrowed, sent
+from tests.access.people import ANONYMOUS, GUEST, NEIGHBOUR, RESIDENT, SIGNED_IN
 from tests.access.suggested import Suggested
 from tests.access.walk import LANGUAGE, Found
 
@@ -40,6 +40,7 @@ class World:
         self.people = {role: self._somebody(role) for role in (*SIGNED_IN, GUEST)}
         self.gaps = self._site() | self._tickets() | self._pages() | self._snippets() | self._cases()
         self.gaps |= self._files() | self._offices()
+        self.gaps |= borrowed.gaps(*(self.people[role] for role in (RESIDENT, NEIGHBOUR, GUEST)))
 
     def browser(self, role: str) -> Client:
         client = Client(raise_request_exception=False)

@@ -1,0 +1,132 @@
+"""Forms of the public side."""
+
+import unicodedata
+import uuid
+from datetime import timedelta
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from library import codes
+from library.models import LibraryPlace, Reader, ReaderKind
+
+NAME_LENGTH = 80
+
+
+def day_input() -> forms.DateInput:
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class KeyedForm(forms.Form):
+    """`key` makes a second press harmless: it is drawn once for each page that is shown."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("key", uuid.uuid4())
+
+
+class JoinForm(KeyedForm):
+    name = forms.CharField(
+        label=_("Your name"),
+        max_length=NAME_LENGTH,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": _("Enter your name, so that we can greet you")},
+    )
+    kind = forms.ChoiceField(
+        label=_("You are"),
+        choices=[
+            (ReaderKind.ADULT, _("A resident or a guest")),
+            (ReaderKind.STAFF, _("Working at the resort")),
+        ],
+        initial=ReaderKind.ADULT,
+        widget=forms.RadioSelect,
+    )
+    agreed = forms.BooleanField(
+        label=_("You may keep my name and my contact while I am a reader"),
+        help_text=_(
+            "Only librarians see what you have at home, never your employer. "
+            "When a book is back, we forget that it was you."
+        ),
+        error_messages={"required": _("We need your consent, because we write to you when a book is due")},
+    )
+
+    def clean_name(self) -> str:
+        name = " ".join(unicodedata.normalize("NFKC", self.cleaned_data["name"]).split())
+        if not name:
+            raise forms.ValidationError(self.fields["name"].error_messages["required"])
+        return name
+
+
+class PickupForm(KeyedForm):
+    """Where to collect it. A library has few places: all of them are shown."""
+
+    pickup = forms.ModelChoiceField(
+        label=_("Where would you like to collect it?"),
+        queryset=LibraryPlace.objects.none(),
+        empty_label=None,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose a place")},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        places = LibraryPlace.objects.circulating().filter(place__live=True).select_related("place")
+        self.fields["pickup"].queryset = places
+        if places and len(places) == 1:
+            self.initial.setdefault("pickup", places[0].pk)
+
+
+class ReserveForm(PickupForm):
+    """For a guardian, also for whom."""
+
+    def __init__(self, *args, household: list[Reader], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.household = household
+        if len(household) > 1:
+            choices = [(str(reader.pk), reader.shown_name) for reader in household]
+            self.fields["reader"] = forms.ChoiceField(
+                label=_("For whom is it?"),
+                choices=choices,
+                initial=str(household[0].pk),
+                widget=forms.RadioSelect,
+            )
+
+    @property
+    def reader(self) -> Reader:
+        """Only after validation."""
+        chosen = self.cleaned_data.get("reader")
+        return next((r for r in self.household if str(r.pk) == chosen), self.household[0])
+
+
+class PauseForm(forms.Form):
+    until = forms.DateField(
+        label=_("Pause until"),
+        help_text=_("On that day you are in the line again."),
+        widget=day_input(),
+        error_messages={"required": _("Choose a day"), "invalid": _("Enter a day such as 2027-01-31")},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        tomorrow = timezone.localdate() + timedelta(days=1)
+        self.fields["until"].widget.attrs["min"] = tomorrow.isoformat()
+
+
+class CodeForm(forms.Form):
+    """The code on a book, for those whose telephone can't scan it."""
+
+    book = forms.CharField(
+        label=_("The code on the book"),
+        help_text=_("It stands below the square code."),
+        max_length=40,
+        widget=forms.TextInput(
+            attrs={"autocapitalize": "characters", "autocomplete": "off", "spellcheck": "false"}
+        ),
+        error_messages={"required": _("Enter the code on the book")},
+    )
+
+    def clean_book(self) -> str:
+        return codes.normalise(self.cleaned_data["book"]) or ""

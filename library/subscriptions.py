@@ -1,0 +1,29 @@
+"""The address at which somebody's calendar fetches the due dates: secret, stored as a digest, one each."""
+
+from django.db import transaction
+
+from library.models import Reader
+from portal import tokens
+from portal.models import Token
+
+PURPOSE = "library.due_dates"
+
+
+@transaction.atomic
+def make(reader: Reader) -> str:
+    """The secret, known only now; an earlier one opens nothing any more."""
+    end(reader)
+    return tokens.issue(PURPOSE, str(reader.pk))
+
+
+def end(reader: Reader) -> None:
+    tokens.revoke(PURPOSE, str(reader.pk))
+
+
+def exists(reader: Reader) -> bool:
+    return Token.objects.filter(purpose=PURPOSE, object_key=str(reader.pk), revoked_at=None).exists()
+
+
+def move(old: Reader, into: Reader) -> None:
+    """Two readers turn out to be one: what either has subscribed to goes on."""
+    Token.objects.filter(purpose=PURPOSE, object_key=str(old.pk)).update(object_key=str(into.pk))
