@@ -7,7 +7,7 @@ class LibraryConfig(AppConfig):
     verbose_name = _("Library")
 
     def ready(self):
-        from library import actions, notices, roles, tasks
+        from library import actions, elsewhere, notices, roles, tasks
         from library.demo.load import load
         from library.views import mine
         from portal import sections
@@ -22,6 +22,11 @@ class LibraryConfig(AppConfig):
                 icon="book",
                 order=20,
                 me_cards=(mine.me_card,),
+                home_cards=(elsewhere.home_card,),
+                place_cards=(elsewhere.place_card,),
+                searches=(elsewhere.SEARCH,),
+                lists=(elsewhere.NEW_BOOKS,),
+                sitemap=elsewhere.sitemap,
                 merge_person=actions.merge_person,
                 load_demo=load,
                 permissions=roles.PERMISSIONS,

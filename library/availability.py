@@ -65,10 +65,15 @@ class Availability:
         return [one.place for one in self.here if one.on_shelf]
 
     @property
+    def where(self) -> str:
+        """The places where it can be taken from the shelf."""
+        return _(", ").join(map(str, self.on_shelf_at))
+
+    @property
     def text(self) -> str:
         """The one thing to know before opening the page of a title."""
-        if places := self.on_shelf_at:
-            return _("On the shelf: %(places)s") % {"places": _(", ").join(map(str, places))}
+        if self.on_shelf_at:
+            return str(CopyState.ON_SHELF.label)
         elsewhere = [one.text for one in self.here if not one.place.circulates]
         if elsewhere and not self.due_on:
             return elsewhere[0]

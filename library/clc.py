@@ -7,43 +7,57 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True)
 class MainClass:
-    """`tone` is a row of `library.covers.TONES`, `motif` a drawing in `library/motif/`."""
+    """`tones` are rows of `library.covers.TONES`, `motifs` drawings in `library/motif/`.
+
+    Its own come first. A big class has many, so that its books don't look like one.
+    """
 
     letter: str
     name: str
-    tone: int
-    motif: str
+    tones: tuple[int, ...]
+    motifs: tuple[str, ...]
+
+    @property
+    def motif(self) -> str:
+        return self.motifs[0]
 
 
 CLASSES = {
     made.letter: made
     for made in (
-        MainClass("A", _("Marxism, Leninism, Mao Zedong Thought and Deng Xiaoping Theory"), 0, "rays"),
-        MainClass("B", _("Philosophy and religion"), 8, "ripples"),
-        MainClass("C", _("Social sciences"), 4, "coins"),
-        MainClass("D", _("Politics and law"), 0, "gate"),
-        MainClass("E", _("Military affairs"), 3, "wall"),
-        MainClass("F", _("Economics"), 2, "coins"),
-        MainClass("G", _("Culture, education and sport"), 7, "lantern"),
-        MainClass("H", _("Languages"), 8, "lines"),
-        MainClass("I", _("Literature"), 1, "moon"),
-        MainClass("J", _("Art"), 6, "blossom"),
-        MainClass("K", _("History and geography"), 5, "wall"),
-        MainClass("N", _("Natural sciences"), 4, "waves"),
-        MainClass("O", _("Mathematics, physics and chemistry"), 5, "curves"),
-        MainClass("P", _("Astronomy and earth sciences"), 3, "stars"),
-        MainClass("Q", _("Biology"), 4, "leaves"),
-        MainClass("R", _("Medicine and health"), 1, "leaves"),
-        MainClass("S", _("Agriculture"), 2, "fields"),
-        MainClass("T", _("Industry and technology"), 3, "circuit"),
-        MainClass("U", _("Transport"), 7, "rails"),
-        MainClass("V", _("Aviation and space"), 5, "sky"),
-        MainClass("X", _("Environment and safety"), 1, "waves"),
-        MainClass("Z", _("General works"), 8, "spines"),
+        MainClass(
+            "A", _("Marxism, Leninism, Mao Zedong Thought and Deng Xiaoping Theory"), (0, 3), ("rays", "gate")
+        ),
+        MainClass("B", _("Philosophy and religion"), (8, 4, 5), ("ripples", "moongate")),
+        MainClass("C", _("Social sciences"), (4, 2, 5), ("coins", "lantern")),
+        MainClass("D", _("Politics and law"), (0, 3, 5), ("gate", "rays")),
+        MainClass("E", _("Military affairs"), (3, 4), ("wall", "stars")),
+        MainClass("F", _("Economics"), (2, 1, 3), ("coins", "curves")),
+        MainClass("G", _("Culture, education and sport"), (7, 2, 1), ("lantern", "spines")),
+        MainClass("H", _("Languages"), (8, 5, 0), ("lines", "birds")),
+        MainClass(
+            "I",
+            _("Literature"),
+            (1, 5, 0, 6, 3, 4, 7, 8),
+            ("moon", "boat", "bamboo", "bridge", "birds", "moongate", "blossom"),
+        ),
+        MainClass("J", _("Art"), (6, 7, 0), ("blossom", "bamboo", "lantern")),
+        MainClass("K", _("History and geography"), (5, 7, 8, 0), ("wall", "bridge", "boat")),
+        MainClass("N", _("Natural sciences"), (4, 5), ("waves", "stars")),
+        MainClass("O", _("Mathematics, physics and chemistry"), (5, 3), ("curves", "waves")),
+        MainClass("P", _("Astronomy and earth sciences"), (3, 5), ("stars", "wall")),
+        MainClass("Q", _("Biology"), (4, 1), ("leaves", "birds")),
+        MainClass("R", _("Medicine and health"), (1, 4), ("leaves", "ripples")),
+        MainClass("S", _("Agriculture"), (2, 4), ("fields", "leaves")),
+        MainClass("T", _("Industry and technology"), (3, 5, 7), ("circuit", "curves")),
+        MainClass("U", _("Transport"), (7, 3), ("rails", "bridge")),
+        MainClass("V", _("Aviation and space"), (5, 3), ("sky", "stars")),
+        MainClass("X", _("Environment and safety"), (1, 4), ("waves", "fields")),
+        MainClass("Z", _("General works"), (8, 3, 4), ("spines", "lines")),
     )
 }
 # Of a book without a class, or with one that is none of these.
-UNKNOWN = MainClass("", "", 3, "spines")
+UNKNOWN = MainClass("", "", (3, 8, 4), ("spines", "ripples"))
 
 
 def of(number: str) -> MainClass:

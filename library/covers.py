@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
+from zlib import crc32
 
 from library import clc
 from library.models import Title
@@ -40,6 +41,8 @@ TONES = (
 HAN = re.compile(f"[{UNSPACED}]")
 # 'written by', 'edited by' and their like behind a Chinese name.
 ROLE = re.compile("[ ,\uff0c]*(?:\u7f16\u8457|\u4e3b\u7f16|\u7f16\u7ed8|\u8457|\u7f16|\u64b0|\u7ed8)$")
+# '(UK)' or '(Song)' before a name.
+ORIGIN = re.compile(r"^[(\uff08\[\u3014][^)\uff09\]\u3015]*[)\uff09\]\u3015]")
 MARKS = "\u300a\u300b\u3008\u3009 "
 # (size of the type, characters of a column, columns) on the slip; the last one cuts what is longer.
 COLUMNS = ((21, 6, 1), (17, 8, 1), (17, 8, 2), (14, 10, 2), (12, 11, 3))
@@ -92,8 +95,11 @@ def original(title: Title) -> tuple[str, str]:
 def _drawn(name: str, code: str, author: str, letter: str) -> Cover:
     kind = clc.of(letter)
     size, texts, slip = _columns(name) if HAN.search(name) else _lines(name)
-    lang = languages.html_lang(code)
-    return Cover(TONES[kind.tone], kind.motif, lang, size, texts, _short(author), slip)
+    # The same book always looks the same.
+    chance = crc32(name.encode())
+    tone = TONES[kind.tones[chance % len(kind.tones)]]
+    motif = kind.motifs[chance // 64 % len(kind.motifs)]
+    return Cover(tone, motif, languages.html_lang(code), size, texts, _short(author), slip)
 
 
 def _columns(name: str) -> tuple[int, tuple[Text, ...], Slip]:
@@ -136,8 +142,9 @@ def _wrapped(name: str, room: int) -> list[str]:
 
 
 def first_author(responsibility: str) -> str:
-    """The first one named on the title page, without what they did."""
-    return ROLE.sub("", re.split(r"[;\uff1b/]", responsibility)[0].strip())
+    """The first one named on the title page, without dynasty, country and what they did."""
+    first = re.split(r"[;\uff1b\uff0c/]", responsibility)[0].strip()
+    return ROLE.sub("", ORIGIN.sub("", first)).strip()
 
 
 def _short(author: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from urllib.parse import urlencode
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from library import clc, finding, shelves
@@ -122,10 +122,10 @@ def narrowed(titles: QuerySet[Title], wanted: Wanted) -> QuerySet[Title]:
     if wanted.language:
         titles = titles.filter(language=wanted.language)
     if wanted.clc:
-        titles = titles.filter(clc__startswith=wanted.clc)
+        titles = titles.filter(clc__istartswith=wanted.clc)
     if wanted.audience:
         titles = titles.filter(audience=wanted.audience)
-    return titles.filter(Q(year__range=wanted.years)) if wanted.year else titles
+    return titles.filter(year__range=wanted.years) if wanted.year else titles
 
 
 def _tidy(text: str) -> str:

@@ -3,13 +3,18 @@
 from dataclasses import dataclass
 from itertools import product
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from library import rules
 from library.models import ItemKind, LendingRule, LibraryPlace, ReaderKind
 
-LENT = (ItemKind.BOOK, ItemKind.PERIODICAL, ItemKind.DISC)
+READERS = {
+    ReaderKind.ADULT: _("Adults"),
+    ReaderKind.CHILD: _("Children"),
+    ReaderKind.STAFF: _("Resort staff"),
+}
+LENT = {ItemKind.BOOK: _("Books"), ItemKind.PERIODICAL: _("Magazines"), ItemKind.DISC: _("Discs")}
 
 
 @dataclass(frozen=True)
@@ -22,7 +27,7 @@ class Terms:
 
     @property
     def label(self) -> str:
-        return " · ".join(filter(None, (self.who, self.what))) or _("Usually")
+        return " · ".join(filter(None, (self.who, self.what))) or gettext("Usually")
 
     @property
     def days(self) -> str:
@@ -32,8 +37,8 @@ class Terms:
     def renewals(self) -> str:
         number = self.rule.renewals
         if not number:
-            return _("No renewals")
-        return ngettext("Renew once", "Renew up to %(times)s times", number) % {"times": number}
+            return gettext("No renewals")
+        return ngettext("%(times)s renewal", "%(times)s renewals", number) % {"times": number}
 
     @property
     def limit(self) -> str:
@@ -44,17 +49,30 @@ class Terms:
 def said(at: LibraryPlace) -> list[Terms]:
     """One line where all are treated alike; else one more for whoever or whatever differs. One query."""
     every = list(LendingRule.objects.all())
-    usual = rules.deciding(every, at.pk, ReaderKind.ADULT, ItemKind.BOOK)
-    readers = {kind: rules.deciding(every, at.pk, kind, ItemKind.BOOK) for kind in ReaderKind}
-    things = {kind: rules.deciding(every, at.pk, ReaderKind.ADULT, kind) for kind in LENT}
+    rule = {pair: rules.deciding(every, at.pk, *pair) for pair in product(READERS, LENT)}
+    usual = rule[ReaderKind.ADULT, ItemKind.BOOK]
     lines = [Terms("", "", usual)]
-    lines += [Terms(str(kind.label), "", rule) for kind, rule in readers.items() if _differ(rule, usual)]
-    lines += [Terms("", str(kind.label), rule) for kind, rule in things.items() if _differ(rule, usual)]
-    for reader, item in product(ReaderKind, LENT):
-        rule = rules.deciding(every, at.pk, reader, item)
-        if _differ(rule, readers[reader]) and _differ(rule, things[item]):
-            lines.append(Terms(str(reader.label), str(item.label), rule))
-    return lines
+    for reader, item in rule:
+        of_reader, of_item = rule[reader, ItemKind.BOOK], rule[ReaderKind.ADULT, item]
+        if item == ItemKind.BOOK and _differ(of_reader, usual):
+            lines.append(Terms(str(READERS[reader]), "", of_reader))
+        elif reader == ReaderKind.ADULT and _differ(of_item, usual):
+            lines.append(Terms("", str(LENT[item]), of_item))
+        elif _differ(rule[reader, item], of_reader) and _differ(rule[reader, item], of_item):
+            lines.append(Terms(str(READERS[reader]), str(LENT[item]), rule[reader, item]))
+    return _together(lines)
+
+
+def _together(lines: list[Terms]) -> list[Terms]:
+    """Things of the same readers on the same terms stand in one line."""
+    kept: list[Terms] = []
+    for line in lines:
+        before = kept[-1] if kept else None
+        if before and line.what and before.who == line.who and not _differ(before.rule, line.rule):
+            kept[-1] = Terms(line.who, gettext(", ").join((before.what, line.what)), line.rule)
+        else:
+            kept.append(line)
+    return kept
 
 
 def _differ(one: LendingRule, other: LendingRule) -> bool:

@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from library import availability, covers, isbn, shelves
 from library.availability import Availability, Here
 from library.models import Title
+from portal import search
 
 RELATED = 6
 SHORTEST_NAME = 2
@@ -34,25 +35,24 @@ def title_context(title: Title) -> dict[str, Any]:
 
 def related(title: Title) -> list[Title]:
     """Of the same series, of the same author, else of the same class: the nearest first."""
-    found: list[Title] = []
+    keys: dict[int, None] = {}
     for rows in _neighbours(title):
-        room = RELATED - len(found)
-        if room:
-            without = [title.pk, *(one.pk for one in found)]
-            found += rows.exclude(pk__in=without).order_by("-added_at", "-pk")[:room]
-    return found
+        newest = rows.exclude(pk=title.pk).order_by("-added_at", "-pk")
+        keys |= dict.fromkeys(newest.values_list("pk", flat=True)[: 2 * RELATED])
+    found = shelves.with_covers(Title.objects.all()).in_bulk(list(keys)[:RELATED])
+    return [found[key] for key in keys if key in found]
 
 
 def _neighbours(title: Title) -> list[QuerySet[Title]]:
-    rows = shelves.with_covers(shelves.catalogued())
+    rows = shelves.catalogued()
     author = covers.first_author(title.responsibility)
     ways = []
     if title.series:
         ways.append(rows.filter(series=title.series))
     if len(author) >= SHORTEST_NAME:
-        ways.append(rows.filter(responsibility__startswith=author))
-    ways += [rows.filter(Q(clc__startswith=part)) for part in _classes(title.clc)]
-    return ways
+        # The index finds the few that are looked at.
+        ways.append(search.holding(rows, author).filter(responsibility__contains=author))
+    return ways + [rows.filter(clc__startswith=part) for part in _classes(title.clc)]
 
 
 def _classes(number: str) -> list[str]:

@@ -49,4 +49,4 @@ def state_words(copy: Copy) -> str:
 
 @register.simple_tag
 def tone_of(kind: clc.MainClass) -> covers.Tone:
-    return covers.TONES[kind.tone]
+    return covers.TONES[kind.tones[0]]

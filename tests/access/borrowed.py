@@ -24,5 +24,6 @@ def gaps(resident: Person, *others: Person) -> dict:
         "hold": borrowing.hold(waited.title, reader, corner).pk,
         "returned": key,
         "library_title": free.title_id,
+        "library_place": corner.place.slug,
         "due_dates": subscriptions.make(reader),
     }

@@ -145,6 +145,10 @@ SITE = [
     Row("/en/library/mine/holds/{hold}/pickup/", READERS_OWN, READERS_OWN),
     Row("/en/library/mine/{due_dates}.ics", OPEN),
     Row("/en/library/mine/{secret}.ics", SECRET),
+    Row("/en/library/catalogue/", OPEN),
+    Row("/en/library/catalogue/complete/?q=a", OPEN),
+    Row("/en/library/titles/{library_title}/", OPEN),
+    Row("/en/library/places/{library_place}/", OPEN),
     # Events
     Row("/en/events/", OPEN),
     Row("/en/events/calendar.ics", OPEN),
