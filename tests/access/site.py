@@ -3,8 +3,8 @@
 `{…}` in a path is filled by the world. A row of a pattern that is here in several states has several paths.
 """
 
-from typing import NamedTuple
-
+from tests.access.kinds import CONFIRMED, NEVER, OPEN, RESIDENTS, SECRET, Row
+from tests.access.library import LIBRARY
 from tests.access.outcome import (
     AT_DOOR,
     CONFIRM,
@@ -15,23 +15,16 @@ from tests.access.outcome import (
     NO_SUCH_METHOD,
     SHOWN,
     SIGN_IN,
-    Rule,
     rule,
 )
-from tests.access.people import ADMINS, DESK, GUEST, INSIDE, NEIGHBOUR, RESIDENT, SUGGESTIONS_DESK, WORK
+from tests.access.people import ADMINS, DESK, GUEST, INSIDE, RESIDENT, SUGGESTIONS_DESK, WORK
 
-OPEN = rule(FINE, FINE)
 READY = rule({SHOWN, "503"}, {SHOWN, "503"})  # it says when worker and clock are away
-NEVER = rule({NO_SUCH_METHOD}, {NO_SUCH_METHOD})
-SECRET = rule({GONE}, {GONE})
 LEADS = rule({AT_DOOR}, {AT_DOOR})
 MEMBERS = rule({SIGN_IN}, FINE)
 MEMBERS_READ = rule({SIGN_IN}, {NO_SUCH_METHOD})
 WAITING = rule({AT_DOOR}, FINE)
-CONFIRMED = rule({CONFIRM}, FINE, **{GUEST: FINE})
-RESIDENTS = rule({CONFIRM}, {GONE}, **{GUEST: {GONE}, RESIDENT: FINE})
 GUESTS = rule({CONFIRM}, {GONE}, **{GUEST: FINE})
-READERS_OWN = rule({CONFIRM}, {MOVED}, **{GUEST: {GONE}, NEIGHBOUR: {GONE}, RESIDENT: FINE})
 ACCOUNTS_OWN = rule({SIGN_IN}, {GONE}, **{RESIDENT: FINE})
 HELPERS = rule({SIGN_IN}, {FORBIDDEN}, **dict.fromkeys(DESK, FINE))
 FAILED = rule({"401"}, {"401"})
@@ -61,12 +54,6 @@ NO_TICKET = rule({SIGN_IN}, {FORBIDDEN}, **{role: {GONE} for role in DESK})
 
 DRAFT = rule({GONE}, {GONE}, **{RESIDENT: FINE})
 UPLOAD = rule({GONE}, {GONE}, **{RESIDENT: {"400"}})
-
-
-class Row(NamedTuple):
-    path: str
-    get: Rule
-    post: Rule = NEVER
 
 
 SITE = [
@@ -115,40 +102,7 @@ SITE = [
     Row("/admin/failwhale/", SHUT, SHUT),
     Row("/admin/sprite/", FILE, FILE),
     Row("/admin/jsi18n/", FILE, FILE),
-    # Library
-    Row("/en/library/", OPEN),
-    Row("/c/{copy_code}/", OPEN),
-    Row("/c/{shelf_code}/", SECRET),
-    Row("/c/shelf/{shelf_code}/", OPEN),
-    Row("/c/shelf/{copy_code}/", SECRET),
-    Row("/en/library/copies/{copy_code}/", OPEN),
-    Row("/en/library/copies/{copy_code}/borrow/", CONFIRMED, CONFIRMED),
-    Row("/en/library/copies/{copy_code}/return/", CONFIRMED),
-    Row("/en/library/copies/{copy_code}/missing/", CONFIRMED, CONFIRMED),
-    Row("/en/library/shelves/{shelf_code}/", CONFIRMED),
-    Row("/en/library/shelves/{copy_code}/", SECRET),
-    Row("/en/library/shelves/{shelf_code}/loans/{loan}/return/", NEVER, RESIDENTS),
-    Row("/en/library/shelves/{copy_code}/loans/{loan}/return/", NEVER, SECRET),
-    Row("/en/library/shelves/{shelf_code}/books/{copy_code}/return/", NEVER, CONFIRMED),
-    Row("/en/library/shelves/{shelf_code}/returned/{returned}/", OPEN),
-    Row("/en/library/join/", CONFIRMED, CONFIRMED),
-    Row("/en/library/titles/{library_title}/reserve/", CONFIRMED, CONFIRMED),
-    Row("/en/library/mine/", CONFIRMED),
-    Row("/en/library/mine/card/", CONFIRMED),
-    Row("/en/library/mine/history/", CONFIRMED, CONFIRMED),
-    Row("/en/library/mine/calendar/", CONFIRMED, CONFIRMED),
-    Row("/en/library/mine/loans/{loan}/renew/", READERS_OWN, READERS_OWN),
-    Row("/en/library/mine/holds/{hold}/", READERS_OWN),
-    Row("/en/library/mine/holds/{hold}/cancel/", READERS_OWN, READERS_OWN),
-    Row("/en/library/mine/holds/{hold}/pause/", READERS_OWN, READERS_OWN),
-    Row("/en/library/mine/holds/{hold}/resume/", NEVER, READERS_OWN),
-    Row("/en/library/mine/holds/{hold}/pickup/", READERS_OWN, READERS_OWN),
-    Row("/en/library/mine/{due_dates}.ics", OPEN),
-    Row("/en/library/mine/{secret}.ics", SECRET),
-    Row("/en/library/catalogue/", OPEN),
-    Row("/en/library/catalogue/complete/?q=a", OPEN),
-    Row("/en/library/titles/{library_title}/", OPEN),
-    Row("/en/library/places/{library_place}/", OPEN),
+    *LIBRARY,
     # Events
     Row("/en/events/", OPEN),
     Row("/en/events/calendar.ics", OPEN),
