@@ -1,0 +1,160 @@
+"""The page behind the code on a shelf: what proves that a book is back, and what becomes of it."""
+
+import uuid
+
+import pytest
+
+from library import actions, rules
+from library.models import Loan
+from tests import borrowing, scanning
+from tests.borrowing import fresh
+from tests.scanning import keys, shelf_of, take_back
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def corner():
+    return borrowing.corner()
+
+
+@pytest.fixture
+def reader(client):
+    reader = borrowing.reader()
+    scanning.as_reader(client, reader)
+    return reader
+
+
+@pytest.fixture
+def loan(corner, reader):
+    return borrowing.loan(borrowing.copy(home=corner), reader)
+
+
+def test_the_code_of_the_shelf_brings_a_book_back(client, corner, reader, loan):
+    page = client.get(shelf_of(corner))
+    assert loan.copy.title.title_en in page.text
+    assert f"loans/{loan.pk}/return/" in page.text
+    done = take_back(client, corner, loan, keys(page)[0])
+    ended = fresh(loan)
+    assert (ended.ended_as, ended.returned_to, ended.reader) == ("returned", corner, None)
+    page = client.get(done.url)
+    assert "Thank you, it is back" in page.text
+    assert "we have already forgotten that you had it" in page.text
+    assert "You have no books at home" in client.get(shelf_of(corner)).text
+
+
+def test_a_double_tap_gives_the_same_answer(client, corner, reader, loan):
+    key = keys(client.get(shelf_of(corner)))[0]
+    answers = [take_back(client, corner, loan, key) for _ in range(2)]
+    assert {(answer.status_code, answer.url) for answer in answers} == {
+        (302, shelf_of(corner, f"returned/{key}/"))
+    }
+    assert take_back(client, corner, loan, uuid.uuid4()).status_code == 404, "another press finds no loan"
+
+
+def test_a_wrong_code_brings_nothing_back(client, corner, reader, loan):
+    guessed = corner.shelf_code[:-1] + ("2" if corner.shelf_code[-1] != "2" else "3")
+    for code in (guessed, loan.copy.code, "shelf"):
+        path = f"/en/library/shelves/{code}/"
+        assert client.get(path).status_code == 404
+        assert client.post(f"{path}loans/{loan.pk}/return/").status_code == 404
+        assert client.post(f"{path}books/{loan.copy.code}/return/").status_code == 404
+    assert fresh(loan).is_open
+
+
+def test_the_page_of_the_copy_brings_nothing_back(client, corner, reader, loan):
+    page = client.get(scanning.page_of(loan.copy, "return/"))
+    assert "Scan the code on the shelf" in page.text
+    assert client.post(scanning.page_of(loan.copy, "return/")).status_code == 405
+    assert corner.shelf_code not in page.text + client.get(scanning.page_of(loan.copy)).text
+    assert corner.shelf_code not in client.get(scanning.mine()).text
+    assert fresh(loan).is_open
+
+
+def test_the_code_of_another_shelf_brings_it_back_there(client, corner, reader, loan):
+    other = borrowing.corner()
+    take_back(client, other, loan, uuid.uuid4())
+    assert fresh(loan).returned_to == other
+
+
+def test_a_place_with_a_desk_takes_books_at_the_desk(client, reader, loan):
+    branch = borrowing.place()
+    page = client.get(shelf_of(branch))
+    assert "Please take the book to the desk." in page.text
+    assert not keys(page)
+    refused = take_back(client, branch, loan, uuid.uuid4())
+    assert "Please take the book to the desk." in refused.text
+    assert fresh(loan).is_open
+
+
+def test_without_the_rule_a_phone_would_do_it_there(client, reader, loan, monkeypatch):
+    monkeypatch.setattr(rules, "against_returning", lambda *args: [])
+    take_back(client, borrowing.place(), loan, uuid.uuid4())
+    assert not fresh(loan).is_open
+
+
+def test_other_peoples_loans_are_not_there(client, corner, reader):
+    theirs = borrowing.loan(borrowing.copy(home=corner))
+    page = client.get(shelf_of(corner))
+    assert theirs.copy.title.title_en not in page.text
+    assert take_back(client, corner, theirs, uuid.uuid4()).status_code == 404
+    assert fresh(theirs).is_open
+
+
+def test_who_has_the_book_in_the_hand_may_bring_it_for_another(client, corner, reader):
+    theirs = borrowing.loan(borrowing.copy(home=corner), borrowing.reader(name="Somebody Else"))
+    page = client.get(shelf_of(corner) + f"?book={theirs.copy.code.lower()}")
+    assert theirs.copy.title.title_en in page.text
+    assert "Somebody Else" not in page.text
+    done = client.post(shelf_of(corner, f"books/{theirs.copy.code}/return/"), {"key": keys(page)[0]})
+    assert "Thank you" in client.get(done.url).text
+    assert not fresh(theirs).is_open
+
+
+def test_a_code_that_no_book_has_is_said_beside_the_field(client, corner, reader):
+    page = client.get(shelf_of(corner) + "?book=2222-22222")
+    assert "No book has this code" in page.text
+    assert 'value="2222-22222"' in page.text
+
+
+def test_a_guardian_brings_back_a_childs_book(client, corner, reader):
+    child, _new = actions.register_reader(kind="child", nickname="Little Bear", guardian=reader)
+    loan = borrowing.loan(borrowing.copy(home=corner), child)
+    page = client.get(shelf_of(corner))
+    assert "Little Bear" in page.text
+    take_back(client, corner, loan, keys(page)[0])
+    assert not fresh(loan).is_open
+
+
+def test_where_to_put_it_when_somebody_waits(client, corner, reader, loan):
+    waiting = borrowing.reader(name="Somebody Else")
+    hold = borrowing.hold(loan.copy.title, waiting, corner)
+    done = client.get(take_back(client, corner, loan, uuid.uuid4()).url)
+    assert "Somebody waits for it" in done.text
+    assert "Somebody Else" not in done.text
+    assert fresh(hold).state == "ready"
+
+
+def test_where_to_put_it_when_it_travels(client, reader, loan):
+    branch = borrowing.place()
+    borrowing.hold(loan.copy.title, None, branch)
+    corner = loan.lent_from
+    done = client.get(take_back(client, corner, loan, uuid.uuid4()).url)
+    assert f"It travels on to {branch.place.name_en}" in done.text
+
+
+def test_the_key_of_something_else_is_no_return(client, corner, reader):
+    key = uuid.uuid4()
+    borrowing.loan(borrowing.copy(home=corner), reader, key=key)
+    assert client.get(shelf_of(corner, f"returned/{key}/")).status_code == 404
+    other = borrowing.loan(borrowing.copy(home=corner), reader)
+    refused = take_back(client, corner, other, key)
+    assert "Somebody else was quicker" in refused.text
+    assert fresh(other).is_open
+
+
+def test_strangers_confirm_first(client, corner, loan):
+    client.cookies.clear()
+    assert client.get(shelf_of(corner)).url.startswith("/en/confirm/")
+    assert take_back(client, corner, loan, uuid.uuid4()).url.startswith("/en/confirm/")
+    assert Loan.objects.open().count() == 1
