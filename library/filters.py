@@ -66,11 +66,6 @@ class Wanted:
         return urlencode({name: value for name, value in values.items() if value and name != without})
 
     @property
-    def is_narrowed(self) -> bool:
-        """By more than words."""
-        return any(getattr(self, name) for name in LABELS if name != "q") or bool(self.sort)
-
-    @property
     def chips(self) -> list[dict[str, str]]:
         """What is narrowed, in words, each with the query that takes it away."""
         return [
