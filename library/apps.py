@@ -9,6 +9,7 @@ class LibraryConfig(AppConfig):
     def ready(self):
         from library import actions, elsewhere, notices, roles, tasks
         from library.demo.load import load
+        from library.desk import entrance
         from library.views import mine
         from portal import sections
 
@@ -21,6 +22,7 @@ class LibraryConfig(AppConfig):
                 url="library:home",
                 icon="book",
                 order=20,
+                desk_links=entrance.links,
                 me_cards=(mine.me_card,),
                 home_cards=(elsewhere.home_card,),
                 place_cards=(elsewhere.place_card,),

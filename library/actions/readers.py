@@ -127,6 +127,11 @@ def _forget(reader: Reader) -> None:
     Hold.objects.filter(reader=reader, ended_at__isnull=False).update(reader=None)
 
 
+def read_loans(reader: Reader, *, by: User) -> None:
+    """Somebody at the desk looks at what a reader has: that is written down, not what they saw."""
+    log(reader, "library.loans_read", user=by)
+
+
 @transaction.atomic
 def block(reader: Reader, reason: str, *, by: User | None = None) -> None:
     """Nothing is lent to this reader, except by who may override, until `unblock`."""

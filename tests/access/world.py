@@ -19,7 +19,7 @@ from portal import accounts, persons, roles, start
 from portal.models import Department, Grid, Notice, Partner, Person, Picture, StandardPage, Workday
 from portal.models.notices import NoticeState
 from tests import builders, suggesting
-from tests.access import borrowed, sent
+from tests.access import borrowed, library_desk, sent
 from tests.access.people import ANONYMOUS, GUEST, NEIGHBOUR, RESIDENT, SIGNED_IN
 from tests.access.suggested import Suggested
 from tests.access.walk import LANGUAGE, Found
@@ -41,6 +41,7 @@ class World:
         self.gaps = self._site() | self._tickets() | self._pages() | self._snippets() | self._cases()
         self.gaps |= self._files() | self._offices()
         self.gaps |= borrowed.gaps(*(self.people[role] for role in (RESIDENT, NEIGHBOUR, GUEST)))
+        self.gaps |= library_desk.gaps(builders.person(email="reader@example.org"))
 
     def browser(self, role: str) -> Client:
         client = Client(raise_request_exception=False)

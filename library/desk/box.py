@@ -1,0 +1,188 @@
+"""The one box: a card, a book or a command in any order becomes one action, and an answer."""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from library import actions
+from library.actions import Override, Refused
+from library.desk import answers, reading
+from library.desk.answers import Answer
+from library.desk.commands import Command
+from library.desk.station import Mode, Station
+from library.models import Copy, Loan, Reader
+from library.refusals import Why, refuse
+from library.steps import USABLE, HoldState
+
+# A scanner that fires twice.
+SAME_SCAN = timedelta(seconds=60)
+# A loan that is older is taken back by scanning the book.
+UNDONE_WITHIN = timedelta(minutes=30)
+
+
+@dataclass(frozen=True)
+class Given:
+    """`key` is new on every page; `seen` is what the page was made for; `do` the button that was pressed.
+
+    `reason` is None, unless somebody decides against a rule.
+    """
+
+    text: str
+    key: uuid.UUID
+    seen: str
+    do: str = ""
+    reason: str | None = None
+
+    def key_of(self, verb: str, copy: Copy) -> uuid.UUID:
+        """Of this press for this book: with the key of an old page another book is another scan."""
+        return uuid.uuid5(self.key, f"{verb}:{copy.pk}")
+
+
+def take(station: Station, given: Given) -> Answer:
+    try:
+        meaning = reading.meant(given.text, station.place)
+    except Reader.DoesNotExist:
+        return answers.no_such_card()
+    except Refused as met:
+        return answers.lost_card(met)
+    match meaning:
+        case Command():
+            return _obey(station, meaning)
+        case Reader():
+            station.serve(meaning)
+            return answers.welcomed(meaning)
+        case []:
+            return answers.unknown(given.text)
+        case [copy]:
+            return _take_copy(station, copy, given)
+    return answers.several(meaning)
+
+
+def _obey(station: Station, command: Command) -> Answer:
+    if command == Command.UNDO:
+        loan = last_lent(station)
+        return undo(station, loan) if loan else answers.nothing_to_undo()
+    modes = {Command.END: Mode.LEND, Command.RETURN: Mode.RETURN, Command.IN_HOUSE: Mode.IN_HOUSE}
+    station.turn(modes[command])
+    return answers.obeyed(command)
+
+
+def _take_copy(station: Station, copy: Copy, given: Given) -> Answer:
+    if station.place is None:
+        return answers.nowhere()
+    if given.seen != station.seen:
+        return answers.out_of_date()
+    verb = given.do if given.do in VERBS else _fitting(station, copy)
+    try:
+        return VERBS[verb](station, copy, given)
+    except Refused as met:
+        problem = _("Say why, so that others understand it.") if given.reason == "" else ""
+        return answers.refused(met, station.user, copy, verb, problem)
+
+
+def _fitting(station: Station, copy: Copy) -> str:
+    """What a book means now."""
+    if station.mode != Mode.LEND:
+        return {Mode.RETURN: "return", Mode.IN_HOUSE: "in_house"}[station.mode]
+    if station.reader is not None:
+        return "lend"
+    return "return" if _comes_back(copy, station) else "show"
+
+
+def _comes_back(copy: Copy, station: Station) -> bool:
+    """On loan, travelling, given up, strayed, fetched from the shelf, or just taken back by this desk."""
+    hold, done = copy.trapped_hold, station.since("return", copy)
+    return bool(
+        copy.open_loan
+        or copy.open_transfer
+        or copy.condition not in USABLE
+        or copy.current_id != station.place.pk
+        or (hold and hold.state != HoldState.READY)
+        or (done and timezone.now() - done < SAME_SCAN)
+    )
+
+
+def _lend(station: Station, copy: Copy, given: Given) -> Answer:
+    if station.reader is None:
+        raise refuse(Why.CHANGED)
+    override = Override(station.user, given.reason) if given.reason else None
+    key = given.key_of("lend", copy)
+    done = actions.lend(copy, station.reader, station.place, key=key, override=override)
+    if done.new:
+        station.note("lend", copy, done.loan.lent_at, done.loan)
+    return answers.lent(done, copy)
+
+
+def _give_back(station: Station, copy: Copy, given: Given) -> Answer:
+    before, now = station.since("return", copy), timezone.now()
+    again = before is not None and now - before < SAME_SCAN
+    done = actions.give_back(copy, station.place, key=given.key_of("return", copy))
+    again = again and done.loan is None
+    if done.new and not again:
+        station.note("return", copy, now)
+    return answers.returned(done, again=again)
+
+
+def _renew(station: Station, copy: Copy, given: Given) -> Answer:
+    loan = copy.open_loan
+    if loan is None or station.reader is None or loan.reader_id != station.reader.pk:
+        raise refuse(Why.NOT_ON_LOAN)
+    override = Override(station.user, given.reason) if given.reason else None
+    done = actions.renew(loan, key=given.key_of("renew", copy), override=override)
+    if done.new:
+        station.note("renew", copy, timezone.now(), done.loan)
+    return answers.renewed(done, copy)
+
+
+def _count(station: Station, copy: Copy, given: Given) -> Answer:
+    if _comes_back(copy, station):
+        return _give_back(station, copy, given)
+    before, now = station.since("in_house", copy), timezone.now()
+    if before is None or now - before >= SAME_SCAN:
+        actions.use_in_house(copy, station.place, now=now)
+        station.note("in_house", copy, now)
+    return answers.counted(copy)
+
+
+def _show(station: Station, copy: Copy, given: Given) -> Answer:
+    """It is in somebody's hand, and so has been seen here."""
+    actions.seen(copy, station.place)
+    return answers.shown(copy, copy.trapped_hold)
+
+
+VERBS: dict[str, Callable[[Station, Copy, Given], Answer]] = {
+    "lend": _lend,
+    "return": _give_back,
+    "renew": _renew,
+    "in_house": _count,
+    "show": _show,
+}
+
+
+def undoable(entry: dict, loan: Loan | None) -> bool:
+    """A loan that was made here a moment ago, and still stands."""
+    fresh = loan is not None and loan.is_open and timezone.now() - loan.lent_at < UNDONE_WITHIN
+    return entry["verb"] == "lend" and fresh
+
+
+def last_lent(station: Station) -> Loan | None:
+    numbers = [entry["loan"] for entry in station.done if entry["verb"] == "lend"]
+    loans = {loan.pk: loan for loan in Loan.objects.open().filter(pk__in=numbers).with_details()}
+    found = (loans.get(entry["loan"]) for entry in station.done if undoable(entry, loans.get(entry["loan"])))
+    return next(found, None)
+
+
+def undo(station: Station, loan: Loan) -> Answer:
+    """Nobody has taken it away: it comes back at once."""
+    if station.place is None:
+        return answers.nowhere()
+    try:
+        done = actions.give_back(loan.copy, station.place)
+    except Refused as met:
+        return answers.refused(met, station.user, loan.copy, "return")
+    station.done = [entry for entry in station.done if entry["loan"] != loan.pk]
+    return answers.returned(done)

@@ -1,0 +1,95 @@
+"""Who becomes a reader at the desk."""
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from library import actions
+from library.actions import Refused
+from library.models import Reader, ReaderKind
+from portal import contacts
+
+
+class NewReaderForm(forms.Form):
+    """A child is known by a nickname and a guardian; everybody else by a name, and a contact if they like."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    kind = forms.ChoiceField(label=_("Kind"), choices=ReaderKind.choices, widget=forms.RadioSelect)
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=80,
+        required=False,
+        help_text=_("Of a child a nickname is enough, and all that is kept."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    guardian = forms.CharField(
+        label=_("Guardian's card"),
+        max_length=20,
+        required=False,
+        help_text=_("Of a child only. Scan it or type the number."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
+    )
+    contact = forms.CharField(
+        label=_("E-mail or phone"),
+        max_length=254,
+        required=False,
+        help_text=_("For reminders. We send a code there, which they read out to you."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"}),
+    )
+    language = forms.ChoiceField(
+        label=_("Language of the letters"), choices=settings.LANGUAGES, widget=forms.RadioSelect
+    )
+
+    def clean_guardian(self) -> Reader | None:
+        text = self.cleaned_data["guardian"].strip()
+        if not text:
+            return None
+        try:
+            return actions.reader_of_card(text)
+        except Reader.DoesNotExist:
+            raise ValidationError(_("There is no reader with this card")) from None
+        except Refused as met:
+            raise ValidationError(met.words) from None
+
+    def clean_contact(self) -> str:
+        text = self.cleaned_data["contact"].strip()
+        if not text:
+            return ""
+        try:
+            return contacts.normalise(text)
+        except ValidationError:
+            raise ValidationError(
+                _("Enter an e-mail address like name@example.org, or a phone number like 138 0000 0000.")
+            ) from None
+
+    def clean(self) -> dict:
+        given = super().clean()
+        is_child = given.get("kind") == ReaderKind.CHILD
+        if not given.get("name") and "name" not in self.errors:
+            self.add_error("name", _("Write a nickname.") if is_child else _("Write the name."))
+        if is_child and not given.get("guardian") and "guardian" not in self.errors:
+            self.add_error("guardian", _("A child needs a guardian who is a reader."))
+        if is_child and given.get("contact"):
+            self.add_error("contact", _("What concerns a child goes to the guardian: leave this empty."))
+        return given
+
+    def fields_of_reader(self) -> dict:
+        """What the action takes."""
+        given = self.cleaned_data
+        is_child = given["kind"] == ReaderKind.CHILD
+        named = {"nickname": given["name"][:40]} if is_child else {"name": given["name"]}
+        guardian = given["guardian"] if is_child else None
+        more = {"guardian": guardian, "language": given["language"], "form_key": given["key"]}
+        return {"kind": given["kind"], **named, **more}
+
+
+class CodeForm(forms.Form):
+    code = forms.CharField(
+        label=_("The code that they read out"),
+        max_length=40,
+        widget=forms.TextInput(attrs={"class": "code", "inputmode": "numeric", "autocomplete": "off"}),
+    )
+
+    def clean_code(self) -> str:
+        return "".join(sign for sign in self.cleaned_data["code"] if sign.isalnum())

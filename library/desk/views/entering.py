@@ -1,0 +1,94 @@
+"""A new reader: what is known of them, their contact if they give one, and the card."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from library import actions
+from library.actions import Refused
+from library.desk import doors, station
+from library.desk.forms import CodeForm, NewReaderForm
+from library.models import ReaderKind
+from portal import contacts, limits
+from portal.models import Person
+
+ENTRIES = {"most": 60, "seconds": 600}
+# What was typed, while the code is on its way.
+TYPED = "library_desk_new"
+
+
+@require_http_methods(doors.METHODS)
+@doors.at_desk
+def new_reader(request: HttpRequest) -> HttpResponse:
+    if request.method == "POST":
+        form = NewReaderForm(request.POST)
+    elif "again" in request.GET and TYPED in request.session:
+        form = NewReaderForm(initial=request.session[TYPED])
+    else:
+        first = {"key": uuid.uuid4(), "kind": ReaderKind.ADULT, "language": request.LANGUAGE_CODE}
+        form = NewReaderForm(initial=first)
+    if form.is_valid():
+        limits.hit("library.register", str(request.user.pk), **ENTRIES)
+        if form.cleaned_data["contact"]:
+            return _ask(request, form)
+        return _register(request, form, None)
+    return _page(request, form)
+
+
+def _page(request: HttpRequest, form: NewReaderForm) -> HttpResponse:
+    found = (_("Readers"), "")
+    page = {"form": form, "station": station.of(request), "section": "readers"}
+    return render(request, "library/desk/new_reader.html", page | {"crumbs": doors.crumbs(found)})
+
+
+def _ask(request: HttpRequest, form: NewReaderForm) -> HttpResponse:
+    answer = redirect("library_desk:new_reader_code")
+    try:
+        contacts.start(request, answer, form.cleaned_data["contact"], form.cleaned_data["language"])
+    except contacts.CodeNotSent:
+        form.add_error("contact", _("The code could not be sent. Try again in a few minutes."))
+        return _page(request, form)
+    names = [name for name in form.fields if name in form.data]
+    request.session[TYPED] = {name: form.data[name] for name in names}
+    return answer
+
+
+@require_http_methods(doors.METHODS)
+@doors.at_desk
+def new_reader_code(request: HttpRequest) -> HttpResponse:
+    typed = NewReaderForm(request.session.get(TYPED, {}))
+    if not typed.is_valid():
+        return redirect(reverse("library_desk:new_reader") + "?again")
+    form = CodeForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            person = contacts.check(request, form.cleaned_data["code"], typed.cleaned_data["language"])
+        except contacts.WrongCode:
+            form.add_error("code", _("That is not the code. Have it read out once more."))
+        except contacts.CodeSpent:
+            messages.warning(request, _("This code is no longer valid. Send a new one."))
+            return redirect(reverse("library_desk:new_reader") + "?again")
+        else:
+            return _register(request, typed, person)
+    page = {"form": form, "typed": typed.cleaned_data, "waiting": contacts.pending(request)}
+    page["crumbs"] = doors.crumbs((_("New reader"), ""))
+    return render(request, "library/desk/new_reader_code.html", page)
+
+
+def _register(request: HttpRequest, form: NewReaderForm, person: Person | None) -> HttpResponse:
+    try:
+        reader, is_new = actions.register_reader(person, by=request.user, **form.fields_of_reader())
+    except Refused as met:
+        form.add_error("guardian", met.words)
+        return _page(request, form)
+    request.session.pop(TYPED, None)
+    if is_new:
+        messages.success(request, _("The card is ready: hand it out, or write the number down."))
+    else:
+        messages.warning(request, _("This person has a card already: here it is."))
+    return redirect("library_desk:card", reader.pk)

@@ -1,0 +1,28 @@
+"""Tags of the desk: in which language a title is shown, keys of forms, endings of cards."""
+
+import uuid
+
+from django import template
+from django.utils.translation import get_language
+
+from library.desk import answers
+from library.models import Reader, Title
+from portal.templatetags.portal import as_lang, missing_language
+
+register = template.Library()
+
+
+@register.filter
+def book_lang(title: Title) -> str:
+    """The title may exist in the other language only."""
+    return as_lang(missing_language(title) or get_language())
+
+
+@register.filter
+def ending(reader: Reader) -> str:
+    return answers.ending(reader)
+
+
+@register.simple_tag
+def form_key() -> uuid.UUID:
+    return uuid.uuid4()

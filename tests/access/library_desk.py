@@ -1,0 +1,51 @@
+"""The table of the librarian's desk, as in `site`, and what stands in its paths."""
+
+from library import actions
+from library.models import Hold
+from library.steps import HoldState
+from portal.models import Person
+from tests import borrowing
+from tests.access.outcome import FINE, FORBIDDEN, GONE, SIGN_IN, rule
+from tests.access.people import ADMINS
+from tests.access.site import NEVER, Row
+
+DESK = {"librarian"} | ADMINS
+LIBRARIANS = rule({SIGN_IN}, {FORBIDDEN}, **dict.fromkeys(DESK, FINE))
+NOBODYS = rule({SIGN_IN}, {FORBIDDEN}, **{role: {GONE} for role in DESK})
+
+LIBRARY_DESK = [
+    Row("/en/desk/library/", LIBRARIANS, LIBRARIANS),
+    Row("/en/desk/library/place/", NEVER, LIBRARIANS),
+    Row("/en/desk/library/commands/", LIBRARIANS),
+    # Only what this very desk has lent.
+    Row("/en/desk/library/undo/{desk_loan}/", NEVER, NOBODYS),
+    Row("/en/desk/library/readers/?q=a", LIBRARIANS),
+    Row("/en/desk/library/readers/new/", LIBRARIANS, LIBRARIANS),
+    Row("/en/desk/library/readers/new/code/", LIBRARIANS, LIBRARIANS),
+    Row("/en/desk/library/readers/{desk_reader}/", LIBRARIANS),
+    Row("/en/desk/library/readers/{desk_reader}/books/", NEVER, LIBRARIANS),
+    Row("/en/desk/library/readers/{desk_reader}/card/", LIBRARIANS),
+    Row("/en/desk/library/readers/{desk_reader}/unblock/", NEVER, LIBRARIANS),
+    Row("/en/desk/library/readers/{desk_reader}/no-such-verb/", NEVER, NOBODYS),
+    Row("/en/desk/library/shelf/", LIBRARIANS),
+    Row("/en/desk/library/shelf/send/", NEVER, LIBRARIANS),
+    Row("/en/desk/library/shelf/{ready_hold}/take-back/", NEVER, LIBRARIANS),
+    Row("/en/desk/library/copies/{desk_copy}/", LIBRARIANS),
+    Row("/en/desk/library/copies/{desk_copy}/damaged/", NEVER, LIBRARIANS),
+    Row("/en/desk/library/copies/{desk_copy}/no-such-verb/", NEVER, NOBODYS),
+]
+
+
+def gaps(reader: Person) -> dict:
+    """Somebody's reader with a book on loan and another one on the hold shelf."""
+    who, branch = borrowing.reader(person=reader), borrowing.place()
+    loan, kept = borrowing.loan(borrowing.copy(home=branch), who), borrowing.copy(home=branch)
+    borrowing.hold(kept.title, who, branch)
+    actions.give_back(kept, branch)
+    ready = Hold.objects.get(state=HoldState.READY, copy=kept)
+    return {
+        "desk_reader": who.pk,
+        "desk_loan": loan.pk,
+        "desk_copy": kept.pk,
+        "ready_hold": ready.pk,
+    }

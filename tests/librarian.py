@@ -1,0 +1,55 @@
+"""A librarian at the desk: signed in, at a place, with the one box."""
+
+import re
+
+from library.models import Copy, LibraryPlace, Loan, Reader
+from tests import borrowing, builders, desks
+
+DESK = "/en/desk/library/"
+
+
+class Librarian:
+    """Scans as a browser without scripts does: with the hidden fields of the page before."""
+
+    def __init__(self, at: LibraryPlace | None = None, *, overrides: bool = True, language: str = "en"):
+        self.user = borrowing.librarian() if overrides else builders.staff("library.change_loan")
+        self.client = desks.browser_of(self.user)
+        self.desk = f"/{language}/desk/library/"
+        if at is not None:
+            self.client.post(self.desk + "place/", {"place": at.pk})
+        self.page = self.client.get(self.desk)
+
+    def scan(self, what: Reader | Copy | str, **more: str):
+        text = {Reader: "card_number", Copy: "accession"}.get(type(what))
+        return self.send(what=getattr(what, text) if text else what, **more)
+
+    def send(self, **fields: str):
+        self.page = self.client.post(self.desk, self.hidden | fields)
+        return self.page
+
+    @property
+    def hidden(self) -> dict[str, str]:
+        [form] = re.findall(r"<form[^>]* data-scan.*?</form>", self.page.text, re.DOTALL)
+        tags = re.findall(r"<input[^>]*>", form)
+        named = {desks.attribute(tag, "name"): desks.attribute(tag, "value") for tag in tags}
+        return {name: named[name] for name in ("key", "seen")}
+
+    def open(self, path: str = ""):
+        return self.client.get(self.desk + path)
+
+    def press(self, path: str, **fields: str):
+        return self.client.post(self.desk + path, fields, follow=True)
+
+
+def answer_of(page) -> str:
+    """What the box says, as text in one line."""
+    found = re.search(r'<div id="desk-answer">(.*?)<div id="desk-side">', page.text, re.DOTALL)
+    return " ".join(re.sub(r"<[^>]*>", " ", found[1]).split()) if found else ""
+
+
+def tone_of(page) -> str:
+    return re.search(r'data-tone="(\w+)"', page.text)[1]
+
+
+def open_loan(of: Copy) -> Loan | None:
+    return Loan.objects.open().filter(copy=of).first()

@@ -1,0 +1,352 @@
+"""The one box: a card, a book, a command in any order."""
+
+import datetime as dt
+import uuid
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import ModelLogEntry
+
+from library import actions
+from library.models import InHouseUse, Loan, Transfer
+from tests import borrowing, builders
+from tests.borrowing import fresh, in_days
+from tests.librarian import Librarian, answer_of, open_loan, tone_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _one_factor(settings):
+    settings.STAFF_MFA_REQUIRED = False
+
+
+@pytest.fixture
+def branch():
+    return borrowing.place()
+
+
+@pytest.fixture
+def desk(branch):
+    return Librarian(branch)
+
+
+def test_a_card_then_a_book_is_a_loan(desk, branch):
+    reader, copy = borrowing.reader(), borrowing.copy(home=branch)
+    assert reader.shown_name in answer_of(desk.scan(reader))
+    page = desk.scan(copy)
+    assert "Lent until" in answer_of(page)
+    assert tone_of(page) == "ok"
+    loan = open_loan(copy)
+    assert (loan.reader, loan.lent_from, loan.channel) == (reader, branch, "desk")
+
+
+def test_a_book_alone_is_taken_back_and_the_box_says_where_it_goes(desk, branch):
+    copy = borrowing.copy(home=branch, shelf_mark="K827/7")
+    borrowing.loan(copy)
+    page = desk.scan(copy)
+    assert "Back onto the shelf K827/7" in answer_of(page)
+    assert open_loan(copy) is None
+
+
+def test_a_book_on_the_shelf_is_shown_and_counts_as_seen(desk, branch):
+    copy = borrowing.copy(home=branch, shelf_mark="K827/7")
+    page = desk.scan(copy)
+    assert "It belongs on the shelf K827/7" in answer_of(page)
+    assert fresh(copy).last_seen_at is not None
+    assert Loan.objects.count() == 0
+
+
+@pytest.mark.parametrize("way", ["accession", "code", "address", "isbn", "isbn with hyphens"])
+def test_whatever_is_printed_on_the_book_finds_it(desk, branch, way):
+    copy = borrowing.copy(borrowing.title(isbn13="9787503727900"), branch)
+    texts = {
+        "accession": copy.accession.lower(),
+        "code": copy.code,
+        "address": f"https://wenjing.example.org/c/{copy.code}/",
+        "isbn": "9787503727900",
+        "isbn with hyphens": "7-5037-2790-X",
+    }
+    assert copy.title.title_en in answer_of(desk.scan(texts[way]))
+
+
+def test_an_isbn_of_several_copies_asks_which(desk, branch):
+    of = borrowing.title(isbn13="9787503727900")
+    first, second = borrowing.copy(of, branch), borrowing.copy(of, branch)
+    page = desk.scan("9787503727900")
+    assert "Which of these copies" in answer_of(page)
+    assert all(copy.accession in answer_of(page) for copy in (first, second))
+
+
+def test_an_isbn_means_the_copy_at_this_place(desk, branch):
+    of = borrowing.title(isbn13="9787503727900")
+    here = borrowing.copy(of, branch)
+    borrowing.copy(of)
+    borrowing.loan(here)
+    desk.scan("9787503727900")
+    assert open_loan(here) is None
+
+
+def test_full_width_signs_of_a_chinese_keyboard_are_read(desk):
+    reader = borrowing.reader()
+    wide = "".join(chr(ord(sign) + 0xFEE0) for sign in reader.card_number)
+    assert reader.shown_name in answer_of(desk.scan(wide))
+
+
+def test_a_double_scan_is_one_loan(desk, branch):
+    reader, copy = borrowing.reader(), borrowing.copy(home=branch)
+    desk.scan(reader)
+    desk.scan(copy)
+    page = desk.scan(copy)
+    assert "it is one loan" in answer_of(page)
+    assert Loan.objects.count() == 1
+
+
+def test_the_same_page_sent_twice_is_one_loan(desk, branch):
+    """Also when the first has been taken back meanwhile: the key remembers."""
+    reader, copy = borrowing.reader(), borrowing.copy(home=branch)
+    desk.scan(reader)
+    sent = desk.hidden | {"what": copy.accession}
+    desk.send(**sent)
+    actions.give_back(copy, branch)
+    page = desk.send(**sent)
+    assert "done before" in answer_of(page)
+    assert Loan.objects.count() == 1
+
+
+def test_another_book_with_the_key_of_an_old_page_is_another_loan(desk, branch):
+    desk.scan(borrowing.reader())
+    first, second, key = borrowing.copy(home=branch), borrowing.copy(home=branch), str(uuid.uuid4())
+    desk.scan(first, key=key)
+    desk.scan(second, key=key)
+    assert all(open_loan(copy) for copy in (first, second))
+
+
+def test_a_double_scan_of_a_return_says_again_where_it_goes(desk, branch):
+    copy = borrowing.copy(home=branch, shelf_mark="K827/7")
+    borrowing.loan(copy)
+    desk.scan(copy)
+    page = desk.scan(copy)
+    assert "Back onto the shelf K827/7" in answer_of(page)
+    assert "done already" in answer_of(page)
+
+
+def test_a_return_elsewhere_goes_into_the_crate(desk):
+    copy = borrowing.copy()
+    borrowing.loan(copy)
+    page = desk.scan(copy)
+    assert f"Into the crate to {copy.home.place.name_en}" in answer_of(page)
+    assert tone_of(page) == "warn"
+    [transfer] = Transfer.objects.open()
+    assert (transfer.copy, transfer.to_place) == (copy, copy.home)
+
+
+def test_a_scan_receives_the_crate(desk, branch):
+    copy = borrowing.copy(home=branch)
+    elsewhere = borrowing.place()
+    borrowing.loan(copy)
+    actions.give_back(copy, elsewhere)
+    actions.send_crate(elsewhere, branch)
+    assert "Back onto the shelf" in answer_of(desk.scan(copy))
+    assert Transfer.objects.open().count() == 0
+
+
+def test_a_return_that_somebody_waits_for_names_the_ending_of_the_card(desk, branch):
+    copy, waiting = borrowing.copy(home=branch), borrowing.reader()
+    borrowing.loan(copy)
+    borrowing.hold(copy.title, waiting, branch)
+    page = desk.scan(copy)
+    assert f"hold shelf, for the card ending in {waiting.card_number[-4:]}" in answer_of(page)
+    assert waiting.shown_name not in page.text
+    assert waiting.card_number not in page.text
+
+
+def test_a_missing_book_is_found_by_a_scan(desk, branch):
+    copy = borrowing.copy(home=branch)
+    actions.mark_missing(copy)
+    assert "found again" in answer_of(desk.scan(copy))
+    assert fresh(copy).state == "on_shelf"
+
+
+def test_all_that_stands_against_it_is_said(desk, branch):
+    copy, reader = borrowing.copy(home=branch, kind="reference"), borrowing.reader(blocked=True)
+    borrowing.rule(limit=0)
+    desk.scan(reader)
+    said = answer_of(desk.scan(copy))
+    for words in ("to be read here", "blocked for now", "No more than 0 books"):
+        assert words in said
+    assert open_loan(copy) is None
+
+
+def test_who_may_decides_against_a_rule_with_a_reason(desk, branch):
+    copy, reader = borrowing.copy(home=branch), borrowing.reader(blocked=True)
+    desk.scan(reader)
+    desk.scan(copy)
+    assert "Say why" in answer_of(desk.scan(copy, do="lend", reason=" "))
+    assert open_loan(copy) is None
+    assert "Lent until" in answer_of(desk.scan(copy, do="lend", reason="Blocked by mistake"))
+    entry = ModelLogEntry.objects.get(action="library.override")
+    assert (entry.user, entry.data["reason"]) == (desk.user, "Blocked by mistake")
+    history = desk.open(f"copies/{copy.pk}/").text
+    assert all(words in history for words in ("Blocked by mistake", "reader blocked"))
+
+
+def test_who_may_not_is_told_to_ask_and_forces_nothing(branch):
+    desk = Librarian(branch, overrides=False)
+    copy = borrowing.copy(home=branch)
+    desk.scan(borrowing.reader(blocked=True))
+    page = desk.scan(copy)
+    assert "ask for them" in answer_of(page)
+    assert 'name="reason"' not in page.text
+    desk.scan(copy, do="lend", reason="I want to")
+    assert open_loan(copy) is None
+
+
+def test_what_cannot_be_overridden_offers_the_way_out(desk, branch):
+    copy = borrowing.copy(home=branch)
+    borrowing.loan(copy)
+    desk.scan(borrowing.reader())
+    page = desk.scan(copy)
+    assert "Return it first" in answer_of(page)
+    assert 'name="reason"' not in page.text
+    desk.scan(copy, do="return")
+    assert open_loan(copy) is None
+    assert "Lent until" in answer_of(desk.scan(copy))
+
+
+def test_a_book_that_the_reader_has_can_be_renewed_in_the_box(desk, branch):
+    copy, reader = borrowing.copy(home=branch), borrowing.reader()
+    borrowing.loan(copy, reader, now=in_days(-9))
+    desk.scan(reader)
+    assert "has it on loan already" in answer_of(desk.scan(copy))
+    assert "Renewed until" in answer_of(desk.scan(copy, do="renew"))
+    assert Loan.objects.get().renewals == 1
+
+
+def test_undo_takes_back_what_was_lent_last(desk, branch):
+    copy = borrowing.copy(home=branch)
+    desk.scan(borrowing.reader())
+    desk.scan(copy)
+    page = desk.press(f"undo/{open_loan(copy).pk}/")
+    assert "Back onto the shelf" in page.text
+    assert open_loan(copy) is None
+    assert "nothing to undo" in answer_of(desk.scan("undo"))
+
+
+def test_nobody_undoes_the_loan_of_another_desk(desk):
+    loan = borrowing.loan()
+    assert desk.client.post(f"{desk.desk}undo/{loan.pk}/").status_code == 404
+    assert fresh(loan).is_open
+
+
+@pytest.mark.parametrize("word", ["end", "END", "DESK-END"])
+def test_end_puts_the_reader_away(desk, branch, word):
+    copy = borrowing.copy(home=branch)
+    desk.scan(borrowing.reader())
+    assert "next reader" in answer_of(desk.scan(word))
+    desk.scan(copy)
+    assert open_loan(copy) is None
+
+
+def test_taking_back_goes_on_until_a_card(desk, branch):
+    copies = [borrowing.copy(home=branch) for _ in range(2)]
+    borrowing.loan(copies[0])
+    desk.scan("return")
+    for copy in copies:
+        assert "Back onto the shelf" in answer_of(desk.scan(copy))
+    desk.scan(borrowing.reader())
+    assert "Lent until" in answer_of(desk.scan(copies[0]))
+
+
+def test_what_was_read_on_the_spot_is_counted_once_a_minute(desk, branch):
+    copy = borrowing.copy(home=branch)
+    desk.scan("here")
+    for _ in range(2):
+        assert "counted" in answer_of(desk.scan(copy))
+    assert InHouseUse.objects.filter(copy=copy, place=branch).count() == 1
+
+
+def test_a_page_that_has_become_old_does_nothing(desk, branch):
+    """Another tab has gone on to somebody else: what is seen is what happens."""
+    copy, first, second = borrowing.copy(home=branch), borrowing.reader(), borrowing.reader()
+    desk.scan(first)
+    old = desk.hidden
+    desk.scan(second)
+    page = desk.send(**old | {"what": copy.accession})
+    assert "Nothing was done" in answer_of(page)
+    assert open_loan(copy) is None
+
+
+def test_a_reader_who_has_left_is_put_away(desk, branch, monkeypatch):
+    copy = borrowing.copy(home=branch)
+    desk.scan(borrowing.reader())
+    monkeypatch.setattr("library.desk.station.READER_STAYS", dt.timedelta(0))
+    assert "Nothing was done" in answer_of(desk.scan(copy))
+    assert open_loan(copy) is None
+
+
+def test_a_card_that_was_lost_opens_nothing(desk):
+    reader = borrowing.reader()
+    old = reader.card_number
+    actions.replace_card(reader)
+    page = desk.scan(old)
+    assert "reported lost" in answer_of(page)
+    assert reader.shown_name not in page.text
+
+
+@pytest.mark.parametrize("text", ["R123456789", "hello", "9787503727900", "\0", "x" * 5000, "'; --"])
+def test_what_nobody_knows_is_said(desk, text):
+    assert tone_of(desk.scan(text)) == "bad"
+
+
+def test_whoever_has_several_desks_says_first_where_they_are():
+    at = borrowing.place()
+    borrowing.place()
+    desk, copy = Librarian(), borrowing.copy(home=at)
+    assert "at which place you work" in answer_of(desk.scan(copy))
+    desk.press("place/", place=at.pk)
+    desk.page = desk.open()
+    assert "It belongs on the shelf" in answer_of(desk.scan(copy))
+
+
+def test_what_was_done_names_no_reader_in_the_session(desk, branch):
+    reader, copy = borrowing.reader(), borrowing.copy(home=branch)
+    desk.scan(reader)
+    desk.scan(copy)
+    desk.scan("end")
+    kept = desk.client.session["library_desk"]
+    assert kept["reader"] is None
+    assert all(set(entry) == {"verb", "copy", "loan", "at"} for entry in kept["done"])
+
+
+def test_the_list_of_what_was_done_costs_no_more_when_it_grows(desk, branch):
+    borrowing.rule(limit=20)
+    desk.scan(borrowing.reader())
+    desk.scan(borrowing.copy(home=branch))
+    with CaptureQueriesContext(connection) as few:
+        desk.open()
+    for _ in range(6):
+        desk.scan(borrowing.copy(home=branch))
+    with CaptureQueriesContext(connection) as many:
+        page = desk.open()
+    assert page.text.count(">Undo<") == 7
+    assert len(many) <= len(few)
+
+
+def test_both_languages_answer(branch):
+    copy = borrowing.copy(home=branch, shelf_mark="K827/7")
+    for language in ("en", "zh-hans"):
+        desk = Librarian(branch, language=language)
+        borrowing.loan(copy)
+        page = desk.scan(copy)
+        assert page.status_code == 200
+        assert "K827/7" in answer_of(page)
+
+
+@pytest.mark.parametrize("path", ["", "readers/", "shelf/", "commands/", "readers/new/"])
+def test_only_librarians_come_in(client, path):
+    at = f"/en/desk/library/{path}"
+    assert client.get(at).headers["Location"].startswith("/en/accounts/login/?next=")
+    client.force_login(builders.user())
+    assert client.get(at).status_code == 403
