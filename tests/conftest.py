@@ -15,6 +15,7 @@ from tests.live import Live, running
 pytest_plugins = [
     "tests.browsing",
     "tests.journeys.visitor",
+    "tests.librarian",
     "tests.mailed",
     "tests.suggestions.stage",
     "tests.suggestions.mapped",

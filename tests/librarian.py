@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from library.models import Copy, LibraryPlace, Loan, Reader
 from tests import borrowing, builders, desks
 
@@ -53,3 +55,19 @@ def tone_of(page) -> str:
 
 def open_loan(of: Copy) -> Loan | None:
     return Loan.objects.open().filter(copy=of).first()
+
+
+@pytest.fixture
+def one_factor(settings):
+    """Whoever works here signs in without a second one."""
+    settings.STAFF_MFA_REQUIRED = False
+
+
+@pytest.fixture
+def branch() -> LibraryPlace:
+    return borrowing.place()
+
+
+@pytest.fixture
+def desk(branch, one_factor) -> Librarian:
+    return Librarian(branch)

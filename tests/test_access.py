@@ -7,7 +7,6 @@ from django.test import override_settings
 
 from tests.access import walk
 from tests.access.admin import OURS, WAGTAILS, roles_for
-from tests.access.library_desk import LIBRARY_DESK
 from tests.access.outcome import FINE, NO_SUCH_METHOD, REFUSED
 from tests.access.people import ROLES
 from tests.access.shadowed import SHADOWED, is_shadowed
@@ -42,7 +41,7 @@ def world(django_db_setup, django_db_blocker, tmp_path_factory):
 @pytest.mark.parametrize("role", ROLES)
 def test_site(world, role):
     client, wrong = world.browser(role), []
-    for row in [*SITE, *ACCOUNTS, *LIBRARY_DESK]:
+    for row in [*SITE, *ACCOUNTS]:
         path = row.path.format(**world.gaps)
         for method, right in (("get", row.get[role]), ("post", row.post[role])):
             tried = attempt(client, method, path)
@@ -80,7 +79,7 @@ def admin_patterns() -> list[walk.Found]:
 
 def without_row(world, urlconf=None) -> list[str]:
     """What the resolver knows and the table does not."""
-    rows = {walk.at(row.path.format(**world.gaps)) for row in [*SITE, *ACCOUNTS, *LIBRARY_DESK]}
+    rows = {walk.at(row.path.format(**world.gaps)) for row in [*SITE, *ACCOUNTS]}
     return [
         f"Add a row to {found.table} for {found.route} ({found.view})"
         for found in walk.everything(urlconf)

@@ -5,9 +5,9 @@ from library.models import Hold
 from library.steps import HoldState
 from portal.models import Person
 from tests import borrowing
+from tests.access.kinds import NEVER, Row
 from tests.access.outcome import FINE, FORBIDDEN, GONE, SIGN_IN, rule
 from tests.access.people import ADMINS
-from tests.access.site import NEVER, Row
 
 DESK = {"librarian"} | ADMINS
 LIBRARIANS = rule({SIGN_IN}, {FORBIDDEN}, **dict.fromkeys(DESK, FINE))

@@ -5,6 +5,7 @@
 
 from tests.access.kinds import CONFIRMED, NEVER, OPEN, RESIDENTS, SECRET, Row
 from tests.access.library import LIBRARY
+from tests.access.library_desk import LIBRARY_DESK
 from tests.access.outcome import (
     AT_DOOR,
     CONFIRM,
@@ -103,6 +104,7 @@ SITE = [
     Row("/admin/sprite/", FILE, FILE),
     Row("/admin/jsi18n/", FILE, FILE),
     *LIBRARY,
+    *LIBRARY_DESK,
     # Events
     Row("/en/events/", OPEN),
     Row("/en/events/calendar.ics", OPEN),
