@@ -84,7 +84,7 @@ def put_back(request: HttpRequest, code: str) -> HttpResponse:
     unsent.keep(request, IN_HAND, {"copy": found.pk, "person": person.pk})
     shelves = LibraryPlace.objects.self_service().select_related("place")
     desks = LibraryPlace.objects.circulating().filter(self_service=False).select_related("place")
-    context = _about(found, _("Return")) | {"shelves": shelves, "desks": desks}
+    context = _about(found, _("Return it")) | {"shelves": shelves, "desks": desks}
     return render(request, "library/put_back.html", context)
 
 
