@@ -1,12 +1,18 @@
 """Statistics, written at the event: loans forget their readers, these never knew one."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from uuid import UUID
 
-from django.db import transaction
+from django.db.models import Q
 
 from library import duedates
 from library.models import Circulation, Copy, InHouseUse, LibraryPlace, Title
 from library.steps import Verb
+
+from . import door
+
+# A scanner that fires twice.
+SAME_READING = timedelta(seconds=60)
 
 
 def count(verb: Verb, title: Title, place: LibraryPlace, now: datetime) -> None:
@@ -19,10 +25,15 @@ def count(verb: Verb, title: Title, place: LibraryPlace, now: datetime) -> None:
     )
 
 
-@transaction.atomic
-def use_in_house(copy: Copy, at: LibraryPlace, *, now: datetime) -> InHouseUse:
-    """A book was read on the spot."""
-    use = InHouseUse.objects.create(copy=copy, place=at, at=now)
-    Copy.objects.filter(pk=copy.pk).update(last_seen_at=now)
-    count(Verb.IN_HOUSE, copy.title, at, now)
-    return use
+def use_in_house(copy: Copy, at: LibraryPlace, *, key: UUID | None = None, now: datetime) -> bool:
+    """A book was read on the spot. False when this scan, or one a moment before, has counted it already."""
+    with door.held([copy.title_id]):
+        same = InHouseUse.objects.filter(copy=copy, place=at, at__gt=now - SAME_READING, at__lte=now)
+        if door.scanned(key) or same.exists():
+            return False
+        InHouseUse.objects.create(copy=copy, place=at, at=now)
+        older = Q(last_seen_at=None) | Q(last_seen_at__lt=now)
+        Copy.objects.filter(older, pk=copy.pk).update(last_seen_at=now)
+        count(Verb.IN_HOUSE, copy.title, at, now)
+        door.keep_scan(key, "in_house", now, copy=copy)
+    return True

@@ -47,6 +47,7 @@ class Answer:
     offers: list[Offer] = field(default_factory=list)
     choices: list[Copy] = field(default_factory=list)
     searched: str = ""
+    is_repeated: bool = False
 
     @property
     def drawn(self) -> str:
@@ -61,13 +62,13 @@ def ending(reader: Reader) -> str:
 def lent(done: Lent, copy: Copy) -> Answer:
     loan = done.loan
     if not loan.is_open:
-        return Answer(LOOK, _("This scan was done before"), copy=copy)
+        return Answer(LOOK, _("This scan was done before"), copy=copy, is_repeated=True)
     lines = [duedates.said(loan.due_reason)]
     if not done.new:
         lines.append(_("Scanned twice: it is one loan."))
     if done.overridden:
         lines.append(_("Your reason stands in the history of the copy."))
-    return Answer(OK, _("Lent until"), big=day(loan.due_on), lines=lines, copy=copy)
+    return Answer(OK, _("Lent until"), big=day(loan.due_on), lines=lines, copy=copy, is_repeated=not done.new)
 
 
 def renewed(done: Lent, copy: Copy) -> Answer:
@@ -85,10 +86,11 @@ def returned(done: Returned, *, again: bool = False) -> Answer:
     if done.days_late:
         late = ngettext("%(days)s day late", "%(days)s days late", done.days_late)
         lines.append(late % {"days": done.days_late})
-    if again or not done.new:
+    again = again or not done.new
+    if again:
         lines.append(_("Scanned twice: it was done already."))
     title, big, tone = _where(done)
-    return Answer(tone, title, big=big, lines=lines, copy=done.copy)
+    return Answer(tone, title, big=big, lines=lines, copy=done.copy, is_repeated=again)
 
 
 def _where(done: Returned) -> tuple[str, str, str]:
@@ -99,8 +101,9 @@ def _where(done: Returned) -> tuple[str, str, str]:
     return _("Back onto the shelf"), done.copy.shelf_mark or done.copy.accession, OK
 
 
-def counted(copy: Copy) -> Answer:
-    return Answer(OK, _("Read on the spot: counted"), copy=copy, big=copy.shelf_mark)
+def counted(copy: Copy, *, new: bool) -> Answer:
+    title = _("Read on the spot: counted") if new else _("Read on the spot: counted a moment ago")
+    return Answer(OK, title, copy=copy, big=copy.shelf_mark, is_repeated=not new)
 
 
 def shown(copy: Copy, hold: Hold | None) -> Answer:

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,9 +14,9 @@ from library.desk import answers, reading
 from library.desk.answers import Answer
 from library.desk.commands import Command
 from library.desk.station import Mode, Station
-from library.models import Copy, Loan, Reader
+from library.models import Copy, Loan, Reader, Scan
 from library.refusals import Why, refuse
-from library.steps import USABLE, HoldState
+from library.steps import USABLE, Channel, HoldState
 
 # A scanner that fires twice.
 SAME_SCAN = timedelta(seconds=60)
@@ -36,6 +36,16 @@ class Given:
     seen: str
     do: str = ""
     reason: str | None = None
+    # Of a scan that waited in the browser for the network.
+    at: datetime | None = None
+
+    @property
+    def now(self) -> datetime:
+        return self.at or timezone.now()
+
+    @property
+    def channel(self) -> Channel:
+        return Channel.OFFLINE if self.at else Channel.DESK
 
     def key_of(self, verb: str, copy: Copy) -> uuid.UUID:
         """Of this press for this book: with the key of an old page another book is another scan."""
@@ -76,7 +86,7 @@ def _take_copy(station: Station, copy: Copy, given: Given) -> Answer:
         return answers.nowhere()
     if given.seen != station.seen:
         return answers.out_of_date()
-    verb = given.do if given.do in VERBS else _fitting(station, copy)
+    verb = given.do if given.do in VERBS else _fitting(station, copy, given)
     try:
         return VERBS[verb](station, copy, given)
     except Refused as met:
@@ -84,46 +94,52 @@ def _take_copy(station: Station, copy: Copy, given: Given) -> Answer:
         return answers.refused(met, station.user, copy, verb, problem)
 
 
-def _fitting(station: Station, copy: Copy) -> str:
+def _fitting(station: Station, copy: Copy, given: Given) -> str:
     """What a book means now."""
     if station.mode != Mode.LEND:
         return {Mode.RETURN: "return", Mode.IN_HOUSE: "in_house"}[station.mode]
     if station.reader is not None:
         return "lend"
-    return "return" if _comes_back(copy, station) else "show"
+    return "return" if _comes_back(station, copy, given) else "show"
 
 
-def _comes_back(copy: Copy, station: Station) -> bool:
+def _comes_back(station: Station, copy: Copy, given: Given) -> bool:
     """On loan, travelling, given up, strayed, fetched from the shelf, or just taken back by this desk."""
-    hold, done = copy.trapped_hold, station.since("return", copy)
+    hold = copy.trapped_hold
     return bool(
         copy.open_loan
         or copy.open_transfer
         or copy.condition not in USABLE
         or copy.current_id != station.place.pk
         or (hold and hold.state != HoldState.READY)
-        or (done and timezone.now() - done < SAME_SCAN)
+        or _just_returned(station, copy, given)
+        or Scan.objects.filter(pk=given.key_of("return", copy)).exists()
     )
+
+
+def _just_returned(station: Station, copy: Copy, given: Given) -> bool:
+    before = station.since("return", copy)
+    return before is not None and timedelta(0) <= given.now - before < SAME_SCAN
 
 
 def _lend(station: Station, copy: Copy, given: Given) -> Answer:
     if station.reader is None:
         raise refuse(Why.CHANGED)
     override = Override(station.user, given.reason) if given.reason else None
-    key = given.key_of("lend", copy)
-    done = actions.lend(copy, station.reader, station.place, key=key, override=override)
+    once = {"key": given.key_of("lend", copy), "channel": given.channel, "now": given.at}
+    done = actions.lend(copy, station.reader, station.place, override=override, **once)
     if done.new:
-        station.note("lend", copy, done.loan.lent_at, done.loan)
+        station.note("lend", copy, given.now, done.loan)
     return answers.lent(done, copy)
 
 
 def _give_back(station: Station, copy: Copy, given: Given) -> Answer:
-    before, now = station.since("return", copy), timezone.now()
-    again = before is not None and now - before < SAME_SCAN
-    done = actions.give_back(copy, station.place, key=given.key_of("return", copy))
+    again = _just_returned(station, copy, given)
+    once = {"key": given.key_of("return", copy), "channel": given.channel, "now": given.at}
+    done = actions.give_back(copy, station.place, **once)
     again = again and done.loan is None
     if done.new and not again:
-        station.note("return", copy, now)
+        station.note("return", copy, given.now)
     return answers.returned(done, again=again)
 
 
@@ -134,23 +150,24 @@ def _renew(station: Station, copy: Copy, given: Given) -> Answer:
     override = Override(station.user, given.reason) if given.reason else None
     done = actions.renew(loan, key=given.key_of("renew", copy), override=override)
     if done.new:
-        station.note("renew", copy, timezone.now(), done.loan)
+        station.note("renew", copy, given.now, done.loan)
     return answers.renewed(done, copy)
 
 
 def _count(station: Station, copy: Copy, given: Given) -> Answer:
-    if _comes_back(copy, station):
+    if _comes_back(station, copy, given):
         return _give_back(station, copy, given)
-    before, now = station.since("in_house", copy), timezone.now()
-    if before is None or now - before >= SAME_SCAN:
-        actions.use_in_house(copy, station.place, now=now)
-        station.note("in_house", copy, now)
-    return answers.counted(copy)
+    key = given.key_of("in_house", copy)
+    new = actions.use_in_house(copy, station.place, key=key, now=given.now)
+    if new:
+        station.note("in_house", copy, given.now)
+    return answers.counted(copy, new=new)
 
 
 def _show(station: Station, copy: Copy, given: Given) -> Answer:
     """It is in somebody's hand, and so has been seen here."""
-    actions.seen(copy, station.place)
+    if given.at is None:
+        actions.seen(copy, station.place)
     return answers.shown(copy, copy.trapped_hold)
 
 

@@ -64,6 +64,15 @@ class Station:
         return found and parse_datetime(found["at"])
 
 
+def resumed(here: Station, seen: str) -> Station:
+    """The desk as a page was made for it, for what was scanned there later. Raises ValueError."""
+    place, mode, reader = seen.split(":")
+    here.place = next((at for at in here.places if str(at.pk) == place), None)
+    here.mode = Mode(mode)
+    here.reader = Reader.objects.with_person().filter(pk=int(reader)).first() if reader else None
+    return here
+
+
 def of(request: HttpRequest) -> Station:
     kept = request.session.get(KEY, {})
     places = list(LibraryPlace.objects.circulating().select_related("place"))

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from library.desk.views import box, copies, entering, readers, shelf
+from library.desk.views import box, copies, entering, readers, replay, shelf
 
 app_name = "library_desk"
 
@@ -9,6 +9,7 @@ urlpatterns = [
     path("place/", box.choose_place, name="place"),
     path("commands/", box.command_sheet, name="commands"),
     path("undo/<int:pk>/", box.undo, name="undo"),
+    path("replay/", replay.replay_scans, name="replay"),
     path("readers/", readers.readers, name="readers"),
     path("readers/new/", entering.new_reader, name="new_reader"),
     path("readers/new/code/", entering.new_reader_code, name="new_reader_code"),

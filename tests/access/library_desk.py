@@ -12,6 +12,7 @@ from tests.access.people import ADMINS
 DESK = {"librarian"} | ADMINS
 LIBRARIANS = rule({SIGN_IN}, {FORBIDDEN}, **dict.fromkeys(DESK, FINE))
 NOBODYS = rule({SIGN_IN}, {FORBIDDEN}, **{role: {GONE} for role in DESK})
+NO_BATCH = rule({SIGN_IN}, {FORBIDDEN}, **{role: {"400"} for role in DESK})
 
 LIBRARY_DESK = [
     Row("/en/desk/library/", LIBRARIANS, LIBRARIANS),
@@ -19,6 +20,7 @@ LIBRARY_DESK = [
     Row("/en/desk/library/commands/", LIBRARIANS),
     # Only what this very desk has lent.
     Row("/en/desk/library/undo/{desk_loan}/", NEVER, NOBODYS),
+    Row("/en/desk/library/replay/", NEVER, NO_BATCH),
     Row("/en/desk/library/readers/?q=a", LIBRARIANS),
     Row("/en/desk/library/readers/new/", LIBRARIANS, LIBRARIANS),
     Row("/en/desk/library/readers/new/code/", LIBRARIANS, LIBRARIANS),

@@ -1,15 +1,23 @@
 /* The one box of the library desk: scans go to the server one after the other without a new page, so that a scanner
- * may be quicker than the network; a short sound says how it went. Without this script the form sends itself.
+ * may be quicker than the network; a short sound says how it went. Without a network they are kept (kept.js) and sent
+ * later. Without this script the form sends itself.
  *
- *   <div data-desk><form data-scan data-failed="words">…<input name="what"></form><p data-say></p>
+ *   <div data-desk><form data-scan data-replay="URL" data-failed="words" data-kept="words">…<input name="what"></form>
+ *     <p data-say></p><div data-kept-panel hidden>…<span data-kept-number></span></div>
+ *     <div data-conflicts hidden>…<ul></ul><button type="button"></button></div>
  *     <div id="desk-hidden"> <div id="desk-answer"> <div id="desk-side"></div>
  *   <button type="button" data-sound data-on="words" data-off="words" hidden><span></span></button>
  */
+import { conflicts, forgetConflicts, keep, replay, waiting as kept } from './kept.js';
+
 const form = document.querySelector('[data-scan]');
 const input = form.querySelector('[name=what]');
 const say = document.querySelector('[data-say]');
 const PARTS = ['desk-hidden', 'desk-answer', 'desk-side'];
 const TONES = { ok: [[880, 0.12]], plain: [[660, 0.08]], warn: [[660, 0.12], [880, 0.16]], bad: [[220, 0.4]] };
+// A proxy that has nobody behind it.
+const UNREACHED = [502, 503, 504];
+const PATIENCE = 15_000;
 const waiting = [];
 let busy = false;
 
@@ -24,23 +32,73 @@ form.addEventListener('submit', (event) => {
 
 async function work() {
   busy = true;
+  if (kept()) await catchUp();
   while (waiting.length) await send(waiting.shift());
   busy = false;
 }
 
-/** With the key and the reader of the page as it is by now. */
+/** With the key and the reader of the page as it is by now; behind scans that wait it waits, too. */
 async function send(text) {
   const body = new FormData(form);
   body.set('what', text);
+  if (kept()) return putAside(text);
   try {
     const answer = await fetch(form.action, { method: 'POST', body });
+    if (UNREACHED.includes(answer.status)) return putAside(text, body.get('key'));
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    if (!page.querySelector('[data-desk]')) throw new TypeError(`${answer.status}`);
-    show(page);
+    return page.querySelector('[data-desk]') ? show(page) : fail();
   } catch {
-    fail();
+    return putAside(text, body.get('key'));
   }
 }
+
+function putAside(text, key) {
+  if (!keep(text, form.querySelector('[name=seen]').value, key)) return fail();
+  tell('warn', `${form.dataset.kept}: ${text}`);
+  list();
+}
+
+/** What is kept goes first. Then the page is asked for anew: it says how the desk stands. */
+async function catchUp() {
+  const token = form.querySelector('[name=csrfmiddlewaretoken]').value;
+  const isDone = await replay(form.dataset.replay, token).catch(() => false);
+  list();
+  if (!isDone) return;
+  const page = new DOMParser().parseFromString(await (await fetch(form.action)).text(), 'text/html');
+  if (page.querySelector('[data-desk]')) show(page);
+}
+
+function list() {
+  const number = kept();
+  document.querySelector('[data-kept-panel]').hidden = !number;
+  document.querySelector('[data-kept-number]').textContent = number;
+  const panel = document.querySelector('[data-conflicts]');
+  const clock = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'short', timeStyle: 'short' });
+  const lines = conflicts().map(({ text, words, at }) => {
+    const line = document.createElement('li');
+    line.textContent = `${at ? clock.format(new Date(at)) : ''} ${text}: ${words}`;
+    return line;
+  });
+  panel.querySelector('ul').replaceChildren(...lines);
+  panel.hidden = !lines.length;
+}
+
+document.querySelector('[data-conflicts] button').addEventListener('click', () => {
+  forgetConflicts();
+  list();
+  input.focus();
+});
+
+async function tryAgain() {
+  if (busy || !kept()) return;
+  busy = true;
+  await catchUp().catch(() => {});
+  busy = false;
+  if (waiting.length) work();
+}
+
+addEventListener('online', tryAgain);
+setInterval(tryAgain, PATIENCE);
 
 function show(page) {
   for (const id of PARTS) document.getElementById(id).replaceChildren(...page.getElementById(id).childNodes);
@@ -56,12 +114,16 @@ function announce() {
 }
 
 function fail() {
-  say.textContent = form.dataset.failed;
+  tell('bad', form.dataset.failed);
+}
+
+function tell(tone, words) {
+  say.textContent = words;
   const note = document.createElement('p');
-  note.className = 'note bad';
-  note.textContent = form.dataset.failed;
+  note.className = `note ${tone}`;
+  note.textContent = words;
   document.getElementById('desk-answer').replaceChildren(note);
-  play('bad');
+  play(tone);
 }
 
 const MUTED = 'library-desk-muted';
@@ -110,3 +172,5 @@ function play(tone) {
 name();
 button.hidden = false;
 announce();
+list();
+tryAgain();

@@ -1,0 +1,167 @@
+"""Scans that were kept without a network: done once, as of their time, and conflicts in words."""
+
+import datetime as dt
+import uuid
+
+import pytest
+from django.utils import timezone
+
+from library import actions
+from library.desk import replay
+from library.models import Copy, InHouseUse, Loan, Reader
+from tests import borrowing, builders, desks
+from tests.borrowing import fresh
+from tests.librarian import Librarian, open_loan
+
+pytestmark = pytest.mark.django_db
+
+
+def minutes_ago(number: float) -> dt.datetime:
+    return timezone.now() - dt.timedelta(minutes=number)
+
+
+def scan(what: Reader | Copy | str, minutes: float) -> dict[str, str]:
+    text = {Reader: "card_number", Copy: "accession"}.get(type(what))
+    return {
+        "key": str(uuid.uuid4()),
+        "at": minutes_ago(minutes).isoformat(),
+        "text": getattr(what, text) if text else what,
+    }
+
+
+def send(desk: Librarian, *scans: dict, seen: str = "", since: float = 30):
+    body = {"seen": seen or desk.hidden["seen"], "since": minutes_ago(since).isoformat(), "scans": scans}
+    return desk.client.post(f"{desk.desk}replay/", body, content_type="application/json")
+
+
+def outcomes(response) -> list[str]:
+    return [answer["outcome"] for answer in response.json()["answers"]]
+
+
+def test_a_card_and_books_become_loans_as_of_their_time(desk, branch):
+    reader, first, second = borrowing.reader(), *(borrowing.copy(home=branch) for _ in range(2))
+    Copy.objects.update(last_seen_at=None)
+    answer = send(desk, scan(reader, 20), scan(first, 19), scan(second, 18), scan("end", 17))
+    assert outcomes(answer) == ["done"] * 4
+    loan = open_loan(first)
+    assert (loan.reader, loan.channel) == (reader, "offline")
+    assert abs(loan.lent_at - minutes_ago(19)) < dt.timedelta(minutes=1)
+    assert open_loan(second).reader == reader
+
+
+def test_sent_twice_it_is_done_once(desk, branch):
+    reader, lent, back = borrowing.reader(), borrowing.copy(home=branch), borrowing.copy(home=branch)
+    borrowing.loan(back, now=minutes_ago(600))
+    batch = [scan(reader, 20), scan(lent, 19), scan("end", 18), scan(back, 17)]
+    assert outcomes(send(desk, *batch)) == ["done"] * 4
+    assert outcomes(send(desk, *batch)) == ["done", "repeated", "done", "repeated"]
+    assert Loan.objects.count() == 2
+    assert open_loan(back) is None
+
+
+def test_sent_again_after_the_book_came_back_it_is_not_lent_again(desk, branch):
+    reader, copy = borrowing.reader(), borrowing.copy(home=branch)
+    batch = [scan(reader, 20), scan(copy, 19)]
+    send(desk, *batch)
+    actions.give_back(copy, branch)
+    assert outcomes(send(desk, *batch)) == ["done", "repeated"]
+    assert open_loan(copy) is None
+
+
+def test_without_its_key_the_same_scan_would_be_lent_again(desk, branch):
+    """The control: what the key keeps from happening."""
+    reader, copy = borrowing.reader(), borrowing.copy(home=branch)
+    send(desk, scan(reader, 20), scan(copy, 19))
+    actions.give_back(copy, branch, now=minutes_ago(10))
+    assert outcomes(send(desk, scan(reader, 8), scan(copy, 7))) == ["done", "done"]
+    assert Loan.objects.count() == 2
+
+
+def test_the_reader_at_hand_when_the_network_went_borrows(desk, branch):
+    reader, copy = borrowing.reader(), borrowing.copy(home=branch)
+    desk.scan(reader)
+    assert outcomes(send(desk, scan(copy, 10), since=11)) == ["done"]
+    assert open_loan(copy).reader == reader
+
+
+def test_a_batch_goes_on_where_the_one_before_ended(desk, branch):
+    reader, copy = borrowing.reader(), borrowing.copy(home=branch)
+    first = send(desk, scan(reader, 10)).json()
+    body = {"seen": first["seen"], "since": first["since"], "scans": [scan(copy, 9)]}
+    desk.client.post(f"{desk.desk}replay/", body, content_type="application/json")
+    assert open_loan(copy).reader == reader
+
+
+def test_after_quiet_minutes_nobody_borrows_on_the_card_before(desk, branch):
+    copy = borrowing.copy(home=branch)
+    send(desk, scan(borrowing.reader(), 20), scan(copy, 10))
+    assert open_loan(copy) is None
+
+
+def test_what_no_longer_fits_is_a_conflict_with_its_reason(desk, branch):
+    blocked, copy, gone = (
+        borrowing.reader(blocked=True),
+        borrowing.copy(home=branch),
+        borrowing.copy(home=branch),
+    )
+    borrowing.loan(gone)
+    answer = send(desk, scan(blocked, 20), scan(copy, 19), scan("nothing at all", 18), scan("undo", 17))
+    assert outcomes(answer) == ["done", "conflict", "conflict", "conflict"]
+    assert "blocked for now" in answer.json()["answers"][1]["words"]
+    assert open_loan(copy) is None
+
+
+def test_what_is_known_to_be_newer_is_not_undone(desk, branch):
+    """Lent at another desk after the scan that waited: the book is with somebody else by now."""
+    copy = borrowing.copy(home=branch)
+    loan = borrowing.loan(copy)
+    assert outcomes(send(desk, scan(copy, 20))) == ["conflict"]
+    assert fresh(loan).is_open
+
+
+@pytest.mark.parametrize("minutes", [60 * 24 * 8, -60])
+def test_a_time_that_cannot_be_is_a_conflict(desk, branch, minutes):
+    copy = borrowing.copy(home=branch)
+    borrowing.loan(copy, now=minutes_ago(60 * 24 * 9))
+    assert outcomes(send(desk, scan(copy, minutes))) == ["conflict"]
+    assert open_loan(copy)
+
+
+def test_readings_on_the_spot_are_counted_once(desk, branch):
+    copy = borrowing.copy(home=branch)
+    batch = [scan("here", 20), scan(copy, 19)]
+    assert outcomes(send(desk, *batch)) == ["done", "done"]
+    assert outcomes(send(desk, *batch)) == ["done", "repeated"]
+    assert InHouseUse.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        [],
+        {"scans": []},
+        {"seen": "x", "since": "2026-11-27T04:00:00Z", "scans": [{}]},
+        {"seen": "1:lend:", "since": "yesterday", "scans": []},
+        {"seen": "1:fly:", "since": "2026-11-27T04:00:00Z", "scans": []},
+        {"seen": "1:lend:x", "since": "2026-11-27T04:00:00Z", "scans": []},
+        {"seen": "1:lend:", "since": "2026-11-27T04:00:00Z", "scans": None},
+    ],
+)
+def test_what_is_no_batch_is_refused(desk, body):
+    answer = desk.client.post(f"{desk.desk}replay/", body, content_type="application/json")
+    assert answer.status_code == 400
+
+
+def test_a_batch_is_bounded(desk):
+    assert send(desk, *(scan("end", 1) for _ in range(replay.MOST + 1))).status_code == 400
+
+
+def test_others_replay_nothing(branch, client):
+    copy = borrowing.copy(home=branch)
+    borrowing.loan(copy, now=minutes_ago(600))
+    body = {"seen": f"{branch.pk}:return:", "since": minutes_ago(9).isoformat(), "scans": [scan(copy, 5)]}
+    at = "/en/desk/library/replay/"
+    assert client.post(at, body, content_type="application/json").status_code == 302
+    resident = desks.browser_of(builders.user())
+    assert resident.post(at, body, content_type="application/json").status_code == 403
+    assert open_loan(copy)
