@@ -32,7 +32,7 @@ form.addEventListener('submit', (event) => {
 
 async function work() {
   busy = true;
-  if (kept()) await catchUp();
+  if (kept()) await catchUp().catch(() => {});
   while (waiting.length) await send(waiting.shift());
   busy = false;
 }
