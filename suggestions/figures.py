@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from portal import charts
 from portal.models import Department, Grid
-from suggestions import charts
 from suggestions.models import Category, Dimension, MonthlyCount, StepTime
 from suggestions.steps import Step
 

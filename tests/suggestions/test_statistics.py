@@ -3,7 +3,8 @@
 import pytest
 from django.utils import timezone
 
-from suggestions import charts, figures
+from portal import charts
+from suggestions import figures
 from suggestions.models import MonthlyCount, StepTime
 from tests import builders, suggesting
 

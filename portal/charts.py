@@ -34,6 +34,10 @@ class Bar:
     label: str
     value: int
 
+    @property
+    def middle(self) -> int:
+        return self.x + self.width // 2
+
 
 @dataclass(frozen=True)
 class Line:
