@@ -2,6 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
+
+from library.admin.copies import CopyViewSet
+from library.admin.house import LendingRuleViewSet, LibraryPlaceViewSet
+from library.admin.titles import TitleViewSet
 
 LOG_ACTIONS = {
     "library.override": (_("Decide against a rule"), _("Decided against a rule")),
@@ -24,3 +30,13 @@ LOG_ACTIONS = {
 def log_actions(actions):
     for name, (label, message) in LOG_ACTIONS.items():
         actions.register_action(name, label, message)
+
+
+class LibraryGroup(SnippetViewSetGroup):
+    menu_label = _("Library")
+    menu_icon = "openquote"
+    menu_order = 115
+    items = (TitleViewSet, CopyViewSet, LibraryPlaceViewSet, LendingRuleViewSet)
+
+
+register_snippet(LibraryGroup)

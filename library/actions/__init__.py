@@ -2,7 +2,7 @@
 
 from library.refusals import Refused
 
-from .cataloguing import add_copy, next_accessions
+from .cataloguing import add_copy, change_copy, next_accessions
 from .conditions import (
     claim_returned,
     mark_damaged,
@@ -51,6 +51,7 @@ __all__ = [
     "add_copy",
     "block",
     "cancel_hold",
+    "change_copy",
     "change_pickup",
     "claim_returned",
     "erase_history",

@@ -31,6 +31,18 @@ def add_copy(
     return copy
 
 
+def change_copy(copy: Copy, **fields: Any) -> Copy:
+    """What its label says, and where it belongs; where it is and who has it stay as they are.
+
+    Errors: Refused when the number is taken.
+    """
+    with door.held([copy.title_id]):
+        Copy.objects.filter(pk=copy.pk).update(**fields)
+        copy.refresh_from_db()
+        index.insert_or_update_object(copy.title)
+    return copy
+
+
 def _create(fields: dict[str, Any], accession: str) -> Copy:
     with transaction.atomic():
         return Copy.objects.create(accession=accession, **fields)

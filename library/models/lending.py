@@ -54,6 +54,14 @@ class LendingRule(models.Model):
             models.CheckConstraint(condition=Q(hold_days__gte=1), name="lending_rule_hold_days"),
         ]
 
+    def __str__(self):
+        parts = (
+            self.place or _("Every place"),
+            self.get_reader_kind_display() or _("everybody"),
+            self.get_item_kind_display() or _("every kind"),
+        )
+        return " · ".join(map(str, parts))
+
     @property
     def specificity(self) -> int:
         """The place weighs most, then the reader, then the item: two rules never weigh the same."""

@@ -42,7 +42,7 @@ def rows(namespace: str, who: set) -> dict[str, set]:
     return plain(namespace, edit=who, add=who, delete=who, index="index", copy=False)
 
 
-OFFICERS = {"officer"} | ADMINS
+OFFICERS, LIBRARIANS = {"officer"} | ADMINS, {"librarian"} | ADMINS
 WORDS = {"editor", "moderator"} | OFFICERS
 EDITORS, ORGANISERS = {"editor"} | ADMINS, {"organiser"} | ADMINS
 TRANSLATION = {"translator", "admin"}  # everything in the world waits for the translators
@@ -99,6 +99,22 @@ OURS = {
         add=WORDS,
         delete=WORDS,
     ),
+    **plain(
+        "wagtailsnippets_library_title",
+        edit={"editor", "translator"} | LIBRARIANS,
+        add=LIBRARIANS,
+        delete=ADMINS,
+        copy=False,
+    ),
+    **plain("library_copies", edit=LIBRARIANS, add=LIBRARIANS, delete=ROOT, index="index", copy=False),
+    **plain("wagtailsnippets_library_libraryplace", edit=ADMINS, add=ADMINS, delete=ROOT, copy=False),
+    **plain(
+        "wagtailsnippets_library_lendingrule", edit=LIBRARIANS, add=LIBRARIANS, delete=ADMINS, copy=False
+    ),
+    "wagtailsnippets_library_lendingrule:deciding": LIBRARIANS,
+    **chooser("wagtailsnippetchoosers_library_title", add=LIBRARIANS),
+    **chooser("wagtailsnippetchoosers_library_libraryplace", add=ADMINS),
+    **chooser("wagtailsnippetchoosers_library_lendingrule", add=LIBRARIANS),
     **rows("suggestions_milestones", OFFICERS),
     **rows("suggestions_notes", OFFICERS),
     **rows("suggestions_grid_duties", ADMINS),

@@ -19,7 +19,7 @@ from portal import accounts, persons, roles, start
 from portal.models import Department, Grid, Notice, Partner, Person, Picture, StandardPage, Workday
 from portal.models.notices import NoticeState
 from tests import builders, suggesting
-from tests.access import borrowed, library_desk, sent
+from tests.access import borrowed, library_desk, sent, shelved
 from tests.access.people import ANONYMOUS, GUEST, NEIGHBOUR, RESIDENT, SIGNED_IN
 from tests.access.suggested import Suggested
 from tests.access.walk import LANGUAGE, Found
@@ -39,7 +39,7 @@ class World:
         self.home = builders.home()
         self.people = {role: self._somebody(role) for role in (*SIGNED_IN, GUEST)}
         self.gaps = self._site() | self._tickets() | self._pages() | self._snippets() | self._cases()
-        self.gaps |= self._files() | self._offices()
+        self.gaps |= self._files() | self._offices() | shelved.gaps()
         self.gaps |= borrowed.gaps(*(self.people[role] for role in (RESIDENT, NEIGHBOUR, GUEST)))
         self.gaps |= library_desk.gaps(builders.person(email="reader@example.org"))
 

@@ -1,0 +1,114 @@
+"""Copies in the admin: they join and change by the room's own actions, since readers may be waiting."""
+
+from django import forms
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.views import generic
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets.button import HeaderButton
+
+from library import actions, finding
+from library.models import Copy, Title
+from portal.admin.columns import chosen
+
+
+class CopyForm(WagtailAdminModelForm):
+    class Meta:
+        model = Copy
+        fields = ["title", "home", "accession", "kind", "shelf_mark", "donor", "donated"]
+        widgets = {"home": forms.Select}
+        labels = {"title": _("Title")}
+
+
+class NewCopyForm(CopyForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["accession"].required = False
+        self.fields["accession"].help_text = _("Left empty, it gets the next number.")
+
+
+class OldCopyForm(CopyForm):
+    """Its condition is changed at the desk, where loans and reservations follow."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["title"].disabled = True
+
+
+class CopyIndex(generic.IndexView):
+    def get_base_queryset(self):
+        return super().get_base_queryset().with_details()
+
+    def search_queryset(self, queryset):
+        if not self.is_searching:
+            return queryset
+        text = self.search_query.strip()
+        titles = finding.found(text).values("pk")
+        here = Q(accession__istartswith=text) | Q(shelf_mark__istartswith=text) | Q(donor__icontains=text)
+        return queryset.filter(here | Q(title__in=titles))
+
+    def get_header_more_buttons(self):
+        return [
+            *super().get_header_more_buttons(),
+            HeaderButton(_("Print labels"), url=reverse("library_desk:labels"), icon_name="tag"),
+        ]
+
+
+class Asked:
+    """A refusal is an error of the form: what was typed stays."""
+
+    def form_valid(self, form):
+        try:
+            return super().form_valid(form)
+        except actions.Refused as refusal:
+            form.add_error(None, refusal.words)
+        self.is_valid(form)
+        return self.form_invalid(form)
+
+
+class AddCopy(Asked, generic.CreateView):
+    def get_initial(self):
+        pk = self.request.GET.get("title", "")
+        known = pk.isascii() and pk.isdecimal() and len(pk) < 10
+        return {"title": Title.objects.filter(pk=pk).first()} if known else {}
+
+    def save_instance(self):
+        data = dict(self.form.cleaned_data)
+        return actions.add_copy(data.pop("title"), data.pop("home"), **data)
+
+
+class EditCopy(Asked, generic.EditView):
+    def save_instance(self):
+        data = {name: value for name, value in self.form.cleaned_data.items() if name != "title"}
+        return actions.change_copy(Copy.objects.get(pk=self.form.instance.pk), **data)
+
+
+class CopyViewSet(ModelViewSet):
+    model = Copy
+    url_namespace = "library_copies"
+    url_prefix = "library/copies"
+    icon = "tag"
+    menu_label = _("Copies")
+    menu_order = 20
+    list_display = [
+        "accession",
+        "title",
+        "home",
+        "current",
+        chosen(Copy, "kind"),
+        chosen(Copy, "condition"),
+        "shelf_mark",
+        "donor",
+    ]
+    list_filter = ["home", "current", "condition", "kind"]
+    list_export = ["accession", "title", "home", "current", "kind", "condition", "shelf_mark", "donor"]
+    ordering = ["-added_at"]
+    index_view_class = CopyIndex
+    add_view_class = AddCopy
+    edit_view_class = EditCopy
+    copy_view_enabled = False
+
+    def get_form_class(self, for_update=False):
+        return OldCopyForm if for_update else NewCopyForm
