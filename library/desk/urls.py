@@ -1,6 +1,6 @@
 from django.urls import path
 
-from library.desk.views import box, copies, entering, readers, replay, shelf
+from library.desk.views import box, copies, entering, labels, readers, replay, shelf, statistics
 
 app_name = "library_desk"
 
@@ -22,4 +22,8 @@ urlpatterns = [
     path("shelf/<int:pk>/take-back/", shelf.take_back, name="take_back"),
     path("copies/<int:pk>/", copies.copy_page, name="copy"),
     path("copies/<int:pk>/<slug:verb>/", copies.copy_verb, name="copy_verb"),
+    path("labels/", labels.label_sheet, name="labels"),
+    path("labels/shelf/<slug:slug>/", labels.shelf_poster, name="poster"),
+    path("statistics/", statistics.statistics, name="statistics"),
+    path("statistics.csv", statistics.statistics_table, name="statistics_csv"),
 ]

@@ -1,0 +1,102 @@
+"""Sheets of labels, and the poster of a shelf: what is chosen, and what its codes say."""
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test import override_settings
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from library.desk import labels
+from portal import qr
+from tests import borrowing, builders
+
+pytestmark = pytest.mark.django_db
+SHEET = "/en/desk/library/labels/"
+
+
+@pytest.fixture
+def desk(client, settings):
+    settings.STAFF_MFA_REQUIRED = False
+    client.force_login(borrowing.librarian())
+    return client
+
+
+def shown(page) -> list[str]:
+    return [label.copy.accession for label in page.context["labels"]]
+
+
+def test_copies_are_chosen_by_number_place_and_age(desk):
+    branch, corner = borrowing.place(), borrowing.corner()
+    of = borrowing.title()
+    for number in range(1, 6):
+        borrowing.copy(of, branch if number < 4 else corner, accession=f"WJF{number}")
+    assert shown(desk.get(SHEET)) == []
+    assert shown(desk.get(SHEET, {"first": "wjf2", "last": "WJF4"})) == ["WJF2", "WJF3", "WJF4"]
+    assert shown(desk.get(SHEET, {"place": corner.pk})) == ["WJF4", "WJF5"]
+    assert shown(desk.get(SHEET, {"newest": 2})) == ["WJF4", "WJF5"]
+    assert shown(desk.get(SHEET, {"newest": 2, "place": branch.pk})) == ["WJF2", "WJF3"]
+
+
+def test_a_label_holds_the_whole_address_of_its_copy(desk):
+    copy = borrowing.copy(accession="WJF9", shelf_mark="K827/9")
+    page = desk.get(SHEET, {"first": "WJF9"})
+    (label,) = page.context["labels"]
+    assert label.url == f"{settings.BASE_URL}/c/{copy.code}/"
+    assert qr.svg(label.url, "WJF9") in page.text
+    for words in ("WJF9", "K827/9", copy.title.title_en):
+        assert words in page.text
+
+
+def test_what_left_the_stock_gets_no_label_and_mistakes_are_said(desk):
+    borrowing.copy(accession="A1", condition="withdrawn")
+    assert shown(desk.get(SHEET, {"first": "A1"})) == []
+    assert "No copies fit this" in desk.get(SHEET, {"first": "A1"}).text
+    assert "comes before the first" in desk.get(SHEET, {"first": "B", "last": "A"}).text
+    assert desk.get(SHEET, {"newest": "many", "place": "nowhere"}).status_code == 200
+
+
+def test_no_more_than_can_be_printed_at_once(desk, monkeypatch):
+    monkeypatch.setattr(labels, "MOST", 2)
+    of, home = borrowing.title(), borrowing.place()
+    for number in range(3):
+        borrowing.copy(of, home, accession=f"C{number}")
+    page = desk.get(SHEET, {"first": "C"})
+    assert shown(page) == ["C0", "C1"]
+    assert "go on from the last number" in page.text
+
+
+def test_a_sheet_asks_as_often_for_many_as_for_one(desk):
+    home, asked = borrowing.place(), []
+    for numbers in (range(1), range(1, 12)):
+        for number in numbers:
+            borrowing.copy(home=home, accession=f"D{number:02}")
+        with CaptureQueriesContext(connection) as queries:
+            desk.get(SHEET, {"first": "D"})
+        asked.append(len(queries))
+    assert asked[1] <= asked[0]
+
+
+@override_settings(BASE_URL="https://library.example.org")
+def test_the_poster_speaks_two_languages_and_holds_the_code_of_the_shelf(desk):
+    corner = borrowing.corner()
+    for language in ("en", "zh-hans"):
+        page = desk.get(f"/{language}/desk/library/labels/shelf/{corner.place.slug}/")
+        assert f"https://library.example.org/c/shelf/{corner.shelf_code}/" == labels.shelf_url(corner)
+        assert page.context["code"] in page.text
+        assert '<div lang="zh-Hans">' in page.text
+        assert '<div lang="en"><h3>Borrow a book</h3>' in page.text
+
+
+def test_only_shelves_without_a_librarian_have_a_poster(desk):
+    staffed = borrowing.place()
+    path = reverse("library_desk:poster", args=[staffed.place.slug])
+    assert desk.get(path).status_code == 404
+
+
+def test_the_code_of_a_shelf_is_for_librarians_only(client):
+    corner = borrowing.corner()
+    path = reverse("library_desk:poster", args=[corner.place.slug])
+    assert client.get(path).status_code == 302
+    client.force_login(builders.user())
+    assert client.get(path).status_code == 403
