@@ -80,6 +80,13 @@ class AddCopy(Asked, generic.CreateView):
 
 
 class EditCopy(Asked, generic.EditView):
+    def get_header_more_buttons(self):
+        url = reverse("library_desk:copy", args=[self.object.pk])
+        return [
+            *super().get_header_more_buttons(),
+            HeaderButton(_("At the desk"), url=url, icon_name="desktop"),
+        ]
+
     def save_instance(self):
         data = {name: value for name, value in self.form.cleaned_data.items() if name != "title"}
         return actions.change_copy(Copy.objects.get(pk=self.form.instance.pk), **data)

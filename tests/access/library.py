@@ -1,10 +1,6 @@
 """The rows of the library."""
 
 from tests.access.kinds import CONFIRMED, NEVER, OPEN, READERS_OWN, RESIDENTS, SECRET, Row
-from tests.access.outcome import FINE, FORBIDDEN, SIGN_IN, rule
-from tests.access.people import ADMINS
-
-LENDERS = rule({SIGN_IN}, {FORBIDDEN}, **dict.fromkeys({"librarian"} | ADMINS, FINE))
 
 LIBRARY = [
     Row("/en/library/", OPEN),
@@ -40,8 +36,4 @@ LIBRARY = [
     Row("/en/library/catalogue/complete/?q=a", OPEN),
     Row("/en/library/titles/{library_title}/", OPEN),
     Row("/en/library/places/{library_place}/", OPEN),
-    Row("/en/desk/library/labels/?newest=3", LENDERS),
-    Row("/en/desk/library/labels/shelf/{library_place}/", LENDERS),
-    Row("/en/desk/library/statistics/", LENDERS),
-    Row("/en/desk/library/statistics.csv", LENDERS),
 ]

@@ -35,6 +35,10 @@ LIBRARY_DESK = [
     Row("/en/desk/library/copies/{desk_copy}/", LIBRARIANS),
     Row("/en/desk/library/copies/{desk_copy}/damaged/", NEVER, LIBRARIANS),
     Row("/en/desk/library/copies/{desk_copy}/no-such-verb/", NEVER, NOBODYS),
+    Row("/en/desk/library/labels/?newest=3", LIBRARIANS),
+    Row("/en/desk/library/labels/shelf/{library_place}/", LIBRARIANS),
+    Row("/en/desk/library/statistics/", LIBRARIANS),
+    Row("/en/desk/library/statistics.csv", LIBRARIANS),
 ]
 
 
