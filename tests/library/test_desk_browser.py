@@ -1,0 +1,194 @@
+"""The desk in a browser: with a scanner quicker than the network, without a network, on a phone."""
+
+import json
+import subprocess
+
+import pytest
+from django.conf import settings
+from wagtail.models import Site
+
+from library import actions
+from library.models import Loan
+from portal.models import SiteSettings
+from tests import borrowing, builders, desks
+from tests.browsing import lacking
+from tests.journeys.accessible import faults_of
+from tests.librarian import DESK
+from tests.tools import found
+
+pytestmark = pytest.mark.browser
+OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+class Scene:
+    """A branch and another place; somebody with a book, a late one, and one on the hold shelf; a child."""
+
+    def __init__(self):
+        site = Site.objects.get(root_page=builders.home())
+        names = {"site_name_en": "A", "site_name_zh_hans": "A"}
+        SiteSettings.objects.update_or_create(site=site, defaults=names)
+        self.librarian = borrowing.librarian()
+        self.branch, self.other = borrowing.place(), borrowing.corner()
+        borrowing.rule(limit=20, days=14)
+        self.reader = borrowing.reader()
+        self.child = borrowing.reader(kind="child", guardian=self.reader, nickname="Little Bear", name="")
+        self.free = [borrowing.copy(home=self.branch, shelf_mark=f"K827/{n}") for n in range(5)]
+        borrowing.loan(borrowing.copy(home=self.branch), self.reader, now=borrowing.in_days(-20))
+        borrowing.loan(borrowing.copy(home=self.branch), self.reader)
+        kept, fetched, away = (borrowing.copy(home=self.branch) for _ in range(3))
+        for copy in (kept, fetched):
+            borrowing.hold(copy.title, self.reader, self.branch)
+        actions.give_back(kept, self.branch)
+        strayed = borrowing.copy(home=self.other)
+        borrowing.loan(away)
+        self.other.floats = False
+        self.other.save()
+        actions.give_back(away, self.other)
+        actions.send_crate(self.other, self.branch)
+        actions.mark_damaged(kept, by=self.librarian)
+        borrowing.loan(strayed)
+        actions.give_back(strayed, self.branch)
+        self.kept = kept
+
+    def pages(self) -> list[str]:
+        reader, child = self.reader.pk, self.child.pk
+        return [
+            "",
+            "commands/",
+            "readers/",
+            "readers/?q=nobody",
+            f"readers/{reader}/",
+            f"readers/{child}/",
+            f"readers/{reader}/card/",
+            "readers/new/",
+            "shelf/",
+            "shelf/?tab=fetch",
+            "shelf/?tab=crates",
+            f"copies/{self.kept.pk}/",
+        ]
+
+
+@pytest.fixture
+def scene(live) -> Scene:
+    return Scene()
+
+
+@pytest.fixture
+def at_work(new_page, live, scene):
+    def sit_down(cookies: dict | None = None, **options):
+        client = desks.browser_of(scene.librarian)
+        jar = {settings.SESSION_COOKIE_NAME: client.cookies[settings.SESSION_COOKIE_NAME].value}
+        page = new_page(**options)
+        rows = [{"name": k, "value": v, "url": live.url} for k, v in (jar | (cookies or {})).items()]
+        page.context.add_cookies(rows)
+        return page
+
+    return sit_down
+
+
+def scan(page, text: str) -> None:
+    """As a scanner types it."""
+    page.keyboard.type(text)
+    page.keyboard.press("Enter")
+
+
+LOOKS = [
+    ("en", {"viewport": {"width": 320, "height": 700}}, {}),
+    ("zh-hans", {"viewport": {"width": 320, "height": 700}}, {"elder": "1"}),
+    ("en", {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"}, {}),
+]
+
+
+@pytest.mark.parametrize(("language", "options", "cookies"), LOOKS, ids=["phone", "large text", "dark"])
+def test_every_page_is_accessible_and_never_wider_than_the_screen(
+    live, scene, at_work, language, options, cookies
+):
+    page, faults = at_work(cookies, locale=language, **options), []
+    desk = f"{live.url}/{language}/desk/library/"
+
+    def look(name: str) -> None:
+        page.evaluate("document.querySelectorAll('main details').forEach((part) => { part.open = true })")
+        faults.extend(faults_of(page))
+        if page.evaluate(OVERFLOW) > 0:
+            faults.append(f"{name} is {page.evaluate(OVERFLOW)} px too wide")
+
+    for path in scene.pages():
+        answer = page.goto(desk + path)
+        assert (path, answer.status) == (path, 200)
+        look(path)
+    page.goto(desk + f"readers/{scene.reader.pk}/")
+    page.locator("form[action$='/books/'] button").click()
+    page.locator("ul.desk li").first.wait_for()
+    look("books")
+    page.goto(desk)
+    for number, text in enumerate(
+        (scene.free[0].accession, scene.reader.card_number, scene.free[0].accession)
+    ):
+        scan(page, text)
+        page.locator("#desk-answer .answer").nth(0).wait_for()
+        page.wait_for_function("n => document.querySelectorAll('.done li').length >= n - 1", arg=number)
+        look(f"answer {number}")
+    assert faults == []
+
+
+def test_the_checker_finds_no_error_in_the_markup(live, scene, at_work, tmp_path):
+    checker, names, page = found.vnu() or lacking("java or vnu-jar"), {}, at_work()
+    for number, path in enumerate(scene.pages()):
+        file = tmp_path / f"{number}.html"
+        file.write_bytes(page.request.get(f"{live.url}{DESK}{path}").body())
+        names[file.name] = path
+    page.goto(live.url + DESK + f"readers/{scene.reader.pk}/")
+    page.locator("form[action$='/books/'] button").click()
+    (tmp_path / "books.html").write_text(page.content())
+    command = [*checker, "--format", "json", "--errors-only", *map(str, tmp_path.glob("[0-9]*.html"))]
+    said = json.loads(subprocess.run(command, capture_output=True, text=True, check=False).stderr)
+    wrong = [(names[m["url"].rsplit("/", 1)[1]], m["message"], m.get("extract")) for m in said["messages"]]
+    assert wrong == []
+
+
+def test_a_scanner_may_be_quicker_than_the_network(live, scene, at_work):
+    page = at_work()
+    page.goto(live.url + DESK)
+    page.wait_for_function("!document.querySelector('[data-sound]').hidden")
+    before = Loan.objects.open().filter(reader=scene.reader).count()
+    for text in (scene.reader.card_number, *(copy.accession for copy in scene.free), "end"):
+        scan(page, text)
+    page.get_by_role("heading", name="Ready for the next reader").wait_for()
+    assert Loan.objects.open().filter(reader=scene.reader).count() == before + len(scene.free)
+    assert page.locator(".done li").count() == len(scene.free)
+    assert page.evaluate("document.activeElement.id") == "what"
+
+
+def test_without_scripts_the_box_does_the_same(live, scene, at_work):
+    page = at_work(java_script_enabled=False)
+    page.goto(live.url + DESK)
+    for text in (scene.reader.card_number, scene.free[0].accession):
+        page.fill("#what", text)
+        page.get_by_role("button", name="Go", exact=True).click()
+    page.get_by_role("heading", name="Lent until").wait_for()
+    assert Loan.objects.open().filter(copy=scene.free[0]).exists()
+    page.locator(".done").get_by_role("button", name="Undo").click()
+    assert not Loan.objects.open().filter(copy=scene.free[0]).exists()
+
+
+def test_scans_wait_for_the_network_and_conflicts_are_listed(live, scene, at_work, problems):
+    page = at_work()
+    page.goto(live.url + DESK)
+    page.wait_for_function("!document.querySelector('[data-sound]').hidden")
+    scan(page, scene.reader.card_number)
+    page.get_by_role("heading", name="Now scan the books").wait_for()
+    page.context.set_offline(True)
+    lent, unknown = scene.free[0], "nothing-like-it"
+    for text in (lent.accession, unknown, "end"):
+        scan(page, text)
+    page.locator("[data-kept-number]").get_by_text("3").wait_for()
+    assert not Loan.objects.open().filter(copy=lent).exists()
+    page.context.set_offline(False)
+    page.locator("[data-conflicts]").get_by_text(unknown).wait_for()
+    assert page.locator("[data-kept-panel]").is_hidden()
+    loan = Loan.objects.open().get(copy=lent)
+    assert (loan.reader_id, loan.channel) == (scene.reader.pk, "offline")
+    page.locator("[data-conflicts] button").click()
+    assert page.locator("[data-conflicts]").is_hidden()
+    assert page.evaluate("localStorage.getItem('library-desk-scans')") is None
+    problems.clear()
