@@ -12,7 +12,7 @@ from library.models import Copy, Hold, Loan, Reader
 from library.refusals import Reason, Refused, Why
 from library.steps import CopyState, HoldState
 from portal.models import User
-from portal.templatetags.portal import day, short_day
+from portal.templatetags.portal import short_day
 
 OK, LOOK, STOP, PLAIN = "ok", "warn", "bad", ""
 ICONS = {OK: "check", LOOK: "info", STOP: "warning", PLAIN: "book"}
@@ -68,12 +68,14 @@ def lent(done: Lent, copy: Copy) -> Answer:
         lines.append(_("Scanned twice: it is one loan."))
     if done.overridden:
         lines.append(_("Your reason stands in the history of the copy."))
-    return Answer(OK, _("Lent until"), big=day(loan.due_on), lines=lines, copy=copy, is_repeated=not done.new)
+    return Answer(
+        OK, _("Lent until"), big=short_day(loan.due_on), lines=lines, copy=copy, is_repeated=not done.new
+    )
 
 
 def renewed(done: Lent, copy: Copy) -> Answer:
     lines = [duedates.said(done.loan.due_reason)]
-    return Answer(OK, _("Renewed until"), big=day(done.loan.due_on), lines=lines, copy=copy)
+    return Answer(OK, _("Renewed until"), big=short_day(done.loan.due_on), lines=lines, copy=copy)
 
 
 def returned(done: Returned, *, again: bool = False) -> Answer:

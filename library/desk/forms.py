@@ -19,7 +19,7 @@ class NewReaderForm(forms.Form):
     name = forms.CharField(
         label=_("Name"),
         max_length=80,
-        required=False,
+        error_messages={"required": _("Write the name; of a child a nickname.")},
         help_text=_("Of a child a nickname is enough, and all that is kept."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
@@ -66,8 +66,6 @@ class NewReaderForm(forms.Form):
     def clean(self) -> dict:
         given = super().clean()
         is_child = given.get("kind") == ReaderKind.CHILD
-        if not given.get("name") and "name" not in self.errors:
-            self.add_error("name", _("Write a nickname.") if is_child else _("Write the name."))
         if is_child and not given.get("guardian") and "guardian" not in self.errors:
             self.add_error("guardian", _("A child needs a guardian who is a reader."))
         if is_child and given.get("contact"):

@@ -188,7 +188,7 @@ def test_a_child_stands_under_the_guardians_card(desk):
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({"name": ""}, "Write the name."),
+        ({"name": ""}, "Write the name; of a child a nickname."),
         ({"kind": "child"}, "A child needs a guardian who is a reader."),
         ({"kind": "child", "guardian": "R123456789"}, "There is no reader with this card"),
         ({"contact": "nonsense"}, "Enter an e-mail address"),
