@@ -48,6 +48,13 @@ class Label:
     def url(self) -> str:
         return settings.BASE_URL + reverse("copy_code", args=[self.copy.code])
 
+    @property
+    def title(self) -> str:
+        """In the language of the book, whoever prints it."""
+        title = self.copy.title
+        own = title.title_zh_hans if title.language.startswith("zh") else title.title_en
+        return own or title.title
+
     @cached_property
     def code(self) -> SafeString:
         return qr.svg(self.url, self.copy.accession)

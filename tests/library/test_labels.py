@@ -44,7 +44,7 @@ def test_a_label_holds_the_whole_address_of_its_copy(desk):
     (label,) = page.context["labels"]
     assert label.url == f"{settings.BASE_URL}/c/{copy.code}/"
     assert qr.svg(label.url, "WJF9") in page.text
-    for words in ("WJF9", "K827/9", copy.title.title_en):
+    for words in ("WJF9", "K827/9", copy.title.title_zh_hans):
         assert words in page.text
 
 
