@@ -96,3 +96,54 @@ class Verb(TextChoices):
     RETURN = "return", _("Returned")
     HOLD = "hold", _("Reserved")
     IN_HOUSE = "in_house", _("Read on the spot")
+
+
+class ImportState(TextChoices):
+    """Of a file of books: `MOVES_OF_IMPORTS` says what follows what."""
+
+    COLUMNS = "columns", _("Which column is what?")
+    READING = "reading", _("The file is being read")
+    READY = "ready", _("To be looked at, then started")
+    RUNNING = "running", _("Books are being added")
+    DONE = "done", pgettext_lazy("import", "Done")
+    UNDOING = "undoing", _("Being undone")
+    UNDONE = "undone", pgettext_lazy("import", "Undone")
+    FAILED = "failed", _("This file can\u2019t be taken")
+
+
+# The worker is busy with it.
+AT_WORK = [ImportState.READING, ImportState.RUNNING, ImportState.UNDOING]
+# Nothing has been added yet, so that it may simply be thrown away.
+UNSTARTED = [ImportState.COLUMNS, ImportState.READING, ImportState.READY, ImportState.FAILED]
+MOVES_OF_IMPORTS = {
+    ImportState.COLUMNS: {ImportState.READING},
+    ImportState.READING: {ImportState.READY, ImportState.FAILED},
+    # Somebody sees in the preview that a column was taken for another.
+    ImportState.READY: {ImportState.RUNNING, ImportState.READING},
+    ImportState.RUNNING: {ImportState.DONE, ImportState.UNDOING},
+    ImportState.DONE: {ImportState.UNDOING},
+    ImportState.UNDOING: {ImportState.UNDONE},
+    ImportState.UNDONE: set(),
+    ImportState.FAILED: set(),
+}
+
+
+class Verdict(TextChoices):
+    """What the preview says of a row."""
+
+    NEW = "new", pgettext_lazy("row of an import", "New")
+    HERE = "here", pgettext_lazy("row of an import", "Already here")
+    REPEATED = "repeated", pgettext_lazy("row of an import", "Twice in the file")
+    PROBLEM = "problem", pgettext_lazy("row of an import", "Problem")
+
+
+class Outcome(TextChoices):
+    """What has become of a row."""
+
+    WAITING = "waiting", pgettext_lazy("row of an import", "Not yet")
+    MADE = "made", pgettext_lazy("row of an import", "Added")
+    ADDED = "added", pgettext_lazy("row of an import", "Copies added")
+    KEPT = "kept", pgettext_lazy("row of an import", "Was here: left as it is")
+    LEFT_OUT = "left_out", pgettext_lazy("row of an import", "Left out")
+    UNDONE = "undone", pgettext_lazy("row of an import", "Taken out again")
+    STAYS = "stays", pgettext_lazy("row of an import", "Stays: used since")

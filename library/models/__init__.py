@@ -1,6 +1,7 @@
 from .copy import Copy, ItemKind
 from .counts import Circulation, InHouseUse
 from .hold import Hold, Queue
+from .imports import ImportBatch, ImportedCopy, ImportRow, MarcRecord
 from .lending import LendingRule
 from .loan import Loan
 from .places import DueStrategy, LibraryPlace
@@ -15,11 +16,15 @@ __all__ = [
     "Copy",
     "DueStrategy",
     "Hold",
+    "ImportBatch",
+    "ImportRow",
+    "ImportedCopy",
     "InHouseUse",
     "ItemKind",
     "LendingRule",
     "LibraryPlace",
     "Loan",
+    "MarcRecord",
     "OldCard",
     "Queue",
     "Reader",
