@@ -1,20 +1,17 @@
-"""What the page of a title shows, and how it is described to search engines."""
+"""What the page of a title shows."""
 
 from typing import Any
 
-from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from library import availability, covers, isbn, shelves
-from library.availability import Availability, Here
+from library import availability, covers, described, shelves
 from library.models import Title
 from portal import search
 
 RELATED = 6
 SHORTEST_NAME = 2
-IN_STOCK, OUT_OF_STOCK = "https://schema.org/InStock", "https://schema.org/OutOfStock"
 
 
 def title_context(title: Title) -> dict[str, Any]:
@@ -24,7 +21,7 @@ def title_context(title: Title) -> dict[str, Any]:
         "title": title,
         "now": now,
         "related": related(title),
-        "linked_data": linked(title, now),
+        "linked_data": described.book(title, now),
         "crumbs": [
             {"title": _("Library"), "url": reverse("library:home")},
             {"title": _("Catalogue"), "url": reverse("library:catalogue")},
@@ -59,45 +56,3 @@ def _classes(number: str) -> list[str]:
     """'K827.6' gives 'K827' and 'K': the shelf beside it, then the class."""
     exact = number.split(".")[0]
     return list(dict.fromkeys(part for part in (exact, number[:1]) if part))
-
-
-def linked(title: Title, now: Availability) -> dict[str, Any]:
-    """A schema.org Book; each place offers it for nothing."""
-    url = settings.BASE_URL + reverse("library:title", args=[title.pk])
-    name, _code = covers.original(title)
-    described = {
-        "@context": "https://schema.org",
-        "@type": "Book",
-        "@id": url,
-        "url": url,
-        "name": name,
-        "inLanguage": title.language,
-        "offers": [_offer(here) for here in now.here],
-    }
-    author = covers.first_author(title.responsibility)
-    more = {
-        "alternateName": next((other for other in _names(title) if other != name), ""),
-        "author": author and {"@type": "Person", "name": author},
-        "description": title.summary,
-        "isbn": isbn.printed(title.isbn13),
-        "publisher": title.publisher,
-        "datePublished": str(title.year or ""),
-        "numberOfPages": title.pages,
-        "isPartOf": title.series and {"@type": "BookSeries", "name": title.series},
-    }
-    return described | {key: value for key, value in more.items() if value}
-
-
-def _names(title: Title) -> list[str]:
-    return [name for name in (title.title_zh_hans, title.title_en) if name]
-
-
-def _offer(here: Here) -> dict[str, Any]:
-    return {
-        "@type": "Offer",
-        "availability": IN_STOCK if here.on_shelf else OUT_OF_STOCK,
-        "price": 0,
-        "priceCurrency": "CNY",
-        "businessFunction": "http://purl.org/goodrelations/v1#LeaseOut",
-        "availableAtOrFrom": {"@type": "Library", "name": str(here.place)},
-    }

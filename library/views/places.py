@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from library import lending, shelves
+from library import described, lending, shelves
 from library.models import LibraryPlace
 from portal import structured
 
@@ -30,6 +30,6 @@ def _context(at: LibraryPlace) -> dict:
         "titles": titles.count(),
         "newest": shelves.newest(NEWEST, at),
         "lending": lending.said(at) if at.circulates else [],
-        "linked_data": structured.place(at.place, timezone.localdate()) | {"@type": "Library"},
+        "linked_data": structured.place(at.place, timezone.localdate()) | described.library(at),
         "crumbs": [{"title": _("Library"), "url": reverse("library:home")}, {"title": at.place.name}],
     }

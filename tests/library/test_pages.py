@@ -163,9 +163,40 @@ def test_a_title_is_described_to_search_engines(client, copy):
     assert described["@type"] == "Book"
     assert described["name"] == copy.title.title_zh_hans
     assert described["alternateName"] == copy.title.title_en
-    offers = [offer["availability"].rpartition("/")[2] for offer in described["offers"]]
-    assert offers == ["InStock", "OutOfStock"]
+    assert availabilities(described) == ["InStock", "OutOfStock"]
+    assert [offer["inventoryLevel"]["value"] for offer in described["offers"]] == [1, 0]
     assert 'property="og:title"' in read(client, "titles/{pk}/", copy)
+
+
+def availabilities(described: dict) -> list[str]:
+    return [offer.get("availability", "").rpartition("/")[2] for offer in described["offers"]]
+
+
+def test_the_printed_edition_has_the_number_and_who_lends_it(client, branch, settings):
+    copy = borrowing.copy(kept(isbn13="9787503727900", year=1998, pages=320, language="zh"), branch)
+    described = linked_data(read(client, "titles/{pk}/", copy))
+    edition = described["workExample"]
+    assert (edition["@type"], edition["isbn"], edition["inLanguage"]) == ("Book", "9787503727900", "zh")
+    assert (edition["datePublished"], edition["numberOfPages"]) == ("1998", 320)
+    assert edition["offers"] == described["offers"]
+    [action] = edition["potentialAction"]
+    at = f"{settings.BASE_URL}/en/library/places/branch/"
+    assert action["lender"] == {"@type": "Library", "@id": at, "name": "The branch", "url": at}
+    assert linked_data(read(client, "places/branch/", copy))["@id"] == at
+
+
+def test_the_offer_follows_the_loan_and_the_return(client, copy):
+    borrowing.loan(copy)
+    assert availabilities(linked_data(read(client, "titles/{pk}/", copy))) == ["OutOfStock"]
+    actions.give_back(copy, copy.current)
+    assert availabilities(linked_data(read(client, "titles/{pk}/", copy))) == ["InStock"]
+
+
+def test_nobody_claims_to_know_what_another_system_lends(client, copy, branch):
+    LibraryPlace.objects.filter(pk=branch.pk).update(circulates=False, system_name="District system")
+    described = linked_data(read(client, "titles/{pk}/", copy))
+    assert availabilities(described) == [""]
+    assert "potentialAction" not in described["workExample"]
 
 
 def test_related_titles_of_the_series_come_before_the_author_and_the_class(client, copy):
