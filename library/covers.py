@@ -9,13 +9,18 @@ import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from io import BytesIO
 from typing import NamedTuple
 from zlib import crc32
+
+from PIL import Image, ImageDraw
 
 from library import clc
 from library.models import Title
 from portal import languages
 from portal.search.words import UNSPACED
+
+WIDTH, HEIGHT = 288, 400
 
 
 class Tone(NamedTuple):
@@ -155,3 +160,16 @@ def _short(author: str) -> str:
             return kept.rstrip(" ,") + "…"
         kept += ch
     return kept
+
+
+@lru_cache(maxsize=len(TONES))
+def painted(tone: Tone) -> bytes:
+    """A cover without letters as PNG: cloth, spine, and a frame where the title would stand."""
+    picture = Image.new("RGB", (WIDTH, HEIGHT), tone.ground)
+    brush = ImageDraw.Draw(picture)
+    brush.rectangle((0, 0, WIDTH // 14, HEIGHT), fill=tone.deep)
+    brush.rectangle((48, 40, WIDTH - 28, HEIGHT - 40), outline=tone.accent, width=3)
+    brush.ellipse((118, 150, 214, 246), outline=tone.accent, width=3)
+    out = BytesIO()
+    picture.save(out, "PNG", optimize=True)
+    return out.getvalue()

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
+from django.db.models.functions import Left, Upper
 
-from library import availability
+from library import availability, clc
 from library.models import Copy, LibraryPlace, Title
 from portal.models import Picture
 
 COVER = "fill-288x400|format-webp"
+# For programs that may know no other.
+JPEG = "fill-288x400|format-jpeg"
 
 
 def catalogued() -> QuerySet[Title]:
@@ -26,9 +29,9 @@ def places() -> QuerySet[LibraryPlace]:
     return LibraryPlace.objects.filter(place__live=True).with_hours()
 
 
-def with_covers(titles: QuerySet[Title]) -> QuerySet[Title]:
+def with_covers(titles: QuerySet[Title], format: str = COVER) -> QuerySet[Title]:
     """In two more queries for any number of titles; only a cover that nobody has seen yet is made."""
-    return titles.prefetch_related(Prefetch("cover", Picture.objects.prefetch_renditions(COVER)))
+    return titles.prefetch_related(Prefetch("cover", Picture.objects.prefetch_renditions(format)))
 
 
 def shelved(titles: Iterable[Title]) -> list[Title]:
@@ -44,3 +47,10 @@ def newest(count: int, at: LibraryPlace | None = None) -> list[Title]:
     """With covers; not with where they are."""
     titles = with_copies(Title.objects.all(), at)
     return list(with_covers(titles.order_by("-added_at", "-pk"))[:count])
+
+
+def by_class() -> list[tuple[clc.MainClass, int]]:
+    """All main classes, each with the number of its titles."""
+    letters = catalogued().order_by().values_list(Upper(Left("clc", 1)))
+    counts = dict(letters.annotate(Count("pk")))
+    return [(kind, counts.get(letter, 0)) for letter, kind in clc.CLASSES.items()]

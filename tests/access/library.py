@@ -36,4 +36,8 @@ LIBRARY = [
     Row("/en/library/catalogue/complete/?q=a", OPEN),
     Row("/en/library/titles/{library_title}/", OPEN),
     Row("/en/library/places/{library_place}/", OPEN),
+    Row("/library/opds.json", OPEN),
+    Row("/library/opds/books.json", OPEN),
+    Row("/library/opds/books/{library_title}.json", OPEN),
+    Row("/library/covers/{library_title}.png", OPEN),
 ]
