@@ -38,6 +38,7 @@ class Why(TextChoices):
     CARD_LOST = "card_lost", _("This card was reported lost.")
     NO_GUARDIAN = "no_guardian", _("A child needs a guardian who is a reader.")
     OUT_OF_ORDER = "out_of_order", _("Something newer is known of this copy.")
+    STOCK_TAKE_OVER = "stock_take_over", _("This stock-take takes no more books.")
     CHANGED = "changed", _("Somebody else was quicker. Please look again.")
 
 

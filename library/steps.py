@@ -147,3 +147,32 @@ class Outcome(TextChoices):
     LEFT_OUT = "left_out", pgettext_lazy("row of an import", "Left out")
     UNDONE = "undone", pgettext_lazy("row of an import", "Taken out again")
     STAYS = "stays", pgettext_lazy("row of an import", "Stays: used since")
+
+
+class StockTakeState(TextChoices):
+    OPEN = "open", pgettext_lazy("stock-take", "Under way")
+    # What nobody has seen is being marked; a run that was stopped goes on.
+    CLOSING = "closing", pgettext_lazy("stock-take", "Being closed")
+    CLOSED = "closed", pgettext_lazy("stock-take", "Closed")
+    CANCELLED = "cancelled", pgettext_lazy("stock-take", "Stopped")
+
+
+RUNNING = [StockTakeState.OPEN, StockTakeState.CLOSING]
+
+
+class Finding(TextChoices):
+    SEEN = "seen", pgettext_lazy("stock-take", "Seen")
+    MISPLACED = "misplaced", pgettext_lazy("stock-take", "In the wrong place")
+    UNKNOWN = "unknown", pgettext_lazy("stock-take", "Unknown code")
+    MISSING = "missing", pgettext_lazy("stock-take", "Not seen, marked as missing")
+
+
+class Astray(TextChoices):
+    """Why a book that was seen should not stand where it was seen."""
+
+    OTHER_PLACE = "other_place", _("It belongs to another place")
+    OTHER_SHELF = "other_shelf", _("It belongs to another shelf")
+    ON_LOAN = "on_loan", _("It counts as lent: take it back at the desk")
+    TRAVELLING = "travelling", _("It counts as travelling: scan it at the desk")
+    KEPT = "kept", _("It is kept for a reader: scan it at the desk")
+    WITHDRAWN = "withdrawn", _("It has left the stock")

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from library.actions import clockwork
+from library.actions import clockwork, stocktaking
 from portal.clock import Job, register
 
 
@@ -13,3 +13,4 @@ def register_jobs() -> None:
     register(Job("library.queues", 15 * minute, clockwork.fill_queues))
     register(Job("library.dates", hour, clockwork.move_all_dates))
     register(Job("library.forget", day, clockwork.forget))
+    register(Job("library.stock_takes", 5 * minute, stocktaking.finish_closings))

@@ -1,10 +1,11 @@
 """Many at once: threads that start at the same moment, each with its own database connection."""
 
+import contextlib
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
-from django.db import connections
+from django.db import connection, connections
 
 
 def at_once(count: int, do: Callable[[int], object]) -> list[object]:
@@ -22,3 +23,17 @@ def at_once(count: int, do: Callable[[int], object]) -> list[object]:
 
     with ThreadPoolExecutor(count) as pool:
         return list(pool.map(one, range(count)))
+
+
+@contextlib.contextmanager
+def without(model, name: str) -> Iterator[None]:
+    """A constraint with a condition is taken out of the database; the rows it would refuse go afterwards."""
+    constraint = next(c for c in model._meta.constraints if c.name == name)
+    with connection.schema_editor() as editor:
+        editor.remove_constraint(model, constraint)
+    try:
+        yield
+    finally:
+        model.objects.all().delete()
+        with connection.schema_editor() as editor:
+            editor.add_constraint(model, constraint)

@@ -40,6 +40,14 @@ from .readers import (
     unblock,
 )
 from .returning import Returned, found, give_back, returned_before
+from .stocktaking import (
+    Sighted,
+    cancel_stock_take,
+    close_stock_take,
+    note_unknown,
+    sight,
+    start_stock_take,
+)
 from .transfers import receive_transfer, send_crate, send_transfer
 
 __all__ = [
@@ -48,12 +56,15 @@ __all__ = [
     "Placed",
     "Refused",
     "Returned",
+    "Sighted",
     "add_copy",
     "block",
     "cancel_hold",
+    "cancel_stock_take",
     "change_copy",
     "change_pickup",
     "claim_returned",
+    "close_stock_take",
     "erase_history",
     "expire_hold",
     "found",
@@ -71,6 +82,7 @@ __all__ = [
     "move_collect_by",
     "move_due_dates",
     "next_accessions",
+    "note_unknown",
     "pause_hold",
     "place_hold",
     "read_loans",
@@ -86,6 +98,8 @@ __all__ = [
     "seen",
     "send_crate",
     "send_transfer",
+    "sight",
+    "start_stock_take",
     "unblock",
     "use_in_house",
     "withdraw",

@@ -23,11 +23,20 @@ Meaning = Command | Reader | list[Copy]
 
 def meant(text: str, at: LibraryPlace | None) -> Meaning:
     """An empty list when nobody knows it. Errors: Reader.DoesNotExist, Refused for a card that was lost."""
-    plain = unicodedata.normalize("NFKC", text).replace("\0", "").strip()[:LIMIT]
+    plain = plain_of(text)
     if command := commands.of(plain):
         return command
     if cards.normalise(plain):
         return Reader.objects.with_person().get(pk=actions.reader_of_card(plain).pk)
+    return copies_of(plain, at)
+
+
+def plain_of(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).replace("\0", "").strip()[:LIMIT]
+
+
+def copies_of(plain: str, at: LibraryPlace | None) -> list[Copy]:
+    """Where cards and commands mean nothing; an empty list when nobody knows it."""
     return _copies(plain, at) if plain else []
 
 

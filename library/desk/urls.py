@@ -1,6 +1,6 @@
 from django.urls import path
 
-from library.desk.views import box, copies, entering, labels, readers, replay, shelf, statistics
+from library.desk.views import box, copies, entering, labels, readers, replay, shelf, statistics, stocktakes
 
 app_name = "library_desk"
 
@@ -26,4 +26,9 @@ urlpatterns = [
     path("labels/shelf/<slug:slug>/", labels.shelf_poster, name="poster"),
     path("statistics/", statistics.statistics, name="statistics"),
     path("statistics.csv", statistics.statistics_table, name="statistics_csv"),
+    path("stock-takes/", stocktakes.stock_takes, name="stock_takes"),
+    path("stock-takes/<int:pk>/", stocktakes.stock_take, name="stock_take"),
+    path("stock-takes/<int:pk>/list/", stocktakes.findings, name="findings"),
+    path("stock-takes/<int:pk>/close/", stocktakes.close, name="close_stock_take"),
+    path("stock-takes/<int:pk>.csv", stocktakes.table, name="stock_take_csv"),
 ]

@@ -7,6 +7,7 @@ from .loan import Loan
 from .places import DueStrategy, LibraryPlace
 from .readers import OldCard, Reader, ReaderKind
 from .scan import Scan
+from .stocktake import Sighting, StockTake
 from .title import Audience, Title
 from .transfer import Transfer
 
@@ -30,6 +31,8 @@ __all__ = [
     "Reader",
     "ReaderKind",
     "Scan",
+    "Sighting",
+    "StockTake",
     "Title",
     "Transfer",
 ]

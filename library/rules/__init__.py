@@ -12,6 +12,7 @@ from .loans import (
     place_at_hand,
 )
 from .people import may_act_for, may_join_online, may_override, may_see_loans, may_use_desk
+from .stocktaking import astray, unseen
 
 __all__ = [
     "LONG_OVERDUE",
@@ -23,6 +24,7 @@ __all__ = [
     "against_place",
     "against_renewing",
     "against_returning",
+    "astray",
     "covered_holds",
     "covered_loans",
     "deciding",
@@ -35,4 +37,5 @@ __all__ = [
     "place_at_hand",
     "reservable",
     "rule_for",
+    "unseen",
 ]

@@ -39,6 +39,11 @@ LIBRARY_DESK = [
     Row("/en/desk/library/labels/shelf/{library_place}/", LIBRARIANS),
     Row("/en/desk/library/statistics/", LIBRARIANS),
     Row("/en/desk/library/statistics.csv", LIBRARIANS),
+    Row("/en/desk/library/stock-takes/", LIBRARIANS, LIBRARIANS),
+    Row("/en/desk/library/stock-takes/{stock_take}/", LIBRARIANS, LIBRARIANS),
+    Row("/en/desk/library/stock-takes/{stock_take}/list/", LIBRARIANS),
+    Row("/en/desk/library/stock-takes/{stock_take}/close/", LIBRARIANS, LIBRARIANS),
+    Row("/en/desk/library/stock-takes/{stock_take}.csv", LIBRARIANS),
 ]
 
 
@@ -54,4 +59,5 @@ def gaps(reader: Person) -> dict:
         "desk_loan": loan.pk,
         "desk_copy": kept.pk,
         "ready_hold": ready.pk,
+        "stock_take": actions.start_stock_take(branch)[0].pk,
     }

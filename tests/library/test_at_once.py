@@ -6,14 +6,13 @@ import uuid
 from collections import Counter
 
 import pytest
-from django.db import connection
 
 from library import actions
 from library.actions import door
 from library.models import Circulation, Copy, Hold, Loan, Queue, Reader, Transfer
 from library.refusals import Refused
 from portal import persons
-from tests import borrowing, builders
+from tests import borrowing, builders, together
 from tests.together import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -58,19 +57,8 @@ def unguarded(monkeypatch):
 @pytest.fixture
 def without():
     """Take a constraint out of the database for one test."""
-    removed = []
-
-    def remove(model, name: str) -> None:
-        constraint = next(c for c in model._meta.constraints if c.name == name)
-        with connection.schema_editor() as editor:
-            editor.remove_constraint(model, constraint)
-        removed.append((model, constraint))
-
-    yield remove
-    for model, constraint in removed:
-        model.objects.all().delete()
-        with connection.schema_editor() as editor:
-            editor.add_constraint(model, constraint)
+    with contextlib.ExitStack() as stack:
+        yield lambda model, name: stack.enter_context(together.without(model, name))
 
 
 def lend_one_copy() -> Counter:

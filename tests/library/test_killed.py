@@ -38,15 +38,21 @@ def everything() -> list:
 
 
 def die(tmp_path, *arguments: object) -> None:
+    assert die_in(tmp_path, DYING, *arguments) == -signal.SIGKILL
+
+
+def die_in(tmp_path, code: str, *arguments: object) -> int:
+    """What a process of its own comes to, on the database of the tests."""
     run = subprocess.run(
-        [sys.executable, "-c", DYING, *map(str, arguments)],
+        [sys.executable, "-c", code, *map(str, arguments)],
         cwd=databases.ROOT,
         env=databases.environment(databases.url_of_tests(), tmp_path),
         capture_output=True,
         text=True,
         check=False,
     )
-    assert run.returncode == -signal.SIGKILL, run.stderr
+    assert run.returncode, run.stdout
+    return run.returncode
 
 
 @pytest.mark.django_db(transaction=True)

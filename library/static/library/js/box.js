@@ -6,15 +6,14 @@
  *     <p data-say></p><div data-kept-panel hidden>…<span data-kept-number></span></div>
  *     <div data-conflicts hidden>…<ul></ul><button type="button"></button></div>
  *     <div id="desk-hidden"> <div id="desk-answer"> <div id="desk-side"></div>
- *   <button type="button" data-sound data-on="words" data-off="words" hidden><span></span></button>
  */
 import { conflicts, forgetConflicts, keep, replay, waiting as kept } from './kept.js';
+import { play } from './sounds.js';
 
 const form = document.querySelector('[data-scan]');
 const input = form.querySelector('[name=what]');
 const say = document.querySelector('[data-say]');
 const PARTS = ['desk-hidden', 'desk-answer', 'desk-side'];
-const TONES = { ok: [[880, 0.12]], plain: [[660, 0.08]], warn: [[660, 0.12], [880, 0.16]], bad: [[220, 0.4]] };
 // A proxy that has nobody behind it.
 const UNREACHED = [502, 503, 504];
 const PATIENCE = 15_000;
@@ -126,51 +125,6 @@ function tell(tone, words) {
   play(tone);
 }
 
-const MUTED = 'library-desk-muted';
-const button = document.querySelector('[data-sound]');
-let sounds;
-
-function isMuted() {
-  try {
-    return localStorage.getItem(MUTED) === 'yes';
-  } catch {
-    return false;
-  }
-}
-
-function name() {
-  button.querySelector('span').textContent = isMuted() ? button.dataset.off : button.dataset.on;
-}
-
-button.addEventListener('click', () => {
-  try {
-    localStorage.setItem(MUTED, isMuted() ? 'no' : 'yes');
-  } catch {
-    // Nothing is kept: the sound stays on.
-  }
-  name();
-  play('ok');
-  input.focus();
-});
-
-function play(tone) {
-  if (isMuted() || !window.AudioContext) return;
-  sounds ??= new AudioContext();
-  let at = sounds.currentTime;
-  for (const [pitch, length] of TONES[tone] ?? TONES.plain) {
-    const voice = sounds.createOscillator();
-    const volume = sounds.createGain();
-    voice.frequency.value = pitch;
-    volume.gain.value = 0.15;
-    voice.connect(volume).connect(sounds.destination);
-    voice.start(at);
-    voice.stop(at + length);
-    at += length;
-  }
-}
-
-name();
-button.hidden = false;
 announce();
 list();
 tryAgain();
