@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from library.views import copies, opds, shelves
+from library.views import copies, opds, shelves, sru
 
 urlpatterns: list = [
     path("c/<str:code>/", copies.scanned, name="copy_code"),
@@ -11,4 +11,5 @@ urlpatterns: list = [
     path("library/opds/books.json", opds.books, name="library_opds_books"),
     path("library/opds/books/<int:pk>.json", opds.book, name="library_opds_book"),
     path("library/covers/<int:pk>.png", opds.cover, name="library_cover"),
+    path("library/sru", sru.sru, name="library_sru"),
 ]

@@ -40,4 +40,6 @@ LIBRARY = [
     Row("/library/opds/books.json", OPEN),
     Row("/library/opds/books/{library_title}.json", OPEN),
     Row("/library/covers/{library_title}.png", OPEN),
+    Row("/library/sru", OPEN),
+    Row("/library/sru?query=sea", OPEN),
 ]
