@@ -20,6 +20,8 @@ from .desk import (
 )
 from .moves import (
     REOPEN_WITHIN,
+    could_be_theirs,
+    in_the_end,
     may_answer,
     may_hold,
     may_move,
@@ -27,25 +29,28 @@ from .moves import (
     possible_moves,
     reopening_supporters,
 )
-from .needs import may_be_joined, missing
+from .needs import may_be_joined, may_verify, missing
 from .people import CLOCK, Actor, duties, duties_of, in_grid, may_see, remember
 from .public import is_for_the_public, may_correct, may_hide, may_hide_spot, may_support, needs_phone
 from .reading import read_by, reads_all
 from .systems import has_filed, may_file, may_send_news
-from .words import in_both, in_both_or_neither, in_one, is_said
+from .words import gap_in, in_both, in_both_or_neither, in_one, is_said
 
 __all__ = [
     "CLOCK",
     "REOPEN_WITHIN",
     "Actor",
+    "could_be_theirs",
     "duties",
     "duties_of",
+    "gap_in",
     "grading_sides",
     "has_filed",
     "in_both",
     "in_both_or_neither",
     "in_grid",
     "in_one",
+    "in_the_end",
     "is_for_the_public",
     "is_said",
     "led_by",
@@ -73,6 +78,7 @@ __all__ = [
     "may_support",
     "may_translate",
     "may_use_desk",
+    "may_verify",
     "may_work_on",
     "missing",
     "needs_phone",

@@ -7,7 +7,7 @@ from portal.models import User
 from suggestions.models import Suggestion, Verdict
 from suggestions.steps import MOVES, Move, Outcome, State, Who
 
-from .people import Actor, duties
+from .people import Actor, duties, in_grid
 
 # The sender may have it opened again this long after it was closed; later it is a new, linked suggestion.
 REOPEN_WITHIN = timedelta(days=30)
@@ -21,9 +21,13 @@ def may_move(actor: Actor, suggestion: Suggestion, move: Move) -> bool:
 
 
 def _may(held: frozenset[Who], suggestion: Suggestion, move: Move) -> bool:
-    return (
-        State(suggestion.state) in move.before and bool(held & move.who) and _in_time(held, suggestion, move)
-    )
+    is_theirs = State(suggestion.state) in move.before and bool(held & move.who)
+    return is_theirs and _in_time(held, suggestion, move) and _reaches_somebody(suggestion, move)
+
+
+def _reaches_somebody(suggestion: Suggestion, move: Move) -> bool:
+    """Nobody is asked who left no contact: the case would wait for an answer that never comes."""
+    return move.name != "ask" or suggestion.author_id is not None
 
 
 def _in_time(held: frozenset[Who], suggestion: Suggestion, move: Move) -> bool:
@@ -38,6 +42,16 @@ def _in_time(held: frozenset[Who], suggestion: Suggestion, move: Move) -> bool:
 def may_hold(user: User | None, suggestion: Suggestion) -> bool:
     """Could they take the order now? Who may not, doesn't keep it either."""
     return user is not None and bool(duties(Actor(user=user), suggestion) & MOVES["claim"].who)
+
+
+def could_be_theirs(actor: Actor, suggestion: Suggestion, who: frozenset[Who]) -> bool:
+    """By what they are, whatever the moment. What the subdistrict took over may come back to the grid."""
+    return bool((duties(actor, suggestion) | in_grid(actor.user, suggestion)) & in_the_end(who))
+
+
+def in_the_end(who: frozenset[Who]) -> frozenset[Who]:
+    """Nobody holds an order by what they are: those who may take one do."""
+    return who - {Who.HOLDER} | MOVES["claim"].who if Who.HOLDER in who else who
 
 
 def possible_moves(actor: Actor, suggestion: Suggestion) -> list[Move]:

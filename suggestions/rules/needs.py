@@ -3,10 +3,11 @@
 from django.db.models import Q
 
 from suggestions.models import Release, Suggestion
+from suggestions.models.sides import columns_of
 from suggestions.steps import Move, Need, Outcome
 
 from .people import Actor, speaks_for_sender
-from .words import in_one, is_said
+from .words import gap_in, in_one, is_said
 
 
 def missing(actor: Actor, suggestion: Suggestion, move: Move, given: dict) -> list[Need]:
@@ -40,6 +41,11 @@ def _in_both_languages(actor, suggestion, given) -> bool:
     return draft is not None and all((text or "").strip() for text in (draft.text_zh_hans, draft.text_en))
 
 
+def _has_no_gaps(actor, suggestion, given) -> bool:
+    draft = suggestion.replies.filter(published_at=None).first()
+    return draft is None or not any(gap_in(getattr(draft, column)) for column in columns_of("text"))
+
+
 def _has_evidence(actor, suggestion, given) -> bool:
     """A picture of the result, looked at, wherever something is said to be solved."""
     if given.get("outcome") not in (Outcome.RESOLVED, Outcome.PARTLY):
@@ -63,7 +69,12 @@ def _has_reason_code(actor, suggestion, given) -> bool:
     return given.get("outcome") != Outcome.EXPLAINED or bool(given.get("reason_code"))
 
 
-def _is_another(actor, suggestion, given) -> bool:
+def _has_addressee(actor, suggestion, given) -> bool:
+    """Who is passed on reads to whom."""
+    return given.get("outcome") != Outcome.REFERRED or is_said(given.get("reason"))
+
+
+def may_verify(actor: Actor, suggestion: Suggestion) -> bool:
     """Not who handled it, nor whoever wrote at a reply; others may have touched it since."""
     if actor.user is None or actor.user.pk == suggestion.handler_id:
         return False
@@ -101,10 +112,13 @@ _CHECKS = {
     Need.PROJECT: lambda actor, suggestion, given: suggestion.project_links.exists(),
     Need.REPLY: _has_reply,
     Need.BOTH_LANGUAGES: _in_both_languages,
+    Need.NO_GAPS: _has_no_gaps,
+    Need.RUNNING: lambda actor, suggestion, given: suggestion.paused_at is None,
     Need.OUTCOME: _has_outcome,
     Need.EVIDENCE: _has_evidence,
     Need.REASON_CODE: _has_reason_code,
-    Need.OTHER_VERIFIER: _is_another,
+    Need.ADDRESSEE: _has_addressee,
+    Need.OTHER_VERIFIER: lambda actor, suggestion, given: may_verify(actor, suggestion),
     Need.INTO: lambda actor, suggestion, given: may_be_joined(suggestion, given.get("into")),
     Need.CONSENT: _is_agreed,
     Need.GRADES: _are_graded,

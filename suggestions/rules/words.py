@@ -4,9 +4,13 @@ What the public reads stands in every language or in none; what is still a draft
 alone, may stand in one.
 """
 
+import re
+
 from suggestions.models.sides import columns_of
 
 Words = str | dict[str, str] | None
+# What a template leaves to be said stands in square brackets.
+GAP = re.compile(r"\[[^\[\]\n]+\]")
 
 
 def is_said(words: Words) -> bool:
@@ -27,6 +31,12 @@ def in_both(words: Words, name: str = "text") -> bool:
 
 def in_both_or_neither(words: Words, name: str = "text") -> bool:
     return not is_said(words) or in_both(words, name)
+
+
+def gap_in(text: str | None) -> str:
+    """The first gap of a template that nobody has filled, or nothing."""
+    found = GAP.search(text or "")
+    return found[0] if found else ""
 
 
 def _is_said(text: str | None) -> bool:

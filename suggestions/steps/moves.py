@@ -215,7 +215,7 @@ MOVES: dict[str, Move] = {
             {Who.LEADER, Who.OFFICER},
             _("Publish the result"),
             _("The result was published"),
-            needs=(Need.BOTH_LANGUAGES,),
+            needs=(Need.BOTH_LANGUAGES, Need.NO_GAPS, Need.RUNNING),
             tells=(Tell.AUTHOR, Tell.FOLLOWERS),
         ),
         # 5 verify and close
@@ -244,7 +244,10 @@ MOVES: dict[str, Move] = {
             {Who.LEADER, Who.OFFICER},
             _("Close"),
             _("Verified and closed"),
-            needs=(Need.OUTCOME, Need.EVIDENCE, Need.REASON_CODE, Need.OTHER_VERIFIER),
+            needs=(
+                *(Need.OUTCOME, Need.EVIDENCE, Need.REASON_CODE, Need.ADDRESSEE),
+                Need.OTHER_VERIFIER,
+            ),
             tells=(Tell.AUTHOR, Tell.FOLLOWERS),
         ),
         _move(

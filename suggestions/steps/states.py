@@ -78,9 +78,12 @@ class Need(StrEnum):
     PROJECT = "project"
     REPLY = "reply"  # a drafted official reply in one language at least
     BOTH_LANGUAGES = "both_languages"  # of that reply
+    NO_GAPS = "no_gaps"  # of a template in that reply
+    RUNNING = "running"  # the deadline is not paused
     OUTCOME = "outcome"
     EVIDENCE = "evidence"  # for 'resolved' and 'partly': a released picture of the result
     REASON_CODE = "reason_code"  # for 'explained'
+    ADDRESSEE = "addressee"  # for 'referred': to whom
     OTHER_VERIFIER = "other_verifier"  # whoever verifies did not handle it
     INTO = "into"  # the suggestion it is joined with
     CONSENT = "consent"  # the sender agrees; of somebody who can't be asked, a reason

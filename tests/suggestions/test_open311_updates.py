@@ -43,7 +43,7 @@ def test_updates_are_the_public_timeline(client):
     [
         ("resolved", {}, "fixed"),
         ("explained", {"reason_code": "legal"}, "no_further_action"),
-        ("referred", {}, "not_councils_responsibility"),
+        ("referred", {"reason": suggesting.BOTH}, "not_councils_responsibility"),
         ("partly", {}, "closed"),
     ],
 )

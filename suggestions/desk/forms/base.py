@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -23,9 +24,12 @@ NEEDS = {
     Need.PROJECT: _("Link the project first."),
     Need.REPLY: _("Write the reply, in one language at least."),
     Need.BOTH_LANGUAGES: _("The reply has to stand in both languages before it is published."),
+    Need.NO_GAPS: _("The reply still holds a gap of a template, in square brackets: say what belongs there."),
+    Need.RUNNING: _("The deadline is paused: let it run again first."),
     Need.OUTCOME: _("Say how it ended."),
-    Need.EVIDENCE: _("“Resolved” needs a photo of the result that has been made public."),
+    Need.EVIDENCE: _("“Resolved”, also in part, needs a photo of the result that has been made public."),
     Need.REASON_CODE: _("Choose why it can't be done."),
+    Need.ADDRESSEE: _("Say to whom it was passed on: the public reads it."),
     Need.OTHER_VERIFIER: _("Whoever handled it or wrote the reply can't verify it: ask a colleague."),
     Need.INTO: _("Choose a public suggestion that is not joined with another itself."),
     Need.CONSENT: _("The sender has not agreed. Ask them first; without a contact, give a reason."),
@@ -39,8 +43,9 @@ class DeskForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     key = forms.UUIDField(widget=forms.HiddenInput)
     fields_of: dict[Need, str] = {}
-    # A text that stands side by side in both languages, if there is one.
+    # A text that stands side by side in both languages, if there is one, and what it is for.
     pair = ""
+    pair_label: Promise | str = ""
 
     def __init__(self, *args, case: Suggestion, by: Actor, initial: dict | None = None, **kwargs):
         self.case, self.by = case, by

@@ -31,18 +31,22 @@ class PauseForm(TemplatedForm):
     """The public reads why the deadline stands still."""
 
     pair, longest, rows = "reason", 300, 4
+    pair_label = _("Why it stands still")
 
     def given(self) -> dict[str, Any]:
         return {"reason": self.words}
 
 
 class NewsForm(TemplatedForm):
+    pair_label = _("What the public reads")
+
     def given(self) -> dict[str, Any]:
         return {"texts": self.words}
 
 
 class EditReplyForm(TemplatedForm):
     step, both, longest, rows = Step.FEEDBACK, False, 6000, 10
+    pair_label = _("The reply")
 
     def opening(self) -> dict[str, Any]:
         draft = self.case.replies.filter(published_at=None).first()

@@ -43,6 +43,7 @@ class QuestionForm(TemplatedForm):
     """One language is enough: the sender reads it in whichever there is."""
 
     step, both = Step.COLLECT, False
+    pair_label = _("Your question")
     fields_of = {Need.QUESTION: columns_of("text")[0]}
 
     def given(self) -> dict[str, Any]:
@@ -53,6 +54,7 @@ class ReplyForm(TemplatedForm):
     """A draft may stand in one language; publishing asks for both."""
 
     step, both, longest, rows = Step.FEEDBACK, False, 6000, 10
+    pair_label = _("The reply")
     fields_of = {Need.REPLY: columns_of("text")[0]}
 
     def opening(self) -> dict[str, Any]:
@@ -104,7 +106,13 @@ class ClosingForm(PairForm):
         required=False,
     )
     rows, needed = 4, False
-    fields_of = {Need.OUTCOME: "outcome", Need.EVIDENCE: "outcome", Need.REASON_CODE: "reason_code"}
+    pair_label = _("A sentence for the public; when it is passed on, to whom")
+    fields_of = {
+        Need.OUTCOME: "outcome",
+        Need.EVIDENCE: "outcome",
+        Need.REASON_CODE: "reason_code",
+        Need.ADDRESSEE: columns_of("text")[0],
+    }
 
     def given(self) -> dict[str, Any]:
         """A reason code without 'explained' says nothing; words that are not there are no remark."""

@@ -1,6 +1,5 @@
 """Words in both languages, side by side, with templates to begin from."""
 
-import re
 from datetime import datetime
 from typing import Any
 
@@ -12,13 +11,13 @@ from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from portal.templatetags.portal import as_lang, day
+from suggestions import rules
 from suggestions.models import AnswerTemplate, Suggestion
 from suggestions.models.sides import columns_of
 from suggestions.steps import Step
 
 from .base import DeskForm
 
-GAP = re.compile(r"\[[^\[\]\n]+\]")
 LANGUAGE_NAMES: dict[str, Promise] = {"zh-hans": _("In Chinese"), "en": _("In English")}
 
 
@@ -52,11 +51,11 @@ class PairForm(DeskForm):
         return cleaned
 
     def _refuse_gaps(self, columns: tuple[str, ...]) -> None:
-        """What a template leaves to be said stands in square brackets."""
+        """Said beside the field; publishing asks again, whoever wrote the words."""
         for column in columns:
-            if gap := GAP.search(self.cleaned_data.get(column) or ""):
+            if gap := rules.gap_in(self.cleaned_data.get(column)):
                 words = gettext("Say what belongs in place of %(gap)s, or delete it.")
-                self.add_error(column, words % {"gap": gap[0]})
+                self.add_error(column, words % {"gap": gap})
 
     @property
     def words(self) -> dict[str, str]:

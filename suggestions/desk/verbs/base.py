@@ -7,9 +7,11 @@ from typing import Any
 
 from django.utils.functional import Promise
 
+from suggestions import rules
 from suggestions.desk.forms.base import DeskForm
 from suggestions.models import Suggestion
 from suggestions.rules import Actor
+from suggestions.steps import Who
 
 
 class Place(IntEnum):
@@ -26,7 +28,8 @@ def nothing_more(case: Suggestion, by: Actor) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Verb:
-    """`name` stands in the address. `needs_page` is False when a button alone is enough."""
+    """`name` stands in the address. `needs_page` is False when a button alone is enough. `may` asks for the
+    moment, too; `who` says whose it is at any."""
 
     name: str
     label: Promise
@@ -34,8 +37,12 @@ class Verb:
     form: type[DeskForm]
     act: Callable[[Suggestion, Actor, DeskForm], Suggestion]
     may: Callable[[Actor, Suggestion], bool]
+    who: frozenset[Who]
     place: Place = Place.TOOL
     needs_page: bool = True
     hint: Promise | str = ""
     template: str = "suggestions/desk/verb.html"
     context: Callable[[Suggestion, Actor], dict[str, Any]] = nothing_more
+
+    def is_theirs(self, by: Actor, case: Suggestion) -> bool:
+        return rules.could_be_theirs(by, case, self.who)

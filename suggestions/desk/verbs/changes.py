@@ -15,21 +15,25 @@ from suggestions.steps import CHANGES, OPEN, State, Who
 from . import contexts
 from .base import Verb
 
+LEADS = frozenset({Who.LEADER, Who.WORKER, Who.OFFICER})
+LOOKS = frozenset({Who.MODERATOR, Who.LEADER, Who.OFFICER})
+SUBDISTRICT = frozenset({Who.OFFICER})
 
-def _is_on(by: Actor, case: Suggestion, *who: Who) -> bool:
-    return not case.is_over and bool(rules.duties(by, case) & set(who))
+
+def _is_on(by: Actor, case: Suggestion, who: frozenset[Who]) -> bool:
+    return not case.is_over and bool(rules.duties(by, case) & who)
 
 
 def _sorts(by: Actor, case: Suggestion) -> bool:
-    return _is_on(by, case, Who.MODERATOR, Who.LEADER, Who.OFFICER, Who.WORKER)
+    return _is_on(by, case, LEADS | LOOKS)
 
 
 def _may_escalate(by: Actor, case: Suggestion) -> bool:
-    return case.level == Level.GRID and _is_on(by, case, Who.LEADER, Who.WORKER, Who.OFFICER)
+    return case.level == Level.GRID and _is_on(by, case, LEADS)
 
 
 def _may_hand_down(by: Actor, case: Suggestion) -> bool:
-    return case.level == Level.SUBDISTRICT and _is_on(by, case, Who.OFFICER)
+    return case.level == Level.SUBDISTRICT and _is_on(by, case, SUBDISTRICT)
 
 
 def _may_pause(by: Actor, case: Suggestion) -> bool:
@@ -64,13 +68,13 @@ def _may_translate(by: Actor, case: Suggestion) -> bool:
     return rules.may_translate(by.user, case)
 
 
-def _change(name: str, label, form: type[DeskForm], may, **more: Any) -> Verb:
+def _change(name: str, label, form: type[DeskForm], may, who: frozenset[Who], **more: Any) -> Verb:
     """Its action has the same name, and takes what the form gives."""
 
     def act(case: Suggestion, by: Actor, filled: DeskForm) -> Suggestion:
         return getattr(actions, name)(case, by=by, **filled.given(), **filled.once)
 
-    return Verb(name.replace("_", "-"), label, CHANGES[name], form, act, may, **more)
+    return Verb(name.replace("_", "-"), label, CHANGES[name], form, act, may, who, **more)
 
 
 VERBS = [
@@ -79,14 +83,16 @@ VERBS = [
         _("Make the text public"),
         forms.ReleaseTextForm,
         _may_release,
+        LOOKS,
         template="suggestions/desk/release.html",
     ),
-    _change("hide_text", _("Hide the text"), forms.ReasonForm, _may_hide),
+    _change("hide_text", _("Hide the text"), forms.ReasonForm, _may_hide, LOOKS),
     _change(
         "hide_spot",
         _("Hide the exact spot"),
         forms.ReasonForm,
         lambda by, case: rules.may_moderate(by.user, case) and rules.may_hide_spot(by, case),
+        LOOKS,
         hint=_("Everybody reads the grid only; those who work on it still see the spot."),
     ),
     _change(
@@ -94,25 +100,35 @@ VERBS = [
         _("Translate"),
         forms.TranslationForm,
         _may_translate,
+        LEADS | LOOKS,
         template="suggestions/desk/translate.html",
         context=contexts.translating_by_machine,
     ),
-    _change("confirm_grid", _("Confirm the grid"), GridForm, _sorts),
-    _change("categorise", _("Change the category"), forms.CategoryForm, _sorts),
+    _change("confirm_grid", _("Confirm the grid"), GridForm, _sorts, LEADS | LOOKS),
+    _change("categorise", _("Change the category"), forms.CategoryForm, _sorts, LEADS | LOOKS),
     _change(
         "escalate",
         _("Pass it to the subdistrict"),
         forms.ReasonForm,
         _may_escalate,
+        LEADS,
         hint=_("Small matters end in the grid, large ones in the subdistrict."),
     ),
-    _change("hand_down", _("Hand it down to the grid"), forms.ReasonForm, _may_hand_down),
-    _change("edit_reply", _("Edit the reply"), forms.EditReplyForm, _may_edit_reply),
+    _change("hand_down", _("Hand it down to the grid"), forms.ReasonForm, _may_hand_down, SUBDISTRICT),
+    _change(
+        "edit_reply",
+        _("Edit the reply"),
+        forms.EditReplyForm,
+        _may_edit_reply,
+        LEADS,
+        context=contexts.writing,
+    ),
     _change(
         "tell_public",
         _("Tell the public how it goes"),
         forms.NewsForm,
         lambda by, case: not case.is_over and rules.may_lead(by, case),
+        LEADS,
         hint=_("It stands on the public page, in both languages."),
     ),
     _change(
@@ -120,9 +136,12 @@ VERBS = [
         _("Pause the deadline"),
         forms.PauseForm,
         _may_pause,
+        LEADS,
         hint=_("The public reads the reason in both languages."),
     ),
-    _change("resume", _("Let the deadline run again"), DeskForm, _may_resume, needs_page=False),
-    _change("link_project", _("Link a project"), ProjectForm, _may_link),
-    _change("unlink_project", _("Take a project link away"), forms.LinkedProjectForm, _may_unlink),
+    _change("resume", _("Let the deadline run again"), DeskForm, _may_resume, LEADS, needs_page=False),
+    _change("link_project", _("Link a project"), ProjectForm, _may_link, SUBDISTRICT),
+    _change(
+        "unlink_project", _("Take a project link away"), forms.LinkedProjectForm, _may_unlink, SUBDISTRICT
+    ),
 ]

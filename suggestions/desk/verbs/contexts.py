@@ -7,8 +7,26 @@ from django.utils.translation import override
 
 from portal import mail, translating
 from suggestions import rules
-from suggestions.models import Side, Suggestion, Verdict
+from suggestions.models import PhotoKind, Release, Side, Suggestion, Verdict
 from suggestions.rules import Actor
+from suggestions.steps import MOVES, Need, Outcome
+
+
+def writing(case: Suggestion, by: Actor) -> dict[str, Any]:
+    """Whoever could still verify it reads what they give up by writing, before they write."""
+    could_verify = rules.could_be_theirs(by, case, MOVES["close"].who) and rules.may_verify(by, case)
+    return {"gives_up_verifying": could_verify}
+
+
+def closing(case: Suggestion, by: Actor) -> dict[str, Any]:
+    """What an end as 'resolved' lacks, and the picture that somebody only has to look at."""
+    missing = rules.missing(by, case, MOVES["close"], {"outcome": Outcome.RESOLVED})
+    waiting = case.photos.filter(kind=PhotoKind.RESULT, release=Release.PENDING).first()
+    return {
+        "lacks_evidence": Need.EVIDENCE in missing,
+        "waiting": waiting if rules.may_moderate(by.user, case) else None,
+        "may_add_photo": rules.may_add_photo(by.user, case),
+    }
 
 
 def publishing(case: Suggestion, by: Actor) -> dict[str, Any]:

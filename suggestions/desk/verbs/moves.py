@@ -19,16 +19,24 @@ ASIDE = {"ask", "return", "give_back", "leave_project", "enter_project", "revise
 TEMPLATES = {
     "whistle": "suggestions/desk/whistle.html",
     "publish_feedback": "suggestions/desk/publish.html",
+    "close": "suggestions/desk/close.html",
     "evaluate": "suggestions/desk/evaluate.html",
 }
-CONTEXTS = {"publish_feedback": contexts.publishing, "evaluate": contexts.evaluating}
+CONTEXTS = {
+    "draft_feedback": contexts.writing,
+    "publish_feedback": contexts.publishing,
+    "close": contexts.closing,
+    "evaluate": contexts.evaluating,
+}
 HINTS: dict[str, Promise] = {
     "ask": _("The case waits for the sender's answer. They get a message with your question."),
     "return": _("It goes back to the desk, which sends it to another grid."),
     "whistle": _("Each department gets a message, and reports by its own deadline."),
     "draft_feedback": _("A draft: nobody outside reads it before it is published."),
     "publish_feedback": _("The public reads it, and everybody who has it too is asked whether it is solved."),
-    "close": _("A sentence about the outcome is public; it needs both languages, or none."),
+    "close": _(
+        "A sentence about the outcome is public; it needs both languages, or none. “Passed on” needs one."
+    ),
     "enter_project": _("The project carries it out. Its milestones tell everybody who has it too."),
 }
 
@@ -60,6 +68,7 @@ def _verb(move: Move) -> Verb:
         form=FORM_OF_MOVE[move.name],
         act=_act(move),
         may=_may(move),
+        who=move.who,
         place=Place.ASIDE if move.name in ASIDE else Place.NEXT,
         needs_page=bool(move.needs),
         hint=HINTS.get(move.name, ""),

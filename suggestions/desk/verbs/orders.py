@@ -11,9 +11,11 @@ from suggestions import actions, rules
 from suggestions.desk.forms import changes as forms
 from suggestions.models import DepartmentOrder, Suggestion
 from suggestions.rules import Actor
-from suggestions.steps import CHANGES
+from suggestions.steps import CHANGES, Who
 
 from .base import nothing_more
+
+DEPARTMENT = frozenset({Who.DEPARTMENT})
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,8 @@ class OrderVerb:
     form: type[forms.OrderForm]
     act: Callable[[DepartmentOrder, Actor, forms.OrderForm], Suggestion]
     may: Callable[[Actor, DepartmentOrder], bool]
+    who: frozenset[Who]
+    is_theirs: Callable[[Actor, DepartmentOrder], bool]
     needs_page: bool = True
     hint: Promise | str = ""
     template: str = "suggestions/desk/verb.html"
@@ -50,6 +54,8 @@ VERBS = [
         forms.OrderForm,
         lambda order, by, form: actions.acknowledge(order, by, **form.once),
         _may_acknowledge,
+        DEPARTMENT,
+        actions.speaks_for,
         needs_page=False,
     ),
     OrderVerb(
@@ -59,6 +65,8 @@ VERBS = [
         forms.ReportForm,
         lambda order, by, form: actions.report(order, by, **form.given(), **form.once),
         _may_report,
+        DEPARTMENT,
+        actions.speaks_for,
     ),
     OrderVerb(
         "grade",
@@ -67,6 +75,8 @@ VERBS = [
         forms.GradeForm,
         lambda order, by, form: actions.grade(order, by=by, **form.given(), **form.once),
         _may_grade,
+        frozenset({Who.WORKER, Who.LEADER, Who.OFFICER}),
+        lambda by, order: bool(rules.grading_sides(by, order.suggestion)),
         hint=_("The marks of the grid and of the subdistrict stand in the statistics."),
     ),
 ]

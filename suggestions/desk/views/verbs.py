@@ -23,7 +23,10 @@ from suggestions.steps import MOVES, Need, Who
 METHODS = ["GET", "HEAD", "POST"]
 TRANSLATIONS = {"most": 40, "seconds": 600}
 # What no form can mend: the page says it before anybody types.
-CONDITIONS = {Need.GRID, Need.REPORTS, Need.BOTH_LANGUAGES, Need.OTHER_VERIFIER, Need.GRADES}
+CONDITIONS = {
+    *(Need.GRID, Need.REPORTS, Need.BOTH_LANGUAGES, Need.NO_GAPS, Need.RUNNING),
+    *(Need.OTHER_VERIFIER, Need.GRADES),
+}
 
 
 @require_http_methods(METHODS)
@@ -46,8 +49,6 @@ def order_verb(request: HttpRequest, case: Suggestion, pk: int, verb: str) -> Ht
     about = {"case": case, "by": actor_of(request), "order": order}
     if verb == "grade":
         about["sides"] = rules.grading_sides(about["by"], case)
-        if not about["sides"]:
-            raise Http404
     return run(request, chosen, case, about, target=order)
 
 
@@ -61,6 +62,8 @@ def run(
     request: HttpRequest, chosen: Verb | OrderVerb, case: Suggestion, about: dict[str, Any], *, target: Any
 ) -> HttpResponse:
     """`about` is what the form is made with, `target` what the verb is done to."""
+    if not chosen.is_theirs(about["by"], target):
+        return _not_theirs(request, chosen, case, about)
     if request.method != "POST":
         return _open(request, chosen, case, about, target)
     form = chosen.form(request.POST, **about)
@@ -85,6 +88,20 @@ def run(
     return (
         redirect("suggestions_desk:case", case.reference) if is_theirs else redirect("suggestions_desk:queue")
     )
+
+
+def _not_theirs(request, chosen, case: Suggestion, about: dict[str, Any]) -> HttpResponse:
+    """At no moment: whoever waits for it would wait in vain. It says who does it; what somebody wrote while
+    it was theirs can be copied."""
+    who = sorted(rules.in_the_end(chosen.who) - {Who.CLOCK}, key=list(Who).index)
+    context = {
+        "case": case,
+        "verb": chosen,
+        "form": chosen.form(request.POST or None, **about),
+        "who": [history.SIDES[one] for one in who],
+        "crumbs": crumbs_of(case, chosen.label),
+    }
+    return render(request, "suggestions/desk/not_theirs.html", context, status=403)
 
 
 def _open(request, chosen, case, about, target) -> HttpResponse:
