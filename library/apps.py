@@ -32,5 +32,6 @@ class LibraryConfig(AppConfig):
                 merge_person=actions.merge_person,
                 load_demo=load,
                 permissions=roles.PERMISSIONS,
+                api="library.api.router",
             )
         )

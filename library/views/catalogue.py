@@ -1,31 +1,20 @@
 """The catalogue: what was found, narrowed and in order; and the first few while somebody still types."""
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from library import facets, filters, ordering, shelves
 from library.filters import Wanted
+from library.pages import MOST, Pages
 from portal import limits
 
 PER_PAGE = 24
-# Nobody turns so many pages; a list that ends needs not be counted to its end.
-MOST = 2400
 COMPLETED, SHARED_FOR = 6, 1
 # A typist's tries of a minute, of all who share an address.
 TRIES = {"most": 120, "seconds": 60}
-
-
-class Pages(Paginator):
-    """Counts no further than what it shows."""
-
-    @cached_property
-    def count(self) -> int:
-        return self.object_list.order_by()[:MOST].count()
 
 
 @require_safe

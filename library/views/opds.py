@@ -6,7 +6,8 @@ from django.views.decorators.http import require_safe
 
 from library import covers, facets, filters, opds, ordering, shelves
 from library.filters import Wanted
-from library.views.catalogue import PER_PAGE, Pages
+from library.pages import Pages
+from library.views.catalogue import PER_PAGE
 from library.views.openly import answers
 
 SHARED_FOR, A_DAY = 1, 24 * 60 * 60

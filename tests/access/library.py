@@ -41,5 +41,9 @@ LIBRARY = [
     Row("/library/opds/books/{library_title}.json", OPEN),
     Row("/library/covers/{library_title}.png", OPEN),
     Row("/library/sru", OPEN),
+    Row("/api/v1/library/places", OPEN),
+    Row("/api/v1/library/titles", OPEN),
+    Row("/api/v1/library/titles/{library_title}", OPEN),
+    Row("/api/v1/library/titles/{library_title}/copies", OPEN),
     Row("/library/sru?query=sea", OPEN),
 ]

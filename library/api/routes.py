@@ -1,0 +1,83 @@
+"""The addresses of the read API in this room."""
+
+from typing import Annotated, Literal
+
+from django.http import Http404, HttpRequest
+from ninja import Query, Router
+from pydantic import StringConstraints
+
+from library import filters, ordering, shelves
+from library.filters import Wanted
+from library.models import Audience, Title
+from library.pages import Pages
+from portal.api import answers
+from portal.search import QUERY_LIMIT
+
+from . import schemas, shapes
+
+FEW, MANY = 24, 100
+LAST_PAGE = 2400
+Slug = Annotated[str, StringConstraints(max_length=80, pattern=r"^[\w-]*$")]
+# As the catalogue takes them: '2024', or '2020s' for ten years; 'K' or 'K827'; 'zh'.
+Year = Annotated[str, StringConstraints(pattern=r"^((1[5-9]|20)[0-9]{2}|(1[5-9]|20)[0-9]0s)?$")]
+Class = Annotated[str, StringConstraints(pattern=r"^([A-KN-VXZ][A-Z0-9.\-=/]{0,20})?$")]
+Language = Annotated[str, StringConstraints(pattern=r"^([a-z]{2,3}(-[A-Za-z]{2,4})?)?$")]
+
+router = Router(tags=["library"])
+
+
+@router.get("/library/places", response=answers(list[schemas.Place]), summary="The places of the library")
+def places(request: HttpRequest):
+    return [shapes.place(at) for at in shelves.places()]
+
+
+@router.get("/library/titles", response=answers(schemas.Books, 404), summary="The catalogue, searched")
+def titles(
+    request: HttpRequest,
+    q: str = Query("", max_length=QUERY_LIMIT, description="Words, pinyin, an ISBN or a class"),
+    place: Slug = "",
+    available: bool = False,
+    language: Language = "",
+    clc: Class = "",
+    audience: Audience | None = None,
+    year: Year = "",
+    sort: Literal["", "newest", "pinyin", "year"] = "",
+    page: int = Query(1, ge=1, le=LAST_PAGE),
+    limit: int = Query(FEW, ge=1, le=MANY),
+):
+    """Without `sort` the nearest come first, without `q` the newest. 404 for a place that isn't there."""
+    given = {"q": q, "place": place, "language": language, "clc": clc, "year": year, "sort": sort}
+    given |= {"available": "on" if available else "", "audience": audience or ""}
+    wanted = Wanted.read(given, list(shelves.places()))
+    if place and not wanted.place:
+        raise Http404
+    rows = ordering.ordered(filters.narrowed(filters.found(wanted.q), wanted), wanted.sort, wanted.q)
+    pages = Pages(rows, limit)
+    here = pages.page(page) if page <= pages.num_pages else None
+    return {
+        "items": [shapes.book(row) for row in shelves.shelved(here.object_list if here else [])],
+        "total": pages.count,
+        "next": here.next_page_number() if here and here.has_next() else None,
+    }
+
+
+@router.get("/library/titles/{int:pk}", response=answers(schemas.Book, 404), summary="One title")
+def title(request: HttpRequest, pk: int):
+    return shapes.book(_title(pk))
+
+
+@router.get(
+    "/library/titles/{int:pk}/copies",
+    response=answers(schemas.Whereabouts, 404),
+    summary="Where the copies of a title are now, place by place",
+)
+def copies(request: HttpRequest, pk: int):
+    found = _title(pk)
+    return {"id": found.pk, "places": [shapes.here(one) for one in found.now.here]}
+
+
+def _title(pk: int) -> Title:
+    """With `now`. Raises Http404."""
+    for found in shelves.shelved(shelves.catalogued().filter(pk=pk)):
+        return found
+    raise Http404
