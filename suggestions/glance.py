@@ -2,21 +2,20 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 from django.utils import timezone
 
+from suggestions import figures
 from suggestions.models import Dimension, MonthlyCount, Suggestion
 from suggestions.steps import Outcome
 
 # Beyond this nobody counts: it is 'more than'.
 MOST = 1000
-# Fewer answers make no share.
-FEWEST_ANSWERS = 3
 
 
 @dataclass(frozen=True)
 class Glance:
-    """`satisfied` is a share in whole percent; None without enough answers."""
+    """`satisfied` is the rate of the statistics, to which it leads; None without enough answers."""
 
     open: int
     resolved: int
@@ -30,15 +29,19 @@ class Glance:
 
 
 def at_a_glance() -> Glance:
-    """What is open is counted up to a limit, along an index; the year comes from the months counted ahead."""
-    year = timezone.localdate().year
-    rows = MonthlyCount.objects.filter(dimension=Dimension.ALL, key="", month__year=year)
-    sums = rows.aggregate(resolved=Sum("resolved"), answered=Sum("answered"), satisfied=Sum("satisfied"))
-    enough = (sums["answered"] or 0) >= FEWEST_ANSWERS
+    """What is open is counted up to a limit, along an index; all else comes from the months counted ahead."""
+    today = timezone.localdate()
+    months, year = figures.months_until(today), today.year
+    rows = MonthlyCount.objects.filter(dimension=Dimension.ALL, key="", month__range=(months[0], months[-1]))
+    sums = rows.aggregate(
+        resolved=Sum("resolved", filter=Q(month__year=year)),
+        answered=Sum("answered", default=0),
+        satisfied=Sum("satisfied", default=0),
+    )
     return Glance(
         open=Suggestion.objects.public().open()[:MOST].count(),
         resolved=_resolved(year) if sums["resolved"] is None else sums["resolved"],
-        satisfied=round(100 * sums["satisfied"] / sums["answered"]) if enough else None,
+        satisfied=figures.Rate("", sums["satisfied"], sums["answered"]).per_cent,
     )
 
 

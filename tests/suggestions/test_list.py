@@ -1,7 +1,7 @@
 """The list of suggestions: its filters, its pages that begin behind a row, and what it costs."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -260,6 +260,16 @@ def test_the_three_numbers(client):
     MonthlyCount.objects.filter(pk=row.pk).update(answered=8, satisfied=7)
     assert glance.at_a_glance().satisfied == 88
     assert "88%" in client.get("/en/suggestions/").text
+
+
+def test_the_number_leads_to_the_same_number(client, monkeypatch):
+    """The statistics tell of twelve months, whatever year they began in."""
+    monkeypatch.setattr(timezone, "localdate", lambda *_: date(2026, 3, 20))
+    for month, satisfied in ((date(2025, 12, 1), 10), (date(2026, 2, 1), 3), (date(2025, 3, 1), 0)):
+        counts = {"month": month, "dimension": Dimension.ALL, "answered": 10, "satisfied": satisfied}
+        MonthlyCount.objects.create(**counts)
+    assert "<b>65%</b>" in client.get("/en/suggestions/").text
+    assert ">65%</text>" in client.get("/en/suggestions/statistics/").text
 
 
 def test_guessing_words_has_a_limit(client, monkeypatch):
