@@ -71,8 +71,9 @@ def volunteer(request: HttpRequest, code: str) -> HttpResponse:
     form = VolunteerForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and "end" in request.POST:
         if duty is not None and duty.role == DutyRole.VOLUNTEER:
+            applied = duty.state == DutyState.APPLIED
             actions.end_volunteering(duty)
-            messages.success(request, _("You are no longer a volunteer there. Thank you for what you did."))
+            messages.success(request, _ended(applied))
         return redirect("grid", code)
     if request.method == "POST" and duty is None and form.is_valid():
         allowance.to_volunteer(request.user)
@@ -80,6 +81,13 @@ def volunteer(request: HttpRequest, code: str) -> HttpResponse:
         return redirect("suggestions:volunteer", code)
     context = {"grid": grid, "duty": duty, "form": form, "crumbs": _of_grid(grid)}
     return render(request, "suggestions/volunteer.html", context)
+
+
+def _ended(applied: bool) -> str:
+    """Whoever only asked has done nothing there yet."""
+    if applied:
+        return _("Your application is withdrawn.")
+    return _("You are no longer a volunteer there. Thank you for what you did.")
 
 
 def me_card(request: HttpRequest, person: Person) -> Card:

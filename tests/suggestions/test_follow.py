@@ -259,7 +259,9 @@ def test_an_account_applies_once_and_the_leader_hears_of_it(client):
     assert (duty.role, duty.state, duty.message) == ("volunteer", "applied", "In the evening")
     assert leader.person.notices.filter(kind="suggestions.applied", channel="inbox").count() == 1
     assert "Thank you, we have your application" in client.get(where).text
-    client.post(where, {"end": "1"})
+    said = client.post(where, {"end": "1"}, follow=True).text
+    assert "Your application is withdrawn." in said
+    assert "You are no longer a volunteer" not in said
     duty.refresh_from_db()
     assert duty.state == "ended"
 
