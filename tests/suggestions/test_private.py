@@ -70,6 +70,19 @@ def test_mine_lists_ones_own_and_leads_to_the_same_page(client):
     assert client.get(f"/en/suggestions/mine/{other.reference}/").status_code == 404
 
 
+def test_what_one_has_too_and_follows_stands_in_ones_own_language(client):
+    case = suggesting.sent(title="Dunkle Lampe", language="zh-hans")
+    actions.translate(case, suggesting.officer(), "The dark lamp", "It is dark.")
+    person = builders.person()
+    case.supports.create(person=person)
+    actions.follow(person, {"suggestion": case})
+    builders.confirm_device(client, person)
+    page = client.get("/en/suggestions/mine/").text
+    assert page.count(">The dark lamp<") == 2
+    assert "Dunkle Lampe" not in page
+    assert client.get("/zh-hans/suggestions/mine/").text.count(">Dunkle Lampe<") == 2
+
+
 def test_as_many_queries_for_many_as_for_few(client, django_assert_max_num_queries):
     person = builders.person()
     builders.confirm_device(client, person)
@@ -173,6 +186,15 @@ def test_withdrawing_asks_first(client):
     assert (case.state, case.outcome) == ("closed", "withdrawn")
     assert client.get(link(case, "withdraw/")).url == link(case)
     assert "withdraw/" not in client.get(link(case)).text
+
+
+def test_nobody_is_promised_a_look_at_what_is_over(client):
+    case = suggesting.sent(public=False)
+    assert "somebody looks at it first" in client.get(link(case)).text
+    client.post(link(case, "withdraw/"))
+    page = client.get(link(case)).text
+    assert "somebody looks at it first" not in page
+    assert "over before anybody had looked at it" in page
 
 
 def test_changes_have_a_limit(client):
