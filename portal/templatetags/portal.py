@@ -39,9 +39,19 @@ def clock(value) -> str:
 
 @register.filter
 def moment(value) -> str:
+    return _at_the_clock(short_day(value), value)
+
+
+@register.filter
+def day_and_clock(value) -> str:
+    """The whole day, with its weekday, and the minute."""
+    return _at_the_clock(day(value), value)
+
+
+def _at_the_clock(said: str, value) -> str:
     # Babel's medium form would tell the seconds.
     together = str(Locale.parse(babel_locale()).datetime_formats["medium"])
-    return together.format(clock(value), short_day(value))
+    return together.format(clock(value), said)
 
 
 @register.filter

@@ -3,7 +3,8 @@
 from django import template
 from django.conf import settings
 
-from suggestions import showing
+from portal.templatetags.portal import day, day_and_clock, moment, short_day
+from suggestions import deadlines, showing
 from suggestions.models import Photo, Suggestion
 
 register = template.Library()
@@ -18,6 +19,19 @@ def heading_of(suggestion: Suggestion) -> showing.Words:
 def language_label(code: str) -> str:
     """'Chinese' or 'English', in the reader's language."""
     return str(dict(settings.LANGUAGES).get(code, code))
+
+
+@register.filter
+def due_day(suggestion: Suggestion) -> str:
+    """By when; what is promised within hours would be late for most of the day that it names."""
+    said = day_and_clock if suggestion.service_class in deadlines.HOURS else day
+    return said(suggestion.due_at)
+
+
+@register.filter
+def short_due_day(suggestion: Suggestion) -> str:
+    said = moment if suggestion.service_class in deadlines.HOURS else short_day
+    return said(suggestion.due_at)
 
 
 @register.filter

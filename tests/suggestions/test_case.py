@@ -2,9 +2,11 @@
 
 import re
 import uuid
+from datetime import UTC, datetime
 
 import pytest
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -34,6 +36,18 @@ def test_who_has_it_what_was_promised_and_how_that_was_worked_out(client):
     assert "working days left" in page
     assert "Step 3 of 6" in page
     assert page.count('aria-current="step"') == 1
+
+
+def test_what_is_promised_within_hours_names_the_hour(client):
+    case = suggesting.sent()
+    for kind, said in (("urgent", "<b>Friday, 27 November 2026, 17:30</b>"), ("ordinary", "2026</b>")):
+        due = datetime(2026, 11, 27, 9, 30, tzinfo=UTC)
+        Suggestion.objects.filter(pk=case.pk).update(service_class=kind, due_at=due)
+        assert said in page_of(client, case)
+    # By the hour in the letter, too.
+    Suggestion.objects.filter(pk=case.pk).update(service_class="urgent")
+    case.refresh_from_db()
+    assert "17:30" in render_to_string("suggestions/email/received/body.txt", {"suggestion": case})
 
 
 def test_a_case_opened_again_says_so_but_not_in_the_senders_words(client):
