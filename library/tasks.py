@@ -1,8 +1,10 @@
-"""Jobs of the clock; each may run twice, beside itself, and after a gap."""
+"""Jobs of the clock, and what the worker does; each may run twice, beside itself, and after a gap."""
 
 from datetime import timedelta
 
-from library.actions import clockwork, stocktaking
+from django_tasks import task
+
+from library.actions import clockwork, imports, stocktaking
 from portal.clock import Job, register
 
 
@@ -14,3 +16,11 @@ def register_jobs() -> None:
     register(Job("library.dates", hour, clockwork.move_all_dates))
     register(Job("library.forget", day, clockwork.forget))
     register(Job("library.stock_takes", 5 * minute, stocktaking.finish_closings))
+    register(Job("library.imports", minute, imports.revive_imports))
+    register(Job("library.old_imports", day, imports.forget_imports))
+
+
+@task()
+def work_on_import(batch_id: int) -> None:
+    if imports.work_on_import(batch_id):
+        work_on_import.enqueue(batch_id)

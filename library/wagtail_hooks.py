@@ -23,6 +23,9 @@ LOG_ACTIONS = {
     "library.card_replaced": (_("Replace card"), _("Card replaced")),
     "library.blocked": (_("Block reader"), _("Reader blocked")),
     "library.unblocked": (_("Unblock reader"), _("Reader unblocked")),
+    "library.import_received": (_("Choose a file of books"), _("File of books chosen")),
+    "library.import": (_("Import books"), _("Import of books started")),
+    "library.import_undone": (_("Undo an import of books"), _("Import of books undone")),
 }
 
 

@@ -27,6 +27,7 @@ from .holding import (
     place_hold,
     resume_hold,
 )
+from .imports import choose_columns, discard_import, receive_file, start_import, undo_import
 from .lending import Lent, lend, lending_of, renew, renewal_of
 from .merging import merge_person, merge_readers
 from .readers import (
@@ -63,8 +64,10 @@ __all__ = [
     "cancel_stock_take",
     "change_copy",
     "change_pickup",
+    "choose_columns",
     "claim_returned",
     "close_stock_take",
+    "discard_import",
     "erase_history",
     "expire_hold",
     "found",
@@ -87,6 +90,7 @@ __all__ = [
     "place_hold",
     "read_loans",
     "reader_of_card",
+    "receive_file",
     "receive_transfer",
     "register_reader",
     "reinstate",
@@ -99,8 +103,10 @@ __all__ = [
     "send_crate",
     "send_transfer",
     "sight",
+    "start_import",
     "start_stock_take",
     "unblock",
+    "undo_import",
     "use_in_house",
     "withdraw",
 ]

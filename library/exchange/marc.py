@@ -111,7 +111,9 @@ def _leader(raw: bytes) -> str:
 
 
 def _text(raw: bytes, codec: str) -> str:
-    return marc8_to_unicode(raw) if codec == "marc8" else raw.decode(codec)
+    """No database keeps a NUL."""
+    text = marc8_to_unicode(raw) if codec == "marc8" else raw.decode(codec)
+    return text.replace("\0", "")
 
 
 def _field(tag: str, raw: bytes, codec: str) -> Field:

@@ -20,6 +20,9 @@ class Problem(TextChoices):
     BAD_ENCODING = "bad_encoding", _("Its characters are neither UTF-8 nor GB18030.")
     BAD_ISBN = "bad_isbn", _("%(isbn)s is no ISBN: its check digit differs. Taken without it.")
     CUT = "cut", _("Something was too long and has been cut.")
+    TAKEN = "taken", _("The accession number %(number)s is on another book.")
+    OTHER_TITLE = "other_title", _("Here this number stands for “%(title)s”: is it the same book?")
+    NO_PLACE = "no_place", _("There is no place “%(place)s”. Taken for the place of the import.")
     BAD_YEAR = "bad_year", _("“%(year)s” is no year. Taken without it.")
 
 

@@ -116,7 +116,9 @@ class BookRecord:
 
     def as_data(self) -> dict[str, Any]:
         """As JSON holds it."""
-        return {name: value for name, value in asdict(self).items() if value not in ("", None, [], {})}
+        data = {f.name: getattr(self, f.name) for f in fields(self)}
+        data["copies"] = [asdict(copy) for copy in self.copies]
+        return {name: value for name, value in data.items() if value not in ("", None, [], {})}
 
     @classmethod
     def of_data(cls, data: dict[str, Any]) -> "BookRecord":

@@ -91,7 +91,7 @@ def said(value: Any) -> str:
         return str(int(value))
     if isinstance(value, date):
         return value.strftime("%Y-%m-%d")
-    text = str(value).replace("\u00a0", " ").replace("\u3000", " ").strip()
+    text = str(value).replace("\0", " ").replace("\u00a0", " ").replace("\u3000", " ").strip()
     # Our own exports put this before what would be a formula.
     return text[1:] if text.startswith("'") and exports.FORMULA.search(text[1:]) else text
 

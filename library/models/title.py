@@ -98,7 +98,7 @@ class Title(index.Indexed, models.Model):
     @property
     def numbers(self) -> list[str]:
         """All that is printed on a book, or its label, in figures: one number a word, without hyphens."""
-        copies = self.copies.values_list("accession", flat=True) if self.pk else []
+        copies = [copy.accession for copy in self.copies.all()] if self.pk else []
         printed = [*isbn.forms(self.isbn13), self.book_number, self.clc, *copies]
         return list(filter(None, map(isbn.unspaced, printed)))
 

@@ -46,21 +46,27 @@ def _joined(readings: list[list[str]]) -> list[str]:
     return words
 
 
+@lru_cache(maxsize=2048)
 def _readings(run: str) -> list[list[str]]:
-    """Every reading of each character, the one that fits its neighbours first."""
+    """Every reading of each character, the one that fits its neighbours first. Not to be changed."""
     # The dictionaries take a quarter of a second to load; only what writes the index needs them.
-    from pypinyin import Style, lazy_pinyin, pinyin
+    from pypinyin import lazy_pinyin
 
     likely = lazy_pinyin(run, errors=lambda rest: list(rest))
-    every = [
-        pinyin(ch, heteronym=True, style=Style.NORMAL, errors=lambda rest: [list(rest)])[0] for ch in run
-    ]
+    every = [_every_reading(ch) for ch in run]
     if len(likely) != len(run):
         likely = [options[0] for options in every]
     return [
         list(dict.fromkeys(form for reading in [first, *options] for form in (reading, _plain_u(reading))))
         for first, options in zip(likely, every, strict=True)
     ]
+
+
+@lru_cache(maxsize=16384)
+def _every_reading(ch: str) -> list[str]:
+    from pypinyin import Style, pinyin
+
+    return pinyin(ch, heteronym=True, style=Style.NORMAL, errors=lambda rest: [list(rest)])[0]
 
 
 def _plain_u(reading: str) -> str:

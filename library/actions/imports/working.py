@@ -1,0 +1,66 @@
+"""The worker's part of an import: chunk by chunk, a while each time, and on again after an abrupt end."""
+
+import time
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from library.models import ImportBatch
+from library.steps import ImportState
+
+from . import closing, making, reading, undoing
+
+# Then notices have their turn.
+A_WHILE = 20.0
+QUIET_FOR = timedelta(minutes=3)
+KEPT_FOR = timedelta(days=30)
+# What one says is False when another worker is at it.
+CHUNK = {
+    ImportState.READING: reading.read_some,
+    ImportState.RUNNING: making.make_chunk,
+    ImportState.UNDOING: undoing.undo_chunk,
+}
+
+
+def enqueue(batch_id: int) -> None:
+    from library import tasks  # tasks name these actions
+
+    tasks.work_on_import.enqueue(batch_id)
+
+
+def work_on_import(batch_id: int, seconds: float = A_WHILE) -> bool:
+    """Do what there is to do; False when that is all. Any number of workers may do so at once: each chunk
+    is one transaction behind the row of the batch, and finds the rows that the others have left.
+    """
+    until = time.monotonic() + seconds
+    while batch := ImportBatch.objects.at_work().filter(pk=batch_id).select_related("place").first():
+        if CHUNK[ImportState(batch.state)](batch, until) is False:
+            return False
+        if time.monotonic() > until:
+            return True
+    return False
+
+
+def revive_imports() -> int:
+    """Those whose worker has died; how many."""
+    quiet = ImportBatch.objects.at_work().filter(touched_at__lt=timezone.now() - QUIET_FOR)
+    keys = list(quiet.values_list("pk", flat=True))
+    for key in keys:
+        enqueue(key)
+    return len(keys)
+
+
+def forget_imports() -> None:
+    """What was never started, with its file."""
+    for batch in ImportBatch.objects.unstarted().filter(touched_at__lt=timezone.now() - KEPT_FOR):
+        with transaction.atomic():
+            if ImportBatch.objects.unstarted().filter(pk=batch.pk).update(touched_at=timezone.now()):
+                forget(batch)
+
+
+def forget(batch: ImportBatch) -> None:
+    """The row, and its file."""
+    batch.rows.all().delete()
+    ImportBatch.objects.filter(pk=batch.pk).delete()
+    closing.forget_file(batch)
