@@ -108,7 +108,7 @@ class ImportState(TextChoices):
     DONE = "done", pgettext_lazy("import", "Done")
     UNDOING = "undoing", _("Being undone")
     UNDONE = "undone", pgettext_lazy("import", "Undone")
-    FAILED = "failed", _("This file can't be taken")
+    FAILED = "failed", _("This file can’t be taken")
 
 
 # The worker is busy with it.
