@@ -13,3 +13,7 @@ class Pages(Paginator):
     @cached_property
     def count(self) -> int:
         return self.object_list.order_by()[:MOST].count()
+
+    @property
+    def is_cut(self) -> bool:
+        return self.count == MOST

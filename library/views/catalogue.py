@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from library import facets, filters, ordering, shelves
 from library.filters import Wanted
-from library.pages import MOST, Pages
+from library.pages import Pages
 from portal import limits
 
 PER_PAGE = 24
@@ -28,7 +28,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
         "wanted": wanted,
         "page_obj": page,
         "titles": shelves.shelved(page.object_list),
-        "is_cut": page.paginator.count == MOST,
+        "is_cut": page.paginator.is_cut,
         "orders": ordering.choices(wanted.q),
         "facets": facets.of(everything, wanted, places),
         "crumbs": [{"title": _("Library"), "url": reverse("library:home")}, {"title": _("Catalogue")}],

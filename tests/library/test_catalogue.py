@@ -5,7 +5,7 @@ import re
 import pytest
 from django.core.cache import caches
 
-from library import clc, covers, facets, filters, shelves
+from library import clc, covers, facets, filters, pages, shelves
 from library.filters import Wanted
 from library.models import Title
 from library.views import catalogue
@@ -165,7 +165,7 @@ def test_pages_keep_the_choices_and_end_somewhere(client, house, monkeypatch):
     assert "page=1" in page
     assert "clc=K" in page
     caches["pages"].clear()
-    monkeypatch.setattr(catalogue, "MOST", 2)
+    monkeypatch.setattr(pages, "MOST", 2)
     page = client.get("/en/library/catalogue/?q=sample").text
     assert "More than 2 titles" in page
     assert "page=3" not in page
