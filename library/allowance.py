@@ -28,5 +28,11 @@ def to_join(request: HttpRequest, person: Person) -> None:
     limits.hit("library.join.address", limits.client_ip(request), most=200, seconds=DAY)
 
 
+def to_offer(request: HttpRequest, person: Person) -> None:
+    """What is offered and wished for is read by somebody."""
+    limits.hit("library.offer", str(person.pk), most=10, seconds=DAY)
+    limits.hit("library.offer.address", limits.client_ip(request), most=100, seconds=DAY)
+
+
 def to_make_address(request: HttpRequest, person: Person) -> None:
     limits.hit("library.feed", str(person.pk), most=20, seconds=DAY)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Exists, OuterRef, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Substr, TruncMonth, Upper
 from django.utils.translation import gettext as _
 
@@ -179,7 +179,7 @@ def waiting() -> dict:
 def donations(today: date) -> dict:
     """Books that were given, by the month in which they came."""
     months = months_until(today)
-    given = Copy.objects.exclude(donor="")
+    given = Copy.objects.filter(~Q(donor="") | Q(donated_line__isnull=False))
     since = given.filter(added_at__date__gte=months[0]).order_by()
     found = since.annotate(month=TruncMonth("added_at")).values_list("month").annotate(n=Count("pk"))
     by_month = {month.date(): n for month, n in found}

@@ -130,3 +130,33 @@ class CodeForm(forms.Form):
 
     def clean_book(self) -> str:
         return codes.normalise(self.cleaned_data["book"]) or ""
+
+
+class DonateForm(KeyedForm):
+    books = forms.CharField(
+        label=_("Which books?"),
+        max_length=2000,
+        help_text=_("One in a line: title, author, and how worn it is. For many, a few words will do."),
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={"required": _("Write which books you would like to give")},
+    )
+    donor = forms.CharField(
+        label=_("Your name in the catalogue"),
+        max_length=60,
+        required=False,
+        help_text=_("Everybody reads it beside the book. Leave it empty to give without a name."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    agreed = forms.BooleanField(
+        label=_("You may keep my contact to answer me"),
+        help_text=_(
+            "Books that we don’t need go on to others or into recycling, if you don’t want them back."
+        ),
+        error_messages={"required": _("We need your consent, because we write to you about it")},
+    )
+
+    def clean_books(self) -> str:
+        return unicodedata.normalize("NFC", self.cleaned_data["books"]).replace("\r\n", "\n").strip()
+
+    def clean_donor(self) -> str:
+        return " ".join(unicodedata.normalize("NFKC", self.cleaned_data["donor"]).split())

@@ -7,11 +7,12 @@ about a reservation goes with it, or a fortnight later where its end itself had 
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.urls import reverse
 from django.utils import dateparse
 from django.utils.translation import gettext_lazy as _
 
 from library import duedates
-from library.models import Hold, Loan, Reader
+from library.models import Donation, Hold, Loan, Reader
 from portal import notices
 from portal.models import Notice
 
@@ -25,6 +26,11 @@ HOLDS = {
     "hold_expired": _("Reservation not collected"),
     "collect_moved": _("More time to collect"),
 }
+DONATIONS = {
+    "donation_accepted": _("Books you offered: welcome"),
+    "donation_declined": _("Books you offered: not taken"),
+    "donation_added": _("Books you gave are on the shelves"),
+}
 KEPT_AFTERWARDS = timedelta(days=14)
 
 
@@ -33,15 +39,18 @@ def declare() -> None:
         _declare(name, title, _loan_contexts)
     for name, title in HOLDS.items():
         _declare(name, title, _hold_contexts)
+    for name, title in DONATIONS.items():
+        _declare(name, title, _donation_contexts, lambda context: reverse("library:my_donations"))
 
 
-def _declare(name: str, title: str, contexts: notices.Contexts) -> None:
+def _declare(name: str, title: str, contexts: notices.Contexts, link=None) -> None:
     notices.declare(
         notices.Kind(
             name=f"library.{name}",
             title=title,
             template=f"library/{name}",
             contexts=contexts,
+            link=link,
             idempotent=True,
         )
     )
@@ -62,6 +71,10 @@ def tell_hold(name: str, hold: Hold, reader: Reader) -> None:
         params = _named(reader) | {"collect_by": hold.collect_by}
         occasion = str(hold.collect_by)
         notices.tell(person, f"library.{name}", hold, occasion=occasion, hold=hold.pk, **params)
+
+
+def tell_donor(name: str, donation: Donation) -> None:
+    notices.tell(donation.person, f"library.{name}", donation, donation=donation.pk)
 
 
 def was_told(name: str, loan: Loan, occasion: str) -> bool:
@@ -100,6 +113,22 @@ def _hold_contexts(many: list[dict]) -> list[dict | None]:
 
 def _of_hold(hold: Hold) -> dict[str, Any]:
     return {"title": hold.title, "place": hold.pickup.place}
+
+
+def _donation_contexts(many: list[dict]) -> list[dict | None]:
+    """The reason in the language of the letter; the titles of what came of it."""
+    rows = notices.reading("donation", _donations)(many)
+    return [row and row | _of_donation(row["donation"]) for row in rows]
+
+
+def _donations():
+    return Donation.objects.with_details().prefetch_related("copies__copy__title")
+
+
+def _of_donation(donation: Donation) -> dict[str, Any]:
+    titles = [line.copy.title for line in donation.copies.all()]
+    place = donation.at and donation.at.place
+    return {"titles": titles, "place": place, "why": donation.get_why_display() if donation.why else ""}
 
 
 def _dated(params: dict, *names: str) -> dict:

@@ -39,6 +39,13 @@ class Why(TextChoices):
     NO_GUARDIAN = "no_guardian", _("A child needs a guardian who is a reader.")
     OUT_OF_ORDER = "out_of_order", _("Something newer is known of this copy.")
     STOCK_TAKE_OVER = "stock_take_over", _("This stock-take takes no more books.")
+    NO_WORDS = "no_words", _("Say why, so that they understand it.")
+    GIVEN_BY_ANOTHER = "given_by_another", _("This copy is noted as a gift of somebody else.")
+    NO_BOOKS_YET = "no_books_yet", _("None of these books is in the catalogue yet.")
+    NOT_CATALOGUED = (
+        "not_catalogued",
+        _("The catalogue does not know it. Enter the title and the copy there first."),
+    )
     CHANGED = "changed", _("Somebody else was quicker. Please look again.")
 
 

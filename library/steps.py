@@ -176,3 +176,31 @@ class Astray(TextChoices):
     TRAVELLING = "travelling", _("It counts as travelling: scan it at the desk")
     KEPT = "kept", _("It is kept for a reader: scan it at the desk")
     WITHDRAWN = "withdrawn", _("It has left the stock")
+
+
+class DonationState(TextChoices):
+    OFFERED = "offered", pgettext_lazy("donation", "Offered")
+    ACCEPTED = "accepted", pgettext_lazy("donation", "Welcome")
+    DECLINED = "declined", pgettext_lazy("donation", "Declined")
+    WITHDRAWN = "withdrawn", pgettext_lazy("donation", "Withdrawn")
+    ADDED = "added", pgettext_lazy("donation", "On the shelves")
+
+
+MOVES_OF_DONATIONS = {
+    DonationState.OFFERED: {DonationState.ACCEPTED, DonationState.DECLINED, DonationState.WITHDRAWN},
+    # Seen at the desk, books may turn out to be others than one thought.
+    DonationState.ACCEPTED: {DonationState.ADDED, DonationState.DECLINED, DonationState.WITHDRAWN},
+    DonationState.DECLINED: set(),
+    DonationState.WITHDRAWN: set(),
+    DonationState.ADDED: set(),
+}
+
+
+class NotTaken(TextChoices):
+    """Said to the donor in the donor's language."""
+
+    ENOUGH = "enough", _("We have enough copies of these books.")
+    WORN = "worn", _("They are too worn to go through many more hands.")
+    OUTDATED = "outdated", _("What they say is out of date by now.")
+    UNFIT = "unfit", _("They don’t fit what is read here.")
+    NO_ROOM = "no_room", _("Our shelves have no room for them at the moment.")

@@ -3,6 +3,7 @@ from django.urls import path
 from library.views import (
     catalogue,
     copies,
+    giving,
     holds,
     home,
     joining,
@@ -33,6 +34,9 @@ urlpatterns = [
     path("join/", joining.join, name="join"),
     path("titles/<int:pk>/reserve/", reserving.reserve, name="reserve"),
     path("mine/", mine.mine, name="mine"),
+    path("donate/", giving.donate, name="donate"),
+    path("mine/donations/", giving.my_donations, name="my_donations"),
+    path("mine/donations/<int:pk>/withdraw/", giving.withdraw, name="withdraw_donation"),
     path("mine/card/", own.card, name="card"),
     path("mine/history/", own.history, name="history"),
     path("mine/calendar/", own.feed, name="feed"),

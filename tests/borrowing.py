@@ -7,7 +7,7 @@ import uuid
 from django.utils import timezone
 
 from library import actions
-from library.models import Copy, Hold, LendingRule, LibraryPlace, Loan, Reader, Title
+from library.models import Copy, Donation, Hold, LendingRule, LibraryPlace, Loan, Reader, Title
 from portal.models import OpeningException, OpeningHours
 from tests import builders
 
@@ -75,6 +75,10 @@ def loan(what: Copy | None = None, who: Reader | None = None, **given) -> Loan:
 def hold(of: Title, who: Reader | None = None, pickup: LibraryPlace | None = None, **given) -> Hold:
     pickup = pickup or LibraryPlace.objects.first()
     return actions.place_hold(of, who or reader(), pickup, **given).hold
+
+
+def donation(who=None, books: str = "Sample books", **given) -> Donation:
+    return actions.offer_donation(who or builders.person(), books, form_key=uuid.uuid4(), **given)[0]
 
 
 def librarian():

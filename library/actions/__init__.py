@@ -15,6 +15,15 @@ from .conditions import (
 )
 from .counting import use_in_house
 from .dates import move_due_dates
+from .donating import (
+    accept_donation,
+    add_donated,
+    add_new_copy,
+    decline_donation,
+    offer_donation,
+    thank_donor,
+    withdraw_donation,
+)
 from .door import Override
 from .holding import (
     Placed,
@@ -58,7 +67,10 @@ __all__ = [
     "Refused",
     "Returned",
     "Sighted",
+    "accept_donation",
     "add_copy",
+    "add_donated",
+    "add_new_copy",
     "block",
     "cancel_hold",
     "cancel_stock_take",
@@ -67,6 +79,7 @@ __all__ = [
     "choose_columns",
     "claim_returned",
     "close_stock_take",
+    "decline_donation",
     "discard_import",
     "erase_history",
     "expire_hold",
@@ -86,6 +99,7 @@ __all__ = [
     "move_due_dates",
     "next_accessions",
     "note_unknown",
+    "offer_donation",
     "pause_hold",
     "place_hold",
     "read_loans",
@@ -105,8 +119,10 @@ __all__ = [
     "sight",
     "start_import",
     "start_stock_take",
+    "thank_donor",
     "unblock",
     "undo_import",
     "use_in_house",
     "withdraw",
+    "withdraw_donation",
 ]

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from library import duedates, notices
-from library.models import Hold, LibraryPlace, Loan, Scan
-from library.steps import Condition, HoldState
+from library.models import Donation, Hold, LibraryPlace, Loan, Scan
+from library.steps import Condition, DonationState, HoldState
 
 from . import door, routing
 from .dates import move_due_dates
@@ -14,6 +14,8 @@ from .holding import expire_hold, lapse_hold
 
 # A scan that was kept offline comes within days.
 SCANS_KEPT = timedelta(days=30)
+# Of books that were not taken nobody needs to know for ever who offered them.
+OFFERS_KEPT = timedelta(days=365)
 # So many days after the due date people are told again.
 OVERDUE_ON = (1, 8, 22, 50)
 
@@ -70,7 +72,9 @@ def move_all_dates(now: datetime | None = None) -> int:
 
 
 def forget(now: datetime | None = None) -> None:
-    """Scans that nobody repeats any more, and what was told about reservations that are over."""
+    """Scans that nobody repeats any more, what was told about reservations that are over, old offers."""
     now = now or timezone.now()
     Scan.objects.filter(at__lt=now - SCANS_KEPT).delete()
     notices.prune(now)
+    over = Donation.objects.filter(state__in=[DonationState.DECLINED, DonationState.WITHDRAWN])
+    over.filter(offered_at__lt=now - OFFERS_KEPT).delete()

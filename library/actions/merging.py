@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from library import subscriptions
-from library.models import Hold, Loan, OldCard, Reader
+from library.models import Donation, Hold, Loan, OldCard, Reader
 from library.steps import HoldState
 from portal.models import Person
 
@@ -18,6 +18,7 @@ RANK = [HoldState.READY, HoldState.COMING, HoldState.FETCHING, HoldState.WAITING
 @transaction.atomic
 def merge_person(old: Person, new: Person) -> None:
     """Called while both persons are held. Limits may be exceeded afterwards: nothing is taken away."""
+    Donation.objects.filter(person=old).update(person=new)
     theirs = Reader.objects.of_person(old).first()
     mine = Reader.objects.of_person(new).first()
     if theirs is None:

@@ -1,6 +1,17 @@
 from django.urls import path
 
-from library.desk.views import box, copies, entering, labels, readers, replay, shelf, statistics, stocktakes
+from library.desk.views import (
+    box,
+    copies,
+    donations,
+    entering,
+    labels,
+    readers,
+    replay,
+    shelf,
+    statistics,
+    stocktakes,
+)
 
 app_name = "library_desk"
 
@@ -31,4 +42,6 @@ urlpatterns = [
     path("stock-takes/<int:pk>/list/", stocktakes.findings, name="findings"),
     path("stock-takes/<int:pk>/close/", stocktakes.close, name="close_stock_take"),
     path("stock-takes/<int:pk>.csv", stocktakes.table, name="stock_take_csv"),
+    path("donations/", donations.donations, name="donations"),
+    path("donations/<int:pk>/", donations.donation_page, name="donation"),
 ]

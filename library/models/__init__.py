@@ -1,5 +1,6 @@
 from .copy import Copy, ItemKind
 from .counts import Circulation, InHouseUse
+from .donation import DonatedCopy, Donation
 from .hold import Hold, Queue
 from .imports import ImportBatch, ImportedCopy, ImportRow, MarcRecord
 from .lending import LendingRule
@@ -15,6 +16,8 @@ __all__ = [
     "Audience",
     "Circulation",
     "Copy",
+    "DonatedCopy",
+    "Donation",
     "DueStrategy",
     "Hold",
     "ImportBatch",

@@ -1,5 +1,6 @@
 """Every permission and policy question of the library."""
 
+from .giving import may_move, states_before, takes_copies
 from .holds import against_changing_pickup, against_collect_by, against_holding, against_pausing, reservable
 from .lending import covered_holds, covered_loans, deciding, rule_for
 from .loans import (
@@ -31,11 +32,14 @@ __all__ = [
     "may_act_for",
     "may_be_reported",
     "may_join_online",
+    "may_move",
     "may_override",
     "may_see_loans",
     "may_use_desk",
     "place_at_hand",
     "reservable",
     "rule_for",
+    "states_before",
+    "takes_copies",
     "unseen",
 ]

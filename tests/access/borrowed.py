@@ -23,6 +23,7 @@ def gaps(resident: Person, *others: Person) -> dict:
         "loan": loan.pk,
         "hold": borrowing.hold(waited.title, reader, corner).pk,
         "returned": key,
+        "donation": borrowing.donation(resident).pk,
         "library_title": free.title_id,
         "library_place": corner.place.slug,
         "due_dates": subscriptions.make(reader),

@@ -39,6 +39,8 @@ LIBRARY_DESK = [
     Row("/en/desk/library/labels/shelf/{library_place}/", LIBRARIANS),
     Row("/en/desk/library/statistics/", LIBRARIANS),
     Row("/en/desk/library/statistics.csv", LIBRARIANS),
+    Row("/en/desk/library/donations/", LIBRARIANS),
+    Row("/en/desk/library/donations/{donation}/", LIBRARIANS, LIBRARIANS),
     Row("/en/desk/library/stock-takes/", LIBRARIANS, LIBRARIANS),
     Row("/en/desk/library/stock-takes/{stock_take}/", LIBRARIANS, LIBRARIANS),
     Row("/en/desk/library/stock-takes/{stock_take}/list/", LIBRARIANS),

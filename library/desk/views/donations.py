@@ -1,0 +1,100 @@
+"""Books that people offer: answered, brought, put onto the shelves, thanked for."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from library import actions, isbn
+from library.desk import doors, reading
+from library.desk.offers import AcceptForm, CopyForm, DeclineForm
+from library.models import Donation, Title
+from library.refusals import Refused, Why, refuse
+from portal.notices import language_of
+
+SHOWN = 30
+
+
+@require_safe
+@doors.at_desk
+def donations(request: HttpRequest) -> HttpResponse:
+    rows = Donation.objects.with_details()
+    context = {
+        "waiting": rows.open().order_by("state", "offered_at")[:200],
+        "over": rows.exclude(pk__in=Donation.objects.open().values("pk"))[:SHOWN],
+        "crumbs": doors.crumbs((_("Books offered"), "")),
+    }
+    return render(request, "library/desk/donations.html", context)
+
+
+@require_http_methods(doors.METHODS)
+@doors.at_desk
+def donation_page(request: HttpRequest, pk: int) -> HttpResponse:
+    donation = get_object_or_404(Donation.objects.with_details(), pk=pk)
+    do = request.POST.get("do", "")
+    form = FORMS[do](request.POST) if do in FORMS else None
+    if do in DEEDS and (form is None or form.is_valid()):
+        try:
+            said = DEEDS[do](donation, form.cleaned_data if form else {}, request.user)
+        except Refused as met:
+            messages.error(request, met.words)
+        else:
+            messages.success(request, said)
+        return redirect("library_desk:donation", pk)
+    return render(request, "library/desk/donation.html", _context(donation, do, form))
+
+
+def _context(donation: Donation, do: str, form) -> dict:
+    """The reasons in the donor's language, too: that is how they will be read."""
+    language = language_of(donation.person)
+    with translation.override(language):
+        credit = {"donor": donation.donor, "place": donation.at_id}
+        forms = {name: kind(initial=credit, auto_id=f"{name}_%s") for name, kind in FORMS.items()}
+    if form is not None:
+        forms[do] = form
+    return {
+        "donation": donation,
+        "reads": translation.get_language_info(language)["name_translated"],
+        "forms": forms,
+        "lines": donation.copies.select_related("copy__title", "copy__home__place"),
+        "crumbs": doors.crumbs((_("Books offered"), reverse("library_desk:donations")), (str(donation), "")),
+    }
+
+
+def _accept(donation: Donation, given: dict, by) -> str:
+    actions.accept_donation(donation, given["place"], words=given["words"], by=by)
+    return _("Accepted. The donor hears where to bring them.")
+
+
+def _decline(donation: Donation, given: dict, by) -> str:
+    actions.decline_donation(donation, why=given["why"], words=given["words"], by=by)
+    return _("Declined. The donor reads why.")
+
+
+def _add(donation: Donation, given: dict, by) -> str:
+    """The label of a copy that is in the catalogue; or an ISBN, of which one more copy is made."""
+    text = reading.plain_of(given["what"])
+    copies = reading.copies_of(text, None)
+    if number := isbn.normalise(text):
+        title = Title.objects.filter(isbn13=number).order_by("pk").first()
+        if title is None or given["place"] is None:
+            raise refuse(Why.NOT_CATALOGUED)
+        copy = actions.add_new_copy(donation, title, given["place"], donor=given["donor"])
+        return _("New copy %(number)s.") % {"number": copy.accession}
+    if len(copies) != 1:
+        raise refuse(Why.NOT_CATALOGUED)
+    if actions.add_donated(donation, copies[0], donor=given["donor"]):
+        return _("Noted as given.")
+    return _("It is noted already.")
+
+
+def _thank(donation: Donation, given: dict, by) -> str:
+    actions.thank_donor(donation, by=by)
+    return _("The donor is thanked.")
+
+
+FORMS = {"accept": AcceptForm, "decline": DeclineForm, "add": CopyForm}
+DEEDS = {"accept": _accept, "decline": _decline, "add": _add, "thank": _thank}
