@@ -83,9 +83,15 @@ def must_sign_in(person: Person) -> bool:
     return person.user is not None and (not person.user.is_active or is_mfa_enabled(person.user))
 
 
-def ask(request: HttpRequest, *, back: str = "", phone: bool = False) -> HttpResponse:
-    """Send somebody to confirm a contact, and to `back` or this page; with `phone` only a number will do."""
+def ask(
+    request: HttpRequest, *, back: str = "", phone: bool = False, step: str = "", before: str = ""
+) -> HttpResponse:
+    """Send somebody to confirm a contact, and to `back` or this page; with `phone` only a number will do.
+
+    On a way of several pages, `step` is how far one has come ('4/4'), and `before` the page before this.
+    """
     query = {"next": back or request.get_full_path()} | ({"only": "phone"} if phone else {})
+    query |= {name: value for name, value in (("step", step), ("before", before)) if value}
     return HttpResponseRedirect(reverse("confirm") + "?" + urlencode(query))
 
 

@@ -8,6 +8,8 @@ from django.urls import get_script_prefix
 from django.utils.translation import get_language_info, gettext
 
 HTML_LANG = {"zh-hans": "zh-Hans", "en": "en"}
+# What of a query leads to a page of this site.
+LEADING = {"next", "before"}
 
 
 def html_lang(code: str) -> str:
@@ -56,9 +58,9 @@ def same_page(request: HttpRequest, code: str, *, query: bool = True) -> str:
     """This page's path in another language, query kept; where it leads on to follows in that language."""
     path = f"{get_script_prefix()}{code}/{without_prefix(request.path_info)}"
     kept = request.META.get("QUERY_STRING", "")
-    if "next" in request.GET:
+    if LEADING & request.GET.keys():
         pairs = parse_qsl(kept, keep_blank_values=True)
-        kept = urlencode([(k, in_language(v, code) if k == "next" else v) for k, v in pairs])
+        kept = urlencode([(k, in_language(v, code) if k in LEADING else v) for k, v in pairs])
     return f"{path}?{kept}" if query and kept else path
 
 

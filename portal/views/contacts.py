@@ -1,5 +1,6 @@
 """Two pages that confirm a guest's contact, and the way back to where they came from."""
 
+import re
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -14,6 +15,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from portal import contacts
 from portal.contact_forms import CodeForm, ContactForm
 from portal.limits import TooMany
+
+# Of a way of several pages, on which a contact is asked: '4/4'.
+STEP = re.compile(r"[1-9]/[1-9]")
 
 
 @never_cache
@@ -67,7 +71,7 @@ def forget(request: HttpRequest) -> HttpResponse:
 
 def _send(request: HttpRequest, contact: str, page: str, form, **context) -> HttpResponse:
     """The code page, with a code on its way; or the same page again, with the reason why not."""
-    response = HttpResponseRedirect(_with_target(request, "confirm_code"))
+    response = HttpResponseRedirect(_on_the_way(request, "confirm_code"))
     try:
         contacts.start(request, response, contact, request.LANGUAGE_CODE)
     except TooMany as problem:
@@ -92,15 +96,26 @@ def _start_again(request: HttpRequest) -> HttpResponse:
     """No code waits in this browser: it is too old, or was asked for elsewhere."""
     if contacts.confirmed(request):
         return HttpResponseRedirect(_target(request))
-    return HttpResponseRedirect(_with_target(request, "confirm", late=1))
+    return HttpResponseRedirect(_on_the_way(request, "confirm", late=1))
 
 
 def _page(request: HttpRequest, name: str, form, problem: str = "", *, status=200, **context) -> HttpResponse:
     target = _target(request)
     context |= {"form": form, "problem": problem, "next": target, "sign_in_url": _sign_in_url(request)}
     context["only_phone"] = _only_phone(request)
-    context["confirm_url"] = _with_target(request, "confirm")
+    context["confirm_url"] = _on_the_way(request, "confirm")
+    context |= _way(request)
     return render(request, f"portal/{name}.html", context, status=status)
+
+
+def _way(request: HttpRequest) -> dict[str, str]:
+    """How far one has come on the way that asked for a contact, and the page to go back to."""
+    found = {}
+    if STEP.fullmatch(asked := request.GET.get("step", "")):
+        found["step"], found["of"] = asked.split("/")
+    if _is_here(request, before := request.GET.get("before", "")):
+        found["before"] = before
+    return found
 
 
 def _asked(request: HttpRequest, only_phone: bool) -> str:
@@ -112,9 +127,11 @@ def _asked(request: HttpRequest, only_phone: bool) -> str:
 def _target(request: HttpRequest) -> str:
     """Where they came from, if that is here."""
     target = request.POST.get("next") or request.GET.get("next") or ""
-    if url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure()):
-        return target
-    return reverse("wagtail_serve", args=[""])
+    return target if _is_here(request, target) else reverse("wagtail_serve", args=[""])
+
+
+def _is_here(request: HttpRequest, url: str) -> bool:
+    return url_has_allowed_host_and_scheme(url, {request.get_host()}, request.is_secure())
 
 
 def _sign_in_url(request: HttpRequest) -> str:
@@ -124,6 +141,12 @@ def _sign_in_url(request: HttpRequest) -> str:
 def _with_target(request: HttpRequest, name: str, **query) -> str:
     query |= {"only": "phone"} if _only_phone(request) else {}
     return reverse(name) + "?" + urlencode({"next": _target(request), **query})
+
+
+def _on_the_way(request: HttpRequest, name: str, **query) -> str:
+    """A page of the two, which goes on telling how far one has come."""
+    query |= {known: request.GET[known] for known in ("step", "before") if known in request.GET}
+    return _with_target(request, name, **query)
 
 
 def _only_phone(request: HttpRequest) -> bool:

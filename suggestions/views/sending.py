@@ -18,7 +18,7 @@ from suggestions.forms import SendForm
 from suggestions.models import Release, Suggestion
 from suggestions.rules import Actor
 from suggestions.views.alike import alike
-from suggestions.views.new import METHODS, context_of
+from suggestions.views.new import METHODS, STEPS, context_of
 from suggestions.views.photos import reported
 
 
@@ -30,7 +30,7 @@ def check(request: HttpRequest, draft: Suggestion) -> HttpResponse:
         return redirect("suggestions:new_where", draft.form_key)
     person = contacts.confirmed(request)
     if person is None:
-        return contacts.ask(request, back=_check(draft))
+        return _ask(request, draft)
     if request.method != "POST":
         return _page(request, draft, person, SendForm())
     form = SendForm({"public": SendForm.NO} if rules.needs_phone(person) else request.POST)
@@ -53,7 +53,7 @@ def another_contact(request: HttpRequest, draft: Suggestion) -> HttpResponse:
         return redirect("suggestions:new_check", draft.form_key)
     actions.release_draft(draft)
     wants_phone = "phone" in request.POST
-    response = contacts.ask(request, back=_check(draft), phone=wants_phone)
+    response = _ask(request, draft, phone=wants_phone)
     if not wants_phone:
         contacts.forget(request, response)
     drafts.remember(request, response, draft)
@@ -131,6 +131,12 @@ def _rows(draft: Suggestion) -> list[dict[str, Any]]:
 
 def _point(draft: Suggestion) -> str:
     return "" if draft.latitude is None else f"{draft.latitude:.5f}, {draft.longitude:.5f}"
+
+
+def _ask(request: HttpRequest, draft: Suggestion, *, phone: bool = False) -> HttpResponse:
+    """A contact belongs to the last step: what can be sent is sent by somebody who can be answered."""
+    before = reverse("suggestions:new_photos", args=[draft.form_key])
+    return contacts.ask(request, back=_check(draft), phone=phone, step=f"{STEPS}/{STEPS}", before=before)
 
 
 def _check(draft: Suggestion) -> str:

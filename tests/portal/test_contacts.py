@@ -1,5 +1,6 @@
 import re
 from datetime import timedelta
+from urllib.parse import urlencode
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -226,6 +227,22 @@ def test_signing_in_is_the_other_way(client):
     page = client.get("/en/confirm/", {"next": FORM})
     assert "/en/accounts/login/?next=%2Fen%2Fplaces%2F" in page.text
     assert "no-store" in page.headers["Cache-Control"]
+
+
+# On a way of several pages
+
+
+def test_the_way_goes_on_in_the_other_language_and_leads_nowhere_else(client):
+    where = "/en/confirm/?" + urlencode({"next": "/en/", "step": "4/4", "before": "/en/places/"})
+    page = client.get(where).text
+    assert 'href="/en/places/"' in page
+    there = urlencode({"next": "/zh-hans/", "step": "4/4", "before": "/zh-hans/places/"})
+    assert urlencode({"next": f"/zh-hans/confirm/?{there}"}) in page
+    for step, before in (("<b>/4", "https://evil.example"), ("4/4/4", "//evil.example")):
+        query = {"next": "/en/", "step": step, "before": before}
+        page = client.get("/en/confirm/", query).text
+        assert "Step " not in page
+        assert f'href="{before}"' not in page
 
 
 # Where only a phone will do

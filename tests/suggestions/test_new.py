@@ -2,9 +2,11 @@
 
 import re
 import uuid
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
+from django.utils.html import escape
 
 from suggestions.models import Suggestion
 from tests import builders, suggesting
@@ -37,8 +39,14 @@ def test_from_the_first_page_to_the_reference(
     client.post(to("where/", draft), {"grid": "R01", "address": "North gate"})
     assert client.post(to("photos/", draft), {"then": "check"}).url == to("check/", draft)
     asked = client.get(to("check/", draft))
-    assert asked.url == f"/en/confirm/?next={to('check/', draft).replace('/', '%2F')}"
-    client.post(asked.url, {"contact": "guest@example.org"})
+    leading = {"next": to("check/", draft), "step": "4/4", "before": to("photos/", draft)}
+    assert asked.url == f"/en/confirm/?{urlencode(leading)}"
+    for page in (client.get(asked.url), client.post(asked.url, {"contact": "nobody"})):
+        assert "Step 4 of 4" in page.text
+        assert f'href="{to("photos/", draft)}"' in page.text
+    page = client.post(asked.url, {"contact": "guest@example.org"}, follow=True).text
+    assert "Step 4 of 4" in page
+    assert f'href="{escape(asked.url)}"' in page
     back = client.post(
         "/en/confirm/code/", {"code": code_of(mailoutbox[-1].body), "next": to("check/", draft)}
     )
