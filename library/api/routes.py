@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 
 from django.http import Http404, HttpRequest
-from ninja import Query, Router
+from ninja import Path, Query, Router
 from pydantic import StringConstraints
 
 from library import filters, ordering, shelves
@@ -17,6 +17,7 @@ from . import schemas, shapes
 
 FEW, MANY = 24, 100
 LAST_PAGE = 2400
+KEY = Path(ge=1, le=2**53)
 Slug = Annotated[str, StringConstraints(max_length=80, pattern=r"^[\w-]*$")]
 # As the catalogue takes them: '2024', or '2020s' for ten years; 'K' or 'K827'; 'zh'.
 Year = Annotated[str, StringConstraints(pattern=r"^((1[5-9]|20)[0-9]{2}|(1[5-9]|20)[0-9]0s)?$")]
@@ -61,17 +62,17 @@ def titles(
     }
 
 
-@router.get("/library/titles/{int:pk}", response=answers(schemas.Book, 404), summary="One title")
-def title(request: HttpRequest, pk: int):
+@router.get("/library/titles/{pk}", response=answers(schemas.Book, 404), summary="One title")
+def title(request: HttpRequest, pk: int = KEY):
     return shapes.book(_title(pk))
 
 
 @router.get(
-    "/library/titles/{int:pk}/copies",
+    "/library/titles/{pk}/copies",
     response=answers(schemas.Whereabouts, 404),
     summary="Where the copies of a title are now, place by place",
 )
-def copies(request: HttpRequest, pk: int):
+def copies(request: HttpRequest, pk: int = KEY):
     found = _title(pk)
     return {"id": found.pk, "places": [shapes.here(one) for one in found.now.here]}
 
