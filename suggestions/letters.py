@@ -45,6 +45,13 @@ def _of_entries() -> list[notices.Kind]:
         _kind("moved", _("Suggestion moved on"), _moves, _page, channels=QUIET, unsubscribe=_end),
         _kind("queue", _("Suggestion for your grid"), _contexts, _desk, channels=ON_SITE),
         _kind("order", _("Order to a department"), _contexts, _desk, channels=QUIET),
+        _kind(
+            "called_off",
+            _("Order to a department taken back"),
+            _contexts,
+            lambda context: reverse("suggestions_desk:queue"),
+            channels=QUIET,
+        ),
     ]
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Q
 
 from portal import hindsight, notices, persons
-from portal.models import Person, User
+from portal.models import Department, Person, User
 from suggestions import digests
 from suggestions.models import (
     DutyRole,
@@ -49,6 +49,13 @@ def tell_news_of_work(row: Suggestion, entry: Entry) -> None:
     if row.author_id:
         _tell("moved", row.author, row, entry)
     _tell_followers(row, entry, besides=row.author_id)
+
+
+def tell_called_off(row: Suggestion, department: Department, entry: Entry) -> None:
+    """Whoever was called to it: nobody waits for them any more."""
+    if not hindsight.is_silent():
+        for duty in department.duties.filter(user__is_active=True).select_related("user").order_by("user"):
+            _tell("called_off", persons.of_account(duty.user), row, entry)
 
 
 def tell_news(row: Suggestion, entry: Entry) -> None:

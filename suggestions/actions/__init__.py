@@ -3,6 +3,7 @@
 from .answering import edit_reply, join
 from .arriving import Arrival, News, arrive, take_news
 from .author import NothingHidden, correct, hide_own_photo, hide_spot, hide_words, renew_link
+from .calling_off import withdraw_call
 from .collecting import (
     MOST_PHOTOS,
     Content,
@@ -119,4 +120,5 @@ __all__ = [
     "undo_reach",
     "unfollow",
     "unlink_project",
+    "withdraw_call",
 ]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.models import Department, User
 from suggestions.desk import veil
-from suggestions.models import Entry, Remark, RemarkKind, Suggestion
+from suggestions.models import Entry, Pause, Remark, RemarkKind, Suggestion
 from suggestions.steps import Outcome, Who
 
 # Who did it when no account did, or one that is gone.
@@ -61,13 +61,28 @@ def _lines(entries: Iterable[Entry], remarks: Iterable[Remark], *, named: bool) 
     beside = {remark.number: remark for remark in remarks if remark.number is not None}
     names = _names(entries, remarks) if named else {}
     departments = dict(Department.objects.values_list("slug", "name")) if entries else {}
-    found = [_line(entry, beside.get(entry.number), names, departments) for entry in entries]
+    pauses = _pauses(entries)
+    found = [_line(entry, beside.get(entry.number), names, departments, pauses) for entry in entries]
     found += [_note(remark, names) for remark in remarks if remark.number not in {e.number for e in entries}]
     return sorted(found, key=lambda line: line.at)[::-1]
 
 
-def _line(entry: Entry, remark: Remark | None, names: dict[int, str], departments: dict[str, str]) -> Line:
+def _pauses(entries: list[Entry]) -> dict[datetime, str]:
+    """Why the deadline stood still, by when it began to."""
+    cases = {entry.suggestion_id for entry in entries if entry.verb == "pause"}
+    return {pause.started_at: pause.reason for pause in Pause.objects.filter(suggestion__in=cases)}
+
+
+def _line(
+    entry: Entry,
+    remark: Remark | None,
+    names: dict[int, str],
+    departments: dict[str, str],
+    pauses: dict[datetime, str],
+) -> Line:
     about = departments.get(entry.data.get("department", ""), "")
+    if entry.verb == "pause":
+        about = pauses.get(entry.at, "")
     if outcome := entry.data.get("outcome"):
         about = str(Outcome(outcome).label)
     side = str(SIDES.get(entry.who, ""))

@@ -60,6 +60,10 @@ class DepartmentOrderQuerySet(models.QuerySet):
     def open(self):
         return self.filter(closed_at=None)
 
+    def unseen(self):
+        """Nobody there has said that they know of it: it may be taken back."""
+        return self.open().filter(acknowledged_at=None, reported_at=None)
+
 
 class DepartmentOrder(models.Model):
     """The grid whistles, a department reports: one order each, with its own deadline."""

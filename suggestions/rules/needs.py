@@ -109,6 +109,7 @@ _CHECKS = {
     Need.GRID: lambda actor, suggestion, given: bool(suggestion.grid_id and suggestion.grid_confirmed),
     Need.DEPARTMENTS: _has_departments,
     Need.REPORTS: _have_reported,
+    Need.NO_CALLS: lambda actor, suggestion, given: not suggestion.department_orders.open().exists(),
     Need.PROJECT: lambda actor, suggestion, given: suggestion.project_links.exists(),
     Need.REPLY: _has_reply,
     Need.BOTH_LANGUAGES: _in_both_languages,

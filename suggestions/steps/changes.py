@@ -11,6 +11,7 @@ CHANGES: dict[str, Promise] = {
     "hand_down": _("Handed down to the grid"),
     "acknowledge": _("A department has seen the call"),
     "report": _("A department has reported"),
+    "withdraw_call": _("The call to a department was taken back"),
     "grade": _("A department was graded"),
     "tell_public": _("News of the work"),
     "pause": _("The deadline is paused"),

@@ -30,6 +30,7 @@ GRID = frozenset({Who.WORKER, Who.LEADER, Who.OFFICER})
 HANDS = GRID | {Who.HOLDER}
 DESK = frozenset({Who.MODERATOR, Who.LEADER, Who.OFFICER})
 SUBDISTRICT = frozenset({Who.OFFICER})
+LEADS = frozenset({Who.LEADER, Who.OFFICER})
 
 
 def _move(name, before, after, who, label, said, **more) -> Move:
@@ -168,6 +169,15 @@ MOVES: dict[str, Move] = {
             needs=(Need.REPORTS,),
         ),
         _move(
+            "call_off",
+            S.WHISTLED,
+            S.IN_PROGRESS,
+            GRID,
+            _("Call the whistle off"),
+            _("The whistle was called off: the grid goes on by itself"),
+            needs=(Need.NO_CALLS,),
+        ),
+        _move(
             "enter_project",
             {S.ACCEPTED, S.IN_PROGRESS, S.WHISTLED},
             S.IN_PROJECT,
@@ -212,7 +222,7 @@ MOVES: dict[str, Move] = {
             "publish_feedback",
             S.FEEDBACK_DRAFTED,
             S.FEEDBACK_PUBLISHED,
-            {Who.LEADER, Who.OFFICER},
+            LEADS,
             _("Publish the result"),
             _("The result was published"),
             needs=(Need.BOTH_LANGUAGES, Need.NO_GAPS, Need.RUNNING),
@@ -223,7 +233,7 @@ MOVES: dict[str, Move] = {
             "verify",
             S.FEEDBACK_PUBLISHED,
             S.VERIFYING,
-            {Who.LEADER, Who.OFFICER},
+            LEADS,
             _("Start verification"),
             _("The result is being verified"),
         ),
@@ -231,7 +241,7 @@ MOVES: dict[str, Move] = {
             "rework",
             S.VERIFYING,
             S.REWORK,
-            {Who.LEADER, Who.OFFICER},
+            LEADS,
             _("Send back for more work"),
             _("Verification found more to do"),
             needs=(Need.REASON,),
@@ -241,7 +251,7 @@ MOVES: dict[str, Move] = {
             "close",
             S.VERIFYING,
             S.CLOSED,
-            {Who.LEADER, Who.OFFICER},
+            LEADS,
             _("Close"),
             _("Verified and closed"),
             needs=(

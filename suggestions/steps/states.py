@@ -75,6 +75,7 @@ class Need(StrEnum):
     GRID = "grid"  # set, and confirmed by a person
     DEPARTMENTS = "departments"  # a lead and others, each with a deadline
     REPORTS = "reports"  # every called department has reported or is overdue
+    NO_CALLS = "no_calls"  # every call was taken back
     PROJECT = "project"
     REPLY = "reply"  # a drafted official reply in one language at least
     BOTH_LANGUAGES = "both_languages"  # of that reply

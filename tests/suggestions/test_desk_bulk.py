@@ -51,6 +51,33 @@ def test_what_can_be_done_is_done_and_the_rest_says_why():
         assert words in said
 
 
+def test_the_proposed_grids_of_the_list_are_confirmed_in_one_go():
+    cases, boss = [suggesting.sent() for _ in range(2)], desks.at_work("officer")
+    nowhere = suggesting.sent()
+    Suggestion.objects.update(grid_confirmed=False)
+    Suggestion.objects.filter(pk=nowhere.pk).update(grid=None)
+    assert desks.words(boss.get(desks.DESK, {"tab": "all"})).count("(proposed)") == 2
+    page = post(boss, "dispatch", *cases, nowhere, confirm="on")
+    assert states(*cases, nowhere) == ["dispatched", "dispatched", "submitted"]
+    assert "has to confirm the grid first" in desks.words(page)
+    for case in cases:
+        verbs = list(case.entries.values_list("verb", flat=True))
+        assert verbs == ["submit", "confirm_grid", "dispatch"]
+        case.refresh_from_db()
+        assert case.grid_confirmed
+
+
+def test_a_grid_that_was_changed_since_is_not_confirmed_unseen():
+    case, other = suggesting.sent(), suggesting.sent().grid
+    seen = rows(case)
+    actions.confirm_grid(case, other, suggesting.officer())
+    key = str(uuid.uuid4())
+    sent = {"deed": "dispatch", "case": seen, "key": key, "confirm": "on"}
+    page = desks.at_work("officer").post(BULK, sent)
+    assert "changed it meanwhile" in desks.words(page)
+    assert states(case) == ["submitted"]
+
+
 def test_one_that_fails_takes_no_other_with_it(monkeypatch):
     cases = [suggesting.brought_to("dispatched") for _ in range(3)]
     Suggestion.objects.filter(pk=cases[1].pk).update(state="accepted")

@@ -42,6 +42,7 @@ return            accepted claimed dispatched                                 > 
 start             accepted claimed rework                                     > in_progress         holder leader officer worker
 whistle           accepted in_progress                                        > whistled            leader officer worker
 whistle_over      whistled                                                    > in_progress         leader officer worker
+call_off          whistled                                                    > in_progress         leader officer worker
 enter_project     accepted in_progress whistled                               > in_project          officer
 leave_project     in_project                                                  > in_progress         officer
 draft_feedback    in_progress in_project                                      > feedback_drafted    leader officer worker
@@ -141,6 +142,8 @@ class World:
         with transaction.atomic():
             if name == "expire":
                 Order.objects.open().update(expires_at=timezone.now())
+            if name == "call_off":
+                DepartmentOrder.objects.open().update(closed_at=timezone.now())
             try:
                 return actions.move(self.case, name, self.actors[who], **self.given()).state
             except actions.Refused:

@@ -21,6 +21,7 @@ NEEDS = {
     Need.GRID: _("Somebody has to confirm the grid first."),
     Need.DEPARTMENTS: _("Choose the leading department, and a deadline ahead for each."),
     Need.REPORTS: _("A department has not reported yet, and its deadline is not over."),
+    Need.NO_CALLS: _("A department is called still: take its call back first."),
     Need.PROJECT: _("Link the project first."),
     Need.REPLY: _("Write the reply, in one language at least."),
     Need.BOTH_LANGUAGES: _("The reply has to stand in both languages before it is published."),

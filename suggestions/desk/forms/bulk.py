@@ -36,6 +36,12 @@ class BulkForm(forms.Form):
         empty_label=_("None"),
     )
 
+    confirm = forms.BooleanField(
+        label=_("The grids that stand in the list are right: confirm them, too"),
+        help_text=_("Only to send them. Grids that a point on the map has proposed wait for a person."),
+        required=False,
+    )
+
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("deed") == CATEGORISE and not cleaned.get("category"):

@@ -139,6 +139,18 @@ class ReportForm(OrderForm):
         return {"text": self.cleaned_data["text"]}
 
 
+class WithdrawForm(OrderForm):
+    reason = forms.CharField(
+        label=_("Reason"),
+        help_text=_("For those who work on it; the public does not read it."),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def given(self) -> dict[str, Any]:
+        return {"reason": self.cleaned_data["reason"]}
+
+
 class GradeForm(OrderForm):
     """Whoever may grade for both sides says for which."""
 
@@ -185,4 +197,5 @@ __all__ = [
     "ReleaseTextForm",
     "ReportForm",
     "TranslationForm",
+    "WithdrawForm",
 ]

@@ -1,6 +1,6 @@
 """The grid whistles: which department leads, which others come, and by when each reports."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from portal import workdays
 from portal.models import Department
 from suggestions import deadlines
+from suggestions.models import Suggestion
 from suggestions.steps import Need
 
 from .base import DeskForm
@@ -18,8 +19,16 @@ from .base import DeskForm
 MOST_DEPARTMENTS = 5
 
 
-def default_due() -> Any:
-    return timezone.localdate(deadlines.whistle_due(timezone.now()))
+def proposed_day(case: Suggestion) -> date:
+    """Three workdays, and no later than what the sender was promised, as long as that lies ahead."""
+    now = timezone.now()
+    due, own = deadlines.whistle_due(now), promise_of(case)
+    return timezone.localdate(min(due, own) if own and own > now else due)
+
+
+def promise_of(case: Suggestion) -> datetime | None:
+    """None while it stands still."""
+    return None if case.paused_at else case.due_at
 
 
 class CallForm(forms.Form):
@@ -35,9 +44,13 @@ class CallForm(forms.Form):
     due = forms.DateField(
         label=_("Reports by"),
         required=False,
-        initial=default_due,
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
+
+    def __init__(self, *args, case: Suggestion, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.case = case
+        self.fields["due"].initial = proposed_day(case)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -50,9 +63,13 @@ class CallForm(forms.Form):
 
     @property
     def due_at(self) -> datetime | None:
-        """When the offices close that day."""
+        """When the offices close that day; on the day of the case's own promise, by then."""
         day = self.cleaned_data.get("due")
-        return workdays.closing_of(day) if day else None
+        if not day:
+            return None
+        closing, own = workdays.closing_of(day), promise_of(self.case)
+        is_the_day = own is not None and own > timezone.now() and timezone.localdate(own) == day
+        return min(closing, own) if is_the_day else closing
 
 
 class Calls(forms.BaseFormSet):
@@ -82,7 +99,8 @@ class WhistleForm(DeskForm):
             [{"department": self.case.category.department.slug}] if self.case.category.department else None
         )
         data = self.data if self.is_bound else None
-        self.calls = CallSet(data, initial=None if self.is_bound else first, prefix="call")
+        more = {"prefix": "call", "form_kwargs": {"case": self.case}}
+        self.calls = CallSet(data, initial=None if self.is_bound else first, **more)
         self.calls.extra = MOST_DEPARTMENTS - (0 if self.is_bound or not first else 1)
 
     def is_valid(self) -> bool:

@@ -13,8 +13,9 @@ from suggestions.steps import MOVES, Move, Who
 from . import contexts
 from .base import Place, Verb, nothing_more
 
-# Joining has a page of its own; sending and withdrawing are the sender's.
-ELSEWHERE = {"join"}
+# Joining has a page of its own, the last call that is taken back ends the whistle; sending and withdrawing
+# are the sender's.
+ELSEWHERE = {"join", "call_off"}
 ASIDE = {"ask", "return", "give_back", "leave_project", "enter_project", "revise", "rework", "reopen"}
 TEMPLATES = {
     "whistle": "suggestions/desk/whistle.html",

@@ -16,6 +16,7 @@ from suggestions.steps import CHANGES, Who
 from .base import nothing_more
 
 DEPARTMENT = frozenset({Who.DEPARTMENT})
+LEADS = frozenset({Who.WORKER, Who.LEADER, Who.OFFICER})
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,11 @@ def _may_acknowledge(by: Actor, order: DepartmentOrder) -> bool:
 
 def _may_report(by: Actor, order: DepartmentOrder) -> bool:
     return order.closed_at is None and order.reported_at is None and actions.speaks_for(by, order)
+
+
+def _may_withdraw(by: Actor, order: DepartmentOrder) -> bool:
+    is_unseen = order.closed_at is None and order.acknowledged_at is None
+    return is_unseen and rules.may_lead(by, order.suggestion)
 
 
 def _may_grade(by: Actor, order: DepartmentOrder) -> bool:
@@ -75,8 +81,22 @@ VERBS = [
         forms.GradeForm,
         lambda order, by, form: actions.grade(order, by=by, **form.given(), **form.once),
         _may_grade,
-        frozenset({Who.WORKER, Who.LEADER, Who.OFFICER}),
+        LEADS,
         lambda by, order: bool(rules.grading_sides(by, order.suggestion)),
         hint=_("The marks of the grid and of the subdistrict stand in the statistics."),
+    ),
+    OrderVerb(
+        "withdraw",
+        _("Take the call back"),
+        CHANGES["withdraw_call"],
+        forms.WithdrawForm,
+        lambda order, by, form: actions.withdraw_call(order, by, **form.given(), **form.once),
+        _may_withdraw,
+        LEADS,
+        lambda by, order: rules.could_be_theirs(by, order.suggestion, LEADS),
+        hint=_(
+            "The department has not seen it yet; it is told that nobody waits for it. The next one leads in "
+            "its place; with the last one the whistle is over."
+        ),
     ),
 ]

@@ -62,7 +62,11 @@ def _try(form: forms.BulkForm, chosen: forms.Chosen, case: Suggestion | None, by
 
 
 def _dispatch(case: Suggestion, by: Actor, form: forms.BulkForm, once: dict) -> None:
-    actions.move(case, "dispatch", by, **once)
+    """The version says that the grid is still the one that stood in the list."""
+    if form.cleaned_data["confirm"] and case.grid:
+        actions.dispatch(case, case.grid, by, **once)
+    else:
+        actions.move(case, "dispatch", by, **once)
 
 
 def _accept(case: Suggestion, by: Actor, form: forms.BulkForm, once: dict) -> None:

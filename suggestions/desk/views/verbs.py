@@ -1,11 +1,12 @@
 """One page for everything that can be done with a case: a form, or what has changed since it was opened."""
 
+import uuid
 from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -43,13 +44,27 @@ def verb(request: HttpRequest, case: Suggestion, verb: str) -> HttpResponse:
 @opens_case
 def order_verb(request: HttpRequest, case: Suggestion, pk: int, verb: str) -> HttpResponse:
     orders = case.department_orders.select_related("department", "suggestion")
-    order, chosen = get_object_or_404(orders, pk=pk), verbs.ORDER_VERBS.get(verb)
+    chosen = verbs.ORDER_VERBS.get(verb)
     if chosen is None or veil.is_over(case):
+        raise Http404
+    order = orders.filter(pk=pk).first()
+    if order is None and _was_done(request, case):
+        return redirect("suggestions_desk:case", case.reference)
+    if order is None:
         raise Http404
     about = {"case": case, "by": actor_of(request), "order": order}
     if verb == "grade":
         about["sides"] = rules.grading_sides(about["by"], case)
     return run(request, chosen, case, about, target=order)
+
+
+def _was_done(request: HttpRequest, case: Suggestion) -> bool:
+    """A second tap, when the first has taken the order away."""
+    try:
+        key = uuid.UUID(request.POST.get("key", ""))
+    except ValueError:
+        return False
+    return case.entries.filter(data__form=str(key)).exists()
 
 
 def _is_open(case: Suggestion, chosen: Verb) -> bool:
