@@ -39,6 +39,11 @@ def _move(name, before, after, who, label, said, **more) -> Move:
     return Move(name, before, after, who, label, said, **more)
 
 
+def _back(name, label, said) -> Move:
+    """The clock takes an order from whoever holds it."""
+    return _move(name, State.CLAIMED, State.DISPATCHED, Who.CLOCK, label, said, tells=(Tell.GRID,))
+
+
 S = State
 MOVES: dict[str, Move] = {
     move.name: move
@@ -102,24 +107,8 @@ MOVES: dict[str, Move] = {
             needs=(Need.REASON,),
             tells=(Tell.GRID,),
         ),
-        _move(
-            "expire",
-            S.CLAIMED,
-            S.DISPATCHED,
-            Who.CLOCK,
-            _("Let the order run out"),
-            _("The order ran out and is open again"),
-            tells=(Tell.GRID,),
-        ),
-        _move(
-            "recall",
-            S.CLAIMED,
-            S.DISPATCHED,
-            Who.CLOCK,
-            _("Take the order back"),
-            _("The order is open again"),
-            tells=(Tell.GRID,),
-        ),
+        _back("expire", _("Let the order run out"), _("The order ran out and is open again")),
+        _back("recall", _("Take the order back"), _("The order is open again")),
         _move(
             "accept",
             {S.DISPATCHED, S.CLAIMED},
