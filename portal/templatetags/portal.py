@@ -4,8 +4,9 @@ from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
 from django import template
 from django.conf import settings
+from django.forms import BoundField
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from portal import languages, lunar, phones
 
@@ -92,6 +93,14 @@ def missing_language(obj, field="title") -> str:
         ),
         "",
     )
+
+
+@register.filter
+def naming(field: BoundField, error: str) -> str:
+    """An error as a list of several says it: Django's own words fit any field, and name none."""
+    kinds = type(field.field).__mro__
+    stock = {str(said) for kind in kinds for said in vars(kind).get("default_error_messages", {}).values()}
+    return f"{field.label}{gettext(': ')}{error}" if error in stock else error
 
 
 @register.filter

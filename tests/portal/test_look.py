@@ -92,6 +92,18 @@ def test_the_error_summary_leads_to_each_field_that_is_wrong():
     assert all(f'id="{target}"' in html for target in targets)
 
 
+def test_words_that_fit_every_field_are_said_with_the_name_of_the_field():
+    class Two(forms.Form):
+        zh = forms.CharField(label="In Chinese")
+        en = forms.CharField(label="In English")
+        own = forms.CharField(label="Own", error_messages={"required": "Say it"})
+
+    with override("en"):
+        html = str(Two({}))
+    said = re.findall(r'<a href="#id_\w+">([^<]+)</a>', html)
+    assert said == ["In Chinese: Please fill this in.", "In English: Please fill this in.", "Say it"]
+
+
 def test_a_form_without_errors_has_no_summary():
     assert "summary" not in str(Sample())
     assert "summary" not in str(Sample({"name": "A", "interpreter": "no", "agree": "on"}))
