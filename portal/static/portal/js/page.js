@@ -50,6 +50,67 @@ document.addEventListener('submit', ({ target }) => {
   }
 });
 
+// What is written and not sent yet goes along when somebody switches the language or the size of the text. A form
+// with a button of its own for that (data-language) sends it itself.
+const WRITTEN = 'written';
+const WAITS = 60 * 1000;
+const FIELDS = 'textarea, select, input:not([type=hidden], [type=password], [type=file])';
+
+function writtenIn() {
+  const forms = [...document.querySelectorAll('main form[method=post]')];
+  return forms.filter((form) => !form.querySelector('[data-language]')).map((form) => {
+    const fields = [...form.elements].filter((field) => field.name && field.matches(FIELDS) && !field.closest('[data-private]'));
+    const path = new URL(form.getAttribute('action') || location.href, location.href).pathname;
+    return { place: path.replace(`/${document.documentElement.lang.toLowerCase()}/`, '/'), fields };
+  });
+}
+
+const isTicked = (field) => field.type === 'radio' || field.type === 'checkbox';
+
+/** What the page itself proposes, it proposes in the other language, too; after an error all is somebody's own. */
+function isOwn(field) {
+  if (document.querySelector('.summary[role=alert]')) return true;
+  if (isTicked(field)) return field.checked !== field.defaultChecked;
+  if (field.options) return [...field.options].some((option) => option.selected !== option.defaultSelected);
+  return field.value !== field.defaultValue;
+}
+
+for (const link of document.querySelectorAll('a[href*="/choose/"]')) {
+  link.addEventListener('click', () => {
+    const forms = writtenIn().map(({ place, fields }) => [
+      place,
+      fields.map((field) => [isOwn(field) && field.name, isTicked(field) ? field.checked : field.value]),
+    ]);
+    try {
+      sessionStorage.setItem(WRITTEN, JSON.stringify({ at: Date.now(), forms }));
+    } catch {
+      // Switched off: the new page begins anew.
+    }
+  });
+}
+
+function goOnWriting() {
+  const kept = JSON.parse(sessionStorage.getItem(WRITTEN));
+  sessionStorage.removeItem(WRITTEN);
+  if (!kept || Date.now() - kept.at > WAITS) return;
+  for (const { place, fields } of writtenIn()) {
+    const at = kept.forms.findIndex(([known, values]) => known === place && values.length === fields.length);
+    if (at < 0) continue;
+    const [[, values]] = kept.forms.splice(at, 1);
+    fields.forEach((field, n) => {
+      if (values[n][0] !== field.name) return;
+      if (isTicked(field)) field.checked = values[n][1];
+      else field.value = values[n][1];
+    });
+  }
+}
+
+try {
+  goOnWriting();
+} catch {
+  // Switched off, or not ours.
+}
+
 // What a room has kept of somebody's own pages goes when nobody is signed in any more.
 if (window.caches && !document.querySelector('form[action$="/logout/"]')) {
   const names = await caches.keys().catch(() => []);
