@@ -12,24 +12,38 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from library import rules
-from library.models import Copy, Reader
+from library.models import Copy, ImportBatch, Reader
+from portal.models import User
 
 View = Callable[..., HttpResponse]
 METHODS = ["GET", "HEAD", "POST"]
 
 
-def at_desk(view: View) -> View:
+def at_desk(view: View, *, may: Callable[[User], bool] = rules.may_use_desk) -> View:
     """Nothing of these pages is kept: they say who reads what."""
 
     @never_cache
     @login_required
     @functools.wraps(view)
     def allowed(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        if not rules.may_use_desk(request.user):
+        if not may(request.user):
             raise PermissionDenied
         return view(request, *args, **kwargs)
 
     return allowed
+
+
+at_catalogue = functools.partial(at_desk, may=rules.may_import)
+
+
+def opens_import(view: View) -> View:
+    @at_catalogue
+    @functools.wraps(view)
+    def opened(request: HttpRequest, *args, pk: int, **kwargs) -> HttpResponse:
+        batch = get_object_or_404(ImportBatch.objects.select_related("place__place", "by"), pk=pk)
+        return view(request, batch, *args, **kwargs)
+
+    return opened
 
 
 def opens_reader(view: View) -> View:

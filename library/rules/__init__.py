@@ -12,7 +12,7 @@ from .loans import (
     may_be_reported,
     place_at_hand,
 )
-from .people import may_act_for, may_join_online, may_override, may_see_loans, may_use_desk
+from .people import may_act_for, may_import, may_join_online, may_override, may_see_loans, may_use_desk
 from .stocktaking import astray, unseen
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "deciding",
     "may_act_for",
     "may_be_reported",
+    "may_import",
     "may_join_online",
     "may_move",
     "may_override",

@@ -9,6 +9,11 @@ def may_use_desk(user: User) -> bool:
     return user.is_authenticated and user.is_active and user.has_perm("library.change_loan")
 
 
+def may_import(user: User) -> bool:
+    """Whole files of books come in and go out through who catalogues at the desk."""
+    return may_use_desk(user) and user.has_perms(("library.add_title", "library.add_copy"))
+
+
 def may_override(user: User | None) -> bool:
     return user is not None and user.is_active and user.has_perm("library.override_refusal")
 

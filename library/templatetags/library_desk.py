@@ -5,7 +5,7 @@ import uuid
 from django import template
 from django.utils.translation import get_language
 
-from library.desk import answers
+from library.desk import answers, imports
 from library.models import Reader, Title
 from portal.templatetags.portal import as_lang, missing_language
 
@@ -21,6 +21,12 @@ def book_lang(title: Title) -> str:
 @register.filter
 def ending(reader: Reader) -> str:
     return answers.ending(reader)
+
+
+@register.filter
+def tone_of_row(verdict_or_outcome: str) -> str:
+    """The colour of its badge."""
+    return imports.TONES[verdict_or_outcome]
 
 
 @register.simple_tag

@@ -8,6 +8,7 @@ from tests import borrowing
 from tests.access.kinds import NEVER, Row
 from tests.access.outcome import FINE, FORBIDDEN, GONE, SIGN_IN, rule
 from tests.access.people import ADMINS
+from tests.library import importing
 
 DESK = {"librarian"} | ADMINS
 LIBRARIANS = rule({SIGN_IN}, {FORBIDDEN}, **dict.fromkeys(DESK, FINE))
@@ -41,6 +42,16 @@ LIBRARY_DESK = [
     Row("/en/desk/library/statistics.csv", LIBRARIANS),
     Row("/en/desk/library/donations/", LIBRARIANS),
     Row("/en/desk/library/donations/{donation}/", LIBRARIANS, LIBRARIANS),
+    Row("/en/desk/library/imports/", LIBRARIANS, LIBRARIANS),
+    Row("/en/desk/library/imports/{read_import}/", LIBRARIANS),
+    Row("/en/desk/library/imports/{read_import}/columns/", LIBRARIANS, LIBRARIANS),
+    Row("/en/desk/library/imports/{read_import}/start/", NEVER, LIBRARIANS),
+    Row("/en/desk/library/imports/{read_import}/discard/", NEVER, LIBRARIANS),
+    Row("/en/desk/library/imports/{made_import}/undo/", LIBRARIANS, LIBRARIANS),
+    Row("/en/desk/library/exports/", LIBRARIANS),
+    Row("/en/desk/library/exports/csv/", LIBRARIANS),
+    Row("/en/desk/library/exports/marc21/", LIBRARIANS),
+    Row("/en/desk/library/exports/no-such-format/", NOBODYS),
     Row("/en/desk/library/stock-takes/", LIBRARIANS, LIBRARIANS),
     Row("/en/desk/library/stock-takes/{stock_take}/", LIBRARIANS, LIBRARIANS),
     Row("/en/desk/library/stock-takes/{stock_take}/list/", LIBRARIANS),
@@ -56,7 +67,10 @@ def gaps(reader: Person) -> dict:
     borrowing.hold(kept.title, who, branch)
     actions.give_back(kept, branch)
     ready = Hold.objects.get(state=HoldState.READY, copy=kept)
+    read, made = importing.received("Title\nOne\n", at=branch), importing.imported("Title\nTwo\n", at=branch)
     return {
+        "read_import": read.pk,
+        "made_import": made.pk,
         "desk_reader": who.pk,
         "desk_loan": loan.pk,
         "desk_copy": kept.pk,

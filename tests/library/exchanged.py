@@ -72,8 +72,11 @@ def workbook(rows: list[list]) -> BytesIO:
     return output
 
 
-def messy(count: int) -> BytesIO:
-    """A name above, an empty row, headings in two languages, numbers as numbers, empty rows."""
+def messy(count: int, repeated: int = 0) -> BytesIO:
+    """A name above, an empty row, headings in two languages, numbers as numbers, empty rows.
+
+    The first few books come a second time, as other copies.
+    """
     heads = [
         "No.",
         "\u4e66 \u540d",
@@ -85,18 +88,21 @@ def messy(count: int) -> BytesIO:
     ]
     rows: list[list] = [["\u56fe\u4e66\u6e05\u5355"], [], heads]
     for n in range(count):
-        number = isbn(700_000 + n)
-        rows.append(
-            [
-                n,
-                f" \u300a{RED_STAR}{n}\u300b" if n % 2 else f"'=Book {n}",
-                f"{SNOW}" if n % 3 else "",
-                float(number) if n % 2 else f"{number[:3]}-{number[3:]}",
-                2005.0 if n % 2 else "2005\u5e746\u6708",
-                "k263",
-                f"E{n:06d}",
-            ]
-        )
+        rows.append(_messy_row(n, f"E{n:06d}"))
         if n % 500 == 0:
             rows.append([None] * 7)
+    rows += [_messy_row(n, f"F{n:06d}") for n in range(repeated)]
     return workbook(rows)
+
+
+def _messy_row(n: int, accession: str) -> list:
+    number = isbn(700_000 + n)
+    return [
+        n,
+        f" \u300a{RED_STAR}{n}\u300b" if n % 2 else f"'=Book {n}",
+        f"{SNOW}" if n % 3 else "",
+        float(number) if n % 2 else f"{number[:3]}-{number[3:]}",
+        2005.0 if n % 2 else "2005\u5e746\u6708",
+        "k263",
+        accession,
+    ]

@@ -8,6 +8,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from library import rules
 from library.desk import box, commands, doors, station
 from library.desk.answers import Answer
 from library.desk.summary import summary
@@ -58,6 +59,7 @@ def reason_of(request: HttpRequest) -> str | None:
 
 def page(request: HttpRequest, here: station.Station, answer: Answer | None) -> HttpResponse:
     context = {
+        "may_import": rules.may_import(request.user),
         "station": here,
         "answer": answer,
         "key": uuid.uuid4(),
