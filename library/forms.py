@@ -8,7 +8,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from library import codes
+from library import codes, isbn
 from library.models import LibraryPlace, Reader, ReaderKind
 
 NAME_LENGTH = 80
@@ -160,3 +160,39 @@ class DonateForm(KeyedForm):
 
     def clean_donor(self) -> str:
         return " ".join(unicodedata.normalize("NFKC", self.cleaned_data["donor"]).split())
+
+
+class WishForm(forms.Form):
+    title = forms.CharField(
+        label=_("Title"),
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": _("Write the title, as well as you know it")},
+    )
+    author = forms.CharField(label=_("Author"), max_length=200, required=False)
+    isbn13 = forms.CharField(
+        label=_("ISBN"),
+        max_length=40,
+        required=False,
+        help_text=_("The number above the bars on the back of the book."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "text"}),
+    )
+    reason = forms.CharField(
+        label=_("Why should we have it?"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def clean_title(self) -> str:
+        return " ".join(unicodedata.normalize("NFC", self.cleaned_data["title"]).split())
+
+    def clean_author(self) -> str:
+        return " ".join(unicodedata.normalize("NFC", self.cleaned_data["author"]).split())
+
+    def clean_isbn13(self) -> str:
+        text = self.cleaned_data["isbn13"].strip()
+        number = isbn.normalise(text) if text else ""
+        if number is None:
+            raise forms.ValidationError(_("This is no ISBN: please compare the digits, or leave it empty."))
+        return number

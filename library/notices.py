@@ -12,7 +12,7 @@ from django.utils import dateparse
 from django.utils.translation import gettext_lazy as _
 
 from library import duedates
-from library.models import Donation, Hold, Loan, Reader
+from library.models import Donation, Hold, Loan, Reader, Wish
 from portal import notices
 from portal.models import Notice
 
@@ -31,6 +31,11 @@ DONATIONS = {
     "donation_declined": _("Books you offered: not taken"),
     "donation_added": _("Books you gave are on the shelves"),
 }
+WISHES = {
+    "wish_ordered": _("Suggested book: ordered"),
+    "wish_declined": _("Suggested book: not this time"),
+    "wish_arrived": _("Suggested book: it is here"),
+}
 KEPT_AFTERWARDS = timedelta(days=14)
 
 
@@ -41,6 +46,8 @@ def declare() -> None:
         _declare(name, title, _hold_contexts)
     for name, title in DONATIONS.items():
         _declare(name, title, _donation_contexts, lambda context: reverse("library:my_donations"))
+    for name, title in WISHES.items():
+        _declare(name, title, _wish_contexts, _wish_link)
 
 
 def _declare(name: str, title: str, contexts: notices.Contexts, link=None) -> None:
@@ -75,6 +82,10 @@ def tell_hold(name: str, hold: Hold, reader: Reader) -> None:
 
 def tell_donor(name: str, donation: Donation) -> None:
     notices.tell(donation.person, f"library.{name}", donation, donation=donation.pk)
+
+
+def tell_wish(name: str, wish: Wish) -> None:
+    notices.tell(wish.person, f"library.{name}", wish, wish=wish.pk)
 
 
 def was_told(name: str, loan: Loan, occasion: str) -> bool:
@@ -129,6 +140,17 @@ def _of_donation(donation: Donation) -> dict[str, Any]:
     titles = [line.copy.title for line in donation.copies.all()]
     place = donation.at and donation.at.place
     return {"titles": titles, "place": place, "why": donation.get_why_display() if donation.why else ""}
+
+
+def _wish_contexts(many: list[dict]) -> list[dict | None]:
+    rows = notices.reading("wish", Wish.objects.with_details)(many)
+    return [row and row | {"why": row["wish"].get_why_display()} for row in rows]
+
+
+def _wish_link(context: dict) -> str:
+    """What has come can be reserved at once."""
+    found = context["wish"].found_id
+    return reverse("library:title", args=[found]) if found else reverse("library:my_wishes")
 
 
 def _dated(params: dict, *names: str) -> dict:

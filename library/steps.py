@@ -204,3 +204,30 @@ class NotTaken(TextChoices):
     OUTDATED = "outdated", _("What they say is out of date by now.")
     UNFIT = "unfit", _("They don’t fit what is read here.")
     NO_ROOM = "no_room", _("Our shelves have no room for them at the moment.")
+
+
+class WishState(TextChoices):
+    SUGGESTED = "suggested", pgettext_lazy("suggested book", "Being considered")
+    ORDERED = "ordered", pgettext_lazy("suggested book", "Ordered")
+    ARRIVED = "arrived", pgettext_lazy("suggested book", "It is here")
+    DECLINED = "declined", pgettext_lazy("suggested book", "Not this time")
+
+
+OPEN_WISHES = [WishState.SUGGESTED, WishState.ORDERED]
+MOVES_OF_WISHES = {
+    WishState.SUGGESTED: {WishState.ORDERED, WishState.ARRIVED, WishState.DECLINED},
+    # What was ordered may be out of print.
+    WishState.ORDERED: {WishState.ARRIVED, WishState.DECLINED},
+    WishState.ARRIVED: set(),
+    WishState.DECLINED: set(),
+}
+
+
+class NotBought(TextChoices):
+    """Said to whoever suggested it, in their own language."""
+
+    COST = "cost", _("It costs more than we can spend on one book.")
+    UNAVAILABLE = "unavailable", _("It can’t be bought at the moment.")
+    SIMILAR = "similar", _("We have another book about the same.")
+    UNFIT = "unfit", _("It doesn’t fit what is read here.")
+    ELSEWHERE = "elsewhere", _("Another library nearby lends it.")

@@ -13,6 +13,7 @@ from library.views import (
     reserving,
     shelves,
     titles,
+    wishing,
 )
 
 app_name = "library"
@@ -37,6 +38,8 @@ urlpatterns = [
     path("donate/", giving.donate, name="donate"),
     path("mine/donations/", giving.my_donations, name="my_donations"),
     path("mine/donations/<int:pk>/withdraw/", giving.withdraw, name="withdraw_donation"),
+    path("suggest/", wishing.suggest, name="suggest"),
+    path("mine/suggestions/", wishing.my_wishes, name="my_wishes"),
     path("mine/card/", own.card, name="card"),
     path("mine/history/", own.history, name="history"),
     path("mine/calendar/", own.feed, name="feed"),

@@ -7,7 +7,7 @@ import uuid
 from django.utils import timezone
 
 from library import actions
-from library.models import Copy, Donation, Hold, LendingRule, LibraryPlace, Loan, Reader, Title
+from library.models import Copy, Donation, Hold, LendingRule, LibraryPlace, Loan, Reader, Title, Wish
 from portal.models import OpeningException, OpeningHours
 from tests import builders
 
@@ -79,6 +79,10 @@ def hold(of: Title, who: Reader | None = None, pickup: LibraryPlace | None = Non
 
 def donation(who=None, books: str = "Sample books", **given) -> Donation:
     return actions.offer_donation(who or builders.person(), books, form_key=uuid.uuid4(), **given)[0]
+
+
+def wish(who=None, title: str = "A Sample Wish", **given) -> Wish:
+    return actions.suggest_book(who or builders.person(), title, **given)[0]
 
 
 def librarian():

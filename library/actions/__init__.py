@@ -59,6 +59,7 @@ from .stocktaking import (
     start_stock_take,
 )
 from .transfers import receive_transfer, send_crate, send_transfer
+from .wishing import decline_wish, order_wish, suggest_book, wish_arrived
 
 __all__ = [
     "Lent",
@@ -80,6 +81,7 @@ __all__ = [
     "claim_returned",
     "close_stock_take",
     "decline_donation",
+    "decline_wish",
     "discard_import",
     "erase_history",
     "expire_hold",
@@ -100,6 +102,7 @@ __all__ = [
     "next_accessions",
     "note_unknown",
     "offer_donation",
+    "order_wish",
     "pause_hold",
     "place_hold",
     "read_loans",
@@ -119,10 +122,12 @@ __all__ = [
     "sight",
     "start_import",
     "start_stock_take",
+    "suggest_book",
     "thank_donor",
     "unblock",
     "undo_import",
     "use_in_house",
+    "wish_arrived",
     "withdraw",
     "withdraw_donation",
 ]

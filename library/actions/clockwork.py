@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from library import duedates, notices
-from library.models import Donation, Hold, LibraryPlace, Loan, Scan
-from library.steps import Condition, DonationState, HoldState
+from library.models import Donation, Hold, LibraryPlace, Loan, Scan, Wish
+from library.steps import OPEN_WISHES, Condition, DonationState, HoldState
 
 from . import door, routing
 from .dates import move_due_dates
@@ -14,7 +14,7 @@ from .holding import expire_hold, lapse_hold
 
 # A scan that was kept offline comes within days.
 SCANS_KEPT = timedelta(days=30)
-# Of books that were not taken nobody needs to know for ever who offered them.
+# Nobody needs to know for ever who offered books that were not taken, or wished for some.
 OFFERS_KEPT = timedelta(days=365)
 # So many days after the due date people are told again.
 OVERDUE_ON = (1, 8, 22, 50)
@@ -78,3 +78,4 @@ def forget(now: datetime | None = None) -> None:
     notices.prune(now)
     over = Donation.objects.filter(state__in=[DonationState.DECLINED, DonationState.WITHDRAWN])
     over.filter(offered_at__lt=now - OFFERS_KEPT).delete()
+    Wish.objects.exclude(state__in=OPEN_WISHES).filter(decided_at__lt=now - OFFERS_KEPT).delete()

@@ -4,8 +4,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from library import subscriptions
-from library.models import Donation, Hold, Loan, OldCard, Reader
-from library.steps import HoldState
+from library.models import Donation, Hold, Loan, OldCard, Reader, Wish
+from library.steps import HoldState, WishState
 from portal.models import Person
 
 from . import door, routing
@@ -19,6 +19,7 @@ RANK = [HoldState.READY, HoldState.COMING, HoldState.FETCHING, HoldState.WAITING
 def merge_person(old: Person, new: Person) -> None:
     """Called while both persons are held. Limits may be exceeded afterwards: nothing is taken away."""
     Donation.objects.filter(person=old).update(person=new)
+    _merge_wishes(old, new)
     theirs = Reader.objects.of_person(old).first()
     mine = Reader.objects.of_person(new).first()
     if theirs is None:
@@ -45,6 +46,14 @@ def merge_readers(old: Reader, *, into: Reader) -> None:
         into.save(update_fields=["blocked", "block_reason", "keep_history"])
         subscriptions.move(old, into)
         old.delete()
+
+
+def _merge_wishes(old: Person, new: Person) -> None:
+    """For each book once: the account's own stays."""
+    mine = Wish.objects.filter(person=new).exclude(state=WishState.DECLINED).values("key")
+    theirs = Wish.objects.filter(person=old)
+    theirs.exclude(state=WishState.DECLINED).filter(key__in=list(mine.values_list("key", flat=True))).delete()
+    theirs.update(person=new)
 
 
 def _merge_holds(old: Reader, into: Reader) -> None:

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from library.models import LibraryPlace
-from library.steps import NotTaken
+from library.steps import NotBought, NotTaken
 
 WORDS = {
     "label": _("A few words"),
@@ -41,6 +41,25 @@ class DeclineForm(forms.Form):
         if not given.get("why") and not given.get("words", "").strip():
             self.add_error("words", _("Say why, so that they understand it."))
         return given
+
+
+class RefuseForm(DeclineForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["why"].choices = [("", _("Only my own words")), *NotBought.choices]
+
+
+class OrderForm(forms.Form):
+    words = forms.CharField(**WORDS)
+
+
+class ArrivedForm(forms.Form):
+    what = forms.CharField(
+        label=_("Label of a copy, or ISBN"),
+        max_length=200,
+        help_text=_("Of the title in the catalogue that people may reserve now."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
+    )
 
 
 class CopyForm(forms.Form):

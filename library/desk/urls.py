@@ -13,6 +13,7 @@ from library.desk.views import (
     shelf,
     statistics,
     stocktakes,
+    wishes,
 )
 
 app_name = "library_desk"
@@ -54,4 +55,6 @@ urlpatterns = [
     path("stock-takes/<int:pk>.csv", stocktakes.table, name="stock_take_csv"),
     path("donations/", donations.donations, name="donations"),
     path("donations/<int:pk>/", donations.donation_page, name="donation"),
+    path("suggestions/", wishes.wishes, name="wishes"),
+    path("suggestions/<int:pk>/", wishes.wish_page, name="wish"),
 ]

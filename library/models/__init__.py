@@ -11,6 +11,7 @@ from .scan import Scan
 from .stocktake import Sighting, StockTake
 from .title import Audience, Title
 from .transfer import Transfer
+from .wish import Wish
 
 __all__ = [
     "Audience",
@@ -38,4 +39,5 @@ __all__ = [
     "StockTake",
     "Title",
     "Transfer",
+    "Wish",
 ]

@@ -14,6 +14,7 @@ from .loans import (
 )
 from .people import may_act_for, may_import, may_join_online, may_override, may_see_loans, may_use_desk
 from .stocktaking import astray, unseen
+from .wishing import wishes_before
 
 __all__ = [
     "LONG_OVERDUE",
@@ -43,4 +44,5 @@ __all__ = [
     "states_before",
     "takes_copies",
     "unseen",
+    "wishes_before",
 ]

@@ -23,6 +23,7 @@ def gaps(resident: Person, *others: Person) -> dict:
         "loan": loan.pk,
         "hold": borrowing.hold(waited.title, reader, corner).pk,
         "returned": key,
+        "wish": borrowing.wish(resident).pk,
         "donation": borrowing.donation(resident).pk,
         "library_title": free.title_id,
         "library_place": corner.place.slug,

@@ -32,6 +32,8 @@ LIBRARY = [
     Row("/en/library/mine/holds/{hold}/pickup/", READERS_OWN, READERS_OWN),
     Row("/en/library/mine/{due_dates}.ics", OPEN),
     Row("/en/library/mine/{secret}.ics", SECRET),
+    Row("/en/library/suggest/", CONFIRMED, CONFIRMED),
+    Row("/en/library/mine/suggestions/", CONFIRMED),
     Row("/en/library/donate/", CONFIRMED, CONFIRMED),
     Row("/en/library/mine/donations/", CONFIRMED),
     Row("/en/library/mine/donations/{donation}/withdraw/", NEVER, RESIDENTS),

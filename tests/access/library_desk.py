@@ -40,6 +40,8 @@ LIBRARY_DESK = [
     Row("/en/desk/library/labels/shelf/{library_place}/", LIBRARIANS),
     Row("/en/desk/library/statistics/", LIBRARIANS),
     Row("/en/desk/library/statistics.csv", LIBRARIANS),
+    Row("/en/desk/library/suggestions/", LIBRARIANS),
+    Row("/en/desk/library/suggestions/{wish}/", LIBRARIANS, LIBRARIANS),
     Row("/en/desk/library/donations/", LIBRARIANS),
     Row("/en/desk/library/donations/{donation}/", LIBRARIANS, LIBRARIANS),
     Row("/en/desk/library/imports/", LIBRARIANS, LIBRARIANS),
