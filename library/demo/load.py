@@ -7,9 +7,10 @@ from django.utils import timezone
 
 from library import actions
 from library.actions import clockwork
-from library.demo import house, stock
+from library.demo import house, stock, stocktakes
 from library.demo.days import Days, Step
 from library.demo.house import BRANCH, CORNER
+from library.demo.offers import Offers
 from library.demo.people import Readers
 from library.demo.scenes import Scenes
 from library.demo.year import Year
@@ -34,7 +35,9 @@ def load(today: dt.date) -> str:
         with hindsight.as_of(opened):
             new = stock.add(places, days)
         if is_first:
-            _play(_plan(days, places, Readers(opened)))
+            readers = Readers(opened)
+            _play(_plan(days, places, readers))
+            _play(Offers(days, places, readers).plan())
     return f"{new} new"
 
 
@@ -59,7 +62,8 @@ def _rules(places: dict[str, LibraryPlace]) -> None:
 def _plan(days: Days, places: dict[str, LibraryPlace], readers: Readers) -> list[Step]:
     scenes = Scenes(days, places, readers)
     year = Year(days, places, readers, scenes.kept())
-    return [*year.plan(), *scenes.plan(), *_read_on_the_spot(days, places)]
+    read = _read_on_the_spot(days, places)
+    return [*year.plan(), *scenes.plan(), *read, *stocktakes.plan(days, places)]
 
 
 def _read_on_the_spot(days: Days, places: dict[str, LibraryPlace]) -> list[Step]:

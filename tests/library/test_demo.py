@@ -16,10 +16,12 @@ from library.demo.catalogue import BOOKS
 from library.demo.house import BRANCH, CORNER
 from library.demo.load import load
 from library.demo.people import COLLEAGUE, RESIDENT
+from library.giving import times_read
 from library.models import (
     Audience,
     Circulation,
     Copy,
+    Donation,
     Hold,
     InHouseUse,
     ItemKind,
@@ -29,10 +31,13 @@ from library.models import (
     OldCard,
     Reader,
     ReaderKind,
+    Sighting,
+    StockTake,
     Title,
     Transfer,
+    Wish,
 )
-from library.steps import Condition, CopyState, HoldState, LoanEnd, Verb
+from library.steps import Condition, CopyState, DonationState, Finding, HoldState, LoanEnd, Verb, WishState
 from portal.demo import load as portal_demo
 from portal.demo import load_places
 from portal.models import Notice
@@ -62,6 +67,7 @@ def reader(email: str) -> Reader:
 def rows() -> list:
     """Everything that a second load could change."""
     models = (Title, Copy, Reader, Loan, Hold, Transfer, Circulation, InHouseUse, LendingRule, LibraryPlace)
+    models += (StockTake, Sighting, Donation, Wish)
     return [list(model.objects.order_by("pk").values()) for model in (*models, Notice)]
 
 
@@ -234,11 +240,30 @@ def test_the_accounts_to_try_things_with_have_something_to_do():
     assert set(Loan.objects.open().filter(reader=colleague).values_list("channel", flat=True)) == {"phone"}
 
 
+def test_people_give_and_wish_in_every_state():
+    assert set(Donation.objects.values_list("state", flat=True)) == set(DonationState.values)
+    assert set(Wish.objects.values_list("state", flat=True)) == set(WishState.values)
+    assert Wish.objects.open().with_number().order_by("-number").first().number == 2
+    given = Donation.objects.get(state=DonationState.ADDED)
+    counts = times_read(given.copies.values_list("copy", flat=True))
+    assert max(counts.values()) >= 5
+
+
+def test_one_stock_take_is_over_and_one_half_done():
+    ended, running = StockTake.objects.order_by("started_at")
+    assert (ended.closed_at is not None, running.is_open) == (True, True)
+    assert ended.sightings.filter(finding=Finding.MISSING).count() == 1
+    found = set(running.sightings.values_list("finding", flat=True))
+    assert found == {Finding.SEEN, Finding.MISPLACED, Finding.UNKNOWN}
+    assert 0 < rules.unseen(running).count() < running.sightings.count()
+
+
 def test_nobody_gets_mail_about_the_past():
     assert mail.outbox == []
     assert set(Notice.objects.values_list("channel", flat=True)) == {"inbox"}
     told = set(Notice.objects.filter(person=reader(RESIDENT).person).values_list("kind", flat=True))
-    assert told == {"library.due_soon", "library.overdue", "library.hold_ready"}
+    lent = {"library.due_soon", "library.overdue", "library.hold_ready"}
+    assert told == lent | {"library.donation_accepted", "library.donation_added", "library.wish_arrived"}
 
 
 def test_a_second_load_changes_nothing():
