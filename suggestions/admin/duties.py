@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from portal.admin.columns import chosen
+from portal.admin.columns import chosen, yes_no
 from suggestions import actions, keys
 from suggestions.models import ApiKey, DepartmentDuty, GridDuty
 
@@ -77,7 +77,7 @@ class ApiKeyViewSet(ModelViewSet):
     icon = "key"
     menu_label = ApiKey._meta.verbose_name_plural
     menu_order = 70
-    list_display = ["name", "may_update", "active", "last_used_at"]
+    list_display = ["name", yes_no(ApiKey, "may_update"), yes_no(ApiKey, "active"), "last_used_at"]
     list_filter = ["active", "may_update"]
     form_fields = ["name", "may_update", "active"]
     copy_view_enabled = False

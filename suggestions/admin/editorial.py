@@ -2,10 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PublishingPanel
-from wagtail.admin.ui.tables import BooleanColumn, LiveStatusTagColumn, UpdatedAtColumn
+from wagtail.admin.ui.tables import LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from portal.admin.columns import chosen
+from portal.admin.columns import chosen, yes_no
 from portal.admin.drafted import DraftedViewSet
 from portal.editing import DrawingSelect, NounForm
 from portal.panels import every_language, language_tabs
@@ -68,7 +68,7 @@ class CategoryViewSet(SnippetViewSet):
     model = Category
     icon = "tag"
     menu_order = 30
-    list_display = ["name", chosen(Category, "service_class"), "department", BooleanColumn("active")]
+    list_display = ["name", chosen(Category, "service_class"), "department", yes_no(Category, "active")]
     list_filter = ["service_class", "department", "active"]
     search_fields = ["name_zh_hans", "name_en", "slug"]
     sort_order_field = "sort_order"

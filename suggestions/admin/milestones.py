@@ -11,6 +11,7 @@ from wagtail.admin.panels import Panel
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from portal.admin.columns import yes_no
 from portal.models import User
 from suggestions import actions
 from suggestions.models import Milestone, Project, ReviewNote
@@ -113,7 +114,7 @@ class ReviewNoteViewSet(ModelViewSet):
     icon = "comment"
     menu_label = ReviewNote._meta.verbose_name_plural
     menu_order = 24
-    list_display = ["on", "project", "public"]
+    list_display = ["on", "project", yes_no(ReviewNote, "public")]
     list_filter = ["project", "public"]
     ordering = ["-on"]
     copy_view_enabled = False

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.models import Orderable
 
 from portal import readiness
@@ -40,8 +41,8 @@ class Category(Orderable):
     active = models.BooleanField(_("can be chosen"), default=True)
 
     class Meta(Orderable.Meta):
-        verbose_name = _("category")
-        verbose_name_plural = _("categories")
+        verbose_name = pgettext_lazy("suggestion", "category")
+        verbose_name_plural = pgettext_lazy("suggestion", "categories")
         constraints = [
             models.CheckConstraint(condition=in_both_or_neither("summary"), name="category_summed_up_in_both")
         ]

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class DutyRole(models.TextChoices):
@@ -32,12 +33,19 @@ class GridDuty(models.Model):
     """Volunteers apply and are approved by the grid's leader; leaders and workers are appointed. `since` is
     when it came to its state; the `message` of an application goes some time after the end."""
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="grid_duties")
-    grid = models.ForeignKey("portal.Grid", on_delete=models.PROTECT, related_name="duties")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="grid_duties",
+        verbose_name=_("account"),
+    )
+    grid = models.ForeignKey(
+        "portal.Grid", on_delete=models.PROTECT, related_name="duties", verbose_name=_("grid")
+    )
     role = models.CharField(_("role"), max_length=10, choices=DutyRole.choices)
     state = models.CharField(_("state"), max_length=8, choices=DutyState.choices, default=DutyState.ACTIVE)
     message = models.CharField(_("message"), max_length=300, blank=True)
-    since = models.DateTimeField(_("since"), default=timezone.now)
+    since = models.DateTimeField(pgettext_lazy("duty", "since"), default=timezone.now)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -57,9 +65,14 @@ class GridDuty(models.Model):
 
 class DepartmentDuty(models.Model):
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="department_duties"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="department_duties",
+        verbose_name=_("account"),
     )
-    department = models.ForeignKey("portal.Department", on_delete=models.PROTECT, related_name="duties")
+    department = models.ForeignKey(
+        "portal.Department", on_delete=models.PROTECT, related_name="duties", verbose_name=_("department")
+    )
 
     class Meta:
         verbose_name = _("duty in a department")

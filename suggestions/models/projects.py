@@ -159,7 +159,12 @@ class ProjectDocument(Orderable):
 class Milestone(models.Model):
     """Everybody who is attached to the project is told when one is reached."""
 
-    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="milestones")
+    project = models.ForeignKey(
+        Project,
+        on_delete=models.CASCADE,
+        related_name="milestones",
+        verbose_name=_("livelihood project"),
+    )
     title = models.CharField(_("title"), max_length=120)
     text = models.TextField(_("text"), max_length=2000, blank=True)
     due_on = models.DateField(_("planned for"))
@@ -197,7 +202,9 @@ class Milestone(models.Model):
 class ReviewNote(models.Model):
     """Monthly and weekly reviews; public once released."""
 
-    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="notes")
+    project = models.ForeignKey(
+        Project, on_delete=models.CASCADE, related_name="notes", verbose_name=_("livelihood project")
+    )
     on = models.DateField(_("date"), default=timezone.localdate)
     text = models.TextField(_("text"), max_length=2000)
     public = models.BooleanField(_("public"), default=False)

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.search import index
 
 from portal import coordinates, references
@@ -46,7 +47,10 @@ class Suggestion(index.Indexed, models.Model):
 
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.IDEA)
     category = models.ForeignKey(
-        Category, on_delete=models.PROTECT, related_name="suggestions", verbose_name=_("category")
+        Category,
+        on_delete=models.PROTECT,
+        related_name="suggestions",
+        verbose_name=pgettext_lazy("suggestion", "category"),
     )
     language = models.CharField(max_length=10, choices=settings.LANGUAGES, default=default_language)
     title = models.CharField(_("title"), max_length=120)

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from suggestions.steps import Step
 
@@ -86,7 +87,7 @@ class AnswerTemplate(models.Model):
         blank=True,
         on_delete=models.CASCADE,
         related_name="+",
-        verbose_name=_("category"),
+        verbose_name=pgettext_lazy("suggestion", "category"),
         help_text=_("Empty: for all"),
     )
     step = models.PositiveSmallIntegerField(_("step"), choices=Step.choices, default=Step.FEEDBACK)
