@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -16,7 +17,7 @@ from portal.models import Grid, Person
 from portal.sections import Card
 from suggestions import actions, allowance, drafts, links, rules
 from suggestions.forms import VolunteerForm
-from suggestions.models import DutyRole, DutyState, Follow, GridDuty, Rhythm, Suggestion
+from suggestions.models import DutyRole, DutyState, Follow, GridDuty, Rhythm, Suggestion, Verdict
 from suggestions.steps import OVER, State
 from suggestions.views.joining import THINGS
 from suggestions.views.new import METHODS
@@ -33,6 +34,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     rows = list(_sent(person)[:MOST])
     context = {
         "person": person,
+        "results": _results_to_judge(rows),
         "open": [row for row in rows if row.state not in OVER],
         "over": [row for row in rows if row.state in OVER],
         "drafts": drafts.offered(request, person),
@@ -92,8 +94,10 @@ def _ended(applied: bool) -> str:
 
 def me_card(request: HttpRequest, person: Person) -> Card:
     """On 'my pages': the last ones, and what one follows."""
+    rows = list(_sent(person)[:ON_THE_CARD])
     context = {
-        "suggestions": list(_sent(person)[:ON_THE_CARD]),
+        "suggestions": rows,
+        "results": _results_to_judge(rows),
         "waiting": drafts.offered(request, person),
         "follows": followed(person),
         "rhythms": Rhythm.choices,
@@ -110,6 +114,13 @@ def followed(person: Person) -> list[Follow]:
 def _sent(person: Person):
     rows = Suggestion.objects.filter(author=person).exclude(state=State.DRAFT)
     return rows.with_details().order_by("-submitted_at", "-pk")
+
+
+def _results_to_judge(rows: list[Suggestion]) -> set[int]:
+    """Of which the sender was asked whether it is solved, and may still say it for the first time."""
+    asked = Verdict.objects.filter(suggestion__in=rows, is_author=True, answered_at=None)
+    now = timezone.now()
+    return {each.suggestion_id for each in asked.select_related("suggestion") if rules.may_answer(each, now)}
 
 
 def _supported(person: Person) -> list[Suggestion]:

@@ -6,6 +6,7 @@ import uuid
 import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
+from django.utils import timezone
 
 from portal import persons
 from portal.models import Limit
@@ -186,6 +187,20 @@ def test_withdrawing_asks_first(client):
     assert (case.state, case.outcome) == ("closed", "withdrawn")
     assert client.get(link(case, "withdraw/")).url == link(case)
     assert "withdraw/" not in client.get(link(case)).text
+
+
+def test_ones_own_list_says_that_an_answer_is_wanted(client):
+    person = builders.person()
+    waiting, solved, other = asked(author=person), suggesting.sent(person), suggesting.sent(person)
+    suggesting.brought_to("feedback_published", solved)
+    builders.confirm_device(client, person)
+    page = client.get("/en/suggestions/mine/").text
+    for case, said in ((waiting, "We have a question"), (solved, "Is it solved at your place?")):
+        assert page.count(said) == 1
+        assert page.count(f"/en/suggestions/mine/{case.reference}/") == 2
+    assert page.count(f"/en/suggestions/mine/{other.reference}/") == 1
+    solved.verdicts.update(answered_at=timezone.now(), solved=True)
+    assert "Is it solved at your place?" not in client.get("/en/suggestions/mine/").text
 
 
 def test_nobody_is_promised_a_look_at_what_is_over(client):
