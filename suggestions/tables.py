@@ -1,6 +1,7 @@
 """All public suggestions as a table, for whoever reckons themselves. Nothing in it is about a person."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -61,19 +62,24 @@ def _facts(case: Suggestion) -> list[Any]:
     return [
         case.reference,
         settings.BASE_URL + case.get_absolute_url(),
-        case.submitted_at,
+        _to_the_second(case.submitted_at),
         case.get_kind_display(),
         case.grid.code if case.grid else "",
         *_spot(case),
         case.step.value,
         case.get_state_display(),
         case.get_outcome_display(),
-        case.due_at,
-        case.closed_at,
+        _to_the_second(case.due_at),
+        _to_the_second(case.closed_at),
         case.supporters,
         case.reopened,
         case.get_language_display(),
     ]
+
+
+def _to_the_second(at: datetime | None) -> datetime | None:
+    """Nobody who opens the table reckons with less."""
+    return at.replace(microsecond=0) if at else None
 
 
 def _spot(case: Suggestion) -> list[Any]:
