@@ -7,12 +7,25 @@ from io import BytesIO
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext, override, pgettext
 from openpyxl import load_workbook
 
 from portal.models import Notice
 from suggestions import keys
-from suggestions.models import ApiKey, Follow, Milestone, Project, SavedView, Suggestion
+from suggestions.models import (
+    AnswerTemplate,
+    ApiKey,
+    Category,
+    DepartmentDuty,
+    Follow,
+    GridDuty,
+    Milestone,
+    Project,
+    ReviewNote,
+    SavedView,
+    Suggestion,
+)
 from tests import builders, suggesting
 
 pytestmark = pytest.mark.django_db
@@ -164,3 +177,30 @@ def test_a_view_is_kept_under_a_name_and_is_ones_own(client, officer):
     client.force_login(officer)
     client.post(drop)
     assert not SavedView.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("model", "names"),
+    [
+        (GridDuty, "user grid role state since"),
+        (DepartmentDuty, "user department"),
+        (ApiKey, "name may_update active last_used_at"),
+        (Milestone, "project title due_on reached_on is_end picture"),
+        (ReviewNote, "project on text public"),
+        (AnswerTemplate, "title text step category"),
+        (Category, "name summary service_class department nearby_metres icon slug active"),
+    ],
+)
+def test_what_lists_and_forms_show_has_a_name_in_every_language(model, names):
+    fields = [model._meta.get_field(name) for name in names.split()]
+    assert [field.name for field in fields if not isinstance(field._verbose_name, Promise)] == []
+
+
+def test_lists_say_yes_and_no(client, admin):
+    ReviewNote.objects.create(project=project(), text_zh_hans="A", text_en="A", public=True)
+    suggesting.category(active=False)
+    lists = {"suggestions_notes:index": "Yes", Category.snippet_viewset.get_url_name("list"): "No"}
+    for name, said in lists.items():
+        page = client.get(reverse(name)).text
+        assert not re.search(r">\s*(True|False)\s*<", page)
+        assert re.search(rf">\s*{said}\s*<", page)
