@@ -18,9 +18,11 @@ from library.steps import ImportState, Outcome, Verdict
 
 LARGEST = 100 * 1024 * 1024
 SAMPLES, SAMPLE_LENGTH = 3, 40
+# An empty choice would make the question an optional one.
+NONE = "-"
 TYPES = ".xlsx,.csv,.txt,.tsv,.iso,.mrc,.marc,.xml,.dat"
 FIELDS = {
-    "title": _("Title"),
+    "title": _("Title of the book"),
     "title_zh": _("Title (Chinese)"),
     "title_en": _("Title (English)"),
     "title_pinyin": _("Title in pinyin"),
@@ -110,7 +112,7 @@ class ColumnsForm(forms.Form):
             column = [row[number] for row in rows if number < len(row)]
             if any(column):
                 self.fields[f"column{number}"] = _choice(number, _at(names, number), column)
-                self.initial[f"column{number}"] = _at(batch.columns, number)
+                self.initial[f"column{number}"] = _at(batch.columns, number) or NONE
 
     def clean(self):
         cleaned, seen = super().clean(), set()
@@ -125,7 +127,8 @@ class ColumnsForm(forms.Form):
     @property
     def columns(self) -> list[str]:
         """Only after validation."""
-        return [self.cleaned_data.get(f"column{number}", "") for number in range(self.width)]
+        chosen = [self.cleaned_data.get(f"column{number}", NONE) for number in range(self.width)]
+        return ["" if field == NONE else field for field in chosen]
 
 
 def _choice(number: int, name: str, column: list[str]) -> forms.ChoiceField:
@@ -134,8 +137,7 @@ def _choice(number: int, name: str, column: list[str]) -> forms.ChoiceField:
         label=name or gettext("Column %(number)s") % {"number": number + 1},
         # Texts of help may hold markup, those of a file must not.
         help_text=escape(" · ".join(samples[-SAMPLES:])),
-        choices=[("", pgettext("column of a table", "Leave out")), *FIELDS.items()],
-        required=False,
+        choices=[(NONE, pgettext("column of a table", "Leave out")), *FIELDS.items()],
     )
 
 

@@ -63,7 +63,7 @@ def test_columns_are_guessed_and_changed_by_hand(cataloguer):
     assert "&lt;b&gt;x&lt;/b&gt;" in page.text
     assert "<b>x</b>" not in page.text
     fields = desks.fields_of(page)
-    assert (fields["column0"], fields["column2"]) == ("", "")
+    assert (fields["column0"], fields["column2"]) == ("-", "-")
     chosen = {"heading": "1", "column0": "responsibility", "column1": "title", "column2": "isbn"}
     page = cataloguer.post(page_of(batch, "columns"), chosen, follow=True)
     assert "Red star" in page.text
