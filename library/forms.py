@@ -7,6 +7,7 @@ from datetime import timedelta
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from library import codes, isbn
 from library.models import LibraryPlace, Reader, ReaderKind
@@ -149,9 +150,7 @@ class DonateForm(KeyedForm):
     )
     agreed = forms.BooleanField(
         label=_("You may keep my contact to answer me"),
-        help_text=_(
-            "Books that we don’t need go on to others or into recycling, if you don’t want them back."
-        ),
+        help_text=_("What we don’t need goes on to others, unless you want it back."),
         error_messages={"required": _("We need your consent, because we write to you about it")},
     )
 
@@ -164,7 +163,7 @@ class DonateForm(KeyedForm):
 
 class WishForm(forms.Form):
     title = forms.CharField(
-        label=_("Title"),
+        label=pgettext_lazy("book", "Title"),
         max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={"required": _("Write the title, as well as you know it")},

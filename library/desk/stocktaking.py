@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from django import forms
 from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from library import actions, cards, rules, shelfmarks
 from library.desk import commands, reading
@@ -164,7 +164,7 @@ def lines(take: StockTake) -> Iterator[list]:
         yield [row.get_finding_display(), row.get_why_display(), *_of_copy(row.copy, row.text), row.at]
     if take.is_running:
         for copy in rules.unseen(take).select_related("title", "home__place").iterator(500):
-            yield [_("Not seen yet"), "", *_of_copy(copy, ""), None]
+            yield [pgettext("stock-take", "Not seen yet"), "", *_of_copy(copy, ""), None]
 
 
 def _of_copy(copy: Copy | None, text: str) -> list:

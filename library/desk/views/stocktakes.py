@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from library import actions, rules
@@ -19,7 +19,7 @@ from portal import exports
 SHOWN, LISTED = 20, 300
 HEADINGS = ["finding", "why", "accession", "title", "shelf_mark", "belongs_to", "at"]
 TABS = {
-    "unseen": gettext_lazy("Not seen yet"),
+    "unseen": pgettext_lazy("stock-take", "Not seen yet"),
     Finding.MISSING: gettext_lazy("Marked as missing"),
     Finding.MISPLACED: Finding.MISPLACED.label,
     Finding.UNKNOWN: Finding.UNKNOWN.label,
@@ -110,7 +110,9 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
         "take": take,
         "progress": progress,
         "has_changed": request.method == "POST",
-        "crumbs": _crumbs((str(take), reverse("library_desk:stock_take", args=[pk])), (_("Close"), "")),
+        "crumbs": _crumbs(
+            (str(take), reverse("library_desk:stock_take", args=[pk])), (pgettext("stock-take", "Close"), "")
+        ),
     }
     return render(request, "library/desk/close_stock_take.html", context)
 
