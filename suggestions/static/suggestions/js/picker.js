@@ -61,7 +61,7 @@ class Picker {
     navigator.geolocation.getCurrentPosition(
       ({ coords: { latitude, longitude, accuracy } }) => {
         this.shown.located();
-        this.keep([latitude, longitude], words.accuracy.replace('{metres}', Math.ceil(accuracy)));
+        this.keep([latitude, longitude], words.accuracy.replace('{metres}', Math.max(1, Math.ceil(accuracy))));
         this.spot?.comeNear();
       },
       ({ code }) => {
