@@ -44,6 +44,7 @@ LOOKERS = rule({SIGN_IN}, {FORBIDDEN}, **NOT_THEIRS | dict.fromkeys({"officer", 
 TAKERS = rule({SIGN_IN}, {FORBIDDEN}, **NOT_THEIRS | dict.fromkeys({"grid", "officer"} | ADMINS, FINE))
 OFFICERS_OWN = rule({SIGN_IN}, {FORBIDDEN}, **NOT_THEIRS | {"officer": FINE})
 DECIDERS = rule({SIGN_IN}, {FORBIDDEN}, **dict.fromkeys({"officer"} | ADMINS, FINE))
+REPORTERS = rule({SIGN_IN}, {FORBIDDEN}, officer=FINE)
 NO_CASEWORK = rule({SIGN_IN}, {FORBIDDEN}, **NOT_THEIRS)
 NO_PICTURE = rule(
     {SIGN_IN},
@@ -153,7 +154,7 @@ SITE = [
     Row("/en/desk/suggestions/{sent_case}/join/", CASEWORK, CASEWORK),
     Row("/en/desk/suggestions/{sent_case}/photos/", TAKERS, TAKERS),
     Row("/en/desk/suggestions/{sent_case}/photos/upload/", NEVER, NO_PICTURE),
-    Row("/en/desk/suggestions/{sent_case}/orders/{department_order}/report/", CASEWORK, CASEWORK),
+    Row("/en/desk/suggestions/{sent_case}/orders/{department_order}/report/", REPORTERS, REPORTERS),
     Row("/en/desk/suggestions/{sent_case}/ask/", CASEWORK, CASEWORK),
     Row("/en/desk/suggestions/{sent_case}/no-such-verb/", NO_CASEWORK, NO_CASEWORK),
     # Suggestions
