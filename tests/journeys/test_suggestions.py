@@ -65,6 +65,7 @@ def test_charging_piles_from_the_meeting_to_the_evaluation(at_work, visitor, scr
     evaluated(officer, worker, reference)
     for person in asked:
         public_page(person, reference, person.says("Resolved"))
+        public_page(person, reference, person.says("Evaluated"), "main ol.timeline")
         assert person.page.locator("img[src*='/media/']").count()
     assert worker.faults + officer.faults + resident.faults + neighbour.faults == []
 
@@ -211,14 +212,14 @@ def follow_mail(person: Visitor, contact: str, path: str) -> None:
     person.page.goto(person.site + new[0])
 
 
-def public_page(person: Visitor, reference: str, words: str) -> str:
-    """Strangers share a page for half a minute: it is opened again until it has these words."""
+def public_page(person: Visitor, reference: str, words: str, where: str = "main") -> str:
+    """Strangers share a page for half a minute: it is opened again until it has these words there."""
     for _ in range(20):
         person.go(f"suggestions/{reference}/")
-        if words in text(person):
+        if words in text(person, where):
             break
         person.page.wait_for_timeout(2000)
-    assert words in text(person)
+    assert words in text(person, where)
     return text(person)
 
 
@@ -227,5 +228,5 @@ def queue_of(somebody: AtWork, tab: str) -> str:
     return somebody.text()
 
 
-def text(person: Visitor) -> str:
-    return person.page.locator("main").inner_text()
+def text(person: Visitor, where: str = "main") -> str:
+    return person.page.locator(where).inner_text()
