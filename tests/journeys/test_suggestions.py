@@ -5,8 +5,6 @@ works in English, a neighbour from abroad joins in, and the resident follows it 
 first, it is opened again by what the resident says. No step is done in the database.
 """
 
-import re
-
 import pytest
 
 from suggestions.demo import pictures
@@ -45,7 +43,7 @@ def test_charging_piles_from_the_meeting_to_the_evaluation(at_work, visitor, scr
     elder, colleague = (f"{who}-{scripts}@example.org".lower() for who in ("elder", "colleague"))
     reference = written_down(worker, PILES, elder)
     resident, neighbour = visitor("zh-hans"), visitor("en")
-    follow_mail(resident, elder, "/suggestions/r/")
+    resident.follow_mail(elder, "/suggestions/r/")
     made_public(officer, PILES, reference)
     joins_in(neighbour, reference, colleague)
     sent_to_the_grid(officer, worker, PILES, reference)
@@ -53,14 +51,14 @@ def test_charging_piles_from_the_meeting_to_the_evaluation(at_work, visitor, scr
     answered(officer, worker, PILES, reference)
     asked = {resident: elder, neighbour: colleague}
     for person, contact in asked.items():
-        follow_mail(person, contact, "/suggestions/v/")
+        person.follow_mail(contact, "/suggestions/v/")
         assert (PILES.reply.zh if person is resident else PILES.reply.en)[:20] in text(person)
     verified(officer, reference)
     says(resident, solved=False, reason=STILL)
     public_page(resident, reference, resident.says("Opened again"))
     once_more(officer, worker, reference)
     for person, contact in asked.items():
-        follow_mail(person, contact, "/suggestions/v/")
+        person.follow_mail(contact, "/suggestions/v/")
         says(person, solved=True)
     evaluated(officer, worker, reference)
     for person in asked:
@@ -87,11 +85,11 @@ def test_a_project_around_the_station_resolves_a_group(at_work, visitor, editing
         officer.do(reference, "enter-project", project=slug)
     editing.reach_milestone(slug, HUAZHUANG.milestones[1], is_end=False)
     for person, (_case, contact, _reference) in cases.items():
-        follow_mail(person, contact, "/suggestions/projects/")
+        person.follow_mail(contact, "/suggestions/projects/")
         assert person.says("Suggestions that it answers") in text(person)
     editing.reach_milestone(slug, HUAZHUANG.milestones[-1], is_end=True)
     for person, (case, contact, reference) in cases.items():
-        follow_mail(person, contact, "/suggestions/v/")
+        person.follow_mail(contact, "/suggestions/v/")
         says(person, solved=True)
         answered(officer, worker, case, reference)
         verified(officer, reference)
@@ -197,19 +195,6 @@ def says(person: Visitor, *, solved: bool, reason: str = "") -> None:
     person.send()
     assert person.says("Thank you") in text(person)
     person.look()
-
-
-def follow_mail(person: Visitor, contact: str, path: str) -> None:
-    """Open the newest link of this kind that was sent, once the worker has sent it."""
-    seen = getattr(person, "followed", set())
-    for _ in range(120):
-        found = [re.search(rf"https?://[^/\s]+(/\S*{path}\S+)", letter) for letter in person.letters(contact)]
-        new = [match[1] for match in found if match and match[1] not in seen]
-        if new:
-            break
-        person.page.wait_for_timeout(500)
-    person.followed = seen | set(new)
-    person.page.goto(person.site + new[0])
 
 
 def public_page(person: Visitor, reference: str, words: str, where: str = "main") -> str:

@@ -21,6 +21,7 @@ class Visitor:
     def __init__(self, page, site: str, language: str, scripts: bool):
         self.page, self.site, self.language, self.scripts = page, site, language, scripts
         self.faults: list[str] = []
+        self.followed: set[str] = set()
 
     def look(self) -> None:
         """Keep what axe finds on the page that is open; it needs scripts itself."""
@@ -80,6 +81,19 @@ class Visitor:
         found = outbox.locator("article").all_inner_texts()
         outbox.close()
         return found
+
+    def follow_mail(self, contact: str, path: str) -> None:
+        """Open the newest link of this kind that was sent, once the worker has sent it."""
+        for _ in range(120):
+            found = [
+                re.search(rf"https?://[^/\s]+(/\S*{path}\S*)", letter) for letter in self.letters(contact)
+            ]
+            new = [match[1] for match in found if match and match[1] not in self.followed]
+            if new:
+                break
+            self.page.wait_for_timeout(500)
+        self.followed |= set(new)
+        self.page.goto(self.site + new[0])
 
     def answer(self, name: str) -> str:
         """Fill in the form, check, send; returns the reference."""
