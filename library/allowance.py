@@ -36,3 +36,9 @@ def to_offer(request: HttpRequest, person: Person) -> None:
 
 def to_make_address(request: HttpRequest, person: Person) -> None:
     limits.hit("library.feed", str(person.pk), most=20, seconds=DAY)
+
+
+def to_write_lists(request: HttpRequest, person: Person) -> None:
+    """Making lists, changing their words, putting books on them and in order."""
+    limits.hit("library.lists", str(person.pk), most=300, seconds=HOUR)
+    limits.hit("library.lists.address", limits.client_ip(request), most=3000, seconds=HOUR)

@@ -7,10 +7,11 @@ from datetime import timedelta
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import override, pgettext_lazy
 
 from library import codes, isbn
-from library.models import LibraryPlace, Reader, ReaderKind
+from library.actions import Words
+from library.models import LibraryPlace, Reader, ReaderKind, ReadingList
 
 NAME_LENGTH = 80
 
@@ -195,3 +196,40 @@ class WishForm(forms.Form):
         if number is None:
             raise forms.ValidationError(_("This is no ISBN: please compare the digits, or leave it empty."))
         return number
+
+
+class ListForm(KeyedForm):
+    """The words of a reader's list, in the language of whoever writes."""
+
+    title = forms.CharField(
+        label=_("What is the list called?"),
+        max_length=100,
+        error_messages={"required": _("Give your list a name")},
+    )
+    intro = forms.CharField(
+        label=_("For whom is it, and why these books?"),
+        max_length=600,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    nickname = forms.CharField(
+        label=_("The name below it"),
+        help_text=_("A nickname is best: everybody reads it."),
+        max_length=40,
+        error_messages={"required": _("Enter the name that stands below your list")},
+    )
+
+    @classmethod
+    def for_new(cls, reader: Reader, given=None) -> "ListForm":
+        return cls(given, initial={"nickname": reader.nickname})
+
+    @classmethod
+    def of(cls, shown: ReadingList, given=None) -> "ListForm":
+        with override(shown.language):
+            said = {"title": shown.title, "intro": shown.intro, "nickname": shown.nickname}
+        return cls(given, initial=said)
+
+    def words(self, language: str) -> Words:
+        """Only after validation."""
+        said = {name: self.cleaned_data[name].strip() for name in ("title", "intro", "nickname")}
+        return Words(**said, language=language)

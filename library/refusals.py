@@ -46,6 +46,9 @@ class Why(TextChoices):
         "not_catalogued",
         _("The catalogue does not know it. Enter the title and the copy there first."),
     )
+    LISTS_FULL = "lists_full", _("No more than %(limit)s lists: erase one first.")
+    LIST_FULL = "list_full", _("No more than %(limit)s books on a list.")
+    LIST_EMPTY = "list_empty", _("Put at least one book on the list first.")
     CHANGED = "changed", _("Somebody else was quicker. Please look again.")
 
 

@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from library import availability, covers, described, shelves
-from library.models import Title
+from library.models import ReadingList, Title
 from portal import search
 
-RELATED = 6
+RELATED, LISTS = 6, 6
 SHORTEST_NAME = 2
 
 
@@ -21,6 +21,7 @@ def title_context(title: Title) -> dict[str, Any]:
         "title": title,
         "now": now,
         "related": related(title),
+        "lists": lists_with(title),
         "linked_data": described.book(title, now),
         "crumbs": [
             {"title": _("Library"), "url": reverse("library:home")},
@@ -28,6 +29,12 @@ def title_context(title: Title) -> dict[str, Any]:
             {"title": title.title},
         ],
     }
+
+
+def lists_with(title: Title) -> list[ReadingList]:
+    """The library's first, then the newest."""
+    rows = ReadingList.objects.shown().filter(entries__title=title)
+    return list(rows.in_turn()[:LISTS])
 
 
 def related(title: Title) -> list[Title]:

@@ -231,3 +231,12 @@ class NotBought(TextChoices):
     SIMILAR = "similar", _("We have another book about the same.")
     UNFIT = "unfit", _("It doesn’t fit what is read here.")
     ELSEWHERE = "elsewhere", _("Another library nearby lends it.")
+
+
+class ListState(TextChoices):
+    """Of a list of books: a reader's is shown when somebody has looked at its words."""
+
+    DRAFT = "draft", pgettext_lazy("reading list", "Not shown")
+    WAITING = "waiting", pgettext_lazy("reading list", "Being looked at")
+    SHOWN = "shown", pgettext_lazy("reading list", "Shown to everybody")
+    RETURNED = "returned", pgettext_lazy("reading list", "Returned to you")

@@ -2,9 +2,14 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from .models import Title
+from .models import ReadingList, Title
 
 
 @register(Title)
 class TitleTranslation(TranslationOptions):
     fields = ("title", "summary")
+
+
+@register(ReadingList)
+class ReadingListTranslation(TranslationOptions):
+    fields = ("title", "intro")

@@ -7,6 +7,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from library.admin.copies import CopyViewSet
 from library.admin.house import LendingRuleViewSet, LibraryPlaceViewSet
+from library.admin.lists import ReadingListViewSet
 from library.admin.titles import TitleViewSet
 
 LOG_ACTIONS = {
@@ -22,6 +23,8 @@ LOG_ACTIONS = {
     "library.loans_read": (_("Look at a reader's books"), _("The reader's books were looked at")),
     "library.card_replaced": (_("Replace card"), _("Card replaced")),
     "library.blocked": (_("Block reader"), _("Reader blocked")),
+    "library.list_shown": (_("Show a reader's list"), _("A reader's list was shown")),
+    "library.list_returned": (_("Return a reader's list"), _("A reader's list was returned")),
     "library.unblocked": (_("Unblock reader"), _("Reader unblocked")),
     "library.import_received": (_("Choose a file of books"), _("File of books chosen")),
     "library.import": (_("Import books"), _("Import of books started")),
@@ -39,7 +42,7 @@ class LibraryGroup(SnippetViewSetGroup):
     menu_label = _("Library")
     menu_icon = "openquote"
     menu_order = 115
-    items = (TitleViewSet, CopyViewSet, LibraryPlaceViewSet, LendingRuleViewSet)
+    items = (TitleViewSet, CopyViewSet, LibraryPlaceViewSet, LendingRuleViewSet, ReadingListViewSet)
 
 
 register_snippet(LibraryGroup)

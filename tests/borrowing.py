@@ -7,7 +7,18 @@ import uuid
 from django.utils import timezone
 
 from library import actions
-from library.models import Copy, Donation, Hold, LendingRule, LibraryPlace, Loan, Reader, Title, Wish
+from library.models import (
+    Copy,
+    Donation,
+    Hold,
+    LendingRule,
+    LibraryPlace,
+    Loan,
+    Reader,
+    ReadingList,
+    Title,
+    Wish,
+)
 from portal.models import OpeningException, OpeningHours
 from tests import builders
 
@@ -83,6 +94,18 @@ def donation(who=None, books: str = "Sample books", **given) -> Donation:
 
 def wish(who=None, title: str = "A Sample Wish", **given) -> Wish:
     return actions.suggest_book(who or builders.person(), title, **given)[0]
+
+
+def reading_list(*titles: Title, **fields) -> ReadingList:
+    """The library's, shown; with a `reader` it is theirs."""
+    n = next(_numbers)
+    words = {"title_zh_hans": f"Sample List {n} (zh)", "title_en": f"Sample List {n}", "state": "shown"}
+    if fields.get("reader"):
+        words |= {"nickname": "Bookworm", "language": "en", "title_zh_hans": ""}
+    made = ReadingList.objects.create(**(words | fields))
+    for one in titles:
+        actions.put_on(made, one)
+    return made
 
 
 def librarian():

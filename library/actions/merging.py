@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from library import subscriptions
-from library.models import Donation, Hold, Loan, OldCard, Reader, Wish
+from library.models import Donation, Hold, Loan, OldCard, Reader, ReadingList, Wish
 from library.steps import HoldState, WishState
 from portal.models import Person
 
@@ -38,6 +38,7 @@ def merge_readers(old: Reader, *, into: Reader) -> None:
         Loan.objects.filter(reader=old).update(reader=into)
         Hold.objects.filter(reader=old).update(reader=into)
         Reader.objects.filter(guardian=old).exclude(pk=into.pk).update(guardian=into)
+        ReadingList.objects.filter(reader=old).update(reader=into)
         # The other card still opens what it opened.
         OldCard.objects.filter(reader=old).update(reader=into)
         OldCard.objects.create(number=old.card_number, reader=into, lost=False)

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from library import actions
 from library.actions import clockwork
-from library.demo import house, stock, stocktakes
+from library.demo import house, lists, stock, stocktakes
 from library.demo.days import Days, Step
 from library.demo.house import BRANCH, CORNER
 from library.demo.offers import Offers
@@ -38,6 +38,7 @@ def load(today: dt.date) -> str:
             readers = Readers(opened)
             _play(_plan(days, places, readers))
             _play(Offers(days, places, readers).plan())
+            lists.add()
     return f"{new} new"
 
 

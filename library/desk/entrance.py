@@ -8,6 +8,10 @@ from portal.models import User
 
 
 def links(user: User) -> list[tuple[str, str]]:
-    if not rules.may_use_desk(user):
-        return []
-    return [(_("Library desk"), reverse("library_desk:box"))]
+    """Moderators look over lists, and come no further."""
+    found = []
+    if rules.may_use_desk(user):
+        found.append((_("Library desk"), reverse("library_desk:box")))
+    if rules.may_look_over_lists(user):
+        found.append((_("Readers' lists"), reverse("library_desk:reading_lists")))
+    return found

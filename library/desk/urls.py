@@ -9,6 +9,7 @@ from library.desk.views import (
     imports,
     labels,
     readers,
+    reading_lists,
     replay,
     shelf,
     statistics,
@@ -57,4 +58,6 @@ urlpatterns = [
     path("donations/<int:pk>/", donations.donation_page, name="donation"),
     path("suggestions/", wishes.wishes, name="wishes"),
     path("suggestions/<int:pk>/", wishes.wish_page, name="wish"),
+    path("lists/", reading_lists.reading_lists, name="reading_lists"),
+    path("lists/<int:pk>/", reading_lists.look_over, name="look_over"),
 ]

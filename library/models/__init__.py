@@ -7,6 +7,7 @@ from .lending import LendingRule
 from .loan import Loan
 from .places import DueStrategy, LibraryPlace
 from .readers import OldCard, Reader, ReaderKind
+from .reading_lists import ListedTitle, ReadingList
 from .scan import Scan
 from .stocktake import Sighting, StockTake
 from .title import Audience, Title
@@ -28,12 +29,14 @@ __all__ = [
     "ItemKind",
     "LendingRule",
     "LibraryPlace",
+    "ListedTitle",
     "Loan",
     "MarcRecord",
     "OldCard",
     "Queue",
     "Reader",
     "ReaderKind",
+    "ReadingList",
     "Scan",
     "Sighting",
     "StockTake",

@@ -12,7 +12,15 @@ from .loans import (
     may_be_reported,
     place_at_hand,
 )
-from .people import may_act_for, may_import, may_join_online, may_override, may_see_loans, may_use_desk
+from .people import (
+    may_act_for,
+    may_import,
+    may_join_online,
+    may_look_over_lists,
+    may_override,
+    may_see_loans,
+    may_use_desk,
+)
 from .stocktaking import astray, unseen
 from .wishing import wishes_before
 
@@ -34,6 +42,7 @@ __all__ = [
     "may_be_reported",
     "may_import",
     "may_join_online",
+    "may_look_over_lists",
     "may_move",
     "may_override",
     "may_see_loans",

@@ -33,3 +33,8 @@ def may_see_loans(user: User, person: Person | None, reader: Reader) -> bool:
 def may_join_online(at: LibraryPlace) -> bool:
     """Where nobody sits at a desk, a confirmed contact is enough to become a reader."""
     return at.circulates and at.self_service
+
+
+def may_look_over_lists(user: User) -> bool:
+    """Reads what readers write over their lists before everybody does."""
+    return user.is_authenticated and user.is_active and user.has_perm("library.look_over_lists")

@@ -112,6 +112,14 @@ OURS = {
         "wagtailsnippets_library_lendingrule", edit=LIBRARIANS, add=LIBRARIANS, delete=ADMINS, copy=False
     ),
     "wagtailsnippets_library_lendingrule:deciding": LIBRARIANS,
+    **plain(
+        "wagtailsnippets_library_readinglist",
+        edit={"editor", "translator"} | LIBRARIANS,
+        add={"editor"} | LIBRARIANS,
+        delete={"editor"} | LIBRARIANS,
+        copy=False,
+    ),
+    **chooser("wagtailsnippetchoosers_library_readinglist", add={"editor"} | LIBRARIANS),
     **chooser("wagtailsnippetchoosers_library_title", add=LIBRARIANS),
     **chooser("wagtailsnippetchoosers_library_libraryplace", add=ADMINS),
     **chooser("wagtailsnippetchoosers_library_lendingrule", add=LIBRARIANS),

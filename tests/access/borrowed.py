@@ -27,5 +27,7 @@ def gaps(resident: Person, *others: Person) -> dict:
         "donation": borrowing.donation(resident).pk,
         "library_title": free.title_id,
         "library_place": corner.place.slug,
+        "reading_list": borrowing.reading_list(free.title).pk,
+        "my_list": borrowing.reading_list(free.title, reader=reader, state="draft").pk,
         "due_dates": subscriptions.make(reader),
     }

@@ -1,6 +1,11 @@
 """The rows of the library."""
 
 from tests.access.kinds import CONFIRMED, NEVER, OPEN, READERS_OWN, RESIDENTS, SECRET, Row
+from tests.access.outcome import CONFIRM, GONE, MOVED, rule
+from tests.access.people import GUEST, NEIGHBOUR, RESIDENT
+
+# Whoever is no reader yet becomes one first; a list of the library is edited in the admin alone.
+NOBODYS = rule({CONFIRM}, {MOVED}, **{role: {GONE} for role in (GUEST, NEIGHBOUR, RESIDENT)})
 
 LIBRARY = [
     Row("/en/library/", OPEN),
@@ -20,6 +25,13 @@ LIBRARY = [
     Row("/en/library/shelves/{shelf_code}/returned/{returned}/", OPEN),
     Row("/en/library/join/", CONFIRMED, CONFIRMED),
     Row("/en/library/titles/{library_title}/reserve/", CONFIRMED, CONFIRMED),
+    Row("/en/library/titles/{library_title}/lists/", CONFIRMED, CONFIRMED),
+    Row("/en/library/lists/", OPEN),
+    Row("/en/library/lists/{reading_list}/", OPEN),
+    Row("/en/library/lists/{my_list}/", SECRET),
+    Row("/en/library/mine/lists/", CONFIRMED, CONFIRMED),
+    Row("/en/library/mine/lists/{my_list}/", READERS_OWN, READERS_OWN),
+    Row("/en/library/mine/lists/{reading_list}/", NOBODYS, NOBODYS),
     Row("/en/library/mine/", CONFIRMED),
     Row("/en/library/mine/card/", CONFIRMED),
     Row("/en/library/mine/history/", CONFIRMED, CONFIRMED),

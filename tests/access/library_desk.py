@@ -13,6 +13,9 @@ from tests.library import importing
 DESK = {"librarian"} | ADMINS
 LIBRARIANS = rule({SIGN_IN}, {FORBIDDEN}, **dict.fromkeys(DESK, FINE))
 NOBODYS = rule({SIGN_IN}, {FORBIDDEN}, **{role: {GONE} for role in DESK})
+LOOKS_OVER = {"moderator"} | DESK
+LOOK_OVER = rule({SIGN_IN}, {FORBIDDEN}, **dict.fromkeys(LOOKS_OVER, FINE))
+NOT_READERS = rule({SIGN_IN}, {FORBIDDEN}, **{role: {GONE} for role in LOOKS_OVER})
 NO_BATCH = rule({SIGN_IN}, {FORBIDDEN}, **{role: {"400"} for role in DESK})
 
 LIBRARY_DESK = [
@@ -59,6 +62,9 @@ LIBRARY_DESK = [
     Row("/en/desk/library/stock-takes/{stock_take}/list/", LIBRARIANS),
     Row("/en/desk/library/stock-takes/{stock_take}/close/", LIBRARIANS, LIBRARIANS),
     Row("/en/desk/library/stock-takes/{stock_take}.csv", LIBRARIANS),
+    Row("/en/desk/library/lists/", LOOK_OVER),
+    Row("/en/desk/library/lists/{waiting_list}/", NEVER, LOOK_OVER),
+    Row("/en/desk/library/lists/{reading_list}/", NEVER, NOT_READERS),
 ]
 
 
@@ -77,5 +83,6 @@ def gaps(reader: Person) -> dict:
         "desk_loan": loan.pk,
         "desk_copy": kept.pk,
         "ready_hold": ready.pk,
+        "waiting_list": borrowing.reading_list(kept.title, reader=who, state="waiting").pk,
         "stock_take": actions.start_stock_take(branch)[0].pk,
     }

@@ -8,7 +8,7 @@ def gaps() -> dict:
     copy = borrowing.copy()
     rule = LendingRule.objects.create(place=copy.home)
     found = {"library_copies.pk": copy.pk}
-    for row in (copy.title, copy.home, rule):
+    for row in (copy.title, copy.home, rule, borrowing.reading_list(copy.title)):
         name = f"{row._meta.app_label}_{row._meta.model_name}"
         found |= {f"{space}_{name}.pk": row.pk for space in ("wagtailsnippets", "wagtailsnippetchoosers")}
     return found

@@ -11,7 +11,7 @@ from django.utils import timezone
 from stdnum import isbn
 
 from library import actions, rules
-from library.demo import house, stock
+from library.demo import house, lists, stock
 from library.demo.catalogue import BOOKS
 from library.demo.house import BRANCH, CORNER
 from library.demo.load import load
@@ -27,10 +27,12 @@ from library.models import (
     ItemKind,
     LendingRule,
     LibraryPlace,
+    ListedTitle,
     Loan,
     OldCard,
     Reader,
     ReaderKind,
+    ReadingList,
     Sighting,
     StockTake,
     Title,
@@ -68,6 +70,7 @@ def rows() -> list:
     """Everything that a second load could change."""
     models = (Title, Copy, Reader, Loan, Hold, Transfer, Circulation, InHouseUse, LendingRule, LibraryPlace)
     models += (StockTake, Sighting, Donation, Wish)
+    models += (ReadingList, ListedTitle)
     return [list(model.objects.order_by("pk").values()) for model in (*models, Notice)]
 
 
@@ -105,6 +108,20 @@ def test_its_numbers_and_words_are_ones_that_exist(book):
     assert book.kind in ItemKind.values
     assert book.branch + book.corner
     assert book.year is None or 1900 < book.year <= timezone.localdate().year
+
+
+def test_lists_of_books_by_the_library_and_by_two_readers():
+    own, theirs = ReadingList.objects.by_library(), ReadingList.objects.exclude(reader=None)
+    assert (own.count(), theirs.count()) == (len(lists.BY_LIBRARY), len(lists.BY_READERS)) == (5, 2)
+    for shown in [*own, *theirs]:
+        assert shown.is_shown
+        assert shown.entries.count() >= 3
+    for shown in own:
+        assert HAN.search(shown.title_zh_hans + shown.intro_zh_hans)
+        assert shown.title_en
+        assert shown.intro_en
+    assert {shown.reader for shown in theirs} == {reader(RESIDENT), reader(COLLEAGUE)}
+    assert {shown.nickname for shown in theirs}.isdisjoint(shown.reader.name for shown in theirs)
 
 
 def test_every_title_passes_the_check_of_the_form():

@@ -1,0 +1,87 @@
+"""The library's own lists of books, in both languages; readers' lists are looked over at the desk."""
+
+from django import forms
+from django.http import Http404
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.snippets.views.snippets import (
+    DeleteView,
+    EditView,
+    HistoryView,
+    SnippetViewSet,
+    UsageView,
+)
+
+from library.models import ReadingList
+from library.steps import ListState
+from portal.admin.columns import chosen
+from portal.panels import language_tabs
+
+SHOWN_OR_NOT = [(state.value, state.label) for state in (ListState.DRAFT, ListState.SHOWN)]
+
+
+class ReadingListForm(WagtailAdminModelForm):
+    """What everybody sees has its words in both languages."""
+
+    state = forms.ChoiceField(label=_("state"), choices=SHOWN_OR_NOT, widget=forms.RadioSelect)
+
+    def clean(self):
+        cleaned = super().clean()
+        shown = cleaned.get("state") == ListState.SHOWN
+        for name in ("title_zh_hans", "title_en", "intro_zh_hans", "intro_en"):
+            if shown and name in self.fields and not cleaned.get(name):
+                self.add_error(name, gettext("What everybody sees needs both languages."))
+        if not shown and not (cleaned.get("title_zh_hans") or cleaned.get("title_en")):
+            self.add_error("title_zh_hans", gettext("Give the title in at least one language."))
+        return cleaned
+
+
+class OfLibrary:
+    """A reader's list is not to be found here: its words are its writer's."""
+
+    def get_object(self, *args, **kwargs):
+        found = super().get_object(*args, **kwargs)
+        if found.reader_id:
+            raise Http404
+        return found
+
+
+class OwnEdit(OfLibrary, EditView):
+    pass
+
+
+class OwnDelete(OfLibrary, DeleteView):
+    pass
+
+
+class OwnHistory(OfLibrary, HistoryView):
+    pass
+
+
+class OwnUsage(OfLibrary, UsageView):
+    pass
+
+
+class ReadingListViewSet(SnippetViewSet):
+    model = ReadingList
+    icon = "list-ol"
+    menu_order = 50
+    list_display = ["title", chosen(ReadingList, "state"), "created_at"]
+    search_fields = ["title_zh_hans", "title_en"]
+    ordering = ["-created_at"]
+    copy_view_enabled = False
+    edit_view_class, delete_view_class = OwnEdit, OwnDelete
+    history_view_class, usage_view_class = OwnHistory, OwnUsage
+    edit_handler = language_tabs(
+        *("title", "intro"),
+        shared=[
+            FieldPanel("state", heading=_("Who sees it")),
+            InlinePanel("entries", panels=["title"], heading=_("Books"), label=_("Book")),
+        ],
+        base_form_class=ReadingListForm,
+    )
+
+    def get_queryset(self, request):
+        return ReadingList.objects.by_library()

@@ -1,0 +1,66 @@
+"""Readers' lists before everybody sees them: read the words, show the list or return it with a reason."""
+
+import functools
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from library import actions, rules
+from library.models import ReadingList, Title
+from library.refusals import Refused
+
+PAGE, LATEST = 50, 20
+
+
+def looks_over(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    @never_cache
+    @login_required
+    @functools.wraps(view)
+    def allowed(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if not rules.may_look_over_lists(request.user):
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return allowed
+
+
+@require_safe
+@looks_over
+def reading_lists(request: HttpRequest) -> HttpResponse:
+    """What waits, the longest first, and what was shown lately: that can be returned, too."""
+    rows = ReadingList.objects.with_entries(Title.objects.all())
+    shown = rows.shown().filter(reader__isnull=False).order_by("-sent_at", "-pk")
+    context = {
+        "waiting": rows.waiting()[:PAGE],
+        "shown": shown[:LATEST],
+        "crumbs": [{"title": _("Readers' lists")}],
+    }
+    return render(request, "library/desk/reading_lists.html", context)
+
+
+@require_POST
+@looks_over
+def look_over(request: HttpRequest, pk: int) -> HttpResponse:
+    of = get_object_or_404(ReadingList, pk=pk, reader__isnull=False)
+    said = request.POST.get("version", "")
+    version = int(said[:9]) if said.isdecimal() else 0
+    reason = " ".join(request.POST.get("reason", "").split())[:300]
+    try:
+        if "show" in request.POST:
+            actions.show_list(of, version=version, by=request.user)
+            messages.success(request, _("Everybody sees it now."))
+        elif not reason:
+            messages.error(request, _("Say why: the reader reads it."))
+        else:
+            actions.return_list(of, reason, version=version, by=request.user)
+            messages.success(request, _("Returned. The reader sees your reason."))
+    except Refused as problem:
+        messages.error(request, problem.words)
+    return redirect("library_desk:reading_lists")
