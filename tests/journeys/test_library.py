@@ -14,17 +14,19 @@ from tests.journeys.visitor import PHONE, Visitor
 
 pytestmark = pytest.mark.browser
 LANGUAGES = ["en", "zh-hans"]
-# Books that nobody has or waits for: one of the corner with a Chinese title, one that only the branch has.
+# Books that nobody has or waits for: one of the corner with a Chinese title, the only copy of another one.
 FREE = """
 import json
 from pypinyin import Style, lazy_pinyin
 from library.demo.house import BRANCH, CORNER
-from library.models import Copy, Hold, LibraryPlace
+from django.db.models import Count
+from library.models import Copy, Hold, LibraryPlace, Title
 waited_for = Hold.objects.open().values("title")
 free = Copy.objects.for_holds().filter(kind="book").exclude(title__in=waited_for).order_by("accession")
 corner, branch = (free.filter(current__place__slug=slug) for slug in (CORNER, BRANCH))
 here = corner.filter(title__title_zh_hans__regex="^[\u4e00-\u9fa5]{3}").select_related("title")[NUMBER]
-there = branch.exclude(title__copies__current__place__slug=CORNER).select_related("title")[NUMBER]
+alone = Title.objects.annotate(number=Count("copies")).filter(number=1)
+there = branch.filter(title__in=alone).select_related("title")[NUMBER]
 print(json.dumps({
     "letters": "".join(lazy_pinyin(here.title.title_zh_hans[:3], style=Style.FIRST_LETTER)),
     "here": [here.title_id, here.code], "there": [there.title_id, there.code],
