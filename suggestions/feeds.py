@@ -44,10 +44,10 @@ def of_one(case: Suggestion, language: str) -> bytes:
         made = _feed(
             showing.words(case).title, case.get_absolute_url(), f"suggestion={case.reference}", language
         )
-        orders = case.department_orders.select_related("department")
-        departments = {order.department.slug: order.department.name for order in orders}
+        entries = list(case.entries.public())
+        departments = track.departments_in(entries)
         remarks = list(case.remarks.filter(kind=RemarkKind.PUBLIC))
-        for row in track.timeline(list(case.entries.public()), remarks, departments)[:NEWEST]:
+        for row in track.timeline(entries, remarks, departments)[:NEWEST]:
             made.add_item(
                 title=" · ".join(filter(None, [row.said, row.about])),
                 link=_address(case),

@@ -73,7 +73,7 @@ def case_context(suggestion: Suggestion, person: Person | None = None) -> dict[s
     orders = list(suggestion.department_orders.select_related("department"))
     replies = list(suggestion.replies.filter(published_at__isnull=False))
     projects, promise = _projects(suggestion), track.promise(suggestion, entries, pauses)
-    departments = {order.department.slug: order.department.name for order in orders}
+    departments = track.departments_in(entries)
     merged, follow_ups = _named(suggestion.merged), _named(suggestion.follow_ups)
     return {
         "suggestion": suggestion,

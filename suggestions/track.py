@@ -136,6 +136,12 @@ def timeline(
     return sorted([*found, *alone], key=lambda happening: happening.at)[::-1]
 
 
+def departments_in(entries: Iterable[Entry]) -> dict[str, str]:
+    """Names by slug, also of a department whose call was taken back."""
+    slugs = {entry.data["department"] for entry in entries if entry.data.get("department")}
+    return dict(Department.objects.filter(slug__in=slugs).values_list("slug", "name"))
+
+
 def _happening(entry: Entry, beside: dict[int, Remark], departments: dict[str, str]) -> Happening:
     about = departments.get(entry.data.get("department", ""), "")
     if outcome := entry.data.get("outcome"):
@@ -149,8 +155,7 @@ def beside(entries: Collection[Entry]) -> dict[int, Happening]:
     cases = {entry.suggestion_id for entry in entries}
     said = Remark.objects.filter(kind=RemarkKind.PUBLIC, suggestion__in=cases)
     remarks = {(remark.suggestion_id, remark.number): remark for remark in said}
-    names = {entry.data["department"] for entry in entries if entry.data.get("department")}
-    departments = dict(Department.objects.filter(slug__in=names).values_list("slug", "name")) if names else {}
+    departments = departments_in(entries)
     return {
         entry.pk: _happening(
             entry, {entry.number: remarks.get((entry.suggestion_id, entry.number))}, departments

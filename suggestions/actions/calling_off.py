@@ -36,9 +36,11 @@ def withdraw_call(order: DepartmentOrder, by: Actor, reason: str, *, form: str =
 
 
 def _leads_now(row: Suggestion) -> Department | None:
-    """Whoever led does so still; else the first of those that are left."""
-    first = row.department_orders.open().select_related("department").first()
+    """Whoever led does so still; else the first of those that are left, or who led what is over."""
+    orders = row.department_orders.select_related("department")
+    first = orders.open().first()
     if first is None:
-        return None
+        before = orders.filter(is_lead=True).order_by("-ordered_at", "-pk").first()
+        return before and before.department
     row.department_orders.filter(pk=first.pk).update(is_lead=True)
     return first.department

@@ -38,14 +38,20 @@ class Line:
 
 def of(case: Suggestion) -> list[Line]:
     """All of it and the notes between, the newest first; under a veil what the public reads."""
-    return _lines(*_read(case), named=not veil.is_over(case))
+    return _lines(*_read(case), **_shown(case))
 
 
 def since(case: Suggestion, version: int) -> list[Line]:
     """What came after a version, the oldest first."""
     entries, remarks = _read(case)
     newer = (entries.filter(number__gt=version), remarks.filter(number__gt=version))
-    return _lines(*newer, named=not veil.is_over(case))[::-1]
+    return _lines(*newer, **_shown(case))[::-1]
+
+
+def _shown(case: Suggestion) -> dict[str, bool]:
+    """Names are for colleagues; why a deadline stands still, also for the public of what is public."""
+    named = not veil.is_over(case)
+    return {"named": named, "reasons": named or case.is_public}
 
 
 def _read(case: Suggestion) -> tuple[QuerySet[Entry], QuerySet[Remark]]:
@@ -56,12 +62,12 @@ def _read(case: Suggestion) -> tuple[QuerySet[Entry], QuerySet[Remark]]:
     return entries, remarks
 
 
-def _lines(entries: Iterable[Entry], remarks: Iterable[Remark], *, named: bool) -> list[Line]:
+def _lines(entries: Iterable[Entry], remarks: Iterable[Remark], *, named: bool, reasons: bool) -> list[Line]:
     entries, remarks = list(entries), list(remarks)
     beside = {remark.number: remark for remark in remarks if remark.number is not None}
     names = _names(entries, remarks) if named else {}
     departments = dict(Department.objects.values_list("slug", "name")) if entries else {}
-    pauses = _pauses(entries)
+    pauses = _pauses(entries) if reasons else {}
     found = [_line(entry, beside.get(entry.number), names, departments, pauses) for entry in entries]
     found += [_note(remark, names) for remark in remarks if remark.number not in {e.number for e in entries}]
     return sorted(found, key=lambda line: line.at)[::-1]

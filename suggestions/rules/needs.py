@@ -7,7 +7,7 @@ from suggestions.models.sides import columns_of
 from suggestions.steps import Move, Need, Outcome
 
 from .people import Actor, speaks_for_sender
-from .words import gap_in, in_one, is_said
+from .words import gap_in, in_both, in_one, is_said
 
 
 def missing(actor: Actor, suggestion: Suggestion, move: Move, given: dict) -> list[Need]:
@@ -71,7 +71,7 @@ def _has_reason_code(actor, suggestion, given) -> bool:
 
 def _has_addressee(actor, suggestion, given) -> bool:
     """Who is passed on reads to whom."""
-    return given.get("outcome") != Outcome.REFERRED or is_said(given.get("reason"))
+    return given.get("outcome") != Outcome.REFERRED or in_both(given.get("reason"))
 
 
 def may_verify(actor: Actor, suggestion: Suggestion) -> bool:

@@ -118,9 +118,10 @@ def _sent(person: Person):
 
 def _results_to_judge(rows: list[Suggestion]) -> set[int]:
     """Of which the sender was asked whether it is solved, and may still say it for the first time."""
-    asked = Verdict.objects.filter(suggestion__in=rows, is_author=True, answered_at=None)
+    asked = Verdict.objects.filter(suggestion__in=rows, is_author=True).select_related("suggestion")
+    newest = {each.suggestion_id: each for each in asked.order_by("asked_at", "pk")}
     now = timezone.now()
-    return {each.suggestion_id for each in asked.select_related("suggestion") if rules.may_answer(each, now)}
+    return {key for key, each in newest.items() if each.answered_at is None and rules.may_answer(each, now)}
 
 
 def _supported(person: Person) -> list[Suggestion]:

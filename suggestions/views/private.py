@@ -72,7 +72,7 @@ def _context(request: HttpRequest, found: Suggestion) -> dict[str, Any]:
     public = [remark for remark in remarks if remark.kind == RemarkKind.PUBLIC]
     asked = [remark for remark in remarks if remark.kind != RemarkKind.PUBLIC]
     photos = list(found.photos.all())
-    departments = {o.department.slug: o.department.name for o in _orders(found)}
+    departments = track.departments_in(entries)
     return {
         "suggestion": found,
         "token": raw(request),

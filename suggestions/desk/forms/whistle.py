@@ -69,7 +69,7 @@ class CallForm(forms.Form):
             return None
         closing, own = workdays.closing_of(day), promise_of(self.case)
         is_the_day = own is not None and own > timezone.now() and timezone.localdate(own) == day
-        return min(closing, own) if is_the_day else closing
+        return own if is_the_day else closing
 
 
 class Calls(forms.BaseFormSet):

@@ -50,6 +50,9 @@ def order_verb(request: HttpRequest, case: Suggestion, pk: int, verb: str) -> Ht
     order = orders.filter(pk=pk).first()
     if order is None and _was_done(request, case):
         return redirect("suggestions_desk:case", case.reference)
+    if order is None and request.method == "POST":
+        messages.warning(request, _("This can't be done now: see how the case stands."))
+        return redirect("suggestions_desk:case", case.reference)
     if order is None:
         raise Http404
     about = {"case": case, "by": actor_of(request), "order": order}
@@ -181,7 +184,9 @@ def _conflict(request, chosen, current: Suggestion, form, about, target) -> Http
     """Somebody was faster. Nothing typed is lost: it can be sent with the new version, or copied."""
     current = veil.for_reader(current, request.user)
     since = history.since(current, form.cleaned_data["version"])
-    context = {"since": since, "current": current, "possible": chosen.may(about["by"], _renewed(target))}
+    renewed = _renewed(target)
+    possible = renewed is not None and chosen.may(about["by"], renewed)
+    context = {"since": since, "current": current, "possible": possible}
     data = request.POST.copy()
     data["version"] = str(current.version)
     again = chosen.form(data, **about | {"case": current})
@@ -190,5 +195,5 @@ def _conflict(request, chosen, current: Suggestion, form, about, target) -> Http
 
 
 def _renewed(target: Any) -> Any:
-    """The case or the order as it is now."""
-    return type(target).objects.get(pk=target.pk)
+    """The case or the order as it is now; None for a call that has been taken back."""
+    return type(target).objects.filter(pk=target.pk).first()

@@ -61,7 +61,8 @@ function writtenIn() {
   return forms.filter((form) => !form.querySelector('[data-language]')).map((form) => {
     const fields = [...form.elements].filter((field) => field.name && field.matches(FIELDS) && !field.closest('[data-private]'));
     const path = new URL(form.getAttribute('action') || location.href, location.href).pathname;
-    return { place: path.replace(`/${document.documentElement.lang.toLowerCase()}/`, '/'), fields };
+    const place = path.replace(`/${document.documentElement.lang.toLowerCase()}/`, '/');
+    return { place, fields, version: form.elements.version };
   });
 }
 
@@ -77,9 +78,10 @@ function isOwn(field) {
 
 for (const link of document.querySelectorAll('a[href*="/choose/"]')) {
   link.addEventListener('click', () => {
-    const forms = writtenIn().map(({ place, fields }) => [
+    const forms = writtenIn().map(({ place, fields, version }) => [
       place,
-      fields.map((field) => [isOwn(field) && field.name, isTicked(field) ? field.checked : field.value]),
+      fields.map((field) => [isOwn(field) && field.name, field.value, field.checked]),
+      version?.value,
     ]);
     try {
       sessionStorage.setItem(WRITTEN, JSON.stringify({ at: Date.now(), forms }));
@@ -93,15 +95,20 @@ function goOnWriting() {
   const kept = JSON.parse(sessionStorage.getItem(WRITTEN));
   sessionStorage.removeItem(WRITTEN);
   if (!kept || Date.now() - kept.at > WAITS) return;
-  for (const { place, fields } of writtenIn()) {
+  for (const { place, fields, version } of writtenIn()) {
     const at = kept.forms.findIndex(([known, values]) => known === place && values.length === fields.length);
     if (at < 0) continue;
-    const [[, values]] = kept.forms.splice(at, 1);
-    fields.forEach((field, n) => {
-      if (values[n][0] !== field.name) return;
-      if (isTicked(field)) field.checked = values[n][1];
-      else field.value = values[n][1];
+    const [[, values, writtenFor]] = kept.forms.splice(at, 1);
+    const own = fields.filter((field, n) => {
+      const [name, value, checked] = values[n];
+      // A box of the same name and place may be another row's by now.
+      if (name !== field.name || (isTicked(field) && value !== field.value)) return false;
+      if (isTicked(field)) field.checked = checked;
+      else field.value = value;
+      return true;
     });
+    // Whoever has changed it meanwhile is met when it is sent.
+    if (own.length && version && writtenFor) version.value = writtenFor;
   }
 }
 
