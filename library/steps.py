@@ -194,6 +194,8 @@ MOVES_OF_DONATIONS = {
     DonationState.WITHDRAWN: set(),
     DonationState.ADDED: set(),
 }
+# Without a book: too late once one of them is on a shelf.
+CAME_TO_NOTHING = [DonationState.DECLINED, DonationState.WITHDRAWN]
 
 
 class NotTaken(TextChoices):

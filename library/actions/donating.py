@@ -1,15 +1,15 @@
 """From the offer of books to the shelf: every move by a conditional update, told in the same transaction."""
 
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid5
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from library import notices, rules
-from library.models import Copy, DonatedCopy, Donation, LibraryPlace
+from library.models import Copy, DonatedCopy, Donation, LibraryPlace, Title
 from library.refusals import Why, refuse
-from library.steps import DonationState, NotTaken
+from library.steps import CAME_TO_NOTHING, DonationState, NotTaken
 from portal import persons
 from portal.models import Person, User
 
@@ -19,11 +19,18 @@ from . import cataloguing, door
 def offer_donation(
     person: Person, books: str, *, form_key: UUID, donor: str = "", now: datetime | None = None
 ) -> tuple[Donation, bool]:
-    """And whether it is new: one form offers once. Errors: Person.DoesNotExist."""
+    """And whether it is new: one form offers once, also one that somebody else on this device has sent.
+
+    Errors: Person.DoesNotExist.
+    """
     fields = {"books": books, "donor": donor, "offered_at": now or timezone.now()}
     with transaction.atomic():
-        held = persons.hold(person)
-        return Donation.objects.get_or_create(form_key=form_key, defaults={"person": held} | fields)
+        fields["person"] = held = persons.hold(person)
+        made, is_new = Donation.objects.get_or_create(form_key=form_key, defaults=fields)
+        if made.person_id != held.pk:
+            own_key = uuid5(form_key, str(held.pk))
+            made, is_new = Donation.objects.get_or_create(form_key=own_key, defaults=fields)
+    return made, is_new
 
 
 def accept_donation(
@@ -48,25 +55,30 @@ def decline_donation(
 
 
 def withdraw_donation(donation: Donation, *, now: datetime | None = None) -> bool:
-    """The donor has thought better of it. False when it was over."""
+    """The donor has thought better of it. False when it was over, or books of it are on the shelves."""
     with transaction.atomic():
         return _move(donation, DonationState.WITHDRAWN)
 
 
 def add_donated(
-    donation: Donation, copy: Copy, *, donor: str | None = None, now: datetime | None = None
+    donation: Donation,
+    copy: Copy,
+    *,
+    donor: str | None = None,
+    form_key: UUID | None = None,
+    now: datetime | None = None,
 ) -> bool:
     """A copy in the catalogue came of this donation; its label names the donor. False when that was known.
 
     Errors: Refused for a copy that somebody else gave, and where nothing is taken.
     """
     with door.held([copy.title_id]):
+        Donation.objects.hold_still(donation.pk)
         donation = door.again(donation)
         if not rules.takes_copies(donation):
             raise refuse(Why.CHANGED)
-        line, new = DonatedCopy.objects.get_or_create(
-            copy=copy, defaults={"donation": donation, "added_at": now or timezone.now()}
-        )
+        fields = {"donation": donation, "form_key": form_key, "added_at": now or timezone.now()}
+        line, new = DonatedCopy.objects.get_or_create(copy=copy, defaults=fields)
         if line.donation_id != donation.pk:
             raise refuse(Why.GIVEN_BY_ANOTHER)
         if new:
@@ -75,16 +87,24 @@ def add_donated(
 
 
 def add_new_copy(
-    donation: Donation, title, home: LibraryPlace, *, donor: str | None = None, now=None
-) -> Copy:
-    """One more copy of a title that the catalogue knows. Errors: Refused."""
-    try:
-        with transaction.atomic():
-            copy = cataloguing.add_copy(title, home, now=now)
-            add_donated(donation, copy, donor=donor, now=now)
-    except IntegrityError as problem:
-        raise refuse(Why.CHANGED) from problem
-    return copy
+    donation: Donation,
+    title: Title,
+    home: LibraryPlace,
+    *,
+    donor: str | None = None,
+    form_key: UUID | None = None,
+    now: datetime | None = None,
+) -> tuple[Copy, bool]:
+    """One more copy of a title that the catalogue knows, and whether it is new: one form makes one of each
+    title. Errors: Refused.
+    """
+    key = form_key and uuid5(form_key, f"{donation.pk} {title.pk}")
+    with door.held([title.pk]):
+        if key and (earlier := Copy.objects.filter(donated_line__form_key=key).first()):
+            return earlier, False
+        copy = cataloguing.add_copy(title, home, now=now)
+        add_donated(donation, copy, donor=donor, form_key=key, now=now)
+    return copy, True
 
 
 def thank_donor(donation: Donation, *, by: User | None = None, now: datetime | None = None) -> Donation:
@@ -118,5 +138,9 @@ def _answer(
 
 
 def _move(donation: Donation, to: DonationState, **fields) -> bool:
+    """Held before it is asked: a condition on other rows is as old as its statement."""
+    Donation.objects.hold_still(donation.pk)
     rows = Donation.objects.filter(pk=donation.pk, state__in=rules.states_before(to))
+    if to in CAME_TO_NOTHING:
+        rows = rows.exclude(pk__in=DonatedCopy.objects.values("donation"))
     return bool(rows.update(state=to, **fields))

@@ -5,7 +5,10 @@ import unicodedata
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from library.models import LibraryPlace
+from library import isbn
+from library.desk import reading
+from library.forms import KeyedForm
+from library.models import LibraryPlace, Title
 from library.steps import NotBought, NotTaken
 
 WORDS = {
@@ -62,7 +65,9 @@ class ArrivedForm(forms.Form):
     )
 
 
-class CopyForm(forms.Form):
+class CopyForm(KeyedForm):
+    """Cleaned, `title` is that of which a new copy is to be made; None where a label was read."""
+
     what = forms.CharField(
         label=_("Label of the copy, or ISBN"),
         max_length=200,
@@ -77,6 +82,14 @@ class CopyForm(forms.Form):
         help_text=_("As the donor wishes; empty: no name."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
+
+    def clean(self) -> dict:
+        given = super().clean()
+        number = isbn.normalise(reading.plain_of(given.get("what", "")))
+        given["title"] = Title.objects.filter(isbn13=number).order_by("pk").first() if number else None
+        if given["title"] and not given.get("place") and "place" not in self.errors:
+            self.add_error("place", _("Choose where the new copy belongs."))
+        return given
 
     def clean_donor(self) -> str:
         return " ".join(unicodedata.normalize("NFKC", self.cleaned_data["donor"]).split())

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +13,10 @@ from .places import LibraryPlace
 
 
 class DonationQuerySet(models.QuerySet):
+    def hold_still(self, pk: int) -> bool:
+        """Lock the row until COMMIT by an update that changes nothing: it works on SQLite, too."""
+        return bool(self.filter(pk=pk).update(state=F("state")))
+
     def open(self):
         return self.filter(state__in=[DonationState.OFFERED, DonationState.ACCEPTED])
 
@@ -68,12 +72,13 @@ class Donation(models.Model):
 
 
 class DonatedCopy(models.Model):
-    """A copy is given once."""
+    """A copy is given once; `form_key` is that of the form which made it, where one did."""
 
     wagtail_reference_index_ignore = True
 
     donation = models.ForeignKey(Donation, on_delete=models.CASCADE, related_name="copies")
     copy = models.OneToOneField(Copy, on_delete=models.CASCADE, related_name="donated_line")
+    form_key = models.UUIDField(null=True, unique=True)
     added_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

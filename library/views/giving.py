@@ -74,6 +74,8 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     donation = get_object_or_404(Donation, pk=pk, person=person)
     if actions.withdraw_donation(donation):
         messages.success(request, _("Withdrawn. Thank you all the same."))
+    elif donation.copies.exists():
+        messages.warning(request, _("Some of them are on the shelves already. Please ask at the desk."))
     else:
         messages.warning(request, _("It was over already."))
     return HttpResponseRedirect(reverse("library:my_donations"))

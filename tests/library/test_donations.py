@@ -98,7 +98,8 @@ def test_it_can_be_withdrawn(client, offered):
 def test_every_move(offered, branch, state, to):
     decided = {"at": branch, "words": "No", "decided_at": timezone.now()}
     Donation.objects.filter(pk=offered.pk).update(state=state, **decided)
-    DonatedCopy.objects.create(donation=offered, copy=borrowing.copy())
+    if to == DonationState.ADDED:
+        DonatedCopy.objects.create(donation=offered, copy=borrowing.copy())
     verbs = {
         DonationState.ACCEPTED: lambda: actions.accept_donation(offered, branch),
         DonationState.DECLINED: lambda: actions.decline_donation(offered, words="No"),
@@ -162,6 +163,12 @@ def test_a_copy_is_given_once(accepted, branch):
         actions.add_donated(other, copy)
     with pytest.raises(Refused):
         actions.add_donated(borrowing.donation(), borrowing.copy())
+
+
+def test_what_waits_for_an_answer_stands_first(desk, accepted, person):
+    borrowing.donation(person, "Emma")
+    page = desk.open("donations/").text
+    assert page.index("Emma") < page.index("Red Star over China")
 
 
 # How often they were read

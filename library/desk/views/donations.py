@@ -8,11 +8,12 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from library import actions, isbn
+from library import actions
 from library.desk import doors, reading
 from library.desk.offers import AcceptForm, CopyForm, DeclineForm
-from library.models import Donation, Title
+from library.models import Donation
 from library.refusals import Refused, Why, refuse
+from library.steps import NotTaken
 from portal.notices import language_of
 
 SHOWN = 30
@@ -21,9 +22,10 @@ SHOWN = 30
 @require_safe
 @doors.at_desk
 def donations(request: HttpRequest) -> HttpResponse:
+    """What waits for an answer stands first, then what will be brought."""
     rows = Donation.objects.with_details()
     context = {
-        "waiting": rows.open().order_by("state", "offered_at")[:200],
+        "waiting": rows.open().order_by("-state", "offered_at")[:200],
         "over": rows.exclude(pk__in=Donation.objects.open().values("pk"))[:SHOWN],
         "crumbs": doors.crumbs((_("Books offered"), "")),
     }
@@ -48,16 +50,19 @@ def donation_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _context(donation: Donation, do: str, form) -> dict:
-    """The reasons in the donor's language, too: that is how they will be read."""
+    """The reasons in the donor's language, too, where it is another one: that is how they will be read."""
     language = language_of(donation.person)
     with translation.override(language):
-        credit = {"donor": donation.donor, "place": donation.at_id}
-        forms = {name: kind(initial=credit, auto_id=f"{name}_%s") for name, kind in FORMS.items()}
+        as_read = [str(label) for label in NotTaken.labels]
+    credit = {"donor": donation.donor, "place": donation.at_id}
+    forms = {name: kind(initial=dict(credit), auto_id=f"{name}_%s") for name, kind in FORMS.items()}
     if form is not None:
         forms[do] = form
     return {
         "donation": donation,
         "reads": translation.get_language_info(language)["name_translated"],
+        "language": language,
+        "as_read": as_read if language != translation.get_language() else [],
         "forms": forms,
         "lines": donation.copies.select_related("copy__title", "copy__home__place"),
         "crumbs": doors.crumbs((_("Books offered"), reverse("library_desk:donations")), (str(donation), "")),
@@ -76,14 +81,11 @@ def _decline(donation: Donation, given: dict, by) -> str:
 
 def _add(donation: Donation, given: dict, by) -> str:
     """The label of a copy that is in the catalogue; or an ISBN, of which one more copy is made."""
-    text = reading.plain_of(given["what"])
-    copies = reading.copies_of(text, None)
-    if number := isbn.normalise(text):
-        title = Title.objects.filter(isbn13=number).order_by("pk").first()
-        if title is None or given["place"] is None:
-            raise refuse(Why.NOT_CATALOGUED)
-        copy = actions.add_new_copy(donation, title, given["place"], donor=given["donor"])
-        return _("New copy %(number)s.") % {"number": copy.accession}
+    if title := given["title"]:
+        more = {"donor": given["donor"], "form_key": given["key"]}
+        copy, is_new = actions.add_new_copy(donation, title, given["place"], **more)
+        return _("New copy %(number)s.") % {"number": copy.accession} if is_new else _("It is noted already.")
+    copies = reading.copies_of(reading.plain_of(given["what"]), None)
     if len(copies) != 1:
         raise refuse(Why.NOT_CATALOGUED)
     if actions.add_donated(donation, copies[0], donor=given["donor"]):
