@@ -112,10 +112,6 @@ def crumbs(found: Suggestion, token: str = "", last: str = "") -> list[dict[str,
     return [*rows, {"title": last}] if last else rows
 
 
-def _orders(found: Suggestion):
-    return found.department_orders.select_related("department")
-
-
 def _verdict(found: Suggestion) -> dict[str, Any] | None:
     """The newest question 'is it solved?' to the sender, and the link that answers it."""
     verdict = found.verdicts.filter(is_author=True).select_related("suggestion").order_by("-asked_at").first()

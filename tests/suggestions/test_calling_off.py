@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from portal.models import Notice
@@ -65,6 +66,39 @@ def test_with_the_last_one_the_whistle_is_over():
     assert actions.move(case, "evaluate", boss).state == "evaluated"
 
 
+def test_who_led_what_is_over_stays_named_when_a_later_call_is_taken_back():
+    case, (first,), by = called(1)
+    actions.report(first, suggesting.Actor(user=desks.of_department(first.department).user), "Done")
+    actions.move(case, "whistle_over", by)
+    actions.move(case, "whistle", by, departments=[(builders.department(), suggesting.in_days(2), True)])
+    actions.withdraw_call(case.department_orders.open().get(), by, "A slip of the finger")
+    case.refresh_from_db()
+    assert (case.state, case.department) == ("in_progress", first.department)
+
+
+def test_everybody_reads_which_call_was_taken_back():
+    case, (order, _other), by = called()
+    actions.withdraw_call(order, by, "The wrong office")
+    page = Client().get(f"/en/suggestions/{case.reference}/").text
+    assert order.department.name_en in page
+
+
+def test_a_report_meets_words_and_no_error_when_the_call_is_taken_back_beside_it(monkeypatch):
+    _case, (order, _other), by = called()
+    helper = desks.of_department(order.department)
+    url = desks.page_of(order.suggestion, "orders", str(order.pk), "report")
+    sent = desks.fields_of(helper.get(url)) | {"text": "Nobody types this twice"}
+
+    def too_late(order, actor, *_args, **_more):
+        actions.withdraw_call(order, by, "The wrong office")
+        raise actions.Conflict(Suggestion.objects.get(pk=order.suggestion_id))
+
+    monkeypatch.setattr(actions, "report", too_late)
+    page = helper.post(url, sent)
+    assert page.status_code == 409
+    assert "Nobody types this twice" in page.text
+
+
 @pytest.mark.parametrize("column", ["acknowledged_at", "reported_at", "closed_at"])
 def test_what_was_seen_is_not_taken_back(column):
     case, (order, _other), by = called()
@@ -111,7 +145,9 @@ def test_at_the_desk_it_is_offered_until_it_is_seen_and_a_second_tap_does_no_har
     for _ in range(2):
         assert hand.post(pages[0], sent).status_code == 302
     assert case.entries.filter(verb="withdraw_call").count() == 1
-    assert hand.post(pages[0], sent | {"key": "nonsense"}).status_code == 404
+    late = hand.post(pages[0], sent | {"key": "nonsense"}, follow=True)
+    assert "This can't be done now" in desks.words(late)
+    assert hand.get(pages[0]).status_code == 404
     assert "The call to a department was taken back" in desks.words(hand.get(desks.page_of(case)))
 
 

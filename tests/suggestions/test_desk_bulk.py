@@ -67,6 +67,16 @@ def test_the_proposed_grids_of_the_list_are_confirmed_in_one_go():
         assert case.grid_confirmed
 
 
+def test_a_grid_that_returned_it_is_not_confirmed_in_passing():
+    case, boss = suggesting.brought_to("dispatched"), desks.at_work("officer")
+    actions.move(case, "return", suggesting.worker(case), reason="Not ours")
+    case.refresh_from_db()
+    assert "(proposed)" not in desks.words(boss.get(desks.DESK, {"tab": "all"}))
+    page = post(boss, "dispatch", case, confirm="on")
+    assert "has to confirm the grid first" in desks.words(page)
+    assert states(case) == ["returned"]
+
+
 def test_a_grid_that_was_changed_since_is_not_confirmed_unseen():
     case, other = suggesting.sent(), suggesting.sent().grid
     seen = rows(case)

@@ -116,6 +116,7 @@ def test_what_a_role_does_at_no_time_is_forbidden_and_says_who_does_it(method):
         assert answer.status_code == 403, verb
         assert "not for your role" in desks.words(answer)
         assert by in desks.words(answer)
+        assert "to be copied" not in desks.words(answer)
     case.refresh_from_db()
     assert case.state == "in_progress"
 

@@ -91,6 +91,15 @@ def test_what_is_not_public_has_no_words_for_a_volunteer(case):
         assert not any(words in page for words in (SHOWN, TITLE, "Public text.", "Stair 3", "Sample Gate"))
 
 
+def test_why_it_stands_still_is_read_by_those_who_read_its_words(case):
+    reason = {"reason_zh_hans": "Frost at the gate (zh)", "reason_en": "Frost at the gate"}
+    actions.pause(case, suggesting.officer(), reason)
+    client = desks.volunteer(case)
+    assert "Frost at the gate" in client.get(desks.page_of(case)).text
+    Suggestion.objects.filter(pk=case.pk).update(release="hidden")
+    assert "Frost at the gate" not in client.get(desks.page_of(case)).text
+
+
 # The queue
 
 

@@ -2,6 +2,7 @@
 
 import re
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.core.files.base import ContentFile
@@ -199,7 +200,10 @@ def test_ones_own_list_says_that_an_answer_is_wanted(client):
         assert page.count(said) == 1
         assert page.count(f"/en/suggestions/mine/{case.reference}/") == 2
     assert page.count(f"/en/suggestions/mine/{other.reference}/") == 1
-    solved.verdicts.update(answered_at=timezone.now(), solved=True)
+    # What was asked before, when its project had ended, is not what counts.
+    before = timezone.now() - timedelta(days=3)
+    solved.verdicts.create(person=person, is_author=True, occasion="project-1", asked_at=before)
+    solved.verdicts.filter(occasion="result-0").update(answered_at=timezone.now(), solved=True)
     assert "Is it solved at your place?" not in client.get("/en/suggestions/mine/").text
 
 

@@ -61,6 +61,24 @@ def test_after_an_error_what_stands_in_the_form_is_somebodys_own(page, answering
     assert page.get_by_label("Answer").input_value() == "Line"
 
 
+def test_boxes_go_along_by_what_they_stand_for_and_the_text_by_what_it_was_written_for(page, stage):
+    """Between the two pages the first row was taken away, and somebody has changed what is written about."""
+    for lang, rows, version in (("en", "ABC", 5), ("zh-Hans", "BCD", 6)):
+        boxes = "".join(
+            f'<input type="checkbox" name="case" value="{row}" aria-label="{row}">' for row in rows
+        )
+        form = f"""<form method="post"><input type="hidden" name="version" value="{version}">
+            {boxes}<textarea name="text"></textarea></form>"""
+        stage.page(f"/{lang.lower()}/desk/", SWITCH + form, lang=lang, scripts=PAGE_SCRIPT)
+    page.goto(f"{stage.url}/en/desk/")
+    page.get_by_label("B").check()
+    page.locator("textarea").fill("By itself")
+    switch(page)
+    assert page.locator("input:checked").count() == 0
+    assert page.locator("textarea").input_value() == "By itself"
+    assert page.locator("[name=version]").input_value() == "5"
+
+
 def test_a_form_that_goes_along_by_itself_is_left_to_it(page, stage):
     form = (
         '<form method="post"><textarea name="text"></textarea><button data-language="en">Go</button></form>'
