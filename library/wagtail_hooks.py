@@ -7,7 +7,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from library.admin.copies import CopyViewSet
 from library.admin.house import LendingRuleViewSet, LibraryPlaceViewSet
-from library.admin.lists import ReadingListViewSet
+from library.admin.lists import OwnBulkDelete, ReadingListViewSet
 from library.admin.titles import TitleViewSet
 
 LOG_ACTIONS = {
@@ -46,3 +46,5 @@ class LibraryGroup(SnippetViewSetGroup):
 
 
 register_snippet(LibraryGroup)
+# After the one for all snippets, in its stead.
+hooks.register("register_bulk_action", OwnBulkDelete, order=1)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max
@@ -42,7 +42,9 @@ def make_list(
 ) -> ReadingList:
     """A second press of the same form finds the list of the first. Errors: Refused."""
     Reader.objects.hold_still(reader.pk)
-    if key and (earlier := ReadingList.objects.filter(form_key=key, reader=reader).first()):
+    # Somebody else who sends the same key makes a list of their own.
+    key = uuid5(key, str(reader.pk)) if key else None
+    if key and (earlier := ReadingList.objects.filter(form_key=key).first()):
         return earlier
     if reader.reading_lists.count() >= MOST_LISTS:
         raise refuse(Why.LISTS_FULL, limit=MOST_LISTS)
@@ -122,7 +124,7 @@ def show_list(of: ReadingList, *, version: int, by: User) -> None:
     rows = ReadingList.objects.filter(pk=of.pk, state=ListState.WAITING, version=version)
     if not rows.update(state=ListState.SHOWN, why_returned=""):
         raise refuse(Why.CHANGED)
-    log(of, "library.list_shown", user=by)
+    _log(of, "library.list_shown", by)
 
 
 @transaction.atomic
@@ -132,7 +134,12 @@ def return_list(of: ReadingList, reason: str, *, version: int, by: User) -> None
     rows = ReadingList.objects.filter(pk=of.pk, reader__isnull=False, state__in=open_to, version=version)
     if not rows.update(state=ListState.RETURNED, why_returned=reason):
         raise refuse(Why.CHANGED)
-    log(of, "library.list_returned", user=by, data={"reason": reason})
+    _log(of, "library.list_returned", by)
+
+
+def _log(of: ReadingList, action: str, by: User) -> None:
+    """By its number: its words, and what was said of them, go when the reader erases the list."""
+    log(of, action, user=by, title=str(of.pk))
 
 
 def _held(of: ReadingList) -> ReadingList:

@@ -2,10 +2,13 @@
 
 from django import forms
 from django.http import Http404
+from django.shortcuts import get_list_or_404
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.snippets.bulk_actions import DeleteBulkAction
+from wagtail.snippets.views import chooser
 from wagtail.snippets.views.snippets import (
     DeleteView,
     EditView,
@@ -64,6 +67,46 @@ class OwnUsage(OfLibrary, UsageView):
     pass
 
 
+class OwnBulkDelete(DeleteBulkAction):
+    """Wagtail's asks the model for the chosen ones, and for all of them, not the list they were chosen on."""
+
+    models = [ReadingList]
+
+    @classmethod
+    def get_queryset(cls, model, object_ids):
+        return get_list_or_404(model.objects.by_library(), pk__in=object_ids)
+
+    def get_all_objects_in_listing_query(self, parent_id):
+        return self.model.objects.by_library().values_list("pk", flat=True)
+
+
+class OffersOwn:
+    def get_object_list(self):
+        return super().get_object_list().by_library()
+
+
+class OwnChoose(OffersOwn, chooser.ChooseView):
+    pass
+
+
+class OwnChooseResults(OffersOwn, chooser.ChooseResultsView):
+    pass
+
+
+class OwnChosen(OfLibrary, chooser.SnippetChosenView):
+    pass
+
+
+class OwnChosenMultiple(chooser.SnippetChosenMultipleView):
+    def get_objects(self, pks):
+        return super().get_objects(pks).by_library()
+
+
+class OwnChooserViewSet(chooser.SnippetChooserViewSet):
+    choose_view_class, choose_results_view_class = OwnChoose, OwnChooseResults
+    chosen_view_class, chosen_multiple_view_class = OwnChosen, OwnChosenMultiple
+
+
 class ReadingListViewSet(SnippetViewSet):
     model = ReadingList
     icon = "list-ol"
@@ -74,6 +117,7 @@ class ReadingListViewSet(SnippetViewSet):
     copy_view_enabled = False
     edit_view_class, delete_view_class = OwnEdit, OwnDelete
     history_view_class, usage_view_class = OwnHistory, OwnUsage
+    chooser_viewset_class = OwnChooserViewSet
     edit_handler = language_tabs(
         *("title", "intro"),
         shared=[

@@ -68,9 +68,14 @@ def add_to_list(request: HttpRequest, who: Visitor, pk: int) -> HttpResponse:
 
 
 def _own(who: Visitor, key: int | str) -> ReadingList:
-    if not str(key).isdecimal():
+    return get_object_or_404(ReadingList, pk=_number(str(key)), reader__in=who.household)
+
+
+def _number(key: str) -> int:
+    """No key has so many digits that the database, or Python, would not take them. Raises Http404."""
+    if not (key.isdecimal() and len(key) < 19):
         raise Http404
-    return get_object_or_404(ReadingList, pk=key, reader__in=who.household)
+    return int(key)
 
 
 def _made(request: HttpRequest, who: Visitor) -> tuple[ListForm, ReadingList | None]:
@@ -123,5 +128,4 @@ def _done(request: HttpRequest, of: ReadingList, form: ListForm) -> HttpResponse
 
 
 def _titled(request: HttpRequest) -> Title:
-    key = request.POST.get("title", "")
-    return get_object_or_404(Title, pk=key if key.isdecimal() else 0)
+    return get_object_or_404(Title, pk=_number(request.POST.get("title", "")))

@@ -6,12 +6,15 @@ import uuid
 import pytest
 from django.core.cache import caches
 from django.db import IntegrityError, connection, transaction
+from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from wagtail.models import ModelLogEntry
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from library import actions
 from library.actions import Words, reading_lists
+from library.desk.views import reading_lists as looking_over
 from library.models import ReadingList
 from library.refusals import Refused, Why
 from tests import borrowing, builders
@@ -192,6 +195,23 @@ def test_a_second_press_makes_no_second_list(reader):
     assert actions.make_list(reader, WORDS, key=key) == actions.make_list(reader, WORDS, key=key)
 
 
+def test_the_key_of_somebody_elses_form_makes_a_list_of_ones_own(reader):
+    key = uuid.uuid4()
+    theirs = actions.make_list(borrowing.reader(), WORDS, key=key)
+    made = actions.make_list(reader, WORDS, key=key)
+    assert made != theirs
+    assert (made.reader, actions.make_list(reader, WORDS, key=key)) == (reader, made)
+
+
+@pytest.mark.parametrize("key", ["9" * 19, "9" * 5000, "x", ""])
+def test_keys_that_no_database_takes_are_not_there(browser, reader, key):
+    [title] = titles(1)
+    made = borrowing.reading_list(title, reader=reader, state="draft")
+    own = browser.post(f"/en/library/mine/lists/{made.pk}/", {"do": "up", "title": key})
+    put = browser.post(f"/en/library/titles/{title.pk}/lists/", {"list": key})
+    assert (own.status_code, put.status_code) == (404, 404)
+
+
 def test_somebody_elses_list_is_not_there(browser):
     theirs = borrowing.reading_list(reader=borrowing.reader())
     [title] = titles(1)
@@ -248,6 +268,36 @@ def test_a_returned_list_says_why_and_comes_again(client, reader, moderator):
     assert fresh(made).state == "waiting"
 
 
+def test_every_shown_list_can_be_taken_down(client, reader, moderator, monkeypatch):
+    monkeypatch.setattr(looking_over, "PER_PAGE", 2)
+    shown = [borrowing.reading_list(*titles(1), reader=reader, title_en=f"Shown {n}") for n in range(3)]
+    waits = [borrowing.reading_list(reader=reader, state="waiting", title_en=f"Waits {n}") for n in range(3)]
+    client.force_login(moderator)
+    path = "/en/desk/library/lists/"
+    for query, lists in (("?show=shown", shown), ("?", waits)):
+        pages = [client.get(f"{path}{query}&page={number}").text for number in (1, 2)]
+        assert all(sum(of.title_en in text for text in pages) == 1 for of in lists)
+    answer = client.post(f"{path}{shown[0].pk}/", {"version": 1, "reason": "Names a neighbour"})
+    assert answer["Location"].endswith("?show=shown")
+    assert fresh(shown[0]).state == "returned"
+
+
+def test_at_the_desk_a_book_is_in_its_own_language(client, reader, moderator):
+    title = borrowing.copy(kept(title_zh_hans="\u8001\u57ce", title_en="")).title
+    borrowing.reading_list(title, reader=reader, state="waiting")
+    client.force_login(moderator)
+    assert 'lang="zh-Hans">\u8001\u57ce' in client.get("/en/desk/library/lists/").text
+
+
+def test_an_erased_list_leaves_no_words_in_the_log(reader, moderator):
+    made = borrowing.reading_list(*titles(1), reader=reader, state="waiting", title_en="Slow books")
+    actions.show_list(made, version=1, by=moderator)
+    actions.return_list(made, "Names a neighbour", version=1, by=moderator)
+    actions.erase_list(made)
+    kept_rows = ModelLogEntry.objects.filter(action__startswith="library.list_")
+    assert [(row.label, row.data) for row in kept_rows] == [(str(made.pk), {})] * 2
+
+
 def test_the_database_keeps_it(reader):
     [title] = titles(1)
     made = borrowing.reading_list(title, reader=reader)
@@ -289,3 +339,32 @@ def test_readers_lists_are_not_edited_in_the_admin(client, reader):
     for view in ("edit", "delete", "history", "usage"):
         assert client.get(f"/admin/snippets/library/readinglist/{view}/{made.pk}/").status_code == 404
         assert client.get(f"/admin/snippets/library/readinglist/{view}/{own.pk}/").status_code == 200
+
+
+@pytest.mark.parametrize("asked", ["theirs", "all"])
+def test_readers_lists_are_not_deleted_in_bulk(client, reader, asked):
+    theirs, own = borrowing.reading_list(reader=reader), borrowing.reading_list()
+    client.force_login(builders.staff("wagtailadmin.access_admin", *RIGHTS))
+    key = {"theirs": theirs.pk, "all": "all"}[asked]
+    address = f"/admin/bulk/library/readinglist/delete/?id={key}"
+    found = client.get(address)
+    assert found.status_code == (404 if asked == "theirs" else 200)
+    assert f"/{theirs.pk}/" not in found.text
+    client.post(address)
+    assert set(ReadingList.objects.all()) == ({theirs, own} if asked == "theirs" else {theirs})
+
+
+def test_readers_lists_are_not_chosen_in_the_admin(client, reader):
+    theirs = borrowing.reading_list(reader=reader, title_en="Slow books")
+    own = borrowing.reading_list(title_en="Staff picks")
+    client.force_login(builders.staff("wagtailadmin.access_admin", *RIGHTS))
+
+    def asked(name: str, *args, **query) -> HttpResponse:
+        return client.get(reverse(f"wagtailsnippetchoosers_library_readinglist:{name}", args=args), query)
+
+    several = asked("chosen_multiple", id=[theirs.pk, own.pk])
+    for page in (asked("choose"), asked("choose_results"), several):
+        assert "Staff picks" in page.text
+        assert "Slow books" not in page.text
+    assert asked("chosen", theirs.pk).status_code == 404
+    assert asked("chosen", own.pk).status_code == 200

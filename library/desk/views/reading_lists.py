@@ -6,9 +6,12 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -16,7 +19,7 @@ from library import actions, rules
 from library.models import ReadingList, Title
 from library.refusals import Refused
 
-PAGE, LATEST = 50, 20
+PER_PAGE, SHOWN = 20, "?show=shown"
 
 
 def looks_over(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -34,12 +37,19 @@ def looks_over(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
 @require_safe
 @looks_over
 def reading_lists(request: HttpRequest) -> HttpResponse:
-    """What waits, the longest first, and what was shown lately: that can be returned, too."""
+    """What waits, the longest first; `?show=shown` what everybody sees: that can be returned, too."""
     rows = ReadingList.objects.with_entries(Title.objects.all())
     shown = rows.shown().filter(reader__isnull=False).order_by("-sent_at", "-pk")
+    waiting, are_shown = rows.waiting(), request.GET.get("show") == "shown"
+    page = Paginator(shown if are_shown else waiting, PER_PAGE).get_page(request.GET.get("page"))
+    tabs = (("?", pgettext("lists", "Waiting"), waiting), (SHOWN, _("Shown to everybody"), shown))
     context = {
-        "waiting": rows.waiting()[:PAGE],
-        "shown": shown[:LATEST],
+        "page_obj": page,
+        "are_shown": are_shown,
+        "tabs": [
+            {"url": url, "title": title, "count": found.count(), "current": (url == SHOWN) == are_shown}
+            for url, title, found in tabs
+        ],
         "crumbs": [{"title": _("Readers' lists")}],
     }
     return render(request, "library/desk/reading_lists.html", context)
@@ -63,4 +73,4 @@ def look_over(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Returned. The reader sees your reason."))
     except Refused as problem:
         messages.error(request, problem.words)
-    return redirect("library_desk:reading_lists")
+    return redirect(reverse("library_desk:reading_lists") + (SHOWN if of.is_shown else ""))
