@@ -44,7 +44,16 @@ def parsed(text: str) -> Clause | Joined:
     reader = _Reader(tokens)
     found = reader.query()
     reader.finish()
+    if _booleans(found) > MOST_BOOLEANS:
+        raise Diagnostic(Problem.TOO_MANY_BOOLEANS, MOST_BOOLEANS)
     return found
+
+
+def _booleans(found: Clause | Joined) -> int:
+    """Also those that a list of words means: 'any "a b c"' is a or b or c."""
+    if isinstance(found, Joined):
+        return 1 + _booleans(found.left) + _booleans(found.right)
+    return len(found.term.split()) - 1 if found.relation in ("all", "any") else 0
 
 
 class _Reader:

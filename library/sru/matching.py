@@ -51,7 +51,8 @@ def _of_clause(clause: Clause) -> Q:
         raise Diagnostic(Problem.RELATION, clause.relation)
     text = clause.term[:QUERY_LIMIT]
     if index == "all":
-        return Q()
+        # An empty condition would vanish beside "or", and deny nothing behind "not".
+        return Q(pk__isnull=False)
     if clause.relation in ("all", "any"):
         join = and_ if clause.relation == "all" else or_
         return reduce(join, [_of_term(index, word) for word in text.split()])
