@@ -11,6 +11,7 @@ from typing import Any
 from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 from django.utils import timezone
 from django.utils.encoding import force_str
+from django.utils.translation import get_language, override
 from wagtail.admin.views.mixins import Echo, SpreadsheetExportMixin
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -35,9 +36,26 @@ def cell(value: Any) -> Any:
 
 
 def csv_response(name: str, headings: list, rows: Iterable[list]) -> HttpResponse:
-    response = StreamingHttpResponse(_csv_lines(headings, rows), content_type="text/csv; charset=utf-8")
+    response = StreamingHttpResponse(
+        in_this_language(_csv_lines(headings, rows)), content_type="text/csv; charset=utf-8"
+    )
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return response
+
+
+def in_this_language(parts: Iterable) -> Iterator:
+    """A stream is made after its request has ended, and with it the request's language."""
+    return _spoken(iter(parts), get_language())
+
+
+def _spoken(parts: Iterator, language: str) -> Iterator:
+    while True:
+        # Not around the whole: whoever takes a part goes on in a language of their own.
+        with override(language):
+            part = next(parts, None)
+        if part is None:
+            return
+        yield part
 
 
 def _csv_lines(headings: list, rows: Iterable[list]) -> Iterator[bytes]:

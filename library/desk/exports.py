@@ -107,7 +107,7 @@ def _marcxml(flavour: ModuleType, name: str) -> Respond:
 
 
 def _stream(data: Iterable[bytes], name: str, content_type: str) -> HttpResponse:
-    response = StreamingHttpResponse(data, content_type=content_type)
+    response = StreamingHttpResponse(exports.in_this_language(data), content_type=content_type)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 

@@ -6,6 +6,7 @@ from django import template
 from django.utils.translation import get_language
 
 from library.desk import answers, imports
+from library.exchange import words
 from library.models import Reader, Title
 from portal.templatetags.portal import as_lang, missing_language
 
@@ -16,6 +17,12 @@ register = template.Library()
 def book_lang(title: Title) -> str:
     """The title may exist in the other language only."""
     return as_lang(missing_language(title) or get_language())
+
+
+@register.filter
+def script_lang(text: str) -> str:
+    """Of a title that only a file knows: by its letters, as the catalogue would file it."""
+    return as_lang("zh-hans" if words.is_chinese(text) else "en")
 
 
 @register.filter

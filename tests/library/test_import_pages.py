@@ -133,6 +133,7 @@ def test_rows_are_shown_by_what_became_of_them(cataloguer):
     data = importing.table(f"One,,,{exchanged.isbn(1)},,,", ",Nobody,,,,,", f"One,,,{exchanged.isbn(1)},,,")
     batch = importing.received(data)
     page = cataloguer.get(page_of(batch))
+    assert '<span lang="en">One<' in page.text
     assert "It has no title" in page.text
     assert "As row 2." in page.text
     only = cataloguer.get(page_of(batch) + "?show=problem")
@@ -194,6 +195,17 @@ def test_a_download_is_narrowed_as_the_catalogue_is(cataloguer):
     page = cataloguer.get(f"{EXPORTS}?clc=K")
     assert "1 title" in page.text
     assert f"{EXPORTS}csv/?clc=K" in page.text
+
+
+@pytest.mark.parametrize(("code", "right"), [("en", "The branch"), ("zh-hans", "\u5206\u9986")])
+@pytest.mark.parametrize("name", ["csv", "marc21"])
+def test_a_download_names_places_in_the_language_of_its_page(cataloguer, name, code, right):
+    place = builders.place(kind="library", name_en="The branch", name_zh_hans="\u5206\u9986")
+    borrowing.copy(home=borrowing.place(place=place))
+    answer = cataloguer.get(EXPORTS.replace("/en/", f"/{code}/") + f"{name}/")
+    # The request has ended, and with it its language.
+    with override("zh-hans" if code == "en" else "en"):
+        assert right in b"".join(answer.streaming_content).decode()
 
 
 @pytest.mark.parametrize("name", ["csv", "xlsx", "cnmarc", "cnmarc-gb", "marc21", "marcxml", "cnmarcxml"])
