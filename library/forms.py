@@ -1,6 +1,5 @@
 """Forms of the public side."""
 
-import unicodedata
 import uuid
 from datetime import timedelta
 
@@ -11,6 +10,7 @@ from django.utils.translation import override, pgettext_lazy
 
 from library import codes, isbn
 from library.actions import Words
+from library.fields import LineField, TextField
 from library.models import LibraryPlace, Reader, ReaderKind, ReadingList
 
 NAME_LENGTH = 80
@@ -31,7 +31,7 @@ class KeyedForm(forms.Form):
 
 
 class JoinForm(KeyedForm):
-    name = forms.CharField(
+    name = LineField(
         label=_("Your name"),
         max_length=NAME_LENGTH,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
@@ -54,12 +54,6 @@ class JoinForm(KeyedForm):
         ),
         error_messages={"required": _("We need your consent, because we write to you when a book is due")},
     )
-
-    def clean_name(self) -> str:
-        name = " ".join(unicodedata.normalize("NFKC", self.cleaned_data["name"]).split())
-        if not name:
-            raise forms.ValidationError(self.fields["name"].error_messages["required"])
-        return name
 
 
 class PickupForm(KeyedForm):
@@ -135,14 +129,14 @@ class CodeForm(forms.Form):
 
 
 class DonateForm(KeyedForm):
-    books = forms.CharField(
+    books = TextField(
         label=_("Which books?"),
         max_length=2000,
         help_text=_("One in a line: title, author, and how worn it is. For many, a few words will do."),
         widget=forms.Textarea(attrs={"rows": 6}),
         error_messages={"required": _("Write which books you would like to give")},
     )
-    donor = forms.CharField(
+    donor = LineField(
         label=_("Your name in the catalogue"),
         max_length=60,
         required=False,
@@ -155,21 +149,16 @@ class DonateForm(KeyedForm):
         error_messages={"required": _("We need your consent, because we write to you about it")},
     )
 
-    def clean_books(self) -> str:
-        return unicodedata.normalize("NFC", self.cleaned_data["books"]).replace("\r\n", "\n").strip()
-
-    def clean_donor(self) -> str:
-        return " ".join(unicodedata.normalize("NFKC", self.cleaned_data["donor"]).split())
-
 
 class WishForm(forms.Form):
-    title = forms.CharField(
+    title = LineField(
         label=pgettext_lazy("book", "Title"),
+        form="NFC",
         max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={"required": _("Write the title, as well as you know it")},
     )
-    author = forms.CharField(label=_("Author"), max_length=200, required=False)
+    author = LineField(label=_("Author"), form="NFC", max_length=200, required=False)
     isbn13 = forms.CharField(
         label=_("ISBN"),
         max_length=40,
@@ -183,12 +172,6 @@ class WishForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-
-    def clean_title(self) -> str:
-        return " ".join(unicodedata.normalize("NFC", self.cleaned_data["title"]).split())
-
-    def clean_author(self) -> str:
-        return " ".join(unicodedata.normalize("NFC", self.cleaned_data["author"]).split())
 
     def clean_isbn13(self) -> str:
         text = self.cleaned_data["isbn13"].strip()

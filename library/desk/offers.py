@@ -1,12 +1,11 @@
 """Forms with which the desk answers people who offer books, or wish for some."""
 
-import unicodedata
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from library import isbn
 from library.desk import reading
+from library.fields import LineField
 from library.forms import KeyedForm
 from library.models import LibraryPlace, Title
 from library.steps import NotBought, NotTaken
@@ -75,7 +74,7 @@ class CopyForm(KeyedForm):
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
     )
     place = places(required=False, empty_label=_("Only for a new copy"))
-    donor = forms.CharField(
+    donor = LineField(
         label=_("Name in the catalogue"),
         max_length=60,
         required=False,
@@ -90,6 +89,3 @@ class CopyForm(KeyedForm):
         if given["title"] and not given.get("place") and "place" not in self.errors:
             self.add_error("place", _("Choose where the new copy belongs."))
         return given
-
-    def clean_donor(self) -> str:
-        return " ".join(unicodedata.normalize("NFKC", self.cleaned_data["donor"]).split())
