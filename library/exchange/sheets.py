@@ -5,6 +5,7 @@ import csv
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import IO, Any
@@ -22,6 +23,11 @@ UNPACKED_MOST = 300_000_000
 BLOCK = 1 << 18
 _SPLIT = re.compile("[;,\uff1b\uff0c\u3001\\s]+")
 csv.field_size_limit(1_000_000)
+# What strange workbooks make their readers raise: RuntimeError is one with a password, EOFError one cut off.
+UNREADABLE = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, RuntimeError),
+    *(KeyError, ValueError, TypeError, OSError, IndexError, SyntaxError),
+)
 
 
 def codec_of(file: IO[bytes]) -> str:
@@ -79,7 +85,7 @@ def xlsx_rows(file: IO[bytes]) -> Iterator[list[str]]:
         sheet.reset_dimensions()
         for row in sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS):
             yield [said(value) for value in row]
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, IndexError, SyntaxError):
+    except UNREADABLE:
         raise BadFile(Problem.DAMAGED) from None
 
 

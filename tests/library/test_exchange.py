@@ -1,6 +1,7 @@
 """Files of other systems are read for what they mean, and written so that pymarc reads the same fields."""
 
 import json
+import re
 from io import BytesIO
 
 import pytest
@@ -136,6 +137,42 @@ def test_a_messy_workbook_is_read_whole():
     assert found[0].title_en == "=Book 0"
     assert {book.year for book in found} == {2005}
     assert [book.isbn13 for book in found] == [exchanged.isbn(700_000 + n) for n in range(2100)]
+
+
+LOCAL, CENTRAL = b"PK\x03\x04", b"PK\x01\x02"
+
+
+def heads(data: bytes, sign: bytes) -> list[int]:
+    """Where the parts of a packed file begin, or what its list says of them."""
+    return [found.start() for found in re.finditer(re.escape(sign), data)]
+
+
+def spoiled(value: int, at: int) -> bytes:
+    """A workbook with another number in what is said of each part: 6 is its flags, 8 how it is packed."""
+    data = bytearray(exchanged.messy(3).getvalue())
+    for sign, more in ((LOCAL, 0), (CENTRAL, 2)):
+        for start in heads(data, sign):
+            data[start + at + more : start + at + more + 2] = value.to_bytes(2, "little")
+    return bytes(data)
+
+
+def garbled() -> bytes:
+    """The parts begin with a byte with which nothing that is packed can begin."""
+    data = bytearray(exchanged.messy(3).getvalue())
+    for start in heads(data, LOCAL):
+        name, extra = (int.from_bytes(data[start + n : start + n + 2], "little") for n in (26, 28))
+        data[start + 30 + name + extra] = 0xFF
+    return bytes(data)
+
+
+STRANGE = {"with a password": spoiled(1, 6), "packed strangely": spoiled(99, 8), "garbled": garbled()}
+
+
+@pytest.mark.parametrize("data", STRANGE.values(), ids=STRANGE)
+def test_a_workbook_that_cannot_be_unpacked_is_damaged(data):
+    with pytest.raises(problems.BadFile) as caught:
+        books(data)
+    assert caught.value.code == "damaged"
 
 
 @pytest.mark.parametrize(

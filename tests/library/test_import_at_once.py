@@ -3,12 +3,13 @@
 import signal
 import subprocess
 import sys
+import time
 
 import pytest
 from django.db import DataError, connection
 
 from library import actions
-from library.actions.imports import beginning, making, working
+from library.actions.imports import beginning, making, reading, working
 from library.models import Copy, ImportBatch, Title
 from library.refusals import Refused
 from library.steps import MOVES_OF_IMPORTS, ImportState, Outcome
@@ -89,6 +90,20 @@ def test_a_preview_goes_on_after_the_last_row_that_was_stored(batch, monkeypatch
     assert (batch.state, batch.rows.count(), batch.read_to) == (ImportState.READING, 100, 101)
     importing.worked(batch)
     assert sorted(batch.rows.values_list("number", flat=True)) == list(range(2, ROWS + 2))
+
+
+def test_who_reads_with_other_columns_than_are_chosen_now_stores_nothing(batch, monkeypatch):
+    monkeypatch.setattr("library.actions.imports.reading.CHUNK", 100)
+    actions.choose_columns(batch, batch.heading, batch.columns)
+    working.work_on_import(batch.pk, 0)
+    slow = ImportBatch.objects.get(pk=batch.pk)
+    importing.worked(batch)
+    actions.choose_columns(batch, batch.heading, ["title_en", *[""] * (len(batch.columns) - 1)])
+    working.work_on_import(batch.pk, 0)
+    batch.refresh_from_db()
+    assert batch.read_to == slow.read_to == 101
+    assert not reading.read_some(slow, time.monotonic() + importing.FOREVER)
+    assert batch.rows.count() == 100
 
 
 def starts(batch: ImportBatch) -> list:

@@ -68,7 +68,8 @@ def _read(batch: ImportBatch, local: IO[bytes], until: float) -> bool:
 
 def _still_mine(batch: ImportBatch):
     """Another worker may have gone further, or somebody has chosen other columns."""
-    return ImportBatch.objects.filter(pk=batch.pk, state=ImportState.READING, read_to=batch.read_to)
+    same = {"read_to": batch.read_to, "heading": batch.heading, "columns": batch.columns}
+    return ImportBatch.objects.filter(pk=batch.pk, state=ImportState.READING, **same)
 
 
 @transaction.atomic
