@@ -35,7 +35,7 @@ def donate(request: HttpRequest) -> HttpResponse:
         except Person.DoesNotExist:
             # Signed in elsewhere at this very moment: the guest has become part of the account.
             return contacts.ask(request)
-        messages.success(request, _("Thank you! We look at it, and write to you."))
+        messages.success(request, _("Thank you! We will look at it and write to you."))
         return redirect("library:my_donations")
     context = {"form": form, "person": person, "crumbs": crumbs(_("Give books"))}
     return render(request, "library/donate.html", context)

@@ -42,7 +42,7 @@ def _suggest(request: HttpRequest, person: Person, wish: dict) -> HttpResponse:
         # Signed in elsewhere at this very moment: the guest has become part of the account.
         return contacts.ask(request)
     if is_new:
-        messages.success(request, _("Thank you! We think about it, and write to you."))
+        messages.success(request, _("Thank you! We will think about it and write to you."))
     else:
         messages.info(request, _("You have suggested this book before."))
     return redirect("library:my_wishes")

@@ -47,7 +47,7 @@ def offer(client, **more):
 
 def test_a_guest_offers_books(client, person):
     page = offer(client, donor="  Ｓａｍｐｌｅ  Donor ")
-    assert "Thank you! We look at it" in page.text
+    assert "Thank you! We will look at it" in page.text
     assert "Walden, as new" in page.text
     made = Donation.objects.get()
     assert (made.person, made.donor, made.state) == (person, "Sample Donor", DonationState.OFFERED)
