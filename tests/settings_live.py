@@ -1,5 +1,6 @@
 """A server under test: as local, with passwords that are quick to check and one folder of static files."""
 
+from portal.settings.databases import CARELESS_PRAGMAS, database
 from portal.settings.local import *  # noqa: F403 - settings are one namespace
 from portal.settings.paths import BASE_DIR, env
 from portal.settings.test import SECRET_KEY
@@ -9,6 +10,7 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.MD5PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
+DATABASES = {"default": database(CARELESS_PRAGMAS)}
 STATIC_ROOT = BASE_DIR / "var" / "tests" / "static"
 if env.bool("WITHOUT_PAGE_CACHE", False):
     CACHES = CACHES | {"pages": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}

@@ -4,13 +4,15 @@ from .paths import VAR_DIR, env
 
 # WAL lets readers go on while one writes; FULL keeps acknowledged commits through a power cut.
 SQLITE_PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+# Tests kill processes, never the power: what is written outlives that without waiting for the disk.
+CARELESS_PRAGMAS = SQLITE_PRAGMAS.replace("FULL", "OFF")
 
 
-def database() -> dict:
+def database(pragmas: str = SQLITE_PRAGMAS) -> dict:
     url = f"sqlite:///{VAR_DIR / 'db.sqlite3'}"
     config = env.db_url("DATABASE_URL", default=url)
     if config["ENGINE"].endswith("sqlite3"):
-        config["OPTIONS"] = {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": SQLITE_PRAGMAS}
+        config["OPTIONS"] = {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": pragmas}
     else:
         config.setdefault("CONN_MAX_AGE", env.int("CONN_MAX_AGE", 60))
         config["CONN_HEALTH_CHECKS"] = True

@@ -1,13 +1,13 @@
 """The tests: as local, with a fast hasher, mail kept in memory, and tasks run at once."""
 
 from .base import *  # noqa: F403 - settings are one namespace
-from .databases import database
+from .databases import CARELESS_PRAGMAS, database
 from .paths import VAR_DIR
 
 DEBUG = False
 SECRET_KEY = "only-for-tests-" + "x" * 50
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
-DATABASES = {"default": database()}
+DATABASES = {"default": database(CARELESS_PRAGMAS)}
 MEDIA_ROOT = VAR_DIR / "test-media"
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
