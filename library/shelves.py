@@ -24,6 +24,12 @@ def with_copies(titles: QuerySet[Title], at: LibraryPlace | None = None) -> Quer
     return titles.filter(Exists(copies.filter(current=at) if at else copies))
 
 
+def marked() -> QuerySet[Title]:
+    """All titles, each with `is_catalogued`: only then does it have a page."""
+    copies = Copy.objects.in_stock().filter(title=OuterRef("pk"))
+    return Title.objects.annotate(is_catalogued=Exists(copies))
+
+
 def places() -> QuerySet[LibraryPlace]:
     """Those that are published, with their hours."""
     return LibraryPlace.objects.filter(place__live=True).with_hours()

@@ -134,10 +134,12 @@ def cancel_stock_take(take: StockTake, *, by: User | None = None, now: datetime 
     return bool(StockTake.objects.filter(pk=take.pk, state=StockTakeState.OPEN).update(**ended))
 
 
-def finish_closings(now: datetime | None = None) -> None:
-    """For the clock: what was begun and stopped."""
+def finish_closings(now: datetime | None = None, most: int = AT_ONCE) -> None:
+    """For the clock: what was begun and stopped, to its end, or until a round marks nothing more."""
     for take in StockTake.objects.filter(state=StockTakeState.CLOSING):
-        close_stock_take(take, now=now)
+        before = None
+        while take.state == StockTakeState.CLOSING and (marked := take.sightings.count()) != before:
+            before, take = marked, close_stock_take(take, now=now, most=most)
 
 
 def _refuse_ended(take: StockTake) -> None:

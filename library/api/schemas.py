@@ -53,14 +53,14 @@ class Books(Schema):
 
 
 class CopyNow(Schema):
-    """`state` is null where another system lends; `seen_at` is when it was last seen on the shelf."""
+    """`state` is null where another system lends; `seen_on` is the day when it was last seen on the shelf."""
 
     accession: str
     shelf_mark: str
     kind: ItemKind
     state: State | None
     due_on: date | None
-    seen_at: datetime | None
+    seen_on: date | None
 
 
 class PlaceNow(Schema):

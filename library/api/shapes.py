@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils import timezone
+
 from library.availability import SOUGHT, Here
 from library.models import Copy, LibraryPlace, Title
 from library.steps import CopyState
@@ -58,7 +60,7 @@ def _copy(copy: Copy, lends: bool) -> dict[str, Any]:
         "kind": copy.kind,
         "state": _state(copy) if lends or not on_shelf else None,
         "due_on": copy.due_on_now,
-        "seen_at": copy.last_seen_at if on_shelf else None,
+        "seen_on": timezone.localdate(copy.last_seen_at) if on_shelf and copy.last_seen_at else None,
     }
 
 

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from itertools import islice
 
 from django import forms
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.template.defaultfilters import filesizeformat
 from django.utils.html import escape
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
+from library import shelves
 from library.exchange import files, sheets
 from library.exchange.problems import Problem
 from library.models import ImportBatch, ImportRow, LibraryPlace
@@ -193,7 +194,8 @@ def parts(batch: ImportBatch) -> list[Part]:
 
 
 def rows_of(batch: ImportBatch, part: str) -> QuerySet[ImportRow]:
-    rows = batch.rows.select_related("match", "made").defer("record")
+    titles = [Prefetch(name, shelves.marked()) for name in ("match", "made")]
+    rows = batch.rows.prefetch_related(*titles).defer("record")
     if part in Verdict.values:
         return rows.filter(verdict=part)
     if part in Outcome.values:

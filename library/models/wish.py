@@ -74,5 +74,12 @@ class Wish(models.Model):
         return self.title
 
     @property
+    def languages(self) -> list[str]:
+        """Of all whom the next answer reaches; of a wish that is over, the language of its own person."""
+        rows = Wish.objects.open().filter(key=self.key) if self.is_open else Wish.objects.filter(pk=self.pk)
+        said = Coalesce("person__user__language", "person__language")
+        return sorted(set(rows.order_by().values_list(said, flat=True)))
+
+    @property
     def is_open(self) -> bool:
         return self.state in OPEN_WISHES

@@ -1,6 +1,8 @@
 """Offering books, and what became of those that one gave."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -8,13 +10,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from library import actions, allowance
+from library import actions, allowance, shelves
 from library.forms import DonateForm
 from library.giving import rounded, times_read
-from library.models import Donation
+from library.models import DonatedCopy, Donation
 from library.views.visitors import METHODS, crumbs, my_crumbs
 from portal import contacts
 from portal.models import Person
+
+PER_PAGE = 20
 
 
 @never_cache
@@ -48,18 +52,18 @@ def my_donations(request: HttpRequest) -> HttpResponse:
     if person is None:
         return contacts.ask(request)
     rows = Donation.objects.filter(person=person).with_details()
-    donations = list(rows.prefetch_related("copies__copy__title"))
-    copies = [line.copy_id for donation in donations for line in donation.copies.all()]
-    counts = times_read(copies)
-    for donation in donations:
+    rows = rows.prefetch_related(Prefetch("copies__copy__title", shelves.marked()))
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    counts = times_read(DonatedCopy.objects.filter(donation__person=person).values_list("copy", flat=True))
+    for donation in page:
         donation.lines = [
             {"title": line.copy.title, "read": rounded(counts.get(line.copy_id, 0))}
             for line in donation.copies.all()
         ]
     context = {
         "person": person,
-        "donations": donations,
-        "together": rounded(sum(counts.values())) if copies else None,
+        "page_obj": page,
+        "together": rounded(sum(counts.values())),
         "crumbs": my_crumbs(_("Books I gave")),
     }
     return render(request, "library/my_donations.html", context)

@@ -40,7 +40,7 @@ def my_list(request: HttpRequest, who: Visitor, pk: int) -> HttpResponse:
         allowance.to_write_lists(request, who.person)
         if response := _done(request, of, form):
             return response
-    rows = ReadingList.objects.with_entries(shelves.with_covers(Title.objects.all()))
+    rows = ReadingList.objects.with_entries(shelves.with_covers(shelves.marked()))
     titles = [entry.title for entry in rows.get(pk=of.pk).shown_entries]
     way = ((_("My books"), "library:mine"), (_("My lists"), "library:my_lists"))
     links = [{"title": name, "url": reverse(url)} for name, url in way]

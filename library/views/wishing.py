@@ -1,18 +1,22 @@
 """Suggesting a book: what the house has is offered at once, the rest is decided by librarians."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from library import actions, allowance, wishing
+from library import actions, allowance, shelves, wishing
 from library.forms import WishForm
 from library.models import Wish
 from library.views.visitors import METHODS, crumbs, my_crumbs
 from portal import contacts
 from portal.models import Person
+
+PER_PAGE = 20
 
 
 @never_cache
@@ -54,6 +58,7 @@ def my_wishes(request: HttpRequest) -> HttpResponse:
     person = contacts.confirmed(request)
     if person is None:
         return contacts.ask(request)
-    wishes = Wish.objects.filter(person=person).with_details()
-    context = {"person": person, "wishes": wishes, "crumbs": my_crumbs(_("Books I suggested"))}
+    rows = Wish.objects.filter(person=person).prefetch_related(Prefetch("found", shelves.marked()))
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    context = {"person": person, "page_obj": page, "crumbs": my_crumbs(_("Books I suggested"))}
     return render(request, "library/my_wishes.html", context)

@@ -10,8 +10,9 @@ from library.actions import donating
 from library.models import Donation
 from library.refusals import Refused
 from library.steps import DonationState, NotTaken
-from tests import borrowing, builders
-from tests.borrowing import fresh
+from library.views import giving
+from tests import borrowing, builders, desks
+from tests.borrowing import fresh, in_days
 from tests.together import at_once
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +75,22 @@ def test_the_key_of_somebody_else_opens_nothing(person, offered):
     assert (made.person, made.books, is_new) == (other, "Emma", True)
     again = actions.offer_donation(other, "Emma", form_key=offered.form_key)
     assert again == (made, False)
+
+
+def test_old_offers_are_on_the_next_page_and_count_together(client, person, branch, monkeypatch):
+    monkeypatch.setattr(giving, "PER_PAGE", 2)
+    first = actions.accept_donation(borrowing.donation(person, "Emma", now=in_days(-9)), branch)
+    copy = borrowing.copy()
+    actions.add_donated(first, copy)
+    for _ in range(5):
+        borrowing.loan(copy)
+        actions.give_back(copy, copy.home)
+    for _ in range(2):
+        borrowing.donation(person)
+    page = desks.words(client.get(MINE))
+    assert "have been read at least 5 times" in page
+    assert "Emma" not in page
+    assert "Emma" in desks.words(client.get(MINE, {"page": 2}))
 
 
 def test_reasons_are_shown_as_the_donor_reads_them(desk, offered):

@@ -167,6 +167,18 @@ def test_closing_goes_on_where_it_was(branch):
     assert (fresh(take).state, take.sightings.count()) == (StockTakeState.CLOSED, 5)
 
 
+def test_the_clock_closes_round_by_round(branch, monkeypatch):
+    for _ in range(5):
+        book(branch)
+    take = actions.close_stock_take(begun(branch), most=1)
+    with monkeypatch.context() as patched:
+        patched.setattr(stocktaking, "_miss", lambda *args: None)
+        stocktaking.finish_closings(most=2)
+    assert fresh(take).state == StockTakeState.CLOSING
+    stocktaking.finish_closings(most=2)
+    assert (fresh(take).state, take.sightings.count()) == (StockTakeState.CLOSED, 5)
+
+
 def test_stopping_marks_nothing(branch):
     copy, take = book(branch), begun(branch)
     assert actions.cancel_stock_take(take)

@@ -12,8 +12,9 @@ from library.actions import clockwork
 from library.models import Wish
 from library.refusals import Refused
 from library.steps import MOVES_OF_WISHES, WishState
+from library.views import wishing as wishing_views
 from portal.models import Notice
-from tests import borrowing, builders
+from tests import borrowing, builders, desks
 from tests.borrowing import fresh, in_days
 from tests.together import at_once, without
 
@@ -132,6 +133,25 @@ def test_everybody_who_wishes_for_it_is_told(desk, wish, mailed):
     assert {fresh(wish).state, fresh(other).state} == {WishState.ORDERED}
     assert all("In two weeks" in letter.body for letter in letters)
     assert mailed(actions.order_wish, wish) == []
+
+
+def test_all_languages_are_named_in_which_it_is_read(desk, wish):
+    path = f"suggestions/{wish.pk}/"
+    assert "different languages" not in desk.open(path).text
+    borrowing.wish(builders.person(language="zh-hans"), "WALDEN")
+    page = desks.words(desk.open(path))
+    assert "They read different languages" in page
+    assert "Reads English, Simplified Chinese" in page
+    actions.decline_wish(wish, why="cost")
+    assert fresh(wish).languages == ["en"]
+
+
+def test_old_wishes_are_on_the_next_page(client, person, monkeypatch):
+    monkeypatch.setattr(wishing_views, "PER_PAGE", 2)
+    for number in range(3):
+        borrowing.wish(person, f"Book {number}", now=in_days(number))
+    assert "Book 0" not in client.get(MINE).text
+    assert "Book 0" in client.get(MINE, {"page": 2}).text
 
 
 def test_declining_needs_a_reason(desk, wish, mailed):

@@ -15,8 +15,8 @@ from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from library import actions, rules
-from library.models import ReadingList, Title
+from library import actions, rules, shelves
+from library.models import ReadingList
 from library.refusals import Refused
 
 PER_PAGE, SHOWN = 20, "?show=shown"
@@ -38,7 +38,7 @@ def looks_over(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
 @looks_over
 def reading_lists(request: HttpRequest) -> HttpResponse:
     """What waits, the longest first; `?show=shown` what everybody sees: that can be returned, too."""
-    rows = ReadingList.objects.with_entries(Title.objects.all())
+    rows = ReadingList.objects.with_entries(shelves.marked())
     shown = rows.shown().filter(reader__isnull=False).order_by("-sent_at", "-pk")
     waiting, are_shown = rows.waiting(), request.GET.get("show") == "shown"
     page = Paginator(shown if are_shown else waiting, PER_PAGE).get_page(request.GET.get("page"))

@@ -9,12 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from library import actions, isbn, wishing
+from library import actions, shelves, wishing
 from library.desk import doors, reading
 from library.desk.offers import ArrivedForm, OrderForm, RefuseForm
-from library.models import Title, Wish
+from library.models import Wish
 from library.refusals import Refused, Why, refuse
-from portal.notices import language_of
 
 SHOWN = 30
 
@@ -51,15 +50,14 @@ def wish_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _context(wish: Wish, do: str, form) -> dict:
-    """The reasons as they will be read."""
-    language = language_of(wish.person)
+    """`reads` names the languages of all whom the answer will reach: own words are for each of them."""
     forms = {name: kind(auto_id=f"{name}_%s") for name, kind in FORMS.items()}
     if form is not None:
         forms[do] = form
     return {
         "wish": wish,
         "known": wishing.in_catalogue(wish.title, wish.isbn13),
-        "reads": translation.get_language_info(language)["name_translated"],
+        "reads": [translation.get_language_info(code)["name_translated"] for code in wish.languages],
         "forms": forms,
         "crumbs": doors.crumbs((_("Suggested books"), reverse("library_desk:wishes")), (str(wish), "")),
     }
@@ -74,14 +72,12 @@ def _decline(wish: Wish, given: dict, by) -> int:
 
 
 def _arrived(wish: Wish, given: dict, by) -> int:
-    """Which title it is: by the label of a copy, or its ISBN."""
-    text = reading.plain_of(given["what"])
-    found = {copy.title for copy in reading.copies_of(text, None)}
-    if not found and (number := isbn.normalise(text)):
-        found = set(Title.objects.filter(isbn13=number)[:2])
+    """Which title it is: by the label of a copy, or its ISBN; one that may be reserved."""
+    copies = reading.copies_of(reading.plain_of(given["what"]), None)
+    found = list(shelves.catalogued().filter(pk__in={copy.title_id for copy in copies}))
     if len(found) != 1:
         raise refuse(Why.NOT_CATALOGUED)
-    return actions.wish_arrived(wish, found.pop(), by=by)
+    return actions.wish_arrived(wish, found[0], by=by)
 
 
 FORMS = {"order": OrderForm, "decline": RefuseForm, "arrived": ArrivedForm}
