@@ -69,8 +69,7 @@ def reader(email: str) -> Reader:
 def rows() -> list:
     """Everything that a second load could change."""
     models = (Title, Copy, Reader, Loan, Hold, Transfer, Circulation, InHouseUse, LendingRule, LibraryPlace)
-    models += (StockTake, Sighting, Donation, Wish)
-    models += (ReadingList, ListedTitle)
+    models += (StockTake, Sighting, Donation, Wish, ReadingList, ListedTitle)
     return [list(model.objects.order_by("pk").values()) for model in (*models, Notice)]
 
 
