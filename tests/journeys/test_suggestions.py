@@ -198,8 +198,8 @@ def says(person: Visitor, *, solved: bool, reason: str = "") -> None:
 
 
 def public_page(person: Visitor, reference: str, words: str, where: str = "main") -> str:
-    """Strangers share a page for half a minute: it is opened again until it has these words there."""
-    for _ in range(20):
+    """The site keeps a page for half a minute, and a browser that one for as long: opened until it is new."""
+    for _ in range(40):
         person.go(f"suggestions/{reference}/")
         if words in text(person, where):
             break
