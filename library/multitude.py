@@ -13,19 +13,7 @@ from library.models import Audience, Copy, LibraryPlace, Title
 
 BATCH = 1000
 HAN = [chr(number) for number in range(0x4E00, 0x9FA5, 29)]
-WORDS = [
-    "river",
-    "garden",
-    "letters",
-    "winter",
-    "house",
-    "road",
-    "island",
-    "night",
-    "bridge",
-    "voices",
-    "tea",
-]
+WORDS = ["river", "garden", "letters", "winter", "house", "road", "island", "night", "bridge", "tea"]
 NAMES = ["Ash", "Birch", "Cedar", "Elm", "Hazel", "Linden", "Maple", "Oak", "Rowan", "Willow"]
 
 

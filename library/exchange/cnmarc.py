@@ -1,11 +1,11 @@
 """CNMARC, the format of Chinese libraries, to a book and back."""
 
 from pymarc import Record
-from pymarc.leader import Leader
 
 from . import words
-from .marc import Flavour, as_data, field, first, of_data, values
+from .marc import Flavour, as_data, field, first, values
 from .record import BookRecord, CopyRecord
+from .writing import control, written
 
 # Which fields a part of the book stands in: while that part is unchanged, a record keeps them as they came.
 GROUPS = {
@@ -24,6 +24,7 @@ GROUPS = {
     ("copies",): ("905", "906"),
 }
 PRICE = "d"
+LEADER = "00000nam0 2200000   450 "
 
 
 def read(record: Record) -> BookRecord:
@@ -103,22 +104,9 @@ def _copies(record: Record) -> list[CopyRecord]:
 
 
 def write(book: BookRecord, number: str, entered: str) -> Record:
-    """`number` goes into 001; `entered` is the day as eight figures. What is unchanged stays as it came."""
-    record = Record(force_utf8=True)
-    record.leader = Leader("00000nam0 2200000   450 ")
-    record.add_field(field_001(number), *filter(None, _built(book, entered)))
-    if book.source.get("flavour") != Flavour.CNMARC:
-        return record
-    whole = merged(of_data(book.source), record, read, book, GROUPS)
-    # Only MARC 21 says there that it is UTF-8, and some readers believe it before all else.
-    whole.leader = Leader(str(whole.leader)[:9] + " " + str(whole.leader)[10:])
-    return whole
-
-
-def field_001(number: str):
-    from pymarc import Field
-
-    return Field("001", data=number)
+    """`number` goes into 001; `entered` is the day as eight figures."""
+    built = [control("001", number), *_built(book, entered)]
+    return written(book, Flavour.CNMARC, LEADER, built, read, GROUPS)
 
 
 def _built(book: BookRecord, entered: str) -> list:
@@ -157,26 +145,3 @@ def _author_fields(said: list[str], pinyin: str) -> list:
         spelled = pinyin if at == 0 else ""
         made.append(field("701" if at == 0 else "702", " 0", ("a", name), ("9", spelled), ("4", role)))
     return made
-
-
-def merged(source: Record, built: Record, read_again, book: BookRecord, groups) -> Record:
-    """The record that came in, with what has changed since."""
-    then = read_again(source)
-    changed = [tag for names, tags in groups.items() for tag in tags if _differs(then, book, names)]
-    source.remove_fields(*changed, "001")
-    for made in built.fields:
-        if made.tag in changed or made.tag == "001":
-            source.add_field(made)
-    source.fields.sort(key=lambda f: f.tag)
-    return source
-
-
-def _differs(then: BookRecord, now: BookRecord, names: tuple[str, ...]) -> bool:
-    if names == ("copies",):
-        return True
-    # Pinyin that the record lacked was proposed here; that is no change.
-    return any(
-        getattr(then, name) != getattr(now, name)
-        for name in names
-        if getattr(then, name) or not name.endswith("pinyin")
-    )

@@ -1,12 +1,11 @@
 """MARC 21, the format of most other libraries, to a book and back."""
 
 from pymarc import Record
-from pymarc.leader import Leader
 
 from . import words
-from .cnmarc import field_001, merged
-from .marc import Flavour, as_data, field, first, of_data, values
+from .marc import Flavour, as_data, field, first, values
 from .record import BookRecord, CopyRecord
+from .writing import control, written
 
 GROUPS = {
     ("title_zh", "title_en", "title_pinyin", "responsibility", "responsibility_pinyin"): (
@@ -23,6 +22,7 @@ GROUPS = {
     ("clc",): ("084",),
     ("copies",): ("852", "952"),
 }
+LEADER = "00000nam a2200000   4500"
 
 
 def read(record: Record) -> BookRecord:
@@ -110,25 +110,17 @@ def _copies(record: Record) -> list[CopyRecord]:
 
 def write(book: BookRecord, number: str, entered: str) -> Record:
     """As `cnmarc.write`."""
-    record = Record(force_utf8=True)
-    record.leader = Leader("00000nam a2200000   4500")
-    record.add_field(field_001(number), *filter(None, _built(book, entered)))
-    if book.source.get("flavour") != Flavour.MARC21:
-        return record
-    whole = merged(of_data(book.source), record, read, book, GROUPS)
-    whole.leader = Leader(str(whole.leader)[:9] + "a" + str(whole.leader)[10:])
-    return whole
+    built = [control("001", number), *_built(book, entered)]
+    return written(book, Flavour.MARC21, LEADER, built, read, GROUPS)
 
 
 def _built(book: BookRecord, entered: str) -> list:
-    from pymarc import Field
-
     language = words.MARC_LANGUAGES.get(book.language, book.language)[:3]
     main, _, rest = book.title.partition(" : ")
     parallel = book.title_en if book.title_zh else ""
     fixed = f"{entered[2:]}s{book.year or 'uuuu'}    xx {'|' * 17}{language:<3} d"
     return [
-        Field("008", data=fixed),
+        control("008", fixed),
         field("020", "  ", ("a", book.isbn13)),
         field("024", "8 ", ("a", book.book_number)),
         field("041", "0 ", ("a", language)),
