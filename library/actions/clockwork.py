@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from library import duedates, notices
@@ -77,5 +78,6 @@ def forget(now: datetime | None = None) -> None:
     Scan.objects.filter(at__lt=now - SCANS_KEPT).delete()
     notices.prune(now)
     over = Donation.objects.filter(state__in=[DonationState.DECLINED, DonationState.WITHDRAWN])
-    over.filter(offered_at__lt=now - OFFERS_KEPT).delete()
+    over = over.alias(over_at=Coalesce("decided_at", "offered_at"))
+    over.filter(over_at__lt=now - OFFERS_KEPT).delete()
     Wish.objects.exclude(state__in=OPEN_WISHES).filter(decided_at__lt=now - OFFERS_KEPT).delete()
