@@ -4,18 +4,14 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from library import actions
 from library.models import Copy, ItemKind, LendingRule, LibraryPlace, Title
 from library.steps import HoldState
 from portal import accounts, roles
 from tests import borrowing
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_factor")]
 BAD, GOOD, PRINTED = "978-7-5037-2790-1", "9787503727900", "7-5037-2790-X"
-
-
-@pytest.fixture(autouse=True)
-def _without_second_factor(settings):
-    settings.STAFF_MFA_REQUIRED = False
 
 
 def signed_in(client, role: str):
@@ -161,8 +157,11 @@ def test_copies_are_filtered_by_place_condition_and_kind(librarian):
         page = librarian.get(reverse("library_copies:index"), asked)
         assert "A1" in page.text
         assert "B2" not in page.text
-    page = librarian.get(reverse("library_copies:index"), {"current": there.home_id, "condition": "fine"})
-    assert "B2" in page.text
+    actions.mark_damaged(there)
+    for asked in ({"current": there.home_id}, {"condition": "damaged"}):
+        page = librarian.get(reverse("library_copies:index"), asked)
+        assert "B2" in page.text
+        assert "A1" not in page.text
 
 
 # Places and rules

@@ -11,7 +11,7 @@ from library import actions, rules, wishing
 from library.actions import clockwork
 from library.models import Wish
 from library.refusals import Refused
-from library.steps import MOVES_OF_WISHES, WishState
+from library.steps import WishState
 from library.views import wishing as wishing_views
 from portal.models import Notice
 from tests import borrowing, builders, desks
@@ -21,6 +21,14 @@ from tests.together import at_once, without
 pytestmark = pytest.mark.django_db
 SUGGEST, MINE = "/en/library/suggest/", "/en/library/mine/suggestions/"
 ISBN, HYPHENED = "9787503727900", "7-5037-2790-X"
+# Said again here, by hand: a change of the moves has to be meant.
+MOVES = {
+    ("suggested", "ordered"),
+    ("suggested", "arrived"),
+    ("suggested", "declined"),
+    ("ordered", "arrived"),
+    ("ordered", "declined"),
+}
 
 
 @pytest.fixture
@@ -119,8 +127,9 @@ def test_every_move(wish, state, to):
         told = verbs[to]() if to in verbs else 0
     except Refused:
         told = 0
-    assert fresh(wish).state == (to if to in MOVES_OF_WISHES[state] else state)
-    assert bool(told) == (to in MOVES_OF_WISHES[state])
+    allowed = (state, to) in MOVES
+    assert fresh(wish).state == (to if allowed else state)
+    assert bool(told) == allowed
 
 
 def test_everybody_who_wishes_for_it_is_told(desk, wish, mailed):
