@@ -104,12 +104,6 @@ def script(name: str) -> str:
     return f'<script type="module" src="{static(f"suggestions/js/{name}.js")}"></script>'
 
 
-def forgive(page, problems: list[str]) -> None:
-    """Failures to load that a test has made itself are no problems; whatever else there is stays one."""
-    page.wait_for_timeout(200)
-    problems[:] = [problem for problem in problems if "Failed to load resource" not in problem]
-
-
 @pytest.fixture(scope="session")
 def _house() -> Iterator[ThreadingHTTPServer]:
     """It outlives the pages: a browser may still ask for an icon when a test is over."""

@@ -7,9 +7,10 @@ import time
 import pytest
 
 from portal.demo.grids import GRIDS
+from tests.browsing import forgive
 from tests.journeys.accessible import faults_of
 from tests.suggestions.mapped import ALONE, CLOSE, SAME_SPOT, SOLVED, boxes, grids, open_map
-from tests.suggestions.stage import LEAFLET, Answer, Asked, forgive
+from tests.suggestions.stage import LEAFLET, Answer, Asked
 
 pytestmark = pytest.mark.browser
 

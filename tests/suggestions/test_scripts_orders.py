@@ -11,8 +11,9 @@ from django.contrib.staticfiles import finders
 from django.templatetags.static import static
 from playwright.sync_api import Error
 
+from tests.browsing import forgive
 from tests.journeys.accessible import faults_of
-from tests.suggestions.stage import Answer, Asked, Stage, forgive, partial
+from tests.suggestions.stage import Answer, Asked, Stage, partial
 
 pytestmark = pytest.mark.browser
 

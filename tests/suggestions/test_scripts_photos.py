@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.browsing import forgive
 from tests.journeys.accessible import faults_of
-from tests.suggestions.stage import Answer, Asked, forgive, partial
+from tests.suggestions.stage import Answer, Asked, partial
 
 pytestmark = pytest.mark.browser
 

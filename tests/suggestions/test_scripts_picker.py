@@ -5,9 +5,10 @@ import json
 import pytest
 
 from portal.demo.grids import GRIDS
+from tests.browsing import forgive
 from tests.journeys.accessible import faults_of
 from tests.suggestions.mapped import grids
-from tests.suggestions.stage import LEAFLET, Answer, Asked, forgive, partial, script
+from tests.suggestions.stage import LEAFLET, Answer, Asked, partial, script
 
 pytestmark = pytest.mark.browser
 

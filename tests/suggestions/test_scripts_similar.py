@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from tests.suggestions.stage import Answer, Asked, forgive, script
+from tests.browsing import forgive
+from tests.suggestions.stage import Answer, Asked, script
 
 pytestmark = pytest.mark.browser
 
