@@ -6,6 +6,8 @@ to itself, a way to get it, and a picture in a format that every client knows.
 
 import jsonschema
 
+from tests.contracts.formats import FORMATS
+
 ACQUISITION = [
     "preview",
     *(
@@ -114,4 +116,4 @@ FEED = {
 
 def check(data: dict, schema: dict = FEED) -> None:
     """Raises jsonschema.ValidationError."""
-    jsonschema.Draft7Validator(schema, format_checker=jsonschema.FormatChecker()).validate(data)
+    jsonschema.Draft7Validator(schema, format_checker=FORMATS).validate(data)

@@ -4,7 +4,6 @@ import io
 
 import jsonschema
 import pytest
-from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from PIL import Image
@@ -28,7 +27,6 @@ def branch() -> LibraryPlace:
 
 
 def ask(client, path: str, schema: dict = opds.FEED, **query) -> dict:
-    caches["pages"].clear()
     answer = client.get(path, {"lang": "en"} | query)
     assert answer.status_code == 200
     assert answer["Access-Control-Allow-Origin"] == "*"
@@ -164,7 +162,6 @@ def test_what_is_withdrawn_is_nowhere(client, branch):
 def test_many_cost_as_many_queries_as_few(client, branch):
     def queries() -> int:
         ask(client, BOOKS)
-        caches["pages"].clear()
         with CaptureQueriesContext(connection) as captured:
             client.get(BOOKS, {"lang": "en"})
         return len(captured)
@@ -184,6 +181,18 @@ def test_too_many_requests_wait(client, monkeypatch):
     assert int(answer["Retry-After"]) > 0
     Limit.objects.all().delete()
     assert client.get(ROOT, {"n": 2}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"modified": "yesterday"}, {"modified": "2026-11-27T09:00:00"}, {"identifier": "9787503727900"}]
+)
+def test_the_check_reads_times_and_addresses(wrong):
+    link = {"rel": "self", "href": "http://a/"}
+    feed = {"metadata": {"title": "x"}, "links": [link], "navigation": []}
+    opds.check(feed)
+    feed["metadata"] |= wrong
+    with pytest.raises(jsonschema.ValidationError):
+        opds.check(feed)
 
 
 def test_the_check_refuses_what_the_specification_refuses():
