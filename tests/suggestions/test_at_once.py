@@ -2,21 +2,22 @@
 
 import uuid
 from collections import Counter
+from collections.abc import Callable
 
 import pytest
 
 from suggestions import actions
 from suggestions.actions import moving
-from suggestions.models import Suggestion, Support
+from suggestions.models import DepartmentOrder, Suggestion, Support
 from suggestions.rules import Actor
-from tests import builders, suggesting
+from tests import builders, desks, suggesting
 from tests.together import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def two_moves(case, boss) -> list:
-    """Both have opened the form with the same version; one accepts, the other returns."""
+def two_presses(case, boss) -> Callable[[int], str]:
+    """Both have opened the form with the same version; the first accepts, the second returns."""
     given = [("accept", {}), ("return", {"reason": "Another grid"})]
 
     def press(number: int) -> str:
@@ -24,12 +25,12 @@ def two_moves(case, boss) -> list:
         row = Suggestion.objects.get(pk=case.pk)
         return str(actions.move(row, name, boss, version=case.version, **more).state)
 
-    return at_once(2, press)
+    return press
 
 
 def test_of_two_moves_one_is_made_and_the_other_meets_a_conflict():
     case = suggesting.brought_to("dispatched")
-    results = two_moves(case, suggesting.officer())
+    results = at_once(2, two_presses(case, suggesting.officer()))
     kinds = Counter(type(result).__name__ for result in results)
     assert kinds == {"str": 1, "Conflict": 1}
     case.refresh_from_db()
@@ -37,15 +38,51 @@ def test_of_two_moves_one_is_made_and_the_other_meets_a_conflict():
     assert case.version == case.entries.count()
 
 
-def test_without_the_comparison_both_are_made(monkeypatch):
+def test_without_the_comparison_what_was_accepted_is_returned_by_who_never_saw_that(monkeypatch):
     def believing(suggestion, *_):
         return LOCKED(suggestion)
 
     LOCKED = moving.locked
     monkeypatch.setattr(moving, "locked", believing)
     case = suggesting.brought_to("dispatched")
-    results = two_moves(case, suggesting.officer())
-    assert "Conflict" not in [type(result).__name__ for result in results]
+    assert [*map(two_presses(case, suggesting.officer()), range(2))] == ["accepted", "returned"]
+
+
+def seen_and_taken_back() -> tuple:
+    """The department says that it knows of the call while whoever called takes it back."""
+    case = suggesting.brought_to("in_progress")
+    by, office = suggesting.worker(case), builders.department()
+    helper = Actor(user=desks.of_department(office).user)
+    actions.move(case, "whistle", by, departments=[(office, suggesting.in_days(1), True)])
+    orders = [case.department_orders.get() for _ in range(2)]
+
+    def press(number: int) -> str:
+        if number:
+            return actions.acknowledge(orders[number], helper).state
+        return actions.withdraw_call(orders[number], by, "The wrong office").state
+
+    return case, at_once(2, press)
+
+
+def test_a_call_is_seen_or_taken_back_and_never_both():
+    case, results = seen_and_taken_back()
+    assert Counter(isinstance(result, str) for result in results) == {True: 1, False: 1}, results
+    [failed] = [result for result in results if not isinstance(result, str)]
+    assert isinstance(failed, actions.Refused | actions.Conflict)
+    verbs = set(case.entries.values_list("verb", flat=True)) & {"acknowledge", "withdraw_call"}
+    assert verbs == {"withdraw_call" if isinstance(results[0], str) else "acknowledge"}
+    assert case.department_orders.exists() == ("acknowledge" in verbs)
+
+
+def test_without_the_condition_a_call_that_was_seen_is_taken_back(monkeypatch):
+    monkeypatch.setattr(type(DepartmentOrder.objects.all()), "unseen", lambda self: self)
+    case, office = suggesting.brought_to("in_progress"), builders.department()
+    by = suggesting.worker(case)
+    actions.move(case, "whistle", by, departments=[(office, suggesting.in_days(1), True)])
+    order = case.department_orders.get()
+    actions.acknowledge(order, Actor(user=desks.of_department(office).user))
+    actions.withdraw_call(order, by, "The wrong office")
+    assert not case.department_orders.exists()
 
 
 def test_one_order_has_one_holder():

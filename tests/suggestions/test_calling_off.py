@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -10,7 +11,10 @@ from portal.models import Notice
 from suggestions import actions
 from suggestions.desk.forms.whistle import proposed_day
 from suggestions.models import DepartmentOrder, Suggestion
+from suggestions.rules import Actor
+from suggestions.steps import State
 from tests import builders, desks, suggesting
+from tests.suggestions.test_transitions import World
 
 pytestmark = pytest.mark.django_db
 
@@ -109,12 +113,33 @@ def test_what_was_seen_is_not_taken_back(column):
     assert (case.department_orders.count(), case.entries.last().verb) == (2, "whistle")
 
 
-def test_others_take_no_call_back_and_nobody_without_a_reason():
+def test_nobody_takes_a_call_back_without_a_reason():
     _case, (order, _other), by = called()
     with pytest.raises(actions.Refused):
         actions.withdraw_call(order, by, " ")
-    with pytest.raises(actions.Refused):
-        actions.withdraw_call(order, suggesting.Actor(user=suggesting.staff("moderator")), "Why not")
+
+
+def taken_back(order: DepartmentOrder, by: Actor) -> bool:
+    """Undone afterwards."""
+    with transaction.atomic():
+        try:
+            actions.withdraw_call(order, by, "The wrong office")
+        except actions.Refused:
+            return False
+        finally:
+            transaction.set_rollback(True)
+    return True
+
+
+@pytest.mark.parametrize("state", State)
+def test_only_who_leads_the_case_takes_calls_back(state):
+    """Whatever state it is in; of a draft the house knows nothing. Said here by hand."""
+    world = World()
+    world.put(state)
+    order = world.case.department_orders.get()
+    DepartmentOrder.objects.filter(pk=order.pk).update(reported_at=None)
+    able = {str(who) for who, actor in world.actors.items() if taken_back(order, actor)}
+    assert able == (set() if state == State.DRAFT else {"worker", "leader", "officer"})
 
 
 def test_the_whistle_is_not_called_off_while_somebody_is_called():
