@@ -85,9 +85,6 @@ class AtWork(Visitor):
     def is_at(self, reference: str) -> bool:
         return self.page.url.split("#")[0].endswith(f"/desk/suggestions/{reference}/")
 
-    def text(self) -> str:
-        return self.page.locator("main").inner_text()
-
     def fill(self, **fields: str) -> None:
         for name, value in fields.items():
             if self.page.locator(f"select[name='{name}']").count():

@@ -90,13 +90,13 @@ def test_found_by_pinyin_borrowed_at_the_corner_returned_at_the_branch(
     colleague.look()
     colleague.go_by(colleague.page.locator(f"main h3 a[href$='/library/titles/{title}/']"))
     colleague.look()
-    assert colleague.says("On the shelf") in text(colleague)
+    assert colleague.says("On the shelf") in colleague.text()
 
     scan_with_phone(colleague, f"/c/{code}/")
     colleague.follow("Borrow")
     become_reader(colleague, f"reader-{language}-{scripts}@example.org".lower(), "staff")
     colleague.press("Yes, borrow it")
-    assert colleague.says("Enjoy reading!") in text(colleague)
+    assert colleague.says("Enjoy reading!") in colleague.text()
     colleague.look()
     colleague.go("library/mine/")
     assert colleague.page.locator(f"main a[href*='{code}'], main a[href*='/titles/{title}/']").count()
@@ -117,7 +117,7 @@ def test_reserved_at_the_branch_collected_at_the_corner(visitor, librarian, book
     become_reader(neighbour, contact, "adult")
     neighbour.tick("pickup", str(places["reading-corner"]))
     neighbour.press("Reserve it")
-    assert neighbour.says("It is reserved") in text(neighbour)
+    assert neighbour.says("It is reserved") in neighbour.text()
     neighbour.look()
 
     librarian.sit_down(places["library-branch"])
@@ -140,7 +140,7 @@ def test_reserved_at_the_branch_collected_at_the_corner(visitor, librarian, book
     scan_with_phone(neighbour, f"/c/{code}/")
     neighbour.follow("Borrow")
     neighbour.press("Yes, borrow it")
-    assert neighbour.says("Enjoy reading!") in text(neighbour)
+    assert neighbour.says("Enjoy reading!") in neighbour.text()
     assert neighbour.faults + librarian.faults == []
 
 
@@ -159,7 +159,3 @@ def become_reader(person: Visitor, contact: str, kind: str) -> None:
     person.tick("agreed")
     person.press("Become a reader")
     person.look()
-
-
-def text(person: Visitor) -> str:
-    return person.page.locator("main").inner_text()

@@ -52,7 +52,7 @@ def test_charging_piles_from_the_meeting_to_the_evaluation(at_work, visitor, scr
     asked = {resident: elder, neighbour: colleague}
     for person, contact in asked.items():
         person.follow_mail(contact, "/suggestions/v/")
-        assert (PILES.reply.zh if person is resident else PILES.reply.en)[:20] in text(person)
+        assert (PILES.reply.zh if person is resident else PILES.reply.en)[:20] in person.text()
     verified(officer, reference)
     says(resident, solved=False, reason=STILL)
     public_page(resident, reference, resident.says("Opened again"))
@@ -86,7 +86,7 @@ def test_a_project_around_the_station_resolves_a_group(at_work, visitor, editing
     editing.reach_milestone(slug, HUAZHUANG.milestones[1], is_end=False)
     for person, (_case, contact, _reference) in cases.items():
         person.follow_mail(contact, "/suggestions/projects/")
-        assert person.says("Suggestions that it answers") in text(person)
+        assert person.says("Suggestions that it answers") in person.text()
     editing.reach_milestone(slug, HUAZHUANG.milestones[-1], is_end=True)
     for person, (case, contact, reference) in cases.items():
         person.follow_mail(contact, "/suggestions/v/")
@@ -130,7 +130,7 @@ def joins_in(neighbour: Visitor, reference: str, contact: str) -> None:
     neighbour.send()
     neighbour.confirm(contact)
     neighbour.send()
-    assert neighbour.says("Counted: you have this too. We tell you what becomes of it.") in text(neighbour)
+    assert neighbour.says("Counted: you have this too. We tell you what becomes of it.") in neighbour.text()
 
 
 def sent_to_the_grid(officer: AtWork, worker: AtWork, case: Case, reference: str) -> None:
@@ -193,7 +193,7 @@ def says(person: Visitor, *, solved: bool, reason: str = "") -> None:
     if reason:
         person.page.fill("[name=reason]", reason)
     person.send()
-    assert person.says("Thank you") in text(person)
+    assert person.says("Thank you") in person.text()
     person.look()
 
 
@@ -201,17 +201,13 @@ def public_page(person: Visitor, reference: str, words: str, where: str = "main"
     """The site keeps a page for half a minute, and a browser that one for as long: opened until it is new."""
     for _ in range(40):
         person.go(f"suggestions/{reference}/")
-        if words in text(person, where):
+        if words in person.text(where):
             break
         person.page.wait_for_timeout(2000)
-    assert words in text(person, where)
-    return text(person)
+    assert words in person.text(where)
+    return person.text()
 
 
 def queue_of(somebody: AtWork, tab: str) -> str:
     somebody.go(f"desk/suggestions/?tab={tab}")
     return somebody.text()
-
-
-def text(person: Visitor, where: str = "main") -> str:
-    return person.page.locator(where).inner_text()

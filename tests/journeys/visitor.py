@@ -32,6 +32,9 @@ class Visitor:
     def go(self, path: str) -> None:
         self.page.goto(f"{self.site}/{self.language}/{path}")
 
+    def text(self, where: str = "main") -> str:
+        return self.page.locator(where).inner_text()
+
     def go_by(self, target) -> None:
         """What is asked next is asked of the page that this link or button leads to."""
         with self.page.expect_navigation():
