@@ -22,8 +22,7 @@ class Librarian:
         self.page = self.client.get(self.desk)
 
     def scan(self, what: Reader | Copy | str, **more: str):
-        text = {Reader: "card_number", Copy: "accession"}.get(type(what))
-        return self.send(what=getattr(what, text) if text else what, **more)
+        return self.send(what=printed_on(what), **more)
 
     def send(self, **fields: str):
         self.page = self.client.post(self.desk, self.hidden | fields)
@@ -41,6 +40,12 @@ class Librarian:
 
     def press(self, path: str, **fields: str):
         return self.client.post(self.desk + path, fields, follow=True)
+
+
+def printed_on(what: Reader | Copy | str) -> str:
+    """What a scanner reads of a card or a book; a text is as it is typed."""
+    text = {Reader: "card_number", Copy: "accession"}.get(type(what))
+    return getattr(what, text) if text else what
 
 
 def answer_of(page) -> str:
@@ -66,6 +71,12 @@ def one_factor(settings):
 @pytest.fixture
 def branch() -> LibraryPlace:
     return borrowing.place()
+
+
+@pytest.fixture
+def cataloguer(one_factor):
+    """The browser of somebody who lends and catalogues."""
+    return desks.browser_of(builders.staff("library.change_loan", "library.add_title", "library.add_copy"))
 
 
 @pytest.fixture

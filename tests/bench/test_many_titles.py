@@ -11,12 +11,12 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from modelsearch.backends import get_search_backend
 
 from library import finding, multitude
 from library.models import Title
 from library.views import catalogue
 from tests import borrowing
+from tests.library.shelved import kept
 
 pytestmark = [pytest.mark.prove, pytest.mark.django_db]
 FEW, MANY = 1_000, 100_000
@@ -52,17 +52,14 @@ PAGES = {
 def sought() -> Title:
     place = borrowing.place()
     borrowing.corner()
-    title = borrowing.title(
+    title = kept(
         title_zh_hans=RED_STAR,
         title_en="Red Star over China",
         responsibility="Edgar Snow",
         isbn13="9787503727900",
         clc="K263.19",
     )
-    title.propose_pinyin()
-    title.save()
     borrowing.copy(title, place, accession="W-004711")
-    get_search_backend().add(title)
     return title
 
 
@@ -105,9 +102,8 @@ def analyse() -> None:
         cursor.execute("ANALYZE")
 
 
-def test_a_book_is_found_as_fast_among_many(sought, capsys, settings, monkeypatch):
-    # A page that is kept for a while would tell nothing, and nobody types so fast.
-    settings.CACHES = settings.CACHES | {"pages": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+def test_a_book_is_found_as_fast_among_many(sought, capsys, monkeypatch):
+    # Nobody types so fast.
     monkeypatch.setitem(catalogue.TRIES, "most", 10_000)
     list(multitude.make(FEW))
     analyse()

@@ -1,7 +1,5 @@
 """Reading lists as tests make them and look at them."""
 
-from django.core.cache import caches
-
 from library.actions import Words
 from library.models import ReadingList
 from tests import borrowing
@@ -19,11 +17,6 @@ def names(of: ReadingList) -> list:
 
 
 def page(client, path: str, code: str = "en") -> str:
-    caches["pages"].clear()
     answer = client.get(f"/{code}/library/{path}")
     assert answer.status_code == 200
     return answer.text
-
-
-def fresh(of: ReadingList) -> ReadingList:
-    return ReadingList.objects.get(pk=of.pk)

@@ -4,10 +4,12 @@ import datetime as dt
 import re
 
 import pytest
+from django.utils.translation import override
 
 from library import actions, codes
 from library.models import Loan, Reader
 from portal import limits
+from portal.templatetags.portal import day
 from tests import borrowing, builders, scanning
 from tests.borrowing import fresh
 from tests.scanning import borrow, page_of
@@ -74,7 +76,8 @@ def test_two_taps_borrow_it(client, copy, reader):
     assert (loan.reader, loan.copy, loan.channel, loan.lent_from) == (reader, copy, "phone", copy.home)
     page = client.get(done.url)
     assert "Enjoy reading!" in page.text
-    assert f"{loan.due_on.day} " in page.text
+    with override("en"):
+        assert f"Please bring it back by {day(loan.due_on)}. We remind you before." in page.text
     assert "no-store" in page["Cache-Control"]
 
 

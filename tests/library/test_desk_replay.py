@@ -11,7 +11,7 @@ from library.desk import replay
 from library.models import Copy, InHouseUse, Loan, Reader
 from tests import borrowing, builders, desks
 from tests.borrowing import fresh
-from tests.librarian import Librarian, open_loan
+from tests.librarian import Librarian, open_loan, printed_on
 
 pytestmark = pytest.mark.django_db
 
@@ -21,12 +21,7 @@ def minutes_ago(number: float) -> dt.datetime:
 
 
 def scan(what: Reader | Copy | str, minutes: float) -> dict[str, str]:
-    text = {Reader: "card_number", Copy: "accession"}.get(type(what))
-    return {
-        "key": str(uuid.uuid4()),
-        "at": minutes_ago(minutes).isoformat(),
-        "text": getattr(what, text) if text else what,
-    }
+    return {"key": str(uuid.uuid4()), "at": minutes_ago(minutes).isoformat(), "text": printed_on(what)}
 
 
 def send(desk: Librarian, *scans: dict, seen: str = "", since: float = 30):
@@ -99,12 +94,7 @@ def test_after_quiet_minutes_nobody_borrows_on_the_card_before(desk, branch):
 
 
 def test_what_no_longer_fits_is_a_conflict_with_its_reason(desk, branch):
-    blocked, copy, gone = (
-        borrowing.reader(blocked=True),
-        borrowing.copy(home=branch),
-        borrowing.copy(home=branch),
-    )
-    borrowing.loan(gone)
+    blocked, copy = borrowing.reader(blocked=True), borrowing.copy(home=branch)
     answer = send(desk, scan(blocked, 20), scan(copy, 19), scan("nothing at all", 18), scan("undo", 17))
     assert outcomes(answer) == ["done", "conflict", "conflict", "conflict"]
     assert "blocked for now" in answer.json()["answers"][1]["words"]

@@ -4,24 +4,16 @@ import random
 
 import pytest
 from django.db import connection
-from modelsearch.backends import get_search_backend
 
 from library import finding
 from library.models import Title
 from tests import borrowing
+from tests.library.shelved import kept
 
 pytestmark = pytest.mark.django_db
 
 RED_STAR = "\u7ea2\u661f\u7167\u8000\u4e2d\u56fd"
 CALLIGRAPHY = "\u66fe\u56fd\u85e9\u5bb6\u4e66"
-
-
-def kept(**fields):
-    title = borrowing.title(**fields)
-    title.propose_pinyin()
-    title.save()
-    get_search_backend().add(title)
-    return title
 
 
 def found(text) -> list:

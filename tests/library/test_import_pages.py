@@ -22,11 +22,6 @@ IMPORTS, EXPORTS = "/en/desk/library/imports/", "/en/desk/library/exports/"
 
 
 @pytest.fixture
-def cataloguer():
-    return desks.browser_of(builders.staff("library.change_loan", "library.add_title", "library.add_copy"))
-
-
-@pytest.fixture
 def waiting(monkeypatch):
     """The worker is busy elsewhere."""
     monkeypatch.setattr(working, "enqueue", lambda batch_id: None)

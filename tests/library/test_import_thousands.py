@@ -9,22 +9,12 @@ from pymarc import MARCReader, parse_xml_to_array
 
 from library.exchange import files, marc
 from library.models import Copy, ImportBatch, LibraryPlace, Title
-from tests import borrowing, builders, desks
+from tests import borrowing, desks
 from tests.library import exchanged, importing
 
 pytestmark = pytest.mark.django_db
 DESK = "/en/desk/library/"
 BOOKS = 2100
-
-
-@pytest.fixture
-def cataloguer(one_factor):
-    return desks.browser_of(builders.staff("library.change_loan", "library.add_title", "library.add_copy"))
-
-
-@pytest.fixture
-def branch() -> LibraryPlace:
-    return borrowing.place()
 
 
 def through_the_pages(client, branch: LibraryPlace, data: bytes, name: str) -> ImportBatch:

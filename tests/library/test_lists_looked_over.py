@@ -14,7 +14,8 @@ from library.desk.views import reading_lists as looking_over
 from library.models import ReadingList
 from library.refusals import Refused, Why
 from tests import borrowing, builders
-from tests.library.listed import WORDS, fresh, names, page, titles
+from tests.borrowing import fresh
+from tests.library.listed import WORDS, names, page, titles
 from tests.library.shelved import kept
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_factor")]

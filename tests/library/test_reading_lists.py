@@ -13,7 +13,8 @@ from library.actions import reading_lists
 from library.models import ReadingList
 from library.refusals import Refused, Why
 from tests import borrowing, builders
-from tests.library.listed import WORDS, fresh, names, page, titles
+from tests.borrowing import fresh
+from tests.library.listed import WORDS, names, page, titles
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_factor")]
 

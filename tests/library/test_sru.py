@@ -1,7 +1,6 @@
 """Other libraries search this one: answers are read by foreign parsers, refusals have their numbers."""
 
 import pytest
-from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -50,7 +49,6 @@ def shelf(branch) -> dict:
 
 
 def ask(client, **given) -> sru.Read:
-    caches["pages"].clear()
     answer = client.get(SRU, given)
     assert answer.status_code == 200
     assert answer["Content-Type"] == "application/xml; charset=utf-8"

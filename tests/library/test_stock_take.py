@@ -14,11 +14,6 @@ from tests.borrowing import fresh, in_days
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def branch() -> LibraryPlace:
-    return borrowing.place()
-
-
 def book(at: LibraryPlace, mark: str = "", **fields) -> Copy:
     return borrowing.copy(home=at, shelf_mark=mark, now=in_days(-9), **fields)
 
