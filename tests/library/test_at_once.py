@@ -1,4 +1,4 @@
-"""Twenty people at the same moment, and what happens without the guard: each test has its control."""
+"""Twenty people at the same moment; loans, the limit and the queue also without their guards."""
 
 import contextlib
 import time
