@@ -1,4 +1,4 @@
-"""Twenty people at the same moment; loans, the limit and the queue also without their guards."""
+"""Twenty people at the same moment; loans, limits, the queue and a double press also without their guards."""
 
 import contextlib
 import time
@@ -139,12 +139,21 @@ def test_without_the_lock_reservations_collide(unguarded, monkeypatch):
     assert kinds(reserve())["IntegrityError"] > 0
 
 
-def test_one_reader_presses_reserve_twenty_times():
+def press_reserve() -> list:
     lent, reader = borrowing.loan(), borrowing.reader()
-    title, at = lent.copy.title, lent.lent_from
-    results = at_once(PEOPLE, lambda n: actions.place_hold(title, reader, at))
+    return at_once(PEOPLE, lambda n: actions.place_hold(lent.copy.title, reader, lent.lent_from))
+
+
+def test_one_reader_presses_reserve_twenty_times():
+    results = press_reserve()
     assert Counter(result.new for result in results) == {True: 1, False: PEOPLE - 1}
     assert Hold.objects.count() == 1
+
+
+def test_without_lock_and_constraint_one_reader_stands_in_line_more_than_once(unguarded, without):
+    without(Hold, "hold_open_once")
+    press_reserve()
+    assert Hold.objects.open().count() > 1
 
 
 def test_a_returned_book_is_trapped_once_while_others_reserve_and_borrow():
