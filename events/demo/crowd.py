@@ -81,9 +81,11 @@ def _register(session: Session, person: Person, number: int, now: dt.datetime) -
 
 
 def _when(session: Session, number: int) -> dt.datetime:
-    """Some days before, one after the other, within the time in which registration was open."""
-    last = min(timezone.now(), session.closes_at) - dt.timedelta(hours=1)
-    first = session.registration_opens_at or last - dt.timedelta(days=12)
+    """Some days before, one after the other, within the time in which registration was open; it may have
+    opened a moment ago."""
+    until = min(timezone.now(), session.closes_at)
+    first = session.registration_opens_at or until - dt.timedelta(days=12)
+    last = max(first, until - dt.timedelta(hours=1))
     return min(last, max(first, last - dt.timedelta(days=6)) + dt.timedelta(minutes=37 * number))
 
 
@@ -91,7 +93,7 @@ def _some_cancel(session: Session, rows: list[Registration], fill: str) -> None:
     """One in ten; in crowded sessions one, so that somebody comes up from the waiting list. Of what is over
     nobody is told: the action reads the people anew, as they want to be told."""
     last = session.cancel_until or session.starts_at
-    now = min(timezone.now(), last) - dt.timedelta(minutes=30)
+    now = max(min(timezone.now(), last) - dt.timedelta(minutes=30), rows[-1].created_at)
     leaving = {"full": [], "nearly": [], "waiting": rows[1:2]}.get(fill, rows[3::ONE_IN_TEN])
     for registration in leaving:
         registration.session = session

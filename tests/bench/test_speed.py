@@ -7,6 +7,8 @@ from urllib.request import urlopen
 
 import pytest
 
+from suggestions.demo.pictures import SCENES, draw
+
 pytestmark = pytest.mark.prove
 PATHS = ["", "events/", "events/?view=month", "events/dragon-boat-fair/", "places/", "search/?q=dragon"]
 TIMES, AT_ONCE = 40, 8
@@ -20,6 +22,20 @@ def test_pages(demo, capsys):
         for path, (median, p95, size) in zip(PATHS, rows, strict=True):
             print(f"{'/en/' + path:<28}{median:>8.0f}{p95:>8.0f}{size:>9}")
     assert all(size > 1000 for _median, _p95, size in rows)
+
+
+def test_pictures_of_the_demo(capsys):
+    took = {name: spent(lambda name=name: draw(name)) for name in SCENES}
+    with capsys.disabled():
+        slowest = max(took, key=took.get)
+        print(f"\n{len(took)} pictures drawn in {sum(took.values()):.1f} s; {slowest}: {took[slowest]:.2f} s")
+
+
+def spent(do) -> float:
+    """Seconds of the processor."""
+    before = time.process_time()
+    do()
+    return time.process_time() - before
 
 
 def measure(url: str) -> tuple[float, float, int]:

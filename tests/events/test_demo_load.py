@@ -1,9 +1,12 @@
 """The demo's events, made by the room's own actions."""
 
+import datetime as dt
+
 import pytest
 from django.db.models import F
 from django.utils import timezone
 
+from events.demo import crowd
 from events.demo import load as loader
 from events.demo.catalogue import EVENTS
 from events.models import Event, Registration, Seats, Session
@@ -54,3 +57,16 @@ def test_loading_again_adds_nothing(loaded):
     before = Registration.objects.count()
     assert loader.load(loaded) == "0 new"
     assert Registration.objects.count() == before
+
+
+@pytest.mark.parametrize("minutes", [0, 10, 59, 61, 24 * 60])
+def test_people_come_also_to_what_has_just_opened(minutes):
+    """Whatever the hour at which the demo is loaded: a weekly date opens in some of them."""
+    opened = timezone.now() - dt.timedelta(minutes=minutes)
+    session = builders.session(days=28, registration_opens_at=opened)
+    crowd.fill(session, [builders.person() for _ in range(5)], "some")
+    rows = session.registrations.all()
+    assert rows.count() == 5
+    assert rows.filter(state=RegistrationState.CANCELLED).count() == 1
+    assert not rows.filter(created_at__lt=opened).exists()
+    assert not rows.filter(cancelled_at__lt=F("created_at")).exists()
