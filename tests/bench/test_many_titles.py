@@ -102,7 +102,7 @@ def analyse() -> None:
         cursor.execute("ANALYZE")
 
 
-def test_a_book_is_found_as_fast_among_many(sought, capsys, monkeypatch):
+def test_a_book_is_found_with_as_many_queries_and_by_the_index(sought, capsys, monkeypatch):
     # Nobody types so fast.
     monkeypatch.setitem(catalogue.TRIES, "most", 10_000)
     list(multitude.make(FEW))

@@ -5,6 +5,7 @@ import json
 from django.test import Client
 from django.utils import timezone
 from events.models import Session
+from library.models import Copy, Donation, LibraryPlace, ReadingList, Reader, StockTake, Wish
 from portal.models import Grid, User
 from suggestions import links
 from suggestions.demo.plan import form_key
@@ -25,6 +26,9 @@ def case(key):
 def tail(path):
     return path.split("/", 2)[2]
 
+at = LibraryPlace.objects.get(place__slug="reading-corner")
+at_corner = Copy.objects.for_holds().filter(current=at, kind="book")
+book = at_corner.first()
 own, asked = case("gate-puddle"), case("stairway-lights").verdicts.get(is_author=True)
 print(json.dumps({
     "grid": Grid.objects.first().code, "event": free.event.slug, "session": free.pk,
@@ -35,8 +39,13 @@ print(json.dumps({
     "verdict": tail(links.verdict_path(asked)), "verifying": own.reference,
     "drafted": case("phone-class").reference, "accepted": case("more-piles").reference,
     "dispatched": case("sign-permit").reference,
+    "title": book.title_id, "copy": book.code, "stock": book.pk, "shelf": at.shelf_code,
+    "list": ReadingList.objects.filter(state="shown").first().pk,
+    "reader": Reader.objects.filter(person__isnull=False).first().pk,
+    "take": StockTake.objects.order_by("-pk").first().pk,
+    "donation": Donation.objects.first().pk, "wish": Wish.objects.first().pk,
     "photo": case("more-piles").photos.get().pk,
     "cookies": {"visitor": {}, "resident": cookies("resident@example.org"),
-                "officer": cookies("officer@example.org")},
+                "officer": cookies("officer@example.org"), "librarian": cookies("librarian@example.org")},
 }))
 """
