@@ -14,11 +14,12 @@ Words = tuple[str, str, int | None]
 
 
 def key_of(book: BookRecord) -> str:
-    """What two rows of one book share; the strongest that it has."""
+    """What two rows of one book share; the strongest that it has, as long as its column."""
     if book.isbn13:
         return f"isbn:{book.isbn13}"
     if number := isbn.unspaced(book.book_number):
-        return f"number:{number}"
+        # One character may stand for a whole word.
+        return f"number:{number}"[:80]
     said = repr((title_key(book.title), author_key(book.responsibility), book.year))
     return f"text:{hashlib.sha256(said.encode()).hexdigest()}"
 

@@ -15,6 +15,8 @@ from library.refusals import Why, refuse
 from library.steps import ListState
 from portal.models import User
 
+from . import door
+
 MOST_LISTS, MOST_TITLES = 20, 100
 
 
@@ -66,8 +68,11 @@ def change_words(of: ReadingList, words: Words) -> None:
 
 
 def put_on(of: ReadingList, title: Title) -> bool:
-    """At the end; False where it stands there already. Errors: Refused."""
-    with transaction.atomic():
+    """At the end; False where it stands there already. Errors: Refused.
+
+    Behind the title's lock: an undone import takes no title out that is being listed.
+    """
+    with door.held([title.pk]):
         of = _held(of)
         rows = ListedTitle.objects.filter(reading_list=of)
         if rows.filter(title=title).exists():

@@ -3,7 +3,7 @@
 from pymarc import Record
 
 from . import words
-from .marc import Flavour, as_data, field, first, values
+from .marc import Flavour, as_data, field, first, of_data, values
 from .record import BookRecord, CopyRecord
 from .writing import control, written
 
@@ -13,15 +13,17 @@ GROUPS = {
     ),
     ("isbn13",): ("020",),
     ("book_number",): ("024",),
-    ("language",): ("041",),
-    ("publisher", "year"): ("260", "264"),
+    ("language",): ("041", "008"),
+    ("publisher", "year"): ("260", "264", "008"),
     ("pages",): ("300",),
     ("series",): ("490",),
     ("summary_zh", "summary_en"): ("520",),
-    ("audience",): ("521",),
+    ("audience",): ("521", "008"),
     ("clc",): ("084",),
     ("copies",): ("852", "952"),
 }
+# Of field 008, for whom a book is.
+SIGNS = {"children": "j", "teenagers": "d", "adults": "e"}
 LEADER = "00000nam a2200000   4500"
 
 
@@ -40,7 +42,7 @@ def read(record: Record) -> BookRecord:
     book.series = " ; ".join(_bare(v) for v in values(record, "490", "a", "v")[:2])
     for text in values(record, "520", "a"):
         book.set_summary(text)
-    book.audience = words.audience(first(record, "521", "a")) if "521" in record else _by_008(fixed)
+    book.audience = words.audience(first(record, "521", "a")) if "521" in record else _audience(fixed[22:23])
     clc = [f for f in record.get_fields("084") if "clc" in [v.lower() for v in f.get_subfields("2")]]
     book.clc = next((v.strip() for f in clc for v in f.get_subfields("a")), "")
     book.copies = _copies(record)
@@ -90,8 +92,8 @@ def _read_imprint(record: Record, book: BookRecord, fixed: str) -> None:
     book.year = words.year(dated) or words.year(fixed[7:11])
 
 
-def _by_008(fixed: str) -> str:
-    return {"j": "children", "d": "teenagers"}.get(fixed[22:23], "everyone")
+def _audience(sign: str) -> str:
+    return {"j": "children", "d": "teenagers"}.get(sign, "everyone")
 
 
 def _copies(record: Record) -> list[CopyRecord]:
@@ -114,13 +116,27 @@ def write(book: BookRecord, number: str, entered: str) -> Record:
     return written(book, Flavour.MARC21, LEADER, built, read, GROUPS)
 
 
+def _fixed(book: BookRecord, entered: str, language: str) -> str:
+    """Field 008, which counts its positions: of one that came in only those that say something else."""
+    came = of_data(book.source).get("008") if book.source else None
+    fixed = came.data if came else f"{entered[2:]}suuuu    xx {'|' * 20} d"
+    fixed = (fixed or "").ljust(40)
+    for start, end, reads, said, code in (
+        (7, 11, words.year, book.year, str(book.year or "uuuu")),
+        (22, 23, _audience, book.audience, SIGNS.get(book.audience, "|")),
+        (35, 38, words.language, book.language, f"{language:<3}"),
+    ):
+        if reads(fixed[start:end]) != said:
+            fixed = fixed[:start] + code + fixed[end:]
+    return fixed
+
+
 def _built(book: BookRecord, entered: str) -> list:
     language = words.MARC_LANGUAGES.get(book.language, book.language)[:3]
     main, _, rest = book.title.partition(" : ")
     parallel = book.title_en if book.title_zh else ""
-    fixed = f"{entered[2:]}s{book.year or 'uuuu'}    xx {'|' * 17}{language:<3} d"
     return [
-        control("008", fixed),
+        control("008", _fixed(book, entered, language)),
         field("020", "  ", ("a", book.isbn13)),
         field("024", "8 ", ("a", book.book_number)),
         field("041", "0 ", ("a", language)),

@@ -2,16 +2,19 @@
 
 import datetime as dt
 import re
+import time
 
 import icalendar
 import pytest
 
 from library import actions, subscriptions
+from library.models import Reader
 from portal import tokens
 from portal.models import Token
-from tests import borrowing, builders, scanning
+from tests import borrowing, builders, databases, scanning
 from tests.borrowing import fresh, in_days
 from tests.scanning import mine
+from tests.together import at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -100,6 +103,29 @@ def test_the_page_makes_an_address_once_and_ends_it(client, reader, loan):
 def test_a_new_address_ends_the_old_one(client, reader, loan):
     old, new = subscriptions.make(reader), subscriptions.make(reader)
     assert [client.get(path_of(secret)).status_code for secret in (old, new)] == [404, 200]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_new_addresses_at_once_one_lives():
+    of = borrowing.reader()
+    assert all(isinstance(secret, str) for secret in at_once(8, lambda n: subscriptions.make(of)))
+    assert Token.objects.filter(purpose=subscriptions.PURPOSE, revoked_at=None).count() == 1
+
+
+@pytest.mark.skipif(not databases.ON_POSTGRES, reason="SQLite lets one write at a time anyway")
+@pytest.mark.django_db(transaction=True)
+def test_the_control_without_the_lock_more_than_one_lives(monkeypatch):
+    real = subscriptions.end
+
+    def slowly(reader):
+        real(reader)
+        time.sleep(0.05)
+
+    monkeypatch.setattr(type(Reader.objects.all()), "hold_still", lambda self, pk: True)
+    monkeypatch.setattr(subscriptions, "end", slowly)
+    of = borrowing.reader()
+    at_once(8, lambda n: subscriptions.make(of))
+    assert Token.objects.filter(purpose=subscriptions.PURPOSE, revoked_at=None).count() > 1
 
 
 def test_the_address_tells_nothing(client, reader, loan):

@@ -100,6 +100,22 @@ def test_what_was_changed_here_is_written_and_the_rest_stays():
     assert record["606"]["y"] == "\u4e2d\u56fd"
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("language", "fr"), ("year", None), ("audience", "teenagers"), ("audience", "everyone")],
+)
+def test_what_was_changed_here_is_not_undone_by_the_positions_of_008(name, value):
+    sent = exchanged.marc21()
+    sent["008"].data = sent["008"].data[:22] + "j" + sent["008"].data[23:]
+    (book,) = books(marc.encode(sent))
+    assert (book.language, book.audience) == ("en", "children")
+    setattr(book, name, value)
+    written = marc21.write(book, "1", "20260101")
+    assert getattr(marc21.read(written), name) == value
+    kept = [*range(7), *range(11, 22), *range(23, 35), *range(38, 40)]
+    assert [written["008"].data[at] for at in kept] == [sent["008"].data[at] for at in kept]
+
+
 def test_wrong_lengths_and_hashes_for_blanks_are_forgiven():
     data = marc.encode(exchanged.cnmarc(), "gb18030")
     head, _, body = data.partition(b"\x1e")

@@ -4,7 +4,7 @@ import signal
 import time
 
 import pytest
-from django.db import DataError
+from django.db import DataError, IntegrityError
 
 from library import actions
 from library.actions.imports import beginning, making, reading, working
@@ -167,6 +167,24 @@ def test_a_number_taken_at_the_desk_at_the_same_moment_is_not_given_twice(batch,
     assert set(Copy.objects.values_list("accession", flat=True)) == {"W000001", "W000002"}
 
 
+def test_who_meets_the_number_of_another_again_and_again_leaves_no_book_out(monkeypatch):
+    """The whole chunk, until no try is left, and then the row by itself."""
+    batch = importing.received(importing.table("One,,,,,,"), at=borrowing.place())
+    actions.start_import(batch, by=None)
+    real, calls = making.next_accessions, []
+
+    def overtaken(count):
+        calls.append(count)
+        if len(calls) <= making.TRIES + 1:
+            raise IntegrityError
+        return real(count)
+
+    monkeypatch.setattr(making, "next_accessions", overtaken)
+    importing.worked(batch)
+    assert len(calls) == making.TRIES + 2
+    assert importing.outcomes(batch) == {"made": 1}
+
+
 def test_a_row_that_no_database_takes_keeps_nobody_else_out(batch, monkeypatch):
     real = making.title_of
 
@@ -198,6 +216,20 @@ def test_what_was_never_started_is_forgotten_with_its_file(batch):
     working.forget_imports()
     assert not ImportBatch.objects.exists()
     assert not storage.exists(name)
+
+
+def test_what_somebody_opens_again_meanwhile_is_not_forgotten(batch, monkeypatch):
+    other = importing.received(importing.table("One,,,,,,"), at=batch.place)
+    ImportBatch.objects.update(touched_at=borrowing.in_days(-31))
+    real = working.forget
+
+    def slowly(gone):
+        ImportBatch.objects.exclude(pk=gone.pk).update(touched_at=borrowing.in_days(0))
+        real(gone)
+
+    monkeypatch.setattr(working, "forget", slowly)
+    working.forget_imports()
+    assert ImportBatch.objects.filter(pk__in=[batch.pk, other.pk]).count() == 1
 
 
 def test_the_file_is_deleted_when_the_work_is_done(batch):

@@ -168,3 +168,10 @@ def test_the_same_form_sent_twice_is_one_import():
     again = actions.receive_file(file, first.place, by=first.by, form_key=key)
     assert again.pk == first.pk
     assert ImportBatch.objects.count() == 1
+
+
+def test_a_number_of_characters_that_stand_for_words_has_a_key_as_long_as_its_column():
+    """The Arabic ligature is one character, and eighteen when it is spelled out."""
+    batch = importing.imported(importing.table(f"One,,,,{chr(0xFDFA) * 30},,"))
+    assert len(batch.rows.get().key) == 80
+    assert importing.outcomes(batch) == {"made": 1}

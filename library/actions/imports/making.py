@@ -39,26 +39,31 @@ def make_chunk(batch: ImportBatch, _until: float) -> None:
     """When somebody at the desk takes the same number at this moment, the chunk is done anew; what no
     try gets in is left out, row by row, so that it keeps nobody else out.
     """
-    for _ in range(TRIES):
-        try:
-            return _make(batch, CHUNK)
-        except IntegrityError:
-            continue
-        except UNFIT:
-            break
-    return _one_by_one(batch)
+    if not _is_in(batch, CHUNK):
+        _one_by_one(batch)
 
 
 def _one_by_one(batch: ImportBatch) -> None:
     for _ in range(CHUNK):
-        try:
-            _make(batch, 1)
-        except (IntegrityError, *UNFIT):
+        if not _is_in(batch, 1):
             with transaction.atomic():
                 row = _claimed(batch) and batch.rows.waiting().first()
                 if row:
                     _leave_out(row, [*row.notes, (Problem.BAD_RECORD, {})])
                     row.save()
+
+
+def _is_in(batch: ImportBatch, size: int) -> bool:
+    """False when no try got so many rows in."""
+    for _ in range(TRIES):
+        try:
+            _make(batch, size)
+        except IntegrityError:
+            continue
+        except UNFIT:
+            return False
+        return True
+    return False
 
 
 def _claimed(batch: ImportBatch) -> bool:

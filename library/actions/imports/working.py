@@ -53,14 +53,15 @@ def revive_imports() -> int:
 
 def forget_imports() -> None:
     """What was never started, with its file."""
-    for batch in ImportBatch.objects.unstarted().filter(touched_at__lt=timezone.now() - KEPT_FOR):
+    old = ImportBatch.objects.unstarted().filter(touched_at__lt=timezone.now() - KEPT_FOR)
+    for batch in old:
         with transaction.atomic():
-            if ImportBatch.objects.unstarted().filter(pk=batch.pk).update(touched_at=timezone.now()):
+            # Somebody may have opened it again since.
+            if old.filter(pk=batch.pk).update(touched_at=timezone.now()):
                 forget(batch)
 
 
 def forget(batch: ImportBatch) -> None:
-    """The row, and its file."""
-    batch.rows.all().delete()
+    """With its rows, and its file."""
     ImportBatch.objects.filter(pk=batch.pk).delete()
     closing.forget_file(batch)
