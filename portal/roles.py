@@ -4,6 +4,7 @@ Rooms add theirs in `Section.permissions`. Making the roles again adds what is m
 away that an administrator has given since.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib.auth.models import Group, Permission
@@ -92,37 +93,39 @@ ROLES: dict[str, Role] = {
 @transaction.atomic
 def make_roles() -> list[str]:
     """All groups with their permissions, and the workflow; names of permissions that do not exist."""
-    missing: list[str] = []
+    known, missing = _permissions(), []
+
+    def found(names: Iterable[str]) -> list[Permission]:
+        missing.extend(name for name in names if name not in known)
+        return [known[name] for name in names if name in known]
+
     for name, role in ROLES.items():
         group, _made = Group.objects.get_or_create(name=name)
         of_rooms = [p for s in sections.all_sections() for p in s.permissions.get(name, ())]
-        group.permissions.add(*_permissions([*role.models, *of_rooms], missing))
-        _on_pages(group, _permissions(role.pages, missing))
-        _on_files(group, _permissions(role.files, missing))
+        group.permissions.add(*found([*role.models, *of_rooms]))
+        _on_pages(group, found(role.pages))
+        _on_files(group, found(role.files))
     _retire_wagtails()
     _workflow()
     return missing
 
 
-def _permissions(names: list[str] | tuple[str, ...], missing: list[str]) -> list[Permission]:
-    found = []
-    for name in names:
-        app, codename = name.split(".")
-        permission = Permission.objects.filter(content_type__app_label=app, codename=codename).first()
-        found.append(permission) if permission else missing.append(name)
-    return found
+def _permissions() -> dict[str, Permission]:
+    """By the name that roles use: app.codename."""
+    permissions = Permission.objects.select_related("content_type")
+    return {f"{p.content_type.app_label}.{p.codename}": p for p in permissions}
 
 
 def _on_pages(group: Group, permissions: list[Permission]) -> None:
     root = BasePage.get_first_root_node()
-    for permission in permissions:
-        GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
+    rows = [GroupPagePermission(group=group, page=root, permission=p) for p in permissions]
+    GroupPagePermission.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def _on_files(group: Group, permissions: list[Permission]) -> None:
     root = Collection.get_first_root_node()
-    for permission in permissions:
-        GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
+    rows = [GroupCollectionPermission(group=group, collection=root, permission=p) for p in permissions]
+    GroupCollectionPermission.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def _retire_wagtails() -> None:
