@@ -95,9 +95,9 @@ def missing(request: HttpRequest, code: str) -> HttpResponse:
     found, person = by_code(code), contacts.confirmed(request)
     if person is None:
         return contacts.ask(request)
-    known = found.condition == Condition.MISSING
-    if request.method == "POST" and (known or rules.may_be_reported(found)):
+    if request.method == "POST":
         return _report(request, found, person)
+    known = found.condition == Condition.MISSING
     context = _about(found, _("Not here?")) | {"known": known, "may_report": rules.may_be_reported(found)}
     return render(request, "library/missing.html", context)
 
@@ -110,7 +110,7 @@ def by_code(code: str) -> Copy:
 def _report(request: HttpRequest, found: Copy, person) -> HttpResponse:
     allowance.to_report(request, person)
     try:
-        actions.mark_missing(found, by=person.user)
+        actions.report_missing(found, by=person.user)
     except Refused as refused:
         messages.warning(request, refused.words)
     else:

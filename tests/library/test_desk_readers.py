@@ -120,6 +120,33 @@ def test_claimed_returned_and_lost(desk):
     assert fresh(loan).reader is None
 
 
+@pytest.mark.parametrize("keeps", [True, False])
+def test_a_loan_that_is_over_ends_nobody_elses(desk, branch, keeps):
+    copy, before = borrowing.copy(home=branch), borrowing.reader()
+    actions.keep_history(before, keeps)
+    over = borrowing.loan(copy, before)
+    actions.give_back(copy, branch)
+    later = borrowing.loan(copy)
+    for do in ("lost", "claim"):
+        page = desk.press(f"readers/{before.pk}/books/", do=do, loan=over.pk)
+        assert "This loan had ended before" in page.text
+    assert fresh(later).is_open
+    assert fresh(copy).condition == "fine"
+
+
+@pytest.mark.parametrize("keeps", [True, False])
+def test_a_second_press_is_answered(desk, branch, keeps):
+    reader, taken = borrowing.reader(), borrowing.copy(home=branch)
+    actions.keep_history(reader, keeps)
+    loan = borrowing.loan(taken, reader)
+    hold = borrowing.hold(borrowing.copy(home=branch).title, reader, branch)
+    at = f"readers/{reader.pk}/books/"
+    for sent in ({"do": "lost", "loan": loan.pk}, {"do": "cancel", "hold": hold.pk}):
+        said = [desk.press(at, **sent).text for _ in range(2)]
+        assert "had ended before" not in said[0]
+        assert "had ended before" in said[1]
+
+
 def test_nothing_is_done_with_what_belongs_to_another_reader(desk, branch):
     loan, other = borrowing.loan(), borrowing.reader()
     taken = borrowing.copy(home=branch)

@@ -268,6 +268,9 @@ def test_history_is_kept_on_request_and_erased_at_once(client, corner, reader):
     second = borrowing.loan(borrowing.copy(home=corner), reader)
     actions.give_back(second.copy, corner)
     assert fresh(second).reader == reader
+    for sent in ({}, {"do": "other"}):
+        assert client.post(mine("history/"), {"reader": reader.pk} | sent).status_code == 404
+    assert fresh(second).reader == reader
     client.post(mine("history/"), {"reader": reader.pk, "do": "forget"})
     assert (fresh(second).reader, fresh(reader).keep_history) == (None, False)
     assert Loan.objects.filter(reader=reader).count() == 0
