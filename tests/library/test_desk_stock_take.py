@@ -136,6 +136,20 @@ def test_lists_and_a_table(desk, take, books):
     }
 
 
+@pytest.mark.parametrize(
+    ("why", "words"),
+    [
+        ("other_shelf", "It belongs to another shelf: K827</span>"),
+        ("on_loan", "It counts as lent: take it back at the desk</span>"),
+    ],
+)
+def test_a_list_says_where_to_carry_a_book(desk, branch, take, why, words):
+    """The class, where the book has no mark of its own, as the page said that was shown after the scan."""
+    copy = borrowing.copy(borrowing.title(clc="k827"), branch)
+    take.sightings.create(copy=copy, finding=Finding.MISPLACED, why=why, at=timezone.now())
+    assert words in desk.open(f"stock-takes/{take.pk}/list/?tab=misplaced").text
+
+
 @pytest.mark.parametrize("path", ["", "list/", "list/?tab=seen", "close/"])
 def test_pages_cost_the_same_for_many(desk, branch, take, books, path):
     def more() -> None:
