@@ -13,6 +13,7 @@ from library.desk import answers, box, commands, doors, station
 from library.desk.answers import Answer
 from library.desk.summary import summary
 from library.models import Copy, Loan
+from library.views.visitors import key_of
 from portal import qr
 
 VERBS = {
@@ -43,14 +44,6 @@ def _given(request: HttpRequest) -> box.Given:
         do=post.get("do", ""),
         reason=reason_of(request),
     )
-
-
-def key_of(request: HttpRequest) -> uuid.UUID:
-    """A page without a key is not repeated."""
-    try:
-        return uuid.UUID(request.POST.get("key", ""))
-    except ValueError:
-        return uuid.uuid4()
 
 
 def reason_of(request: HttpRequest) -> str | None:

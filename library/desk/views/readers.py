@@ -16,8 +16,9 @@ from library import actions, cards
 from library.desk import books, deeds, doors, station
 from library.desk.answers import Answer
 from library.desk.summary import summary
-from library.desk.views.box import key_of, reason_of
+from library.desk.views.box import reason_of
 from library.models import Hold, Loan, OldCard, Reader
+from library.views.visitors import key_of
 from portal import contacts, qr
 
 SHOWN = 50
