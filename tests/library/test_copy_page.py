@@ -240,6 +240,16 @@ def test_a_report_is_judged_by_what_is_true_when_it_counts(copy, reader):
     assert fresh(copy).condition == "missing", "whoever works there may say so anywhere"
 
 
+def test_a_book_that_has_left_leads_to_its_title_while_another_is_there(client, copy):
+    another = borrowing.copy(copy.title, copy.home)
+    actions.withdraw(copy)
+    path = f"/en/library/titles/{copy.title_id}/"
+    assert path in client.get(page_of(copy)).text
+    actions.withdraw(another)
+    assert path not in client.get(page_of(copy)).text
+    assert client.get(path).status_code == 404
+
+
 def test_reports_have_a_limit(client, corner, reader):
     answers = [client.post(page_of(borrowing.copy(home=corner), "missing/")) for _ in range(6)]
     assert [answer.status_code for answer in answers] == [302] * 5 + [429]
