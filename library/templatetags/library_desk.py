@@ -1,20 +1,13 @@
-"""Tags of the desk: in which language a title is shown, endings of cards, colours of rows."""
+"""Tags of the desk: endings of cards, colours of rows, where to carry a book."""
 
 from django import template
-from django.utils.translation import get_language
 
 from library.desk import answers, imports, stocktaking
 from library.exchange import words
-from library.models import Reader, Sighting, Title
-from portal.templatetags.portal import as_lang, missing_language
+from library.models import Reader, Sighting
+from portal.templatetags.portal import as_lang
 
 register = template.Library()
-
-
-@register.filter
-def book_lang(title: Title) -> str:
-    """The title may exist in the other language only."""
-    return as_lang(missing_language(title) or get_language())
 
 
 @register.filter

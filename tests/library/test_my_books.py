@@ -68,6 +68,8 @@ def test_an_account_has_the_same_page(client, corner):
     card = client.get("/en/me/")
     assert loan.copy.title.title_en in card.text
     assert mine() in card.text
+    borrowing.loan(borrowing.copy(borrowing.title(title_en=""), corner), reader)
+    assert client.get("/en/me/").text.count('lang="zh-Hans">Sample Book') == 1
 
 
 def test_who_is_no_reader_sees_what_to_do(client):
