@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.translation import override
 
 from library import actions
 from library.models import Copy, StockTake
@@ -134,6 +135,15 @@ def test_lists_and_a_table(desk, take, books):
         books[1].accession: "Not seen yet",
         books[2].accession: "Not seen yet",
     }
+
+
+def test_the_table_is_in_the_language_of_its_request(desk, take):
+    actions.note_unknown(take, "=1+1")
+    response = desk.client.get(f"/zh-hans/desk/library/stock-takes/{take.pk}.csv")
+    with override("en"):
+        sent = response.getvalue().decode("utf-8-sig")
+    with override("zh-hans"):
+        assert str(Finding.UNKNOWN.label) in sent
 
 
 @pytest.mark.parametrize(
