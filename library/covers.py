@@ -90,10 +90,10 @@ def drawn(title: Title) -> Cover:
 
 def original(title: Title) -> tuple[str, str]:
     """The title as it is printed on the book and the site's language of it, as far as it was noted."""
-    names = {"zh-hans": title.title_zh_hans or "", "en": title.title_en or ""}
+    names = title.names
     own = "zh-hans" if title.language.startswith("zh") else "en"
-    code = own if names[own] else next((code for code in names if names[code]), own)
-    return names[code], code
+    code = own if own in names else next(iter(names), own)
+    return names.get(code, ""), code
 
 
 @lru_cache(maxsize=2048)

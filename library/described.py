@@ -29,7 +29,7 @@ def book(title: Title, now: Availability) -> dict[str, Any]:
         "offers": offers,
         "workExample": _edition(title, url, offers),
     } | _without_empty(
-        alternateName=next((other for other in _names(title) if other != name), ""),
+        alternateName=next((other for other in title.names.values() if other != name), ""),
         author=author and {"@type": "Person", "name": author},
         description=title.summary,
         isbn=isbn.printed(title.isbn13),
@@ -52,10 +52,6 @@ def _edition(title: Title, url: str, offers: list[dict]) -> dict[str, Any]:
         offers=offers,
         potentialAction=[borrow | {"lender": lender} for lender in lenders],
     )
-
-
-def _names(title: Title) -> list[str]:
-    return [name for name in (title.title_zh_hans, title.title_en) if name]
 
 
 def _offer(here: Here) -> dict[str, Any]:

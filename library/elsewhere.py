@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from library import availability, shelves
 from library.models import LibraryPlace, Title
+from library.ordering import NEWEST
 from portal.models import Place
 from portal.sections import Card, RoomList, SearchSource
 
@@ -35,7 +36,7 @@ def sitemap() -> Iterable[tuple[str, tuple, datetime | None]]:
     yield "library:catalogue", (), None
     for at in shelves.places():
         yield "library:place", (at.place.slug,), None
-    titles = shelves.catalogued().order_by("-added_at", "-pk")
+    titles = shelves.catalogued().order_by(*NEWEST)
     for key, added in titles.values_list("pk", "added_at")[:IN_SITEMAP]:
         yield "library:title", (key,), added
 

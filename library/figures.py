@@ -8,7 +8,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Substr, TruncMonth, Upper
 from django.utils.translation import gettext as _
 
-from library import clc
+from library import clc, shelves
 from library.models import Circulation, Copy, Hold, InHouseUse, ItemKind, LibraryPlace, Loan, Title
 from library.steps import HoldState, Verb
 from library.templatetags.library import book_language
@@ -168,7 +168,7 @@ def waiting() -> dict:
     copies = dict(
         _lent_copies().filter(title__in=keys).order_by().values_list("title").annotate(n=Count("pk"))
     )
-    titles = Title.objects.in_bulk(keys)
+    titles = shelves.marked().in_bulk(keys)
     return {
         "states": [(HoldState(state).label, states[state]) for state in HoldState if state in states],
         "titles": [{"title": titles[key], "number": n, "copies": copies.get(key, 0)} for key, n in most],

@@ -13,9 +13,9 @@ from library.models import Audience, Copy, LibraryPlace, Title
 from library.templatetags.library import book_language
 from portal.search import QUERY_LIMIT
 
-YEAR = re.compile(r"(1[5-9]\d\d|20\d\d|(?:1[5-9]|20)\d0s)", re.ASCII)
-LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,4})?", re.ASCII)
-CLASS = re.compile(r"[A-Z][A-Z0-9.\-=/]{0,20}", re.ASCII)
+YEAR = re.compile("(?:1[5-9]|20)(?:[0-9]{2}|[0-9]0s)")
+LANGUAGE = re.compile("[a-z]{2,3}(?:-[A-Za-z]{2,4})?")
+CLASS = re.compile(rf"[{''.join(clc.CLASSES)}][A-Z0-9.\-=/]{{0,20}}")
 ORDERS = ("newest", "pinyin", "year")
 LABELS = ("q", "place", "available", "language", "clc", "audience", "year")
 
@@ -36,13 +36,12 @@ class Wanted:
     @classmethod
     def read(cls, given: Mapping[str, str], places: list[LibraryPlace]) -> "Wanted":
         """A choice that makes no sense narrows nothing."""
-        number = given.get("clc", "").upper()
         return cls(
             q=_tidy(given.get("q", "")),
             place=next((at for at in places if at.place.slug == given.get("place")), None),
             available=given.get("available") == "on",
             language=_fitting(LANGUAGE, given.get("language", "")),
-            clc=_fitting(CLASS, number) if clc.of(number).letter else "",
+            clc=_fitting(CLASS, given.get("clc", "").upper()),
             audience=given.get("audience", "") if given.get("audience") in Audience.values else "",
             year=_fitting(YEAR, given.get("year", "")),
             sort=given.get("sort", "") if given.get("sort") in ORDERS else "",

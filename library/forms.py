@@ -214,5 +214,5 @@ class ListForm(KeyedForm):
 
     def words(self, language: str) -> Words:
         """Only after validation."""
-        said = {name: self.cleaned_data[name].strip() for name in ("title", "intro", "nickname")}
+        said = {name: self.cleaned_data[name] for name in ("title", "intro", "nickname")}
         return Words(**said, language=language)

@@ -21,9 +21,9 @@ def forms(isbn13: str) -> list[str]:
 
 
 def unspaced(number: str) -> str:
-    """'7-5037-2790-X', 'TP 312.8' or 'W-000123' as one word, as it is kept for the search."""
-    folded = unicodedata.normalize("NFKC", number).casefold()
-    return "".join(ch for ch in folded if ch.isalnum())
+    """'7-5037-2790-X', 'TP 312.8' or 'W-000123' as one word, as it is kept for the search: letters and
+    figures only, in one width and one case."""
+    return "".join(ch for ch in unicodedata.normalize("NFKC", number).casefold() if ch.isalnum())
 
 
 def printed(isbn13: str) -> str:

@@ -43,7 +43,7 @@ class Known:
             self.by_isbn.setdefault(title.isbn13, title)
         if number := isbn.unspaced(title.book_number):
             self.by_number.setdefault(number, title)
-        for words in _words((title.title_zh_hans, title.title_en), title.responsibility, title.year):
+        for words in _words(title.names.values(), title.responsibility, title.year):
             self.by_words.setdefault(words, title)
 
     def find(self, book: BookRecord) -> Title | None:
@@ -61,7 +61,7 @@ class Known:
 
 def is_called(title: Title, book: BookRecord) -> bool:
     """One may say more of its title than the other. All parts of a set may have one ISBN."""
-    names = [title_key(name) for name in (title.title_zh_hans, title.title_en) if name]
+    names = [title_key(name) for name in title.names.values()]
     given = [title_key(name) for name in (book.title_zh, book.title_en) if name]
     return any(a.startswith(b) or b.startswith(a) for a in names for b in given)
 

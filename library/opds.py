@@ -87,7 +87,7 @@ def publication(title: Title) -> Data:
 
 def _metadata(title: Title) -> Data:
     name, _code = covers.original(title)
-    names = {languages.html_lang(code): text for code, text in _names(title) if text}
+    names = {languages.html_lang(code): text for code, text in title.names.items()}
     main = clc.of(title.clc)
     more = {
         "author": covers.first_author(title.responsibility),
@@ -105,10 +105,6 @@ def _metadata(title: Title) -> Data:
         "language": title.language,
         "modified": title.added_at.isoformat(),
     } | {key: value for key, value in more.items() if value}
-
-
-def _names(title: Title) -> list[tuple[str, str]]:
-    return [("zh-hans", title.title_zh_hans), ("en", title.title_en)]
 
 
 def _own(title: Title) -> str:

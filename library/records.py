@@ -37,12 +37,17 @@ def with_records(titles: QuerySet[Title], at: LibraryPlace | None = None) -> Que
 def record_of(title: Title) -> BookRecord:
     """Of a title that `with_records` has read."""
     marc = getattr(title, "marc", None)
+    book = without_copies(title)
+    book.copies = [_copy_record(copy) for copy in title.leaving]
+    book.source = marc.record if marc else {}
+    return book
+
+
+def without_copies(title: Title) -> BookRecord:
     return BookRecord(
         title_zh=title.title_zh_hans or "",
         summary_zh=title.summary_zh_hans or "",
         **{name: getattr(title, name) for name in SAME} | _english(title),
-        copies=[_copy_record(copy) for copy in title.leaving],
-        source=marc.record if marc else {},
     )
 
 

@@ -7,6 +7,7 @@ from django.db.models.functions import Left, Upper
 
 from library import availability, clc
 from library.models import Copy, LibraryPlace, Title
+from library.ordering import NEWEST
 from portal.models import Picture
 
 COVER = "fill-288x400|format-webp"
@@ -52,7 +53,7 @@ def shelved(titles: Iterable[Title]) -> list[Title]:
 def newest(count: int, at: LibraryPlace | None = None) -> list[Title]:
     """With covers; not with where they are."""
     titles = with_copies(Title.objects.all(), at)
-    return list(with_covers(titles.order_by("-added_at", "-pk"))[:count])
+    return list(with_covers(titles.order_by(*NEWEST))[:count])
 
 
 def by_class() -> list[tuple[clc.MainClass, int]]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from library import availability, covers, described, shelves
 from library.models import ReadingList, Title
+from library.ordering import NEWEST
 from portal import search
 
 RELATED, LISTS = 6, 6
@@ -41,7 +42,7 @@ def related(title: Title) -> list[Title]:
     """Of the same series, of the same author, else of the same class: the nearest first."""
     keys: dict[int, None] = {}
     for rows in _neighbours(title):
-        newest = rows.exclude(pk=title.pk).order_by("-added_at", "-pk")
+        newest = rows.exclude(pk=title.pk).order_by(*NEWEST)
         keys |= dict.fromkeys(newest.values_list("pk", flat=True)[: 2 * RELATED])
     found = shelves.with_covers(Title.objects.all()).in_bulk(list(keys)[:RELATED])
     return [found[key] for key in keys if key in found]

@@ -194,6 +194,7 @@ MOVES_OF_DONATIONS = {
     DonationState.WITHDRAWN: set(),
     DonationState.ADDED: set(),
 }
+OPEN_DONATIONS = [DonationState.OFFERED, DonationState.ACCEPTED]
 # Without a book: too late once one of them is on a shelf.
 CAME_TO_NOTHING = [DonationState.DECLINED, DonationState.WITHDRAWN]
 

@@ -21,9 +21,5 @@ def in_catalogue(title: str, isbn13: str) -> list[Title]:
     if not found:
         same = isbn.unspaced(title)
         candidates = rows.filter(pk__in=finding.found(title).values("pk")).order_by("pk")[:LOOKED_AT]
-        found = [row for row in candidates if same in map(isbn.unspaced, _names(row))]
+        found = [row for row in candidates if same in map(isbn.unspaced, row.names.values())]
     return shelves.shelved(found)
-
-
-def _names(title: Title) -> list[str]:
-    return [title.title_zh_hans or "", title.title_en or ""]

@@ -10,6 +10,7 @@ from .conditions import (
     mark_missing,
     mark_repaired,
     reinstate,
+    report_missing,
     seen,
     withdraw,
 )
@@ -132,6 +133,7 @@ __all__ = [
     "renew",
     "renewal_of",
     "replace_card",
+    "report_missing",
     "resume_hold",
     "return_list",
     "returned_before",

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from wagtail.log_actions import log
 
+from library import rules
 from library.models import Copy, LibraryPlace, Loan
 from library.refusals import Why, refuse
 from library.steps import USABLE, Condition, LoanEnd
@@ -38,14 +39,28 @@ def mark_missing(copy: Copy, *, by: User | None = None, now: datetime | None = N
     return _take_out(copy, Condition.MISSING, by, now)
 
 
+def report_missing(copy: Copy, *, by: User | None = None, now: datetime | None = None) -> bool:
+    """A reader does not find it. False when that was known. Errors: Refused where it need not stand."""
+    with door.held([copy.title_id]):
+        there = door.again(copy)
+        if there.condition != Condition.MISSING and not rules.may_be_reported(there):
+            raise refuse(Why.CHANGED)
+        return mark_missing(copy, by=by, now=now)
+
+
 def withdraw(copy: Copy, *, by: User | None = None, now: datetime | None = None) -> bool:
     """It leaves the stock for good. Errors: Refused while it is on loan."""
     return _take_out(copy, Condition.WITHDRAWN, by, now)
 
 
-def mark_lost(copy: Copy, *, by: User | None = None, now: datetime | None = None) -> bool:
-    """Nobody expects it back; an open loan ends, and with it the link to the reader."""
-    return _take_out(copy, Condition.LOST, by, now)
+def mark_lost(
+    copy: Copy, *, loan: Loan | None = None, by: User | None = None, now: datetime | None = None
+) -> bool:
+    """Nobody expects it back; an open loan ends, and with it the link to the reader.
+
+    With `loan` only that one: whoever has it since keeps it. Errors: Refused when it has ended.
+    """
+    return _take_out(copy, Condition.LOST, by, now, loan)
 
 
 def reinstate(copy: Copy, *, by: User | None = None, now: datetime | None = None) -> bool:
@@ -97,12 +112,16 @@ def seen(copy: Copy, at: LibraryPlace, *, now: datetime | None = None) -> bool:
     return True
 
 
-def _take_out(copy: Copy, condition: Condition, by: User | None, now: datetime | None) -> bool:
+def _take_out(
+    copy: Copy, condition: Condition, by: User | None, now: datetime | None, only: Loan | None = None
+) -> bool:
     with door.held([copy.title_id]):
         copy.refresh_from_db()
+        loan = copy.open_loan
+        if only is not None and only != loan:
+            raise refuse(Why.NOT_ON_LOAN)
         if copy.condition == condition:
             return False
-        loan = copy.open_loan
         now = door.moment(now, loan and loan.lent_at)
         if loan and condition != Condition.LOST:
             raise refuse(Why.ON_LOAN)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from library import notices, rules
 from library.models import Copy, DonatedCopy, Donation, LibraryPlace, Title
 from library.refusals import Why, refuse
-from library.steps import CAME_TO_NOTHING, DonationState, NotTaken
+from library.steps import CAME_TO_NOTHING, MOVES_OF_DONATIONS, DonationState, NotTaken
 from portal import persons
 from portal.models import Person, User
 
@@ -140,7 +140,8 @@ def _answer(
 def _move(donation: Donation, to: DonationState, **fields) -> bool:
     """Held before it is asked: a condition on other rows is as old as its statement."""
     Donation.objects.hold_still(donation.pk)
-    rows = Donation.objects.filter(pk=donation.pk, state__in=rules.states_before(to))
+    before = rules.before(MOVES_OF_DONATIONS, to)
+    rows = Donation.objects.filter(pk=donation.pk, state__in=before)
     if to in CAME_TO_NOTHING:
         rows = rows.exclude(pk__in=DonatedCopy.objects.values("donation"))
     return bool(rows.update(state=to, **fields))

@@ -8,7 +8,7 @@ from django.utils import timezone
 from library import notices, rules, wishing
 from library.models import Title, Wish
 from library.refusals import Why, refuse
-from library.steps import NotBought, WishState
+from library.steps import MOVES_OF_WISHES, NotBought, WishState
 from portal import persons
 from portal.models import Person, User
 
@@ -69,7 +69,8 @@ TOLD = {
 @transaction.atomic
 def _answer(wish: Wish, to: WishState, by: User | None, now: datetime | None, **fields) -> int:
     """Pressed twice it is done once, and told once."""
-    before, decided = rules.wishes_before(to), {"decided_at": now or timezone.now(), "decided_by": by}
+    before = rules.before(MOVES_OF_WISHES, to)
+    decided = {"decided_at": now or timezone.now(), "decided_by": by}
     same = Wish.objects.filter(key=wish.key, state__in=before).order_by("pk").values_list("pk", flat=True)
     told = 0
     for pk in list(same):

@@ -9,20 +9,20 @@ from pydantic import StringConstraints
 from library import filters, ordering, shelves
 from library.filters import Wanted
 from library.models import Audience, Title
-from library.pages import Pages
+from library.pages import MOST, Pages
 from portal.api import answers
 from portal.search import QUERY_LIMIT
 
 from . import schemas, shapes
 
 FEW, MANY = 24, 100
-LAST_PAGE = 2400
 KEY = Path(ge=1, le=2**53)
 Slug = Annotated[str, StringConstraints(max_length=80, pattern=r"^[\w-]*$")]
-# As the catalogue takes them: '2024', or '2020s' for ten years; 'K' or 'K827'; 'zh'.
-Year = Annotated[str, StringConstraints(pattern=r"^((1[5-9]|20)[0-9]{2}|(1[5-9]|20)[0-9]0s)?$")]
-Class = Annotated[str, StringConstraints(pattern=r"^([A-KN-VXZ][A-Z0-9.\-=/]{0,20})?$")]
-Language = Annotated[str, StringConstraints(pattern=r"^([a-z]{2,3}(-[A-Za-z]{2,4})?)?$")]
+# As the catalogue takes them.
+Language, Class, Year = (
+    Annotated[str, StringConstraints(pattern=f"^({one.pattern})?$")]
+    for one in (filters.LANGUAGE, filters.CLASS, filters.YEAR)
+)
 
 router = Router(tags=["library"])
 
@@ -43,7 +43,7 @@ def titles(
     audience: Audience | None = None,
     year: Year = "",
     sort: Literal["", "newest", "pinyin", "year"] = "",
-    page: int = Query(1, ge=1, le=LAST_PAGE),
+    page: int = Query(1, ge=1, le=MOST),
     limit: int = Query(FEW, ge=1, le=MANY),
 ):
     """Without `sort` the nearest come first, without `q` the newest. 404 for a place that isn't there."""

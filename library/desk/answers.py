@@ -179,6 +179,15 @@ def out_of_date() -> Answer:
     return Answer(LOOK, _("Nothing was done with this book"), lines=lines, icon="clock")
 
 
+def undone_before() -> Answer:
+    lines = [_("To undo another loan as well, wait a moment, then scan the command again.")]
+    return Answer(LOOK, _("Undone a moment ago"), lines=lines, is_repeated=True)
+
+
+def loan_over(copy: Copy) -> Answer:
+    return Answer(LOOK, _("This loan had ended before"), copy=copy, is_repeated=True)
+
+
 def nothing_to_undo() -> Answer:
     return Answer(LOOK, _("There is nothing to undo"))
 

@@ -20,6 +20,8 @@ from library.steps import USABLE, Channel, HoldState
 
 # A scanner that fires twice.
 SAME_SCAN = timedelta(seconds=60)
+# A command that is scanned again so soon was meant once.
+SAME_COMMAND = timedelta(seconds=3)
 # A loan that is older is taken back by scanning the book.
 UNDONE_WITHIN = timedelta(minutes=30)
 
@@ -61,7 +63,7 @@ def take(station: Station, given: Given) -> Answer:
         return answers.lost_card(met)
     match meaning:
         case Command():
-            return _obey(station, meaning)
+            return _obey(station, meaning, given)
         case Reader():
             station.serve(meaning)
             return answers.welcomed(meaning)
@@ -72,10 +74,9 @@ def take(station: Station, given: Given) -> Answer:
     return answers.several(meaning)
 
 
-def _obey(station: Station, command: Command) -> Answer:
+def _obey(station: Station, command: Command, given: Given) -> Answer:
     if command == Command.UNDO:
-        loan = last_lent(station)
-        return undo(station, loan) if loan else answers.nothing_to_undo()
+        return _undo_last(station, uuid.uuid5(given.key, "undo"))
     modes = {Command.END: Mode.LEND, Command.RETURN: Mode.RETURN, Command.IN_HOUSE: Mode.IN_HOUSE}
     station.turn(modes[command])
     return answers.obeyed(command)
@@ -193,13 +194,25 @@ def last_lent(station: Station) -> Loan | None:
     return next(found, None)
 
 
-def undo(station: Station, loan: Loan) -> Answer:
+def _undo_last(station: Station, key: uuid.UUID) -> Answer:
+    """One scan takes back one book: the key is that of the scan, not of the book it has found."""
+    if before := actions.returned_before(key):
+        return answers.returned(before)
+    if station.did_lately("undo", SAME_COMMAND):
+        return answers.undone_before()
+    loan = last_lent(station)
+    return undo(station, loan, key) if loan else answers.nothing_to_undo()
+
+
+def undo(station: Station, loan: Loan, key: uuid.UUID) -> Answer:
     """Nobody has taken it away: it comes back at once."""
     if station.place is None:
         return answers.nowhere()
     try:
-        done = actions.give_back(loan.copy, station.place)
+        done = actions.give_back(loan.copy, station.place, key=key)
     except Refused as met:
         return answers.refused(met, station.user, loan.copy, "return")
-    station.done = [entry for entry in station.done if entry["loan"] != loan.pk]
+    if done.new:
+        station.done = [entry for entry in station.done if entry["loan"] != loan.pk]
+        station.note("undo", loan.copy, timezone.now(), loan)
     return answers.returned(done)

@@ -9,17 +9,19 @@ from django.utils.translation import gettext_lazy as _
 from library import actions
 from library.models import Copy, LibraryPlace
 from library.steps import USABLE, Condition, CopyState
-from portal.models import User
 
 
 @dataclass(frozen=True)
 class Verb:
-    """`act` gives False when nothing had to change. `question` is asked where there is no easy way back."""
+    """`act` is called with the copy and `by`, and gives False when nothing had to change.
+
+    `question` is asked where there is no easy way back.
+    """
 
     name: str
     label: str | Promise
     said: str | Promise
-    act: Callable[[Copy, User], bool]
+    act: Callable[..., bool]
     fits: Callable[[Copy], bool]
     question: str | Promise = ""
 
@@ -33,28 +35,28 @@ ALL = [
         "damaged",
         _("Damaged"),
         _("Noted: damaged. It is still lent."),
-        lambda copy, by: actions.mark_damaged(copy, by=by),
+        actions.mark_damaged,
         _is(Condition.FINE),
     ),
     Verb(
         "repaired",
         _("Repaired"),
         _("Noted: repaired."),
-        lambda copy, by: actions.mark_repaired(copy, by=by),
+        actions.mark_repaired,
         _is(Condition.DAMAGED),
     ),
     Verb(
         "missing",
         _("Not where it should be"),
         _("Noted: missing. Whoever waits gets the next one."),
-        lambda copy, by: actions.mark_missing(copy, by=by),
+        actions.mark_missing,
         _is(*USABLE),
     ),
     Verb(
         "lost",
         _("Lost"),
         _("Noted: lost."),
-        lambda copy, by: actions.mark_lost(copy, by=by),
+        actions.mark_lost,
         _is(*USABLE, Condition.MISSING, Condition.CLAIMED_RETURNED),
         _("Nobody expects it back. If it is on loan, the loan ends."),
     ),
@@ -62,7 +64,7 @@ ALL = [
         "withdraw",
         _("Withdraw from the stock"),
         _("It has left the stock."),
-        lambda copy, by: actions.withdraw(copy, by=by),
+        actions.withdraw,
         _is(*USABLE, Condition.MISSING, Condition.LOST),
         _("It leaves the catalogue for good: sold, given away, worn out."),
     ),
@@ -70,7 +72,7 @@ ALL = [
         "reinstate",
         _("Take back into the stock"),
         _("It is in the stock again."),
-        lambda copy, by: actions.reinstate(copy, by=by),
+        actions.reinstate,
         _is(Condition.WITHDRAWN),
     ),
 ]

@@ -15,6 +15,8 @@ from portal.models import User
 
 
 def with_loan(verb: str, loan: Loan, by: User, key: uuid.UUID, reason: str | None) -> Answer:
+    if not loan.is_open:
+        return answers.loan_over(loan.copy)
     try:
         return LOANS[verb](loan, by, uuid.uuid5(key, f"{verb}:{loan.pk}"), reason)
     except Refused as met:
@@ -34,7 +36,7 @@ def _claim(loan: Loan, by: User, key: uuid.UUID, reason: str | None) -> Answer:
 
 
 def _lose(loan: Loan, by: User, key: uuid.UUID, reason: str | None) -> Answer:
-    actions.mark_lost(loan.copy, by=by)
+    actions.mark_lost(loan.copy, loan=loan, by=by)
     return Answer(OK, _("Given up as lost: the loan has ended"), copy=loan.copy)
 
 
@@ -47,6 +49,6 @@ LOANS: dict[str, Callable[[Loan, User, uuid.UUID, str | None], Answer]] = {
 
 def cancel(hold: Hold) -> Answer:
     if actions.cancel_hold(hold):
-        lines = [_("If a copy was kept for it, it goes to the next.")] if hold.copy_id is None else []
+        lines = [_("If a copy was kept for it, it goes to the next.")]
         return Answer(OK, _("The reservation is cancelled"), lines=lines)
     return Answer(answers.LOOK, _("This reservation had ended before"))

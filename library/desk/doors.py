@@ -13,10 +13,11 @@ from django.views.decorators.cache import never_cache
 
 from library import rules
 from library.models import Copy, ImportBatch, Reader
+from library.views import visitors
 from portal.models import User
 
 View = Callable[..., HttpResponse]
-METHODS = ["GET", "HEAD", "POST"]
+METHODS = visitors.METHODS
 
 
 def at_desk(view: View, *, may: Callable[[User], bool] = rules.may_use_desk) -> View:

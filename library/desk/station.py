@@ -63,6 +63,10 @@ class Station:
         found = next(same, None)
         return found and parse_datetime(found["at"])
 
+    def did_lately(self, verb: str, within: timedelta) -> bool:
+        since = timezone.now() - within
+        return any(entry["verb"] == verb and parse_datetime(entry["at"]) > since for entry in self.done)
+
 
 def resumed(here: Station, seen: str) -> Station:
     """The desk as a page was made for it, for what was scanned there later. Raises ValueError."""

@@ -137,7 +137,8 @@ def flavour_of(record: Record) -> Flavour:
 def encode(record: Record, codec: str = "utf-8") -> bytes:
     """ISO 2709, lengths in bytes; characters that the codec lacks can't be there: it is UTF-8 or GB18030.
 
-    What would be longer than the format allows is cut, at the end of its last subfield.
+    A field that is longer than the format allows is cut at its end; those that would make the record
+    too long are left out.
     """
     directory, body = b"", b""
     for field in record.fields:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import IO, Any
 
+from library import isbn
 from portal import exports
 
 from . import words
@@ -118,8 +119,8 @@ def guess(rows: Iterable[list[str]]) -> tuple[int, list[str]]:
 def _columns(row: list[str]) -> list[str]:
     columns: list[str] = []
     for cell in row:
-        name = words.HEADINGS.get(words.folded(re.sub(r"[\(\uff08].*?[\)\uff09]", "", cell)), "")
-        name = words.HEADINGS.get(words.folded(cell), name)
+        name = words.HEADINGS.get(isbn.unspaced(re.sub(r"[\(\uff08].*?[\)\uff09]", "", cell)), "")
+        name = words.HEADINGS.get(isbn.unspaced(cell), name)
         columns.append("" if name in columns else name)
     return columns
 

@@ -22,11 +22,6 @@ _YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
-def folded(text: str) -> str:
-    """Letters and figures only, in one width and one case."""
-    return "".join(ch for ch in unicodedata.normalize("NFKC", text).casefold() if ch.isalnum())
-
-
 def is_chinese(text: str) -> bool:
     return bool(HAN.search(text))
 

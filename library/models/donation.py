@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from library.steps import DonationState, NotTaken
+from library.steps import OPEN_DONATIONS, DonationState, NotTaken
 
 from .copy import Copy
 from .places import LibraryPlace
@@ -18,7 +18,7 @@ class DonationQuerySet(models.QuerySet):
         return bool(self.filter(pk=pk).update(state=F("state")))
 
     def open(self):
-        return self.filter(state__in=[DonationState.OFFERED, DonationState.ACCEPTED])
+        return self.filter(state__in=OPEN_DONATIONS)
 
     def with_details(self):
         return self.select_related("person__user", "at__place", "decided_by")
@@ -68,7 +68,7 @@ class Donation(models.Model):
 
     @property
     def is_open(self) -> bool:
-        return self.state in (DonationState.OFFERED, DonationState.ACCEPTED)
+        return self.state in OPEN_DONATIONS
 
 
 class DonatedCopy(models.Model):

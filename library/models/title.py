@@ -91,6 +91,12 @@ class Title(index.Indexed, models.Model):
         return reverse("library:title", args=[self.pk])
 
     @property
+    def names(self) -> dict[str, str]:
+        """By the site's languages, as far as there are names in them."""
+        both = {"zh-hans": self.title_zh_hans, "en": self.title_en}
+        return {code: name for code, name in both.items() if name}
+
+    @property
     def main_class(self) -> str:
         """'K' of 'K827': what statistics and facets group by."""
         return self.clc[:1].upper()

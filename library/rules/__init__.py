@@ -1,6 +1,6 @@
 """Every permission and policy question of the library."""
 
-from .giving import may_move, states_before, takes_copies
+from .giving import takes_copies
 from .holds import against_changing_pickup, against_collect_by, against_holding, against_pausing, reservable
 from .lending import covered_holds, covered_loans, deciding, rule_for
 from .loans import (
@@ -12,6 +12,7 @@ from .loans import (
     may_be_reported,
     place_at_hand,
 )
+from .moves import before
 from .people import (
     may_act_for,
     may_import,
@@ -22,7 +23,6 @@ from .people import (
     may_use_desk,
 )
 from .stocktaking import astray, unseen
-from .wishing import wishes_before
 
 __all__ = [
     "LONG_OVERDUE",
@@ -35,6 +35,7 @@ __all__ = [
     "against_renewing",
     "against_returning",
     "astray",
+    "before",
     "covered_holds",
     "covered_loans",
     "deciding",
@@ -43,15 +44,12 @@ __all__ = [
     "may_import",
     "may_join_online",
     "may_look_over_lists",
-    "may_move",
     "may_override",
     "may_see_loans",
     "may_use_desk",
     "place_at_hand",
     "reservable",
     "rule_for",
-    "states_before",
     "takes_copies",
     "unseen",
-    "wishes_before",
 ]

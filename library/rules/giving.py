@@ -1,15 +1,7 @@
 """What may become of books that are offered."""
 
 from library.models import Donation
-from library.steps import MOVES_OF_DONATIONS, DonationState
-
-
-def states_before(to: DonationState) -> list[DonationState]:
-    return [state for state, following in MOVES_OF_DONATIONS.items() if to in following]
-
-
-def may_move(donation: Donation, to: DonationState) -> bool:
-    return to in MOVES_OF_DONATIONS[DonationState(donation.state)]
+from library.steps import DonationState
 
 
 def takes_copies(donation: Donation) -> bool:

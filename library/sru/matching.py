@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 
 from library import finding, isbn, shelves
 from library.models import Title
+from library.ordering import NEWEST
 from portal.search import QUERY_LIMIT
 
 from .cql import Clause, Joined
@@ -30,7 +31,7 @@ RELATIONS = ("=", "==", "exact", "adj", "all", "any")
 
 def titles(question: Clause | Joined) -> QuerySet[Title]:
     """Newest first. Raises Diagnostic for an index or a relation that isn't there."""
-    return shelves.catalogued().filter(condition(question)).order_by("-added_at", "-pk")
+    return shelves.catalogued().filter(condition(question)).order_by(*NEWEST)
 
 
 def condition(question: Clause | Joined) -> Q:

@@ -2,6 +2,7 @@
 
 from pymarc import Record
 
+from library import records
 from library.exchange import marc21
 from library.exchange.marc import field
 from library.exchange.record import BookRecord, CopyRecord
@@ -19,26 +20,10 @@ def record(title: Title) -> Record:
 
 
 def book(title: Title) -> BookRecord:
-    return BookRecord(
-        title_zh=title.title_zh_hans or "",
-        title_en=title.title_en or "",
-        title_pinyin=title.title_pinyin,
-        responsibility=title.responsibility,
-        responsibility_pinyin=title.responsibility_pinyin,
-        summary_zh=title.summary_zh_hans or "",
-        summary_en=title.summary_en or "",
-        isbn13=title.isbn13,
-        book_number=title.book_number,
-        clc=title.clc,
-        publisher=title.publisher,
-        year=title.year,
-        language=title.language,
-        audience=title.audience,
-        series=title.series,
-        pages=title.pages,
-        copies=[
-            CopyRecord(copy.accession, copy.shelf_mark, str(here.place))
-            for here in title.now.here
-            for copy in here.copies
-        ],
-    )
+    made = records.without_copies(title)
+    made.copies = [
+        CopyRecord(copy.accession, copy.shelf_mark, str(here.place))
+        for here in title.now.here
+        for copy in here.copies
+    ]
+    return made

@@ -2,10 +2,11 @@
 
 from babel import Locale
 from django import template
+from django.utils.translation import get_language
 
 from library import availability, clc, covers, isbn
 from library.models import Copy, Title
-from portal.templatetags.portal import babel_locale
+from portal.templatetags.portal import as_lang, babel_locale, missing_language
 
 register = template.Library()
 
@@ -23,6 +24,12 @@ def other_title(title: Title) -> dict[str, str]:
         if text and text != title.title:
             return {"text": text, "code": code}
     return {}
+
+
+@register.filter
+def book_lang(title: Title) -> str:
+    """The title may exist in the other language only."""
+    return as_lang(missing_language(title) or get_language())
 
 
 @register.filter

@@ -1,22 +1,13 @@
-"""Tags of the desk: in which language a title is shown, keys of forms, endings of cards."""
-
-import uuid
+"""Tags of the desk: endings of cards, colours of rows, where to carry a book."""
 
 from django import template
-from django.utils.translation import get_language
 
-from library.desk import answers, imports
+from library.desk import answers, imports, stocktaking
 from library.exchange import words
-from library.models import Reader, Title
-from portal.templatetags.portal import as_lang, missing_language
+from library.models import Reader, Sighting
+from portal.templatetags.portal import as_lang
 
 register = template.Library()
-
-
-@register.filter
-def book_lang(title: Title) -> str:
-    """The title may exist in the other language only."""
-    return as_lang(missing_language(title) or get_language())
 
 
 @register.filter
@@ -36,6 +27,7 @@ def tone_of_row(verdict_or_outcome: str) -> str:
     return imports.TONES[verdict_or_outcome]
 
 
-@register.simple_tag
-def form_key() -> uuid.UUID:
-    return uuid.uuid4()
+@register.filter
+def where_to(row: Sighting) -> str:
+    """Where a book that is astray should be carried; nothing where the desk has to settle that."""
+    return stocktaking.where(row)

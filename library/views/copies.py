@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from library import actions, advice, allowance, codes, foreseen, rules
+from library import actions, advice, allowance, codes, foreseen, rules, shelves
 from library.models import Copy, LibraryPlace
 from library.refusals import Reason, Refused
 from library.steps import Channel, Condition, HoldState
@@ -50,6 +50,7 @@ def copy(request: HttpRequest, code: str) -> HttpResponse:
         "is_ready": hold is not None and hold.state == HoldState.READY,
         "by_phone": not rules.against_place(at, Channel.PHONE),
         "may_report": rules.may_be_reported(found),
+        "is_catalogued": shelves.catalogued().filter(pk=found.title_id).exists(),
     }
     if context["loan"]:
         context["borrower"] = ours[loan.reader_id]
@@ -95,9 +96,9 @@ def missing(request: HttpRequest, code: str) -> HttpResponse:
     found, person = by_code(code), contacts.confirmed(request)
     if person is None:
         return contacts.ask(request)
-    known = found.condition == Condition.MISSING
-    if request.method == "POST" and (known or rules.may_be_reported(found)):
+    if request.method == "POST":
         return _report(request, found, person)
+    known = found.condition == Condition.MISSING
     context = _about(found, _("Not here?")) | {"known": known, "may_report": rules.may_be_reported(found)}
     return render(request, "library/missing.html", context)
 
@@ -110,7 +111,7 @@ def by_code(code: str) -> Copy:
 def _report(request: HttpRequest, found: Copy, person) -> HttpResponse:
     allowance.to_report(request, person)
     try:
-        actions.mark_missing(found, by=person.user)
+        actions.report_missing(found, by=person.user)
     except Refused as refused:
         messages.warning(request, refused.words)
     else:

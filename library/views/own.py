@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -102,5 +102,7 @@ def _change_history(request: HttpRequest, reader: Reader) -> str:
         case "erase":
             actions.erase_history(reader)
             return _("Erased. Nothing of it is left with us.")
-    actions.keep_history(reader, False)
-    return _("Ended, and erased. Nothing of it is left with us.")
+        case "forget":
+            actions.keep_history(reader, False)
+            return _("Ended, and erased. Nothing of it is left with us.")
+    raise Http404

@@ -6,8 +6,9 @@ import re
 import pytest
 from django.utils.translation import override
 
-from library import actions, codes
-from library.models import Loan, Reader
+from library import actions, codes, rules
+from library.models import Copy, Loan, Reader
+from library.refusals import Refused
 from portal import limits
 from portal.templatetags.portal import day
 from tests import borrowing, builders, scanning
@@ -223,8 +224,30 @@ def test_only_what_should_stand_there_is_reported(client, copy, reader):
     actions.lend(copy, borrowing.reader(), copy.home)
     for what in (at_desk, copy):
         assert page_of(what, "missing/") not in client.get(page_of(what)).text
-        assert client.post(page_of(what, "missing/")).status_code == 200
+        assert "need not be on this shelf" in client.get(page_of(what, "missing/")).text
+        assert "Somebody else was quicker" in client.post(page_of(what, "missing/"), follow=True).text
         assert fresh(what).condition == "fine"
+
+
+def test_a_report_is_judged_by_what_is_true_when_it_counts(copy, reader):
+    """As a page knew it that was opened before."""
+    found = fresh(copy)
+    assert rules.may_be_reported(found)
+    Copy.objects.filter(pk=copy.pk).update(current=borrowing.place())
+    with pytest.raises(Refused):
+        actions.report_missing(found)
+    actions.mark_missing(found)
+    assert fresh(copy).condition == "missing", "whoever works there may say so anywhere"
+
+
+def test_a_book_that_has_left_leads_to_its_title_while_another_is_there(client, copy):
+    another = borrowing.copy(copy.title, copy.home)
+    actions.withdraw(copy)
+    path = f"/en/library/titles/{copy.title_id}/"
+    assert path in client.get(page_of(copy)).text
+    actions.withdraw(another)
+    assert path not in client.get(page_of(copy)).text
+    assert client.get(path).status_code == 404
 
 
 def test_reports_have_a_limit(client, corner, reader):

@@ -153,22 +153,6 @@ def test_a_missing_book_is_found_by_a_scan(desk, branch):
     assert fresh(copy).state == "on_shelf"
 
 
-def test_undo_takes_back_what_was_lent_last(desk, branch):
-    copy = borrowing.copy(home=branch)
-    desk.scan(borrowing.reader())
-    desk.scan(copy)
-    page = desk.press(f"undo/{open_loan(copy).pk}/")
-    assert "Back onto the shelf" in page.text
-    assert open_loan(copy) is None
-    assert "nothing to undo" in answer_of(desk.scan("undo"))
-
-
-def test_nobody_undoes_the_loan_of_another_desk(desk):
-    loan = borrowing.loan()
-    assert desk.client.post(f"{desk.desk}undo/{loan.pk}/").status_code == 404
-    assert fresh(loan).is_open
-
-
 @pytest.mark.parametrize("word", ["end", "END", "DESK-END"])
 def test_end_puts_the_reader_away(desk, branch, word):
     copy = borrowing.copy(home=branch)

@@ -10,6 +10,7 @@ from wagtail.models import ModelLogEntry
 from library import actions
 from library.models import OldCard, Reader
 from library.steps import HoldState
+from portal import contacts, unsent
 from portal.models import Person
 from tests import borrowing, builders, guests
 from tests.borrowing import fresh, in_days
@@ -120,6 +121,33 @@ def test_claimed_returned_and_lost(desk):
     assert fresh(loan).reader is None
 
 
+@pytest.mark.parametrize("keeps", [True, False])
+def test_a_loan_that_is_over_ends_nobody_elses(desk, branch, keeps):
+    copy, before = borrowing.copy(home=branch), borrowing.reader()
+    actions.keep_history(before, keeps)
+    over = borrowing.loan(copy, before)
+    actions.give_back(copy, branch)
+    later = borrowing.loan(copy)
+    for do in ("lost", "claim"):
+        page = desk.press(f"readers/{before.pk}/books/", do=do, loan=over.pk)
+        assert "This loan had ended before" in page.text
+    assert fresh(later).is_open
+    assert fresh(copy).condition == "fine"
+
+
+@pytest.mark.parametrize("keeps", [True, False])
+def test_a_second_press_is_answered(desk, branch, keeps):
+    reader, taken = borrowing.reader(), borrowing.copy(home=branch)
+    actions.keep_history(reader, keeps)
+    loan = borrowing.loan(taken, reader)
+    hold = borrowing.hold(borrowing.copy(home=branch).title, reader, branch)
+    at = f"readers/{reader.pk}/books/"
+    for sent in ({"do": "lost", "loan": loan.pk}, {"do": "cancel", "hold": hold.pk}):
+        said = [desk.press(at, **sent).text for _ in range(2)]
+        assert "had ended before" not in said[0]
+        assert "had ended before" in said[1]
+
+
 def test_nothing_is_done_with_what_belongs_to_another_reader(desk, branch):
     loan, other = borrowing.loan(), borrowing.reader()
     taken = borrowing.copy(home=branch)
@@ -210,6 +238,32 @@ def test_a_contact_is_confirmed_by_a_code_first(desk, mailed):
     desk.press("readers/new/code/", code=code)
     reader = Reader.objects.get()
     assert (reader.name, reader.person.email) == ("Sample Reader Z", "new.reader@example.org")
+
+
+def test_a_guest_who_signs_in_meanwhile_is_asked_once_more(desk, mailed, monkeypatch):
+    [mail] = mailed(desk.press, "readers/new/", **new(contact="new.reader@example.org"))
+    check = contacts.check
+
+    def merged(*given) -> Person:
+        person = check(*given)
+        Person.objects.filter(pk=person.pk).delete()
+        return person
+
+    monkeypatch.setattr(contacts, "check", merged)
+    page = desk.press("readers/new/code/", code=guests.code_of(mail.body))
+    assert "Send a new one" in page.text
+    assert 'value="Sample Reader Z"' in page.text
+    assert Reader.objects.count() == 0
+
+
+def test_what_was_typed_for_a_new_reader_waits_a_day_and_no_longer(desk, mailed):
+    mailed(desk.press, "readers/new/", **new(contact="new.reader@example.org"))
+    stored = desk.client.session
+    (form,) = stored[unsent.UNSENT].values()
+    form["at"] -= unsent.KEPT_FOR.total_seconds()
+    stored.save()
+    assert "Sample Reader Z" not in desk.press("readers/new/code/").text
+    assert "Sample Reader Z" not in str(dict(desk.client.session))
 
 
 def test_whoever_has_a_card_is_shown_it(desk, mailed):

@@ -45,6 +45,18 @@ def test_what_may_still_be_collected_stays(desk, kept):
     assert fresh(kept).state == HoldState.READY
 
 
+def test_a_second_press_is_answered(desk, kept):
+    Hold.objects.filter(pk=kept.pk).update(collect_by=in_days(-2).date())
+    for _ in range(2):
+        assert "Taken from the hold shelf" in desk.press(f"shelf/{kept.pk}/take-back/").text
+
+
+def test_what_was_collected_after_all_is_not_taken_back(desk, kept):
+    actions.lend(kept.copy, kept.reader, kept.pickup)
+    assert "had ended before" in desk.press(f"shelf/{kept.pk}/take-back/").text
+    assert fresh(kept).state == HoldState.FULFILLED
+
+
 def test_a_book_is_fetched_for_somebody(desk, branch):
     copy, reader = borrowing.copy(home=branch, shelf_mark="K827/9"), borrowing.reader()
     borrowing.hold(copy.title, reader, branch)

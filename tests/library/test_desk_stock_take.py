@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.translation import override
 
 from library import actions
 from library.models import Copy, StockTake
@@ -134,6 +135,29 @@ def test_lists_and_a_table(desk, take, books):
         books[1].accession: "Not seen yet",
         books[2].accession: "Not seen yet",
     }
+
+
+def test_the_table_is_in_the_language_of_its_request(desk, take):
+    actions.note_unknown(take, "=1+1")
+    response = desk.client.get(f"/zh-hans/desk/library/stock-takes/{take.pk}.csv")
+    with override("en"):
+        sent = response.getvalue().decode("utf-8-sig")
+    with override("zh-hans"):
+        assert str(Finding.UNKNOWN.label) in sent
+
+
+@pytest.mark.parametrize(
+    ("why", "words"),
+    [
+        ("other_shelf", "It belongs to another shelf: K827</span>"),
+        ("on_loan", "It counts as lent: take it back at the desk</span>"),
+    ],
+)
+def test_a_list_says_where_to_carry_a_book(desk, branch, take, why, words):
+    """The class, where the book has no mark of its own, as the page said that was shown after the scan."""
+    copy = borrowing.copy(borrowing.title(clc="k827"), branch)
+    take.sightings.create(copy=copy, finding=Finding.MISPLACED, why=why, at=timezone.now())
+    assert words in desk.open(f"stock-takes/{take.pk}/list/?tab=misplaced").text
 
 
 @pytest.mark.parametrize("path", ["", "list/", "list/?tab=seen", "close/"])

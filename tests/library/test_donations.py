@@ -280,7 +280,7 @@ def test_of_ten_answers_one_counts(branch):
 def test_without_the_condition_both_are_told(branch, monkeypatch):
     """The control: a declined donation is accepted afterwards."""
     donation = borrowing.donation()
-    monkeypatch.setattr(rules, "states_before", lambda to: list(DonationState))
+    monkeypatch.setattr(rules, "before", lambda moves, to: list(moves))
     actions.decline_donation(donation, why="worn")
     actions.accept_donation(donation, branch)
     assert fresh(donation).state == DonationState.ACCEPTED

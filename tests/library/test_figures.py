@@ -145,6 +145,19 @@ def test_who_waits_is_counted_and_nobody_is_named(desk, place):
     assert reader.card_number not in page.text
 
 
+@pytest.mark.parametrize("is_gone", [False, True])
+def test_who_waits_for_a_book_that_has_left_is_led_nowhere(desk, place, is_gone):
+    copy = borrowing.copy(borrowing.title(title_en=""), place)
+    borrowing.loan(copy)
+    borrowing.hold(copy.title, pickup=place)
+    actions.mark_lost(copy)
+    if is_gone:
+        actions.withdraw(copy)
+    page = desk.get(PAGE).text
+    assert f'lang="zh-Hans">{copy.title}</{"span" if is_gone else "a"}></th>' in page
+    assert (f"/en/library/titles/{copy.title_id}/" in page) != is_gone
+
+
 def test_books_given_are_counted_by_month(place):
     borrowing.copy(home=place, donor="Sample Donor")
     borrowing.copy(home=place, donor="Sample Donor", added_at=timezone.now() - dt.timedelta(days=500))

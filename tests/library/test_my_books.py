@@ -68,6 +68,8 @@ def test_an_account_has_the_same_page(client, corner):
     card = client.get("/en/me/")
     assert loan.copy.title.title_en in card.text
     assert mine() in card.text
+    borrowing.loan(borrowing.copy(borrowing.title(title_en=""), corner), reader)
+    assert client.get("/en/me/").text.count('lang="zh-Hans">Sample Book') == 1
 
 
 def test_who_is_no_reader_sees_what_to_do(client):
@@ -267,6 +269,9 @@ def test_history_is_kept_on_request_and_erased_at_once(client, corner, reader):
     assert (fresh(loan).reader, fresh(reader).keep_history) == (None, True)
     second = borrowing.loan(borrowing.copy(home=corner), reader)
     actions.give_back(second.copy, corner)
+    assert fresh(second).reader == reader
+    for sent in ({}, {"do": "other"}):
+        assert client.post(mine("history/"), {"reader": reader.pk} | sent).status_code == 404
     assert fresh(second).reader == reader
     client.post(mine("history/"), {"reader": reader.pk, "do": "forget"})
     assert (fresh(second).reader, fresh(reader).keep_history) == (None, False)

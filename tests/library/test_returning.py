@@ -141,6 +141,18 @@ def test_what_was_said_to_be_returned_is_found(branch):
     assert (back.found, back.loan, fresh(lent.copy).state) == (True, lent, "on_shelf")
 
 
+def test_only_the_loan_that_is_meant_is_given_up(branch):
+    copy = borrowing.copy(home=branch)
+    over = borrowing.loan(copy)
+    actions.give_back(copy, branch)
+    later = borrowing.loan(copy)
+    with pytest.raises(Refused):
+        actions.mark_lost(copy, loan=over)
+    assert fresh(later).is_open
+    actions.mark_lost(copy)
+    assert not fresh(later).is_open, "without naming one, whichever is open ends"
+
+
 def test_a_lost_book_ends_the_loan_and_comes_back_one_day(branch):
     lent = borrowing.loan(borrowing.copy(home=branch))
     assert [actions.mark_lost(lent.copy) for _ in range(2)] == [True, False]

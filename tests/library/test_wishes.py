@@ -260,7 +260,7 @@ def test_of_ten_answers_one_is_told():
 def test_without_the_states_before_it_is_decided_again(monkeypatch):
     """The control: what was declined is ordered afterwards, and both are told."""
     wish = borrowing.wish()
-    monkeypatch.setattr(rules, "wishes_before", lambda to: list(WishState))
+    monkeypatch.setattr(rules, "before", lambda moves, to: list(moves))
     actions.decline_wish(wish, why="cost")
     actions.order_wish(wish)
     assert fresh(wish).state == WishState.ORDERED

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
+from library import rules
 from library.exchange import files
 from library.models import ImportBatch, LibraryPlace
 from library.refusals import Why, refuse
@@ -87,7 +88,7 @@ def discard_import(batch: ImportBatch) -> None:
 
 
 def _move(batch: ImportBatch, to: ImportState, **fields: Any) -> None:
-    before = [state for state, after in MOVES_OF_IMPORTS.items() if to in after]
+    before = rules.before(MOVES_OF_IMPORTS, to)
     rows = ImportBatch.objects.filter(pk=batch.pk, state__in=before)
     if not rows.update(state=to, touched_at=timezone.now(), **fields):
         raise refuse(Why.CHANGED)

@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from library import rules
-from library.desk import box, commands, doors, station
+from library.desk import answers, box, commands, doors, station
 from library.desk.answers import Answer
 from library.desk.summary import summary
 from library.models import Copy, Loan
+from library.views.visitors import key_of
 from portal import qr
 
 VERBS = {
@@ -20,6 +21,7 @@ VERBS = {
     "return": _("Taken back"),
     "renew": _("Renewed"),
     "in_house": _("Read on the spot"),
+    "undo": _("Undone"),
 }
 
 
@@ -42,14 +44,6 @@ def _given(request: HttpRequest) -> box.Given:
         do=post.get("do", ""),
         reason=reason_of(request),
     )
-
-
-def key_of(request: HttpRequest) -> uuid.UUID:
-    """A page without a key is not repeated."""
-    try:
-        return uuid.UUID(request.POST.get("key", ""))
-    except ValueError:
-        return uuid.uuid4()
 
 
 def reason_of(request: HttpRequest) -> str | None:
@@ -101,9 +95,11 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     here = station.of(request)
     mine = [entry for entry in here.done if entry["loan"] == pk]
     loan = get_object_or_404(Loan.objects.with_details(), pk=pk if mine else None)
-    if not box.undoable(mine[0], loan):
+    if not loan.is_open:
+        return page(request, here, answers.loan_over(loan.copy))
+    if not any(box.undoable(entry, loan) for entry in mine):
         return redirect("library_desk:box")
-    answer = box.undo(here, loan)
+    answer = box.undo(here, loan, uuid.uuid5(key_of(request), f"undo:{pk}"))
     station.keep(request, here)
     return page(request, here, answer)
 

@@ -70,7 +70,7 @@ def copy_verb(request: HttpRequest, copy: Copy, verb: str) -> HttpResponse:
     if chosen is None:
         raise Http404
     try:
-        if chosen.act(copy, request.user):
+        if chosen.act(copy, by=request.user):
             messages.success(request, chosen.said)
         else:
             messages.warning(request, _("Nothing had to change: see how the copy stands."))

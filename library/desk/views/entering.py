@@ -14,12 +14,12 @@ from library.actions import Refused
 from library.desk import doors, station
 from library.desk.forms import CodeForm, NewReaderForm
 from library.models import ReaderKind
-from portal import contacts, limits
+from portal import contacts, limits, unsent
 from portal.models import Person
 
 ENTRIES = {"most": 60, "seconds": 600}
 # What was typed, while the code is on its way.
-TYPED = "library_desk_new"
+TYPED = "library.desk.new_reader"
 
 
 @require_http_methods(doors.METHODS)
@@ -27,8 +27,8 @@ TYPED = "library_desk_new"
 def new_reader(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         form = NewReaderForm(request.POST)
-    elif "again" in request.GET and TYPED in request.session:
-        form = NewReaderForm(initial=request.session[TYPED])
+    elif "again" in request.GET and (typed := unsent.find(request, TYPED)):
+        form = NewReaderForm(initial=typed)
     else:
         first = {"key": uuid.uuid4(), "kind": ReaderKind.ADULT, "language": request.LANGUAGE_CODE}
         form = NewReaderForm(initial=first)
@@ -54,16 +54,16 @@ def _ask(request: HttpRequest, form: NewReaderForm) -> HttpResponse:
         form.add_error("contact", _("The code could not be sent. Try again in a few minutes."))
         return _page(request, form)
     names = [name for name in form.fields if name in form.data]
-    request.session[TYPED] = {name: form.data[name] for name in names}
+    unsent.keep(request, TYPED, {name: form.data[name] for name in names})
     return answer
 
 
 @require_http_methods(doors.METHODS)
 @doors.at_desk
 def new_reader_code(request: HttpRequest) -> HttpResponse:
-    typed = NewReaderForm(request.session.get(TYPED, {}))
+    typed = NewReaderForm(unsent.find(request, TYPED) or {})
     if not typed.is_valid():
-        return redirect(reverse("library_desk:new_reader") + "?again")
+        return _again()
     form = CodeForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
@@ -71,13 +71,21 @@ def new_reader_code(request: HttpRequest) -> HttpResponse:
         except contacts.WrongCode:
             form.add_error("code", _("That is not the code. Have it read out once more."))
         except contacts.CodeSpent:
-            messages.warning(request, _("This code is no longer valid. Send a new one."))
-            return redirect(reverse("library_desk:new_reader") + "?again")
+            return _spent(request)
         else:
             return _register(request, typed, person)
     page = {"form": form, "typed": typed.cleaned_data, "waiting": contacts.pending(request)}
     page["crumbs"] = doors.crumbs((_("New reader"), ""))
     return render(request, "library/desk/new_reader_code.html", page)
+
+
+def _spent(request: HttpRequest) -> HttpResponse:
+    messages.warning(request, _("This code is no longer valid. Send a new one."))
+    return _again()
+
+
+def _again() -> HttpResponse:
+    return redirect(reverse("library_desk:new_reader") + "?again")
 
 
 def _register(request: HttpRequest, form: NewReaderForm, person: Person | None) -> HttpResponse:
@@ -86,7 +94,10 @@ def _register(request: HttpRequest, form: NewReaderForm, person: Person | None) 
     except Refused as met:
         form.add_error("guardian", met.words)
         return _page(request, form)
-    request.session.pop(TYPED, None)
+    except Person.DoesNotExist:
+        # Signed in elsewhere at this very moment: the guest has become part of the account.
+        return _spent(request)
+    unsent.drop(request, TYPED)
     if is_new:
         messages.success(request, _("The card is ready: hand it out, or write the number down."))
     else:

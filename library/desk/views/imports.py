@@ -10,13 +10,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from library import actions
+from library import actions, rules
 from library.actions import Refused
 from library.desk import doors
 from library.desk import imports as report
 from library.exchange.problems import BadFile
 from library.models import ImportBatch
-from library.steps import ImportState, Outcome, Verdict
+from library.steps import MOVES_OF_IMPORTS, ImportState, Outcome, Verdict
 from portal import limits
 
 PER_PAGE, LISTED = 50, 50
@@ -59,7 +59,7 @@ def import_page(request: HttpRequest, batch: ImportBatch) -> HttpResponse:
         "page_obj": page,
         "progress": report.progress(batch) if batch.is_at_work else None,
         "still": "still" in request.GET,
-        "undoable": batch.state in (ImportState.RUNNING, ImportState.DONE),
+        "undoable": batch.state in rules.before(MOVES_OF_IMPORTS, ImportState.UNDOING),
         "crumbs": _crumbs((batch.name, "")),
     }
     answer = render(request, "library/desk/import.html", context)
@@ -84,7 +84,7 @@ def _link(batch: ImportBatch) -> tuple[str, str]:
 @require_http_methods(doors.METHODS)
 @doors.opens_import
 def columns(request: HttpRequest, batch: ImportBatch) -> HttpResponse:
-    if not batch.is_table or batch.state not in (ImportState.COLUMNS, ImportState.READY):
+    if not batch.is_table or batch.state not in rules.before(MOVES_OF_IMPORTS, ImportState.READING):
         return redirect("library_desk:import", batch.pk)
     try:
         rows = report.first_rows(batch)
@@ -110,7 +110,7 @@ def start(request: HttpRequest, batch: ImportBatch) -> HttpResponse:
 def undo(request: HttpRequest, batch: ImportBatch) -> HttpResponse:
     if request.method == "POST":
         return _moved(request, batch, lambda: actions.undo_import(batch, by=request.user))
-    if batch.state not in (ImportState.RUNNING, ImportState.DONE):
+    if batch.state not in rules.before(MOVES_OF_IMPORTS, ImportState.UNDOING):
         return redirect("library_desk:import", batch.pk)
     context = {
         "batch": batch,

@@ -1,37 +1,25 @@
 """Readers' lists before everybody sees them: read the words, show the list or return it with a reason."""
 
 import functools
-from collections.abc import Callable
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from library import actions, rules, shelves
+from library.desk import doors
 from library.models import ReadingList
 from library.refusals import Refused
 
 PER_PAGE, SHOWN = 20, "?show=shown"
 
 
-def looks_over(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    @never_cache
-    @login_required
-    @functools.wraps(view)
-    def allowed(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        if not rules.may_look_over_lists(request.user):
-            raise PermissionDenied
-        return view(request, *args, **kwargs)
-
-    return allowed
+looks_over = functools.partial(doors.at_desk, may=rules.may_look_over_lists)
 
 
 @require_safe

@@ -13,7 +13,7 @@ from library import actions
 from library.desk import doors, shelf, station
 from library.desk.shelf import Tab
 from library.models import Hold, LibraryPlace
-from library.steps import HoldState
+from library.steps import ENDED, HoldState
 
 
 @require_safe
@@ -62,12 +62,16 @@ LISTS = {Tab.READY: _ready, Tab.FETCH: _fetch, Tab.CRATES: _crates}
 @require_POST
 @doors.at_desk
 def take_back(request: HttpRequest, pk: int) -> HttpResponse:
-    """Nobody has come for it in time; the clock would say so within minutes."""
-    hold = get_object_or_404(Hold, pk=pk, state=HoldState.READY)
-    if actions.expire_hold(hold):
+    """Nobody has come for it in time; the clock, or a press before this one, may have said so already."""
+    hold = get_object_or_404(Hold, pk=pk, state__in=[HoldState.READY, *ENDED])
+    actions.expire_hold(hold)
+    hold.refresh_from_db(fields=["state"])
+    if hold.state == HoldState.EXPIRED:
         messages.success(request, _("Taken from the hold shelf. Scan the book: the box says where it goes."))
-    else:
+    elif hold.is_open:
         messages.warning(request, _("It may still be collected."))
+    else:
+        messages.warning(request, _("This reservation had ended before"))
     return redirect("library_desk:shelf")
 
 

@@ -149,9 +149,7 @@ def _stop(request: HttpRequest, take: StockTake) -> HttpResponse:
 @require_safe
 @doors.at_desk
 def table(request: HttpRequest, pk: int) -> HttpResponse:
-    """Read at once: while it is sent, the language of the request may be over."""
-    lines = list(stocktaking.lines(_take(pk)))
-    return exports.csv_response(f"stock-take-{pk}", HEADINGS, lines)
+    return exports.csv_response(f"stock-take-{pk}", HEADINGS, stocktaking.lines(_take(pk)))
 
 
 def _take(pk: int) -> StockTake:

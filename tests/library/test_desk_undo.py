@@ -1,0 +1,71 @@
+"""Undo at the desk: one book for one scan, one press for one loan, and only what this desk has lent."""
+
+import datetime as dt
+
+import pytest
+
+from library.desk import box
+from library.models import Copy, Loan
+from tests import borrowing
+from tests.borrowing import fresh
+from tests.librarian import answer_of, open_loan
+
+pytestmark = pytest.mark.django_db
+
+
+def test_undo_takes_back_what_was_lent_last(desk, branch):
+    copy = borrowing.copy(home=branch)
+    desk.scan(borrowing.reader())
+    desk.scan(copy)
+    path = f"undo/{open_loan(copy).pk}/"
+    assert "Back onto the shelf" in desk.press(path).text
+    assert open_loan(copy) is None
+    assert "This loan had ended before" in desk.press(path).text
+
+
+def test_without_a_loan_there_is_nothing_to_undo(desk):
+    assert "nothing to undo" in answer_of(desk.scan("undo"))
+
+
+def test_a_loan_that_was_renewed_is_undone_as_well(desk, branch):
+    copy = borrowing.copy(home=branch)
+    borrowing.rule(days=30, renewals=2)
+    desk.scan(borrowing.reader())
+    desk.scan(copy)
+    loan = open_loan(copy)
+    Loan.objects.filter(pk=loan.pk).update(due_on=borrowing.in_days(2).date())
+    desk.scan(copy, do="renew")
+    assert fresh(loan).renewals == 1
+    desk.press(f"undo/{loan.pk}/")
+    assert open_loan(copy) is None
+
+
+def two_loans(desk, branch) -> list[Copy]:
+    copies = [borrowing.copy(home=branch) for _ in range(2)]
+    desk.scan(borrowing.reader())
+    for copy in copies:
+        desk.scan(copy)
+    return copies
+
+
+def test_one_press_of_undo_takes_back_one_book(desk, branch, monkeypatch):
+    copies, at_first = two_loans(desk, branch), desk.hidden
+    monkeypatch.setattr(box, "SAME_COMMAND", dt.timedelta(0))
+    desk.scan("undo")
+    assert "done already" in answer_of(desk.scan("undo", key=at_first["key"]))
+    assert [open_loan(copy) is not None for copy in copies] == [True, False]
+    desk.scan("undo")
+    assert [open_loan(copy) for copy in copies] == [None, None], "another scan takes back another"
+
+
+def test_a_scanner_that_fires_twice_takes_back_one_book(desk, branch):
+    copies = two_loans(desk, branch)
+    desk.scan("undo")
+    assert "Undone a moment ago" in answer_of(desk.scan("undo"))
+    assert [open_loan(copy) is not None for copy in copies] == [True, False]
+
+
+def test_nobody_undoes_the_loan_of_another_desk(desk):
+    loan = borrowing.loan()
+    assert desk.client.post(f"{desk.desk}undo/{loan.pk}/").status_code == 404
+    assert fresh(loan).is_open
