@@ -8,11 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override, pgettext_lazy
 
-from library import codes, isbn
+from library import codes
 from library.actions import Words
 from library.fields import LineField, TextField
 from library.models import LibraryPlace, Reader, ReaderKind, ReadingList
 from library.models.goal import MOST
+from portal import isbn
 
 NAME_LENGTH = 80
 
