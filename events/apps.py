@@ -24,6 +24,7 @@ class EventsConfig(AppConfig):
                 hero=cards.hero,
                 home_cards=(cards.home_card,),
                 place_cards=(cards.place_card,),
+                about_books=(cards.about_books,),
                 me_cards=(cards.me_card,),
                 desk_links=cards.desk_links,
                 searches=(

@@ -17,7 +17,7 @@ from portal.sections import Card
 
 # The kind of event that opens the home page.
 FESTIVAL = "festival"
-ON_HOME, AT_PLACE, OF_PERSON, AHEAD = 6, 6, 4, 12
+ON_HOME, AT_PLACE, OF_PERSON, AHEAD, OF_BOOK = 6, 6, 4, 12, 3
 
 
 def next_sessions(count: int) -> list[Session]:
@@ -46,6 +46,15 @@ def home_card(request: HttpRequest) -> Card | None:
 def place_card(request: HttpRequest, place: Place) -> Card | None:
     rows = list(_coming().filter(place=place).with_details().first_of_each_event()[:AT_PLACE])
     return Card("events/_place_card.html", {"sessions": rows, "place": place}, order=10) if rows else None
+
+
+def about_books(isbns: list[str]) -> Card | None:
+    """What is still to come, then what has been."""
+    planned = Session.objects.of_live_events().filter(state=SessionState.PLANNED).about(isbns).with_details()
+    rows = list(planned.upcoming().first_of_each_event()[:OF_BOOK])
+    before = planned.past().exclude(event__in=[row.event_id for row in rows])
+    rows += before.first_of_each_event(latest=True)[: OF_BOOK - len(rows)]
+    return Card("events/_about_card.html", {"sessions": rows}, order=10) if rows else None
 
 
 def me_card(request: HttpRequest, person: Person) -> Card | None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from events import rules
 from events.models import Event, Registration, Session
-from portal import languages, lunar
+from portal import languages, lunar, sections
 from portal.models import Person
 
 SHOWN_DATES = 12
@@ -29,6 +29,7 @@ def event_context(event: Event, person: Person | None = None) -> dict:
         "others": [{"session": s, "registration": mine.get(s.pk)} for s in coming if s != main],
         "past": past[-SHOWN_DATES:],
         "last": _last(past),
+        "cards": sections.cards("books", event.isbn_list) if event.isbns else [],
         "kicker": _kicker(main or (sessions[-1] if sessions else None)),
         "crumbs": [{"title": _("Events"), "url": reverse("events:list")}, {"title": event.title}],
         "linked_data": [_linked(event, session) for session in coming[:SHOWN_DATES]],
@@ -85,6 +86,7 @@ def _linked(event: Event, session: Session) -> dict:
         "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
         "inLanguage": [languages.html_lang(code) for code in event.language_codes],
         "isAccessibleForFree": True,
+        "about": [{"@type": "Book", "isbn": number} for number in event.isbn_list],
         "location": {
             "@type": "Place",
             "name": place.name,

@@ -26,6 +26,7 @@ class LibraryConfig(AppConfig):
                 me_cards=(mine.me_card,),
                 home_cards=(elsewhere.home_card,),
                 place_cards=(elsewhere.place_card,),
+                books=(elsewhere.books,),
                 searches=(elsewhere.SEARCH,),
                 lists=(elsewhere.NEW_BOOKS,),
                 sitemap=elsewhere.sitemap,

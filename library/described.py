@@ -5,9 +5,10 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
-from library import covers, isbn
+from library import covers
 from library.availability import Availability, Here
 from library.models import LibraryPlace, Title
+from portal import isbn
 
 IN_STOCK, OUT_OF_STOCK = "https://schema.org/InStock", "https://schema.org/OutOfStock"
 LENT = "http://purl.org/goodrelations/v1#LeaseOut"

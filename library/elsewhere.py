@@ -12,7 +12,7 @@ from library.ordering import NEWEST
 from portal.models import Place
 from portal.sections import Card, RoomList, SearchSource
 
-ON_HOME, AT_PLACE = 10, 6
+ON_HOME, AT_PLACE, OF_EVENT = 10, 6, 6
 # A sitemap holds 50,000 addresses at most; the catalogue leads to the rest.
 IN_SITEMAP = 5000
 
@@ -29,6 +29,13 @@ def place_card(request: HttpRequest, place: Place) -> Card | None:
         return None
     context = {"at": at, "titles": shelves.newest(AT_PLACE, at), "place": place}
     return Card("library/_place_card.html", context, order=20)
+
+
+def books(isbns: list[str]) -> Card | None:
+    """Those of which the house has a copy, with where they are now."""
+    rows = shelves.catalogued().filter(isbn13__in=isbns).order_by(*NEWEST)[:OF_EVENT]
+    titles = shelves.shelved(shelves.with_covers(rows))
+    return Card("library/_books_card.html", {"titles": titles}, order=20) if titles else None
 
 
 def sitemap() -> Iterable[tuple[str, tuple, datetime | None]]:

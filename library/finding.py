@@ -2,9 +2,8 @@
 
 from django.db.models import QuerySet
 
-from library import isbn
 from library.models import Title
-from portal import search
+from portal import isbn, search
 
 
 def found(text: str) -> QuerySet[Title]:

@@ -8,10 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override, pgettext_lazy
 
-from library import codes, isbn
+from library import codes
 from library.actions import Words
 from library.fields import LineField, TextField
 from library.models import LibraryPlace, Reader, ReaderKind, ReadingList
+from library.models.goal import MOST
+from portal import isbn
 
 NAME_LENGTH = 80
 
@@ -126,6 +128,29 @@ class CodeForm(forms.Form):
 
     def clean_book(self) -> str:
         return codes.normalise(self.cleaned_data["book"]) or ""
+
+
+class GoalForm(forms.Form):
+    wanted = forms.IntegerField(
+        label=_("How many books would you like to read this year?"),
+        min_value=1,
+        max_value=MOST,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages={
+            "required": _("Enter a number of books"),
+            "invalid": _("Enter a number such as 12"),
+            "min_value": _("Enter at least 1"),
+            "max_value": _("Enter no more than %(limit_value)s"),
+        },
+    )
+
+
+class ElsewhereForm(forms.Form):
+    """What the page showed, and what is meant."""
+
+    year = forms.IntegerField(min_value=1, max_value=9999)
+    was = forms.IntegerField(min_value=0, max_value=MOST)
+    number = forms.IntegerField(min_value=0, max_value=MOST)
 
 
 class DonateForm(KeyedForm):

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from django.db.models import Q
 from django.db.models.functions import Lower
 
-from library import isbn
 from library.exchange.record import BookRecord, author_key, title_key
 from library.models import Copy, Title
+from portal import isbn
 
 Words = tuple[str, str, int | None]
 

@@ -4,8 +4,8 @@ from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce, Lower, NullIf
 from django.utils.translation import gettext as _
 
-from library import isbn
 from library.models import Title
+from portal import isbn
 
 # A Chinese title stands by its pinyin, one without by its letters.
 FILED = Lower(Coalesce(NullIf("title_pinyin", Value("")), "title_en"))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from library import availability, covers, described, shelves
 from library.models import ReadingList, Title
 from library.ordering import NEWEST
-from portal import search
+from portal import search, sections
 
 RELATED, LISTS = 6, 6
 SHORTEST_NAME = 2
@@ -23,6 +23,7 @@ def title_context(title: Title) -> dict[str, Any]:
         "now": now,
         "related": related(title),
         "lists": lists_with(title),
+        "cards": sections.cards("about_books", [title.isbn13]) if title.isbn13 else [],
         "linked_data": described.book(title, now),
         "crumbs": [
             {"title": _("Library"), "url": reverse("library:home")},

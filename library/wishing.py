@@ -2,8 +2,9 @@
 
 import unicodedata
 
-from library import finding, isbn, shelves
+from library import finding, shelves
 from library.models import Title
+from portal import isbn
 
 # Of what the search finds; a title that reads the same stands far in front.
 LOOKED_AT = 50

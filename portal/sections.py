@@ -59,6 +59,9 @@ class Section:
     home_cards: tuple[Callable[[HttpRequest], Card | None], ...] = ()
     place_cards: tuple[Callable[[HttpRequest, Any], Card | None], ...] = ()
     grid_cards: tuple[Callable[[HttpRequest, Any], Card | None], ...] = ()
+    # By ISBN-13, in the active language: what is on about these books; the books themselves.
+    about_books: tuple[Callable[[list[str]], Card | None], ...] = ()
+    books: tuple[Callable[[list[str]], Card | None], ...] = ()
     me_cards: tuple[Callable[[HttpRequest, Any], Card | None], ...] = ()
     desk_links: Callable[[Any], list[tuple[str, str]]] | None = None
     searches: tuple[SearchSource, ...] = ()
@@ -92,7 +95,7 @@ def menu() -> list[Section]:
 
 
 def cards(name: str, *args) -> list[Card]:
-    """The cards of one kind ('home_cards', 'place_cards', 'grid_cards'…) of all rooms, in order."""
+    """The cards of one kind ('home_cards', 'place_cards', 'about_books'…) of all rooms, in order."""
     made = [make(*args) for section in all_sections() for make in getattr(section, name)]
     return sorted((card for card in made if card), key=lambda card: card.order)
 

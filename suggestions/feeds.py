@@ -45,9 +45,8 @@ def of_one(case: Suggestion, language: str) -> bytes:
             showing.words(case).title, case.get_absolute_url(), f"suggestion={case.reference}", language
         )
         entries = list(case.entries.public())
-        departments = track.departments_in(entries)
         remarks = list(case.remarks.filter(kind=RemarkKind.PUBLIC))
-        for row in track.timeline(entries, remarks, departments)[:NEWEST]:
+        for row in track.timeline(entries, remarks)[:NEWEST]:
             made.add_item(
                 title=" · ".join(filter(None, [row.said, row.about])),
                 link=_address(case),

@@ -73,13 +73,12 @@ def case_context(suggestion: Suggestion, person: Person | None = None) -> dict[s
     orders = list(suggestion.department_orders.select_related("department"))
     replies = list(suggestion.replies.filter(published_at__isnull=False))
     projects, promise = _projects(suggestion), track.promise(suggestion, entries, pauses)
-    departments = track.departments_in(entries)
     merged, follow_ups = _named(suggestion.merged), _named(suggestion.follow_ups)
     return {
         "suggestion": suggestion,
         "words": words(suggestion),
         "steps": track.steps(suggestion, entries),
-        "timeline": track.timeline(entries, remarks, departments),
+        "timeline": track.timeline(entries, remarks),
         "holder": track.holder(suggestion, [project for project, _done in projects]),
         "promise": promise,
         "orders": orders,

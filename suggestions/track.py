@@ -124,10 +124,9 @@ def _row(step: Step, state: str, text: str) -> dict[str, str]:
     return {"title": str(step.label), "state": state, "text": text}
 
 
-def timeline(
-    entries: Iterable[Entry], remarks: Iterable[Remark], departments: dict[str, str]
-) -> list[Happening]:
-    """What the public may read, the latest first. `departments` are names by slug."""
+def timeline(entries: Collection[Entry], remarks: Collection[Remark]) -> list[Happening]:
+    """What the public may read, the latest first."""
+    departments = _departments_in(entries)
     beside = {remark.number: remark for remark in remarks if remark.number is not None}
     found = [_happening(entry, beside, departments) for entry in entries if entry.public]
     alone = [
@@ -136,7 +135,7 @@ def timeline(
     return sorted([*found, *alone], key=lambda happening: happening.at)[::-1]
 
 
-def departments_in(entries: Iterable[Entry]) -> dict[str, str]:
+def _departments_in(entries: Iterable[Entry]) -> dict[str, str]:
     """Names by slug, also of a department whose call was taken back."""
     slugs = {entry.data["department"] for entry in entries if entry.data.get("department")}
     return dict(Department.objects.filter(slug__in=slugs).values_list("slug", "name"))
@@ -155,7 +154,7 @@ def beside(entries: Collection[Entry]) -> dict[int, Happening]:
     cases = {entry.suggestion_id for entry in entries}
     said = Remark.objects.filter(kind=RemarkKind.PUBLIC, suggestion__in=cases)
     remarks = {(remark.suggestion_id, remark.number): remark for remark in said}
-    departments = departments_in(entries)
+    departments = _departments_in(entries)
     return {
         entry.pk: _happening(
             entry, {entry.number: remarks.get((entry.suggestion_id, entry.number))}, departments

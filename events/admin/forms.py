@@ -5,7 +5,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from events import rules
+from events import books, rules
 from events.forms import language_name
 from events.models import Event, Seats, Session
 from events.templatetags.events import when
@@ -37,9 +37,28 @@ class LanguagesField(forms.MultipleChoiceField):
         return super().has_changed(self.prepare_value(initial), data)
 
 
+class BooksField(forms.CharField):
+    """ISBNs as they are printed on books."""
+
+    def prepare_value(self, value):
+        return books.printed(value or "")
+
+    def clean(self, value) -> str:
+        return books.stored(super().clean(value))
+
+    def has_changed(self, initial, data):
+        return super().has_changed(self.prepare_value(initial), data)
+
+
 class EventForm(NounForm):
     languages = LanguagesField(label=_("Languages spoken"))
     interpreted = LanguagesField(label=_("Interpreted into"), required=False)
+    isbns = BooksField(
+        label=_("Books it is about"),
+        required=False,
+        max_length=300,
+        help_text=_("The ISBN of a book, or of several with commas between. The library shows them here."),
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

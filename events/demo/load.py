@@ -68,6 +68,7 @@ def _publish(shape: shapes.Event, today: dt.date) -> Event:
         place=Place.objects.get(slug=shape.place),
         languages=" ".join(shape.languages),
         interpreted=" ".join(shape.interpreted),
+        isbns=" ".join(shape.isbns),
         first_published_at=_first_published(shape, today),
     )
     event.hosts.set(Partner.objects.filter(slug__in=shape.hosts))

@@ -27,6 +27,7 @@ READING: tuple[Event, ...] = (
         languages=("zh-hans", "en"),
         access=QUIET,
         bring=GLASSES,
+        isbns=("9780765377067",),
         sessions=(Session(Days(18), "14:30", 90, 18, "nearly"), Session(Days(46), "14:30", 90, 18, "empty")),
     ),
     Event(
@@ -50,6 +51,7 @@ READING: tuple[Event, ...] = (
         audience="family",
         languages=("zh-hans", "en"),
         access=STEP_FREE,
+        isbns=("9780399226908", "9780060254926"),
         sessions=(
             Session(Weekly(6, weeks=1), "10:00", 45, 16, "full"),
             Session(Weekly(6, weeks=5, skip=1), "10:00", 45, 16, "some"),
@@ -122,6 +124,7 @@ READING: tuple[Event, ...] = (
         motif="books",
         audience="seniors",
         access=CONCERT,
+        isbns=("9787020028115",),
         sessions=(Session(Weekly(3, weeks=4), "10:00", 60, 16, "some"),),
     ),
     Event(

@@ -85,4 +85,5 @@ class Event:
     interpreted: tuple[str, ...] = ()
     access: Pair
     bring: Pair | None = None
+    isbns: tuple[str, ...] = ()
     sessions: tuple[Session, ...]

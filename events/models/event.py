@@ -1,5 +1,6 @@
 """What editors write about an event; its dates and seats are rows of their own (session.py)."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
@@ -9,6 +10,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from events import books
 from portal.blocks import STORY
 from portal.models import Drafted
 from portal.models.drafted import DraftedQuerySet
@@ -93,6 +95,7 @@ class Event(Drafted):
     interpreted = models.CharField(
         _("interpreted into"), max_length=60, blank=True, help_text=_("Codes with a space between")
     )
+    isbns = models.CharField(_("books it is about"), max_length=books.LENGTH, blank=True)
     access = models.CharField(_("access"), max_length=250, blank=True)
     bring = models.CharField(_("what to bring"), max_length=250, blank=True)
     motif = models.CharField(_("drawn picture"), max_length=40, blank=True)
@@ -138,6 +141,17 @@ class Event(Drafted):
 
         self.slug = self.slug or self.made_slug()
         return super().get_preview_context(request, mode_name) | showing.event_context(self)
+
+    def clean(self):
+        super().clean()
+        try:
+            self.isbns = books.stored(self.isbns)
+        except ValidationError as problem:
+            raise ValidationError({"isbns": problem}) from problem
+
+    @property
+    def isbn_list(self) -> list[str]:
+        return self.isbns.split()
 
     @property
     def language_codes(self) -> list[str]:

@@ -44,6 +44,10 @@ class SessionQuerySet(models.QuerySet):
         ]
         return self.filter(reduce(or_, (Q(**{f"event__{column}__icontains": text}) for column in columns)))
 
+    def about(self, isbns: list[str]):
+        """Of events about one of these books: one at least, each an ISBN-13."""
+        return self.filter(reduce(or_, (Q(event__isbns__contains=isbn) for isbn in isbns)))
+
     def first_of_each_event(self, *, latest: bool = False):
         """One date per event out of these, the first or the latest, with `alike`: how many take place.
 

@@ -26,6 +26,7 @@ from .donating import (
     withdraw_donation,
 )
 from .door import Override
+from .goals import count_elsewhere, give_up_goal, set_goal
 from .holding import (
     Placed,
     cancel_hold,
@@ -95,6 +96,7 @@ __all__ = [
     "choose_columns",
     "claim_returned",
     "close_stock_take",
+    "count_elsewhere",
     "decline_donation",
     "decline_wish",
     "discard_import",
@@ -103,6 +105,7 @@ __all__ = [
     "expire_hold",
     "found",
     "give_back",
+    "give_up_goal",
     "keep_history",
     "lapse_hold",
     "lend",
@@ -141,6 +144,7 @@ __all__ = [
     "send_crate",
     "send_list",
     "send_transfer",
+    "set_goal",
     "show_list",
     "sight",
     "start_import",

@@ -9,6 +9,7 @@ from library.steps import HoldState, WishState
 from portal.models import Person
 
 from . import door, routing
+from .goals import merge_goals
 from .lending import end_hold
 
 # The better position first.
@@ -39,6 +40,7 @@ def merge_readers(old: Reader, *, into: Reader) -> None:
         Hold.objects.filter(reader=old).update(reader=into)
         Reader.objects.filter(guardian=old).exclude(pk=into.pk).update(guardian=into)
         ReadingList.objects.filter(reader=old).update(reader=into)
+        merge_goals(old, into)
         # The other card still opens what it opened.
         OldCard.objects.filter(reader=old).update(reader=into)
         OldCard.objects.create(number=old.card_number, reader=into, lost=False)

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from library import duedates, notices, rules
-from library.models import Copy, Hold, LibraryPlace, Loan, Reader, Scan, Transfer
+from library.models import Copy, Hold, LibraryPlace, Loan, Reader, ReadingGoal, Scan, Transfer
 from library.refusals import Why, refuse
 from library.steps import USABLE, Channel, Condition, CopyState, LoanEnd, Verb
 
@@ -38,10 +38,12 @@ def give_back(
     channel: str = Channel.DESK,
     proof: str = "",
     key: UUID | None = None,
+    undone: bool = False,
     now: datetime | None = None,
 ) -> Returned:
     """Somebody has the copy in the hand at a place: it ends the loan, receives the transfer, finds the lost,
     and serves the next who waits. `proof` is the code on the shelf, for those without a librarian.
+    `undone`: the loan was a slip of the desk, and nobody has read the book.
 
     Errors: Refused.
     """
@@ -56,7 +58,8 @@ def give_back(
         found = copy.condition not in USABLE
         late = loan.days_late(duedates.local_date(now)) if loan else 0
         if loan:
-            end_loan(loan, LoanEnd.RETURNED, now, returned_to=at)
+            is_read = rules.counts_as_read(copy, undone=undone)
+            end_loan(loan, LoanEnd.RETURNED, now, returned_to=at, is_read=is_read)
             count(Verb.RETURN, copy.title, at, now)
         _lay_down(copy, at, now)
         went = _onward(copy, at, now)
@@ -77,9 +80,20 @@ def found(copy: Copy, at: LibraryPlace, *, key: UUID | None = None, now: datetim
     return give_back(copy, at, key=key, now=now)
 
 
-def end_loan(loan: Loan, how: LoanEnd, now: datetime, *, returned_to: LibraryPlace | None = None) -> None:
-    """The link between person and book is cut here, and what was told about it goes, too."""
+def end_loan(
+    loan: Loan,
+    how: LoanEnd,
+    now: datetime,
+    *,
+    returned_to: LibraryPlace | None = None,
+    is_read: bool = False,
+) -> None:
+    """The link between person and book is cut here, and what was told about it goes, too. `is_read`: it
+    counts towards the reader's yearly goal, which keeps a number only.
+    """
     reader = _held_reader(loan)
+    if is_read:
+        ReadingGoal.objects.count_return(reader, rules.year_of(now))
     loan.ended_at, loan.ended_as, loan.returned_to = now, how, returned_to
     loan.reader = reader if reader.keep_history else None
     loan.save(update_fields=["ended_at", "ended_as", "returned_to", "reader"])

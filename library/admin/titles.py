@@ -15,9 +15,10 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
-from library import clc, finding, isbn
+from library import clc, finding
 from library.models import Copy, Title
 from library.templatetags.library import book_language
+from portal import isbn
 from portal.admin.columns import chosen
 from portal.panels import language_tabs
 from portal.search import pinyin

@@ -53,11 +53,19 @@ class Scenes:
             self._lend(name, me, 110 - 12 * number)
             self._bring_back(name, 92 - 12 * number)
         self._lend("活着", me, 27)
+        self._goal(me)
         self._lend("北上", me, 33)
         self._lend("我与地坛", me, 24)
         self._renew("我与地坛", 4)
         self._hold("解忧杂货店", me, 3, BRANCH)
         self._scan("解忧杂货店", 2)
+
+    def _goal(self, me: Reader) -> None:
+        """Since New Year's Day: what comes back counts, and some books were bought."""
+        year = self.days.today.year
+        ago = max(1, min(300, (self.days.today - dt.date(year, 1, 1)).days))
+        self._after("", ago, lambda now: actions.set_goal(me, year, 12))
+        self._after("", 1, lambda now: actions.count_elsewhere(me, year, was=0, number=2))
 
     def _child(self) -> None:
         me = self.readers.child

@@ -3,12 +3,12 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from library import isbn
 from library.desk import reading
 from library.fields import LineField
 from library.forms import KeyedForm
 from library.models import LibraryPlace, Title
 from library.steps import NotBought, NotTaken
+from portal import isbn
 
 WORDS = {
     "label": _("A few words"),

@@ -5,11 +5,12 @@ import unicodedata
 
 from django.db.models import Q, QuerySet
 
-from library import actions, cards, codes, isbn
+from library import actions, cards, codes
 from library.desk import commands
 from library.desk.commands import Command
 from library.models import Copy, LibraryPlace, Reader
 from library.steps import Condition
+from portal import isbn
 from portal.references import ALPHABET
 
 # What stands in a square code; a book's address is longer by its host.

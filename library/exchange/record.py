@@ -4,7 +4,7 @@ import re
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
-from library import isbn
+from portal import isbn
 
 from . import words
 from .problems import Problem

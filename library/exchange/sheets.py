@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import IO, Any
 
-from library import isbn
-from portal import exports
+from portal import exports, isbn
 
 from . import words
 from .problems import BadFile, BadRow, Problem

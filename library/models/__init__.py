@@ -1,6 +1,7 @@
 from .copy import Copy, ItemKind
 from .counts import Circulation, InHouseUse
 from .donation import DonatedCopy, Donation
+from .goal import ReadingGoal
 from .hold import Hold, Queue
 from .imports import ImportBatch, ImportedCopy, ImportRow, MarcRecord
 from .lending import LendingRule
@@ -36,6 +37,7 @@ __all__ = [
     "Queue",
     "Reader",
     "ReaderKind",
+    "ReadingGoal",
     "ReadingList",
     "Scan",
     "Sighting",

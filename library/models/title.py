@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
-from library import isbn
+from portal import isbn
 from portal.search import pinyin
 from portal.search_fields import searched
 

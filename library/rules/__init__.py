@@ -1,6 +1,7 @@
 """Every permission and policy question of the library."""
 
 from .giving import takes_copies
+from .goals import counts_as_read, year_of
 from .holds import against_changing_pickup, against_collect_by, against_holding, against_pausing, reservable
 from .lending import covered_holds, covered_loans, deciding, rule_for
 from .loans import (
@@ -36,6 +37,7 @@ __all__ = [
     "against_returning",
     "astray",
     "before",
+    "counts_as_read",
     "covered_holds",
     "covered_loans",
     "deciding",
@@ -52,4 +54,5 @@ __all__ = [
     "rule_for",
     "takes_copies",
     "unseen",
+    "year_of",
 ]

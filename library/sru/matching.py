@@ -5,9 +5,10 @@ from operator import and_, or_
 
 from django.db.models import Q, QuerySet
 
-from library import finding, isbn, shelves
+from library import finding, shelves
 from library.models import Title
 from library.ordering import NEWEST
+from portal import isbn
 from portal.search import QUERY_LIMIT
 
 from .cql import Clause, Joined

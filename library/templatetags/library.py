@@ -4,8 +4,9 @@ from babel import Locale
 from django import template
 from django.utils.translation import get_language
 
-from library import availability, clc, covers, isbn
+from library import availability, clc, covers
 from library.models import Copy, Title
+from portal import isbn
 from portal.templatetags.portal import as_lang, babel_locale, missing_language
 
 register = template.Library()

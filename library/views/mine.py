@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from library import actions, advice, allowance, foreseen, rules, subscriptions
 from library.models import Hold, LibraryPlace, Loan, Reader
 from library.refusals import Reason, Refused
+from library.views.goals import goals_of
 from library.views.visitors import METHODS, Visitor, key_of, my_crumbs, readers_only, visitor
 from portal import contacts
 from portal.models import Person
@@ -36,6 +37,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     people = household(who.household)
     is_empty = not any(each["loans"] or each["holds"] for each in people)
     context |= {"people": people, "reader": who.reader, "is_empty": is_empty}
+    context["goals"] = goals_of(who.household)
     context["has_feed"] = subscriptions.exists(who.reader)
     return render(request, "library/mine.html", context)
 

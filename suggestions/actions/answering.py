@@ -8,14 +8,12 @@ from django.db.models import F
 from suggestions import deadlines, rules
 from suggestions.models import Follow, OrderEnd, Reply, Suggestion, Support
 from suggestions.rules import Actor
-from suggestions.steps import Outcome, Who
+from suggestions.steps import Outcome
 
 from . import verdicts
 from .handling import end_pause
 from .moving import Refused, change, effect, hold, move
 from .recalling import end_order
-
-WRITERS = {Who.WORKER, Who.LEADER, Who.OFFICER}
 
 
 @effect("draft_feedback")
@@ -34,10 +32,7 @@ def edit_reply(suggestion: Suggestion, by: Actor, texts: dict[str, str], **more)
         write_reply(row, by, texts, given["now"])
         return {}
 
-    def allowed(by: Actor, row: Suggestion) -> bool:
-        return bool(rules.duties(by, row) & WRITERS)
-
-    return change(suggestion, "edit_reply", by, allowed=allowed, apply=apply, **more)
+    return change(suggestion, "edit_reply", by, allowed=rules.may_lead, apply=apply, **more)
 
 
 def write_reply(row: Suggestion, by: Actor, texts: dict[str, str], now: datetime) -> None:

@@ -103,6 +103,6 @@ def take_news(suggestion: Suggestion, key: ApiKey, news: News, *, now: datetime 
             reason=f"{key.name}: {news.status}\n\n{news.text}".strip(),
             data={"key": key.pk, "number": news.number[:LONGEST_ID], "status": news.status},
         )
-        entry = suggestion.entries.get(data__form=form)
+        entry = suggestion.entries.of_form(form).get()
         notices.tell_news(suggestion, entry)
     return entry

@@ -29,7 +29,9 @@ def withdraw_call(order: DepartmentOrder, by: Actor, reason: str, *, form: str =
     data = {"department": department.slug}
     more |= {"allowed": rules.may_lead, "apply": apply, "public": True}
     change(case, "withdraw_call", by, form=form, reason=reason, data=data, **more)
-    notices.tell_called_off(case, department, case.entries.filter(verb="withdraw_call").latest("number"))
+    # Of a form that comes a second time, the call of another may have been taken back since.
+    entries = case.entries.filter(verb="withdraw_call", data__department=department.slug)
+    notices.tell_called_off(case, department, entries.latest("number"))
     if case.state == State.WHISTLED and not case.department_orders.open().exists():
         move(case, "call_off", by, form=form and f"{form}/off", now=more.get("now"))
     return case

@@ -9,13 +9,12 @@ from portal.models import Grid
 from suggestions import rules
 from suggestions.models import Category, Level, Order, OrderEnd, Suggestion
 from suggestions.rules import CLOCK, Actor
-from suggestions.steps import Who
+from suggestions.steps import DESK, GRID, SUBDISTRICT, Who
 
 from .moving import Refused, change, effect, move
 from .recalling import end_order, recall_orders
 
 LEASE = timedelta(hours=48)
-OF_THE_DESK = {Who.MODERATOR, Who.LEADER, Who.OFFICER, Who.WORKER}
 
 
 def confirm_grid(suggestion: Suggestion, grid: Grid, by: Actor, **more) -> Suggestion:
@@ -71,7 +70,7 @@ def hand_down(suggestion: Suggestion, by: Actor, reason: str, **more) -> Suggest
 def _to_level(suggestion, verb, level, by, reason, **more) -> Suggestion:
     if not rules.is_said(reason):
         raise Refused(verb)
-    who = {Who.OFFICER} if level == Level.GRID else {Who.LEADER, Who.WORKER, Who.OFFICER, Who.CLOCK}
+    who = SUBDISTRICT if level == Level.GRID else GRID | {Who.CLOCK}
     return _passed_on(
         suggestion,
         verb,
@@ -153,4 +152,4 @@ def _return(row: Suggestion, by: Actor, given: dict) -> dict:
 
 
 def _is_of_the_desk(by: Actor, row: Suggestion) -> bool:
-    return bool(rules.duties(by, row) & OF_THE_DESK) and not row.is_over
+    return bool(rules.duties(by, row) & (GRID | DESK)) and not row.is_over

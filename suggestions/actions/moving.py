@@ -144,7 +144,7 @@ def locked(suggestion: Suggestion, version: int | None = None, form: str = "") -
     """The row as it is, held until COMMIT by the update that counts its version up: on both databases."""
     Suggestion.objects.filter(pk=suggestion.pk).update(version=F("version") + 1)
     row = Suggestion.objects.with_details().get(pk=suggestion.pk)
-    if form and row.entries.filter(data__form=form).exists():
+    if form and row.entries.of_form(form).exists():
         raise _Repeated
     if version is not None and row.version != version + 1:
         row.version -= 1

@@ -1,6 +1,7 @@
 """Pictures: several at once without a script, one at a time with it."""
 
 import uuid
+from http import HTTPStatus
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -59,6 +60,11 @@ class PhotosForm(forms.Form):
     def __init__(self, *args, left: int, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["photo"].left = left
+
+    @property
+    def refusal(self) -> HTTPStatus:
+        """For a script: another picture may do, or none has room."""
+        return HTTPStatus.BAD_REQUEST if self.fields["photo"].left else HTTPStatus.CONFLICT
 
     @property
     def pictures(self) -> list[tuple[uuid.UUID, ContentFile]]:

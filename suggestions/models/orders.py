@@ -94,6 +94,11 @@ class DepartmentOrder(models.Model):
         ]
 
     @property
+    def is_unseen(self) -> bool:
+        """As `unseen` finds them."""
+        return self.closed_at is None and self.acknowledged_at is None and self.reported_at is None
+
+    @property
     def is_overdue(self) -> bool:
         return self.reported_at is None and self.due_at < timezone.now()
 

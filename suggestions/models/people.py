@@ -80,6 +80,12 @@ class Follow(models.Model):
         ]
 
 
+class VerdictQuerySet(models.QuerySet):
+    def of_the_sender(self):
+        """The newest last: it is the one that counts."""
+        return self.filter(is_author=True).select_related("suggestion").order_by("asked_at", "pk")
+
+
 class Verdict(models.Model):
     """What somebody who has it says of a result. `occasion` names the asking: 'result-0' after the first
     reply, 'result-1' after a reopening, 'project-7' when a project ended at their spot. `person` is None
@@ -97,6 +103,8 @@ class Verdict(models.Model):
     solved = models.BooleanField(_("solved"), null=True)
     stars = models.PositiveSmallIntegerField(_("satisfied"), null=True)
     reason = models.TextField(_("reason"), max_length=1000, blank=True)
+
+    objects = VerdictQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["answered_at"], name="verdict_answered")]

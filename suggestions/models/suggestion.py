@@ -223,6 +223,11 @@ class Suggestion(index.Indexed, models.Model):
         return self.release == Release.RELEASED and self.is_sent
 
     @property
+    def has_proposed_grid(self) -> bool:
+        """Nobody has decided on it yet. One that returned the case is no proposal any more."""
+        return bool(self.grid_id) and not self.grid_confirmed and self.state != State.RETURNED
+
+    @property
     def is_over(self) -> bool:
         return self.state in OVER
 

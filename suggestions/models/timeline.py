@@ -12,6 +12,10 @@ class EntryQuerySet(models.QuerySet):
     def public(self):
         return self.filter(public=True)
 
+    def of_form(self, key: str):
+        """What one form has done; each form has a key of its own."""
+        return self.filter(data__form=key)
+
 
 class Entry(models.Model):
     """`number` is the version that the suggestion has after it. No words that people wrote stand here: they

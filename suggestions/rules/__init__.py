@@ -29,7 +29,7 @@ from .moves import (
     possible_moves,
     reopening_supporters,
 )
-from .needs import may_be_joined, may_verify, missing
+from .needs import may_be_joined, may_verify, missing, results_of_round
 from .people import CLOCK, Actor, duties, duties_of, in_grid, may_see, remember
 from .public import is_for_the_public, may_correct, may_hide, may_hide_spot, may_support, needs_phone
 from .reading import read_by, reads_all
@@ -87,5 +87,6 @@ __all__ = [
     "reads_all",
     "remember",
     "reopening_supporters",
+    "results_of_round",
     "sees_all",
 ]

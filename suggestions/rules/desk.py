@@ -5,10 +5,13 @@ from django.db.models import Q
 from portal import rules as house
 from portal.models import Grid, User
 from suggestions.models import DutyRole, GridDuty, Side, Suggestion
-from suggestions.steps import MOVES, State, Who
+from suggestions.steps import DESK, GRID, MOVES, State, Who
 
 from .needs import may_be_joined
 from .people import Actor, duties, duties_of, in_grid
+
+# With the case itself, and the only ones who may have to reach its sender.
+AT_WORK = GRID | {Who.HOLDER, Who.DEPARTMENT}
 
 
 def may_use_desk(user: User) -> bool:
@@ -39,19 +42,18 @@ def may_work_on(user: User, suggestion: Suggestion) -> bool:
 
 
 def may_moderate(user: User, suggestion: Suggestion) -> bool:
-    return bool(duties(Actor(user=user), suggestion) & {Who.MODERATOR, Who.OFFICER, Who.LEADER})
+    return bool(duties(Actor(user=user), suggestion) & DESK)
 
 
 def may_lead(actor: Actor, suggestion: Suggestion) -> bool:
     """Sees to it that it gets on: pauses, tells the public, calls departments."""
-    return bool(duties(actor, suggestion) & {Who.LEADER, Who.WORKER, Who.OFFICER})
+    return bool(duties(actor, suggestion) & GRID)
 
 
 def may_translate(user: User, suggestion: Suggestion) -> bool:
     """What the public reads, nothing that waits for somebody to look at it: a machine may read it, too."""
     held = duties(Actor(user=user), suggestion)
-    translators = {Who.LEADER, Who.WORKER, Who.OFFICER, Who.MODERATOR}
-    return bool(held & translators) and suggestion.is_public and suggestion.forgotten_at is None
+    return bool(held & (GRID | DESK)) and suggestion.is_public and suggestion.forgotten_at is None
 
 
 def may_add_photo(user: User, suggestion: Suggestion) -> bool:
@@ -59,21 +61,18 @@ def may_add_photo(user: User, suggestion: Suggestion) -> bool:
     if suggestion.is_over:
         return False
     held = duties(Actor(user=user), suggestion)
-    works = held & {Who.LEADER, Who.WORKER, Who.OFFICER, Who.HOLDER, Who.DEPARTMENT}
-    return bool(works) or (suggestion.handler_id == user.pk and Who.VOLUNTEER in held)
+    return bool(held & AT_WORK) or (suggestion.handler_id == user.pk and Who.VOLUNTEER in held)
 
 
 def may_read_contact(user: User, suggestion: Suggestion) -> bool:
     """Whoever has to reach the sender; not everybody who may look on."""
     held = duties(Actor(user=user), suggestion)
-    return bool(held & {Who.LEADER, Who.WORKER, Who.OFFICER, Who.HOLDER, Who.DEPARTMENT})
+    return bool(held & AT_WORK)
 
 
 def may_look_for_twins(actor: Actor, suggestion: Suggestion) -> bool:
     """Propose to join it with another, or join it where nobody can be asked."""
-    held = duties(actor, suggestion)
-    proposes = held & {Who.LEADER, Who.WORKER, Who.OFFICER, Who.MODERATOR}
-    return bool(proposes) and State(suggestion.state) in MOVES["join"].before
+    return bool(duties(actor, suggestion) & (GRID | DESK)) and State(suggestion.state) in MOVES["join"].before
 
 
 def may_offer_join(user: User, suggestion: Suggestion, into: Suggestion) -> bool:

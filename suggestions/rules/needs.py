@@ -1,8 +1,8 @@
 """What a move needs besides the moment and the person; `given` is what its form brings."""
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from suggestions.models import Release, Suggestion
+from suggestions.models import Photo, PhotoKind, Release, Suggestion
 from suggestions.models.sides import columns_of
 from suggestions.steps import Move, Need, Outcome
 
@@ -50,10 +50,14 @@ def _has_evidence(actor, suggestion, given) -> bool:
     """A picture of the result, looked at, wherever something is said to be solved."""
     if given.get("outcome") not in (Outcome.RESOLVED, Outcome.PARTLY):
         return True
-    shown = suggestion.photos.filter(kind="result", release=Release.RELEASED)
-    # A picture of the first round says nothing about what was still wrong afterwards.
+    return results_of_round(suggestion).filter(release=Release.RELEASED).exists()
+
+
+def results_of_round(suggestion: Suggestion) -> QuerySet[Photo]:
+    """A picture of the first round says nothing about what was still wrong afterwards."""
+    shown = suggestion.photos.filter(kind=PhotoKind.RESULT)
     again = suggestion.entries.filter(verb="reopen").order_by("-number").values_list("at", flat=True).first()
-    return shown.filter(added_at__gte=again).exists() if again else shown.exists()
+    return shown.filter(added_at__gte=again) if again else shown
 
 
 def _has_outcome(actor, suggestion, given) -> bool:

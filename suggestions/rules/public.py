@@ -4,7 +4,7 @@ from django.conf import settings
 
 from portal.models import Person
 from suggestions.models import Suggestion
-from suggestions.steps import OVER, State, Who
+from suggestions.steps import DESK, OVER, State, Who
 
 from .people import Actor, duties
 
@@ -27,7 +27,7 @@ def may_hide_spot(actor: Actor, suggestion: Suggestion) -> bool:
     """The sender, or whoever looks at it before the public does; nobody shows again what was hidden."""
     if suggestion.public_point is None:
         return False
-    looks = {Who.MODERATOR, Who.OFFICER, Who.LEADER} & duties(actor, suggestion)
+    looks = duties(actor, suggestion) & DESK
     return bool(looks) or may_hide(actor, suggestion)
 
 

@@ -3,10 +3,14 @@
 from .changes import CHANGES, NEWS
 from .moves import MOVES, Move, moves_from
 from .states import (
+    DESK,
     EARLY,
+    GRID,
+    LEADERS,
     OPEN,
     OVER,
     STEP_OF,
+    SUBDISTRICT,
     WORKING,
     Need,
     Outcome,
@@ -19,12 +23,16 @@ from .states import (
 
 __all__ = [
     "CHANGES",
+    "DESK",
     "EARLY",
+    "GRID",
+    "LEADERS",
     "MOVES",
     "NEWS",
     "OPEN",
     "OVER",
     "STEP_OF",
+    "SUBDISTRICT",
     "WORKING",
     "Move",
     "Need",

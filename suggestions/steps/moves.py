@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from .states import EARLY, OVER, WORKING, Need, State, Tell, Who
+from .states import DESK, EARLY, GRID, LEADERS, OVER, SUBDISTRICT, WORKING, Need, State, Tell, Who
 
 
 @dataclass(frozen=True)
@@ -26,11 +26,7 @@ class Move:
     public: bool = True
 
 
-GRID = frozenset({Who.WORKER, Who.LEADER, Who.OFFICER})
 HANDS = GRID | {Who.HOLDER}
-DESK = frozenset({Who.MODERATOR, Who.LEADER, Who.OFFICER})
-SUBDISTRICT = frozenset({Who.OFFICER})
-LEADS = frozenset({Who.LEADER, Who.OFFICER})
 
 
 def _move(name, before, after, who, label, said, **more) -> Move:
@@ -113,7 +109,7 @@ MOVES: dict[str, Move] = {
             "accept",
             {S.DISPATCHED, S.CLAIMED},
             S.ACCEPTED,
-            {Who.WORKER, Who.LEADER, Who.OFFICER},
+            GRID,
             _("Accept"),
             _("Accepted by the grid"),
             tells=(Tell.AUTHOR,),
@@ -211,7 +207,7 @@ MOVES: dict[str, Move] = {
             "publish_feedback",
             S.FEEDBACK_DRAFTED,
             S.FEEDBACK_PUBLISHED,
-            LEADS,
+            LEADERS,
             _("Publish the result"),
             _("The result was published"),
             needs=(Need.BOTH_LANGUAGES, Need.NO_GAPS, Need.RUNNING),
@@ -222,7 +218,7 @@ MOVES: dict[str, Move] = {
             "verify",
             S.FEEDBACK_PUBLISHED,
             S.VERIFYING,
-            LEADS,
+            LEADERS,
             _("Start verification"),
             _("The result is being verified"),
         ),
@@ -230,7 +226,7 @@ MOVES: dict[str, Move] = {
             "rework",
             S.VERIFYING,
             S.REWORK,
-            LEADS,
+            LEADERS,
             _("Send back for more work"),
             _("Verification found more to do"),
             needs=(Need.REASON,),
@@ -240,7 +236,7 @@ MOVES: dict[str, Move] = {
             "close",
             S.VERIFYING,
             S.CLOSED,
-            LEADS,
+            LEADERS,
             _("Close"),
             _("Verified and closed"),
             needs=(

@@ -66,6 +66,13 @@ class Who(StrEnum):
     CLOCK = "clock"  # the house itself: deadlines, supporters' rule
 
 
+# Whose a deed is; an officer may do all of it.
+GRID = frozenset({Who.WORKER, Who.LEADER, Who.OFFICER})
+DESK = frozenset({Who.MODERATOR, Who.LEADER, Who.OFFICER})
+LEADERS = frozenset({Who.LEADER, Who.OFFICER})
+SUBDISTRICT = frozenset({Who.OFFICER})
+
+
 class Need(StrEnum):
     """What a move asks for; `rules.missing` checks them."""
 

@@ -118,8 +118,8 @@ def _sent(person: Person):
 
 def _results_to_judge(rows: list[Suggestion]) -> set[int]:
     """Of which the sender was asked whether it is solved, and may still say it for the first time."""
-    asked = Verdict.objects.filter(suggestion__in=rows, is_author=True).select_related("suggestion")
-    newest = {each.suggestion_id: each for each in asked.order_by("asked_at", "pk")}
+    asked = Verdict.objects.filter(suggestion__in=rows).of_the_sender()
+    newest = {each.suggestion_id: each for each in asked}
     now = timezone.now()
     return {key for key, each in newest.items() if each.answered_at is None and rules.may_answer(each, now)}
 

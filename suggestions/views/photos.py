@@ -40,7 +40,7 @@ def upload(request: HttpRequest, draft: Suggestion) -> HttpResponse:
     except limits.TooMany:
         return JsonResponse({"error": _("Those were a lot of pictures. Wait a while.")}, status=429)
     if not form.is_valid():
-        return JsonResponse({"error": " ".join(form.errors["photo"])}, status=400)
+        return JsonResponse({"error": " ".join(form.errors["photo"])}, status=form.refusal)
     photo = draft.photos.get(key=form.pictures[0][0])
     html = render_to_string("suggestions/new/_photo.html", {"draft": draft, "photo": photo}, request)
     return JsonResponse({"html": html})

@@ -72,13 +72,12 @@ def _context(request: HttpRequest, found: Suggestion) -> dict[str, Any]:
     public = [remark for remark in remarks if remark.kind == RemarkKind.PUBLIC]
     asked = [remark for remark in remarks if remark.kind != RemarkKind.PUBLIC]
     photos = list(found.photos.all())
-    departments = track.departments_in(entries)
     return {
         "suggestion": found,
         "token": raw(request),
         "person": contacts.confirmed(request),
         "steps": track.steps(found, entries),
-        "timeline": track.timeline(entries, public, departments),
+        "timeline": track.timeline(entries, public),
         "holder": track.holder(found),
         "promise": track.promise(found, entries, list(found.pauses.all())),
         "replies": list(found.replies.filter(published_at__isnull=False)),
@@ -114,7 +113,7 @@ def crumbs(found: Suggestion, token: str = "", last: str = "") -> list[dict[str,
 
 def _verdict(found: Suggestion) -> dict[str, Any] | None:
     """The newest question 'is it solved?' to the sender, and the link that answers it."""
-    verdict = found.verdicts.filter(is_author=True).select_related("suggestion").order_by("-asked_at").first()
+    verdict = found.verdicts.of_the_sender().last()
     if verdict is None or not rules.may_answer(verdict, timezone.now()):
         return None
     return {"row": verdict, "url": links.verdict_path(verdict)}

@@ -9,9 +9,12 @@ from django.utils import timezone
 
 from events import actions
 from events.models import Event, Seats, Session
+from portal import isbn
 from tests import builders
 
 pytestmark = pytest.mark.django_db
+# The last two digits, of which one is the check digit.
+SEVEN = ("02", "19", "26", "33", "40", "57", "64")
 
 
 @pytest.fixture
@@ -46,6 +49,7 @@ def event_data(**fields) -> dict:
         "interpreted": ["es", "fr"],
         "motif": "dragon-boat",
         "picture": "",
+        "isbns": "",
         "slug": "",
     }
     return data | fields
@@ -81,6 +85,29 @@ def test_an_event_is_drafted_and_published(admin):
     event.refresh_from_db()
     assert event.live
     assert event.title_en == "Fair"
+
+
+def test_an_event_is_about_books(admin):
+    typed = "7-5037-2790-X, 978 7 02 002811 5"
+    admin.post("/admin/snippets/events/event/add/", event_data(isbns=typed))
+    event = Event.objects.get()
+    assert event.isbns == "9787503727900 9787020028115"
+    page = admin.get(f"/admin/snippets/events/event/edit/{event.pk}/")
+    assert 'value="978-7-5037-2790-0, 978-7-02-002811-5"' in page.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "problem"),
+    [
+        ("7-5037-2790-1", "“7-5037-2790-1” is no ISBN: please compare every digit"),
+        (", ".join(isbn.printed(f"97800000000{n}") for n in SEVEN), "No more than 6 books."),
+    ],
+)
+def test_numbers_that_will_not_do_are_refused_in_words(admin, typed, problem):
+    page = admin.post("/admin/snippets/events/event/add/", event_data(isbns=typed))
+    assert problem in page.text
+    assert typed in page.text
+    assert not Event.objects.exists()
 
 
 def test_a_published_slug_is_frozen(admin):

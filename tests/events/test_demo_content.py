@@ -9,6 +9,7 @@ from events.demo.categories import CATEGORIES
 from events.demo.dates import resolve
 from events.demo.series import SERIES
 from events.demo.shapes import Fixed
+from library.demo.catalogue import BOOKS
 from portal.demo.partners import PARTNERS
 from portal.demo.people import RESIDENTS
 from portal.demo.places import PLACES
@@ -63,6 +64,13 @@ def test_an_event_speaks_both_languages(event):
     assert max(map(len, event.summary)) <= 200
     for html in event.body:
         assert not Balanced(html).open
+
+
+def test_some_events_are_about_books_that_the_library_has():
+    here = {book.isbn for book in BOOKS if book.isbn}
+    about = [event for event in EVENTS if event.isbns]
+    assert len(about) >= 3
+    assert {number for event in about for number in event.isbns} <= here
 
 
 def test_every_state_of_a_session_occurs_and_full_ones_can_be_filled():

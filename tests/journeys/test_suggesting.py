@@ -130,7 +130,7 @@ def take_pictures(walker: Walker) -> None:
     page.set_input_files("[name=photo]", files)
     if walker.scripts:
         page.wait_for_selector("[data-photos] img")
-        page.wait_for_selector("[data-photos] [data-retry]:not([hidden])")
+        page.wait_for_selector("[data-photos] [data-other]:not([hidden])")
         page.locator("[data-photos] [data-remove]").last.click()
     else:
         walker.press("Add the chosen pictures")

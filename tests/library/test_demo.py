@@ -246,6 +246,7 @@ def test_the_accounts_to_try_things_with_have_something_to_do():
     assert Loan.objects.filter(reader=resident, ended_as=LoanEnd.RETURNED).count() == 3
     states = set(Hold.objects.open().filter(reader=resident).values_list("state", flat=True))
     assert states == {HoldState.WAITING, HoldState.READY}
+    assert 0 < resident.goals.get(year=today.year).read < 12
     child = Reader.objects.get(guardian=resident)
     assert (child.kind, child.name) == (ReaderKind.CHILD, "")
     assert Loan.objects.open().filter(reader=child).count() == 2

@@ -4,32 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from library import cards, isbn
+from library import cards
 from library.actions import next_accessions
 from library.models import Title
 from tests import borrowing
-
-
-@pytest.mark.parametrize(
-    ("typed", "stored"),
-    [
-        ("7-5037-2790-X", "9787503727900"),
-        ("978-7-5037-2790-0", "9787503727900"),
-        ("ISBN 9787503727900", "9787503727900"),
-        ("９７８７５０３７２７９００", "9787503727900"),
-        ("9787503727901", None),
-        ("7503727901", None),
-        ("", None),
-        ("\x00", None),
-    ],
-)
-def test_isbns_are_stored_in_one_form(typed, stored):
-    assert isbn.normalise(typed) == stored
-
-
-def test_an_isbn_is_printed_with_hyphens():
-    assert isbn.printed("9787503727900").count("-") == 4
-    assert isbn.printed("") == ""
 
 
 @given(st.integers(0, 8), st.integers(1, 9))

@@ -157,6 +157,27 @@ def test_whoever_was_called_hears_that_nobody_waits():
     assert {notice.person.user for notice in told} == {helper.user}
 
 
+def test_a_form_that_comes_a_second_time_tells_nobody_again():
+    """Also when the call of another department has been taken back since."""
+    _case, (first, second), by = called()
+    for order in (first, second):
+        desks.of_department(order.department)
+    again = DepartmentOrder.objects.get(pk=first.pk)
+    for order, key in ((first, "a"), (second, "b")):
+        actions.withdraw_call(order, by, "The wrong office", form=key)
+    told = Notice.objects.count()
+    actions.withdraw_call(again, by, "The wrong office", form="a")
+    assert Notice.objects.count() == told
+
+
+@pytest.mark.parametrize("column", ["acknowledged_at", "reported_at"])
+def test_what_cant_be_taken_back_any_more_is_not_offered(column):
+    case, (order, _other), by = called()
+    DepartmentOrder.objects.filter(pk=order.pk).update(**{column: timezone.now()})
+    url = desks.page_of(case, "orders", str(order.pk), "withdraw")
+    assert url not in desks.browser_of(by.user).get(desks.page_of(case)).text
+
+
 def test_at_the_desk_it_is_offered_until_it_is_seen_and_a_second_tap_does_no_harm():
     case, (first, second), by = called()
     hand = desks.browser_of(by.user)

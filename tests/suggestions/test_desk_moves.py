@@ -72,6 +72,20 @@ def test_the_grid_is_confirmed_with_the_sending():
     assert list(case.entries.values_list("verb", flat=True)) == ["submit", "confirm_grid", "dispatch"]
 
 
+@pytest.mark.parametrize("verb", ["dispatch", "confirm-grid"])
+def test_a_grid_that_nobody_has_decided_on_is_called_a_proposal(verb):
+    case, boss = suggesting.sent(), desks.at_work("officer")
+    page, proposed = desks.page_of(case, verb), "So far it is only proposed"
+    for fields, said in (
+        ({"grid_confirmed": False}, True),
+        ({"grid": None}, False),
+        ({"grid": case.grid, "grid_confirmed": True}, False),
+        ({"grid_confirmed": False, "state": "returned"}, False),
+    ):
+        type(case).objects.filter(pk=case.pk).update(**fields)
+        assert (proposed in desks.words(boss.get(page))) == said, fields
+
+
 def test_a_reason_is_asked_for_beside_its_field():
     case = suggesting.brought_to("accepted")
     hand = desks.worker(case)

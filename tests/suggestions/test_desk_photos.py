@@ -114,7 +114,7 @@ def test_five_are_enough_and_the_sixth_hears_why(case):
     for number in range(5):
         assert upload(hand, case, phone_picture((number * 40, 0, 0))).status_code == 200
     sixth = upload(hand, case)
-    assert (sixth.status_code, "error" in sixth.json()) == (400, True)
+    assert (sixth.status_code, "error" in sixth.json()) == (409, True)
     assert case.photos.count() == 5
     assert "There are five pictures already" in hand.get(desks.page_of(case, "photos")).text
 

@@ -48,6 +48,19 @@ def test_closing_says_beforehand_that_a_photo_is_lacking_and_leads_to_it():
     assert NEEDS_PHOTO not in desks.words(boss.get(url))
 
 
+def test_closing_again_points_at_no_photo_of_the_round_before():
+    case = suggesting.brought_to("verifying")
+    before = suggesting.photo(case, released=False, kind=PhotoKind.RESULT)
+    suggesting.evidence(case)
+    actions.move(case, "close", suggesting.officer(), outcome="resolved")
+    actions.move(case, "reopen", suggesting.officer(), reason="It is dark again.")
+    case = suggesting.brought_to("verifying", of=case)
+    waiting = suggesting.photo(case, released=False, kind=PhotoKind.RESULT)
+    page = desks.at_work("officer").get(desks.page_of(case, "close"))
+    shown = [f'href="{desks.DESK}photos/{photo.pk}/"' in page.text for photo in (before, waiting)]
+    assert shown == [False, True]
+
+
 def test_who_passes_it_on_says_to_whom():
     case = suggesting.brought_to("verifying")
     boss, url = desks.at_work("officer"), desks.page_of(case, "close")
@@ -119,6 +132,14 @@ def test_what_a_role_does_at_no_time_is_forbidden_and_says_who_does_it(method):
         assert "to be copied" not in desks.words(answer)
     case.refresh_from_db()
     assert case.state == "in_progress"
+
+
+def test_who_only_looks_is_not_shown_the_draft_as_their_own_words():
+    case = suggesting.brought_to("feedback_drafted")
+    watcher, url = desks.at_work("moderator"), desks.page_of(case, "edit-reply")
+    page = watcher.get(url)
+    assert (page.status_code, "to be copied" in desks.words(page)) == (403, False)
+    assert "to be copied" in desks.words(watcher.post(url, WORDS))
 
 
 def test_what_is_only_not_the_moment_leads_back_to_the_case():

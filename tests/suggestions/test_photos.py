@@ -66,7 +66,7 @@ def test_five_are_enough_and_a_removed_one_makes_room(client, draft, django_capt
     for _ in range(5):
         upload(client, draft)
     refused = upload(client, draft)
-    assert (refused.status_code, draft.photos.count()) == (400, 5)
+    assert (refused.status_code, draft.photos.count()) == (409, 5)
     assert 'type="file"' not in client.get(to("photos/", draft)).text
     first = draft.photos.first()
     where = to(f"photos/{first.key}/remove/", draft)

@@ -105,11 +105,34 @@ def test_pictures_are_sent_one_by_one_with_a_key_each(stage, page, server, pictu
     assert page.get_by_role("button", name="Send the pictures").is_hidden()
 
 
-def test_a_refusal_says_why_and_the_same_picture_can_be_tried_again(stage, page, server, pictures, problems):
+def test_a_file_that_cant_be_taken_says_why_and_makes_room_for_another(
+    stage, page, server, pictures, problems
+):
     server.turns = [refusal("This file is too big.")]
     page.goto(stage.url + "/photos/")
     choose(page, pictures("a.jpg", "b.jpg"))
     page.get_by_text("This file is too big.").wait_for()
+    page.get_by_text("Stored b.jpg").wait_for()
+    assert faults_of(page) == []
+    # It would be refused again.
+    assert page.get_by_role("button", name="Try again").count() == 0
+    with page.expect_file_chooser() as asked:
+        page.get_by_role("button", name="Choose another: a.jpg").click()
+    assert page.get_by_text("This file is too big.").is_visible()
+    asked.value.set_files(pictures("c.jpg"))
+    page.get_by_text("Stored c.jpg").wait_for()
+    assert page.get_by_text("This file is too big.").count() == 0
+    assert stored(page) == ["Stored b.jpg", "Stored c.jpg"]
+    forgive(page, problems)
+
+
+def test_a_refusal_of_the_moment_says_why_and_the_same_picture_can_be_tried_again(
+    stage, page, server, pictures, problems
+):
+    server.turns = [refusal("Wait a while.", 429)]
+    page.goto(stage.url + "/photos/")
+    choose(page, pictures("a.jpg", "b.jpg"))
+    page.get_by_text("Wait a while.").wait_for()
     page.get_by_text("Stored b.jpg").wait_for()
     assert faults_of(page) == []
     page.get_by_role("button", name="Try again: a.jpg").focus()

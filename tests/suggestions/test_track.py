@@ -138,7 +138,7 @@ def test_a_project_that_carries_it_out_has_it():
 
 def test_the_timeline_names_offices_and_outcomes():
     case = suggesting.brought_to("closed")
-    found = track.timeline(list(case.entries.all()), [], {})
+    found = track.timeline(list(case.entries.all()), [])
     assert [row.said for row in found][:3] == [
         "Verified and closed",
         "The result is being verified",

@@ -69,6 +69,10 @@ class GridForm(DeskForm):
     grid = forms.ModelChoiceField(label=_("Grid"), queryset=Grid.objects.all(), to_field_name="code")
     fields_of = {Need.GRID: "grid"}
 
+    def build(self) -> None:
+        if self.case.has_proposed_grid:
+            self.fields["grid"].help_text = _("So far it is only proposed: look whether it is the right one.")
+
     def opening(self) -> dict[str, Any]:
         return {"grid": self.case.grid.code} if self.case.grid else {}
 

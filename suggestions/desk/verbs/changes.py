@@ -10,14 +10,10 @@ from suggestions.desk.forms.base import DeskForm
 from suggestions.desk.forms.moves import GridForm, ProjectForm
 from suggestions.models import Level, Release, Suggestion
 from suggestions.rules import Actor
-from suggestions.steps import CHANGES, OPEN, State, Who
+from suggestions.steps import CHANGES, DESK, GRID, OPEN, SUBDISTRICT, State, Who
 
 from . import contexts
 from .base import Verb
-
-LEADS = frozenset({Who.LEADER, Who.WORKER, Who.OFFICER})
-LOOKS = frozenset({Who.MODERATOR, Who.LEADER, Who.OFFICER})
-SUBDISTRICT = frozenset({Who.OFFICER})
 
 
 def _is_on(by: Actor, case: Suggestion, who: frozenset[Who]) -> bool:
@@ -25,11 +21,11 @@ def _is_on(by: Actor, case: Suggestion, who: frozenset[Who]) -> bool:
 
 
 def _sorts(by: Actor, case: Suggestion) -> bool:
-    return _is_on(by, case, LEADS | LOOKS)
+    return _is_on(by, case, GRID | DESK)
 
 
 def _may_escalate(by: Actor, case: Suggestion) -> bool:
-    return case.level == Level.GRID and _is_on(by, case, LEADS)
+    return case.level == Level.GRID and _is_on(by, case, GRID)
 
 
 def _may_hand_down(by: Actor, case: Suggestion) -> bool:
@@ -83,16 +79,16 @@ VERBS = [
         _("Make the text public"),
         forms.ReleaseTextForm,
         _may_release,
-        LOOKS,
+        DESK,
         template="suggestions/desk/release.html",
     ),
-    _change("hide_text", _("Hide the text"), forms.ReasonForm, _may_hide, LOOKS),
+    _change("hide_text", _("Hide the text"), forms.ReasonForm, _may_hide, DESK),
     _change(
         "hide_spot",
         _("Hide the exact spot"),
         forms.ReasonForm,
         lambda by, case: rules.may_moderate(by.user, case) and rules.may_hide_spot(by, case),
-        LOOKS,
+        DESK,
         hint=_("Everybody reads the grid only; those who work on it still see the spot."),
     ),
     _change(
@@ -100,18 +96,18 @@ VERBS = [
         _("Translate"),
         forms.TranslationForm,
         _may_translate,
-        LEADS | LOOKS,
+        GRID | DESK,
         template="suggestions/desk/translate.html",
         context=contexts.translating_by_machine,
     ),
-    _change("confirm_grid", _("Confirm the grid"), GridForm, _sorts, LEADS | LOOKS),
-    _change("categorise", _("Change the category"), forms.CategoryForm, _sorts, LEADS | LOOKS),
+    _change("confirm_grid", _("Confirm the grid"), GridForm, _sorts, GRID | DESK),
+    _change("categorise", _("Change the category"), forms.CategoryForm, _sorts, GRID | DESK),
     _change(
         "escalate",
         _("Pass it to the subdistrict"),
         forms.ReasonForm,
         _may_escalate,
-        LEADS,
+        GRID,
         hint=_("Small matters end in the grid, large ones in the subdistrict."),
     ),
     _change("hand_down", _("Hand it down to the grid"), forms.ReasonForm, _may_hand_down, SUBDISTRICT),
@@ -120,7 +116,7 @@ VERBS = [
         _("Edit the reply"),
         forms.EditReplyForm,
         _may_edit_reply,
-        LEADS,
+        GRID,
         context=contexts.writing,
     ),
     _change(
@@ -128,7 +124,7 @@ VERBS = [
         _("Tell the public how it goes"),
         forms.NewsForm,
         lambda by, case: not case.is_over and rules.may_lead(by, case),
-        LEADS,
+        GRID,
         hint=_("It stands on the public page, in both languages."),
     ),
     _change(
@@ -136,10 +132,10 @@ VERBS = [
         _("Pause the deadline"),
         forms.PauseForm,
         _may_pause,
-        LEADS,
+        GRID,
         hint=_("The public reads the reason in both languages."),
     ),
-    _change("resume", _("Let the deadline run again"), DeskForm, _may_resume, LEADS, needs_page=False),
+    _change("resume", _("Let the deadline run again"), DeskForm, _may_resume, GRID, needs_page=False),
     _change("link_project", _("Link a project"), ProjectForm, _may_link, SUBDISTRICT),
     _change(
         "unlink_project", _("Take a project link away"), forms.LinkedProjectForm, _may_unlink, SUBDISTRICT

@@ -7,7 +7,7 @@ from django.utils.translation import override
 
 from portal import mail, translating
 from suggestions import rules
-from suggestions.models import PhotoKind, Release, Side, Suggestion, Verdict
+from suggestions.models import Release, Side, Suggestion, Verdict
 from suggestions.rules import Actor
 from suggestions.steps import MOVES, Need, Outcome
 
@@ -21,7 +21,7 @@ def writing(case: Suggestion, by: Actor) -> dict[str, Any]:
 def closing(case: Suggestion, by: Actor) -> dict[str, Any]:
     """What an end as 'resolved' lacks, and the picture that somebody only has to look at."""
     missing = rules.missing(by, case, MOVES["close"], {"outcome": Outcome.RESOLVED})
-    waiting = case.photos.filter(kind=PhotoKind.RESULT, release=Release.PENDING).first()
+    waiting = rules.results_of_round(case).filter(release=Release.PENDING).first()
     return {
         "lacks_evidence": Need.EVIDENCE in missing,
         "waiting": waiting if rules.may_moderate(by.user, case) else None,

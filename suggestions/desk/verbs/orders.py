@@ -11,12 +11,11 @@ from suggestions import actions, rules
 from suggestions.desk.forms import changes as forms
 from suggestions.models import DepartmentOrder, Suggestion
 from suggestions.rules import Actor
-from suggestions.steps import CHANGES, Who
+from suggestions.steps import CHANGES, GRID, Who
 
 from .base import nothing_more
 
 DEPARTMENT = frozenset({Who.DEPARTMENT})
-LEADS = frozenset({Who.WORKER, Who.LEADER, Who.OFFICER})
 
 
 @dataclass(frozen=True)
@@ -44,8 +43,7 @@ def _may_report(by: Actor, order: DepartmentOrder) -> bool:
 
 
 def _may_withdraw(by: Actor, order: DepartmentOrder) -> bool:
-    is_unseen = order.closed_at is None and order.acknowledged_at is None
-    return is_unseen and rules.may_lead(by, order.suggestion)
+    return order.is_unseen and rules.may_lead(by, order.suggestion)
 
 
 def _may_grade(by: Actor, order: DepartmentOrder) -> bool:
@@ -81,7 +79,7 @@ VERBS = [
         forms.GradeForm,
         lambda order, by, form: actions.grade(order, by=by, **form.given(), **form.once),
         _may_grade,
-        LEADS,
+        GRID,
         lambda by, order: bool(rules.grading_sides(by, order.suggestion)),
         hint=_("The marks of the grid and of the subdistrict stand in the statistics."),
     ),
@@ -92,8 +90,8 @@ VERBS = [
         forms.WithdrawForm,
         lambda order, by, form: actions.withdraw_call(order, by, **form.given(), **form.once),
         _may_withdraw,
-        LEADS,
-        lambda by, order: rules.could_be_theirs(by, order.suggestion, LEADS),
+        GRID,
+        lambda by, order: rules.could_be_theirs(by, order.suggestion, GRID),
         hint=_(
             "The department has not seen it yet; it is told that nobody waits for it. The next one leads in "
             "its place; with the last one the whistle is over."

@@ -16,7 +16,6 @@ from suggestions.desk.forms import bulk as forms
 from suggestions.desk.forms.base import NEEDS
 from suggestions.models import Suggestion
 from suggestions.rules import Actor
-from suggestions.steps import State
 
 
 @dataclass(frozen=True)
@@ -64,7 +63,7 @@ def _try(form: forms.BulkForm, chosen: forms.Chosen, case: Suggestion | None, by
 
 def _dispatch(case: Suggestion, by: Actor, form: forms.BulkForm, once: dict) -> None:
     """The version says that the grid is still the one that stood in the list; not who returned it."""
-    if form.cleaned_data["confirm"] and case.grid and case.state != State.RETURNED:
+    if form.cleaned_data["confirm"] and case.has_proposed_grid:
         actions.dispatch(case, case.grid, by, **once)
     else:
         actions.move(case, "dispatch", by, **once)

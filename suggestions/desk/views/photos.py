@@ -50,7 +50,7 @@ def upload(request: HttpRequest, case: Suggestion) -> HttpResponse:
     except limits.TooMany:
         return JsonResponse({"error": _("That was a lot of pictures. Wait a few minutes.")}, status=429)
     if not form.is_valid():
-        return JsonResponse({"error": " ".join(form.errors["photo"])}, status=400)
+        return JsonResponse({"error": " ".join(form.errors["photo"])}, status=form.refusal)
     photo = case.photos.get(key=form.pictures[0][0])
     context = {"photo": photo, "case": case}
     return JsonResponse({"html": render_to_string("suggestions/desk/_photo.html", context, request)})

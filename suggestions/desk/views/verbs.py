@@ -67,7 +67,7 @@ def _was_done(request: HttpRequest, case: Suggestion) -> bool:
         key = uuid.UUID(request.POST.get("key", ""))
     except ValueError:
         return False
-    return case.entries.filter(data__form=str(key)).exists()
+    return case.entries.of_form(str(key)).exists()
 
 
 def _is_open(case: Suggestion, chosen: Verb) -> bool:

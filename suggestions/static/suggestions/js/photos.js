@@ -12,7 +12,8 @@
  *   </form>
  *
  * POST data-upload, multipart: photo, key (one UUID per picture, the same at each try), csrfmiddlewaretoken
- *   -> 2xx {"html": "<li>…</li>"}; 4xx {"error": "…"}; 5xx or no answer: tried again
+ *   -> 2xx {"html": "<li>…</li>"}; 400 {"error": "…"}: this file can't be taken, another may; other 4xx
+ *   {"error": "…"}: not now; 5xx or no answer: tried again
  */
 import { Picture } from './picture.js';
 
@@ -24,15 +25,21 @@ class Queue {
     this.template = this.form.querySelector('template[data-photo-line]');
     this.waiting = [];
     input.addEventListener('change', () => this.take());
+    input.addEventListener('cancel', () => {
+      this.refused = null;
+    });
     this.form.addEventListener('submit', (event) => this.hold(event));
     addEventListener('beforeunload', (event) => this.waiting.length && event.preventDefault());
     for (const button of this.form.querySelectorAll('[data-upload-fallback]')) button.hidden = true;
   }
 
   take() {
+    if (this.refused) this.drop(this.refused);
+    this.refused = null;
     for (const file of this.input.files) {
       const picture = new Picture(file, this.template);
       picture.retry.addEventListener('click', () => this.add(picture));
+      picture.other.addEventListener('click', () => this.instead(picture));
       picture.remove.addEventListener('click', () => this.drop(picture));
       this.list.append(picture.line);
       this.add(picture);
@@ -45,6 +52,12 @@ class Queue {
     if (this.waiting.includes(picture)) return;
     this.waiting.push(picture);
     if (this.waiting.length === 1) this.work();
+  }
+
+  /** It stays until another one is chosen. */
+  instead(picture) {
+    this.refused = picture;
+    this.input.click();
   }
 
   drop(picture) {
@@ -64,7 +77,7 @@ class Queue {
     }
     const { held } = this;
     this.held = null;
-    if (!this.form.querySelector('[data-retry]:not([hidden])')) held?.click();
+    if (!this.form.querySelector('[data-retry]:not([hidden]), [data-other]:not([hidden])')) held?.click();
   }
 
   arrived(picture, html) {

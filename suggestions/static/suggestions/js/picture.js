@@ -3,6 +3,7 @@ import { post, uuid } from './sending.js';
 
 // Seconds between the tries; after the last one people decide.
 const WAITS = [1, 2, 4, 8, 16, 30];
+const PARTS = ['[data-said]', 'progress', '[data-retry]', '[data-other]', '[data-remove]'];
 
 export class Picture {
   constructor(file, template) {
@@ -11,20 +12,22 @@ export class Picture {
     this.words = template.dataset;
     this.line = template.content.firstElementChild.cloneNode(true);
     const find = (selector) => this.line.querySelector(selector);
-    [this.said, this.bar, this.retry, this.remove] = ['[data-said]', 'progress', '[data-retry]', '[data-remove]'].map(find);
+    [this.said, this.bar, this.retry, this.other, this.remove] = PARTS.map(find);
     find('[data-name]').textContent = file.name;
     this.bar.setAttribute('aria-label', file.name);
-    for (const button of [this.retry, this.remove]) {
+    for (const button of [this.retry, this.other, this.remove]) {
       button.setAttribute('aria-label', `${button.textContent.trim()}: ${file.name}`);
     }
     this.say(this.words.waiting);
   }
 
-  say(words, { sending = false, stuck = false } = {}) {
+  /** `refused`: the file itself can't be taken, and no further try helps. */
+  say(words, { sending = false, stuck = false, refused = false } = {}) {
     this.said.textContent = words;
     if (!stuck && document.activeElement === this.retry) this.remove.focus();
     this.bar.hidden = !sending;
     this.retry.hidden = !stuck;
+    this.other.hidden = !refused;
   }
 
   /** Until it has arrived, is refused or removed. Returns what the server puts in its place, if it took it. */
@@ -34,7 +37,8 @@ export class Picture {
       if (this.gone) return null;
       if (answer?.status < 300 && answer.body.html) return answer.body.html;
       if (answer && answer.status < 500) {
-        this.say(answer.body.error ?? this.words.failed, { stuck: true });
+        const refused = answer.status === 400 && Boolean(answer.body.error);
+        this.say(answer.body.error ?? this.words.failed, { stuck: !refused, refused });
         return null;
       }
       if (seconds !== null) await this.rest(seconds);

@@ -1,9 +1,15 @@
-"""ISBNs as they are printed, typed and scanned, to the thirteen digits that are stored."""
+"""ISBNs as they are printed, typed and scanned, to the thirteen digits that are stored.
 
+Rooms know a book of each other by this number alone.
+"""
+
+import re
 import unicodedata
 
 from stdnum import isbn
 from stdnum.exceptions import ValidationError
+
+BETWEEN = re.compile(r"[,;\r\n\uff0c\uff1b\u3001]")
 
 
 def normalise(text: str) -> str | None:
@@ -13,6 +19,20 @@ def normalise(text: str) -> str | None:
         return isbn.validate(plain, convert=True)
     except ValidationError:
         return None
+
+
+def several(text: str) -> tuple[list[str], list[str]]:
+    """The ISBNs in a text, each once, and what in it is none; between them commas, lines, or spaces."""
+    found: dict[str, None] = {}
+    wrong = []
+    for piece in filter(None, map(str.strip, BETWEEN.split(text))):
+        # Spaces may be printed in a number, too.
+        parts = [piece] if normalise(piece) else piece.split()
+        numbers = [number for number in map(normalise, parts) if number]
+        found |= dict.fromkeys(numbers)
+        if len(numbers) < len(parts):
+            wrong.append(piece)
+    return list(found), wrong
 
 
 def forms(isbn13: str) -> list[str]:
