@@ -69,6 +69,8 @@ SIGNED_IN = {
     "my books": "library/mine/",
     "card": "library/mine/card/",
     "history of reading": "library/mine/history/",
+    "reading goal": "library/mine/goal/",
+    "giving up a goal": "library/mine/goal/end/",
     "due dates as a calendar": "library/mine/calendar/",
     "my lists": "library/mine/lists/",
     "put on a list": "library/titles/{title}/lists/",
