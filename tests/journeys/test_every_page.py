@@ -6,7 +6,7 @@ import subprocess
 import pytest
 
 from tests.browsing import lacking
-from tests.journeys.accessible import faults_of
+from tests.journeys.accessible import COLOURS, faults_of
 from tests.journeys.demo_world import SCRIPT
 from tests.journeys.kinds import KINDS, LANGUAGES, PUBLIC, WORDS
 from tests.tools import found
@@ -83,7 +83,7 @@ def test_dark_pages_are_accessible(visitor, demo, world, problems, who):
     page.emulate_media(color_scheme="dark")
     faults = []
     for _address in open_all(page, demo, KINDS[who], "zh-hans", world, problems):
-        faults += faults_of(page)
+        faults += faults_of(page, COLOURS)
     assert faults == []
 
 

@@ -38,6 +38,24 @@ def test_of_two_moves_one_is_made_and_the_other_meets_a_conflict():
     assert case.version == case.entries.count()
 
 
+def test_of_two_who_send_their_forms_one_is_answered_with_the_conflict_page(settings):
+    settings.STAFF_MFA_REQUIRED = False
+    case = suggesting.brought_to("dispatched")
+    given = [("accept", desks.leader(case)), ("return", desks.leader(case))]
+    urls = [desks.page_of(case, name) for name, _client in given]
+    typed = [
+        desks.fields_of(client.get(url)) | {"reason": "It lies in another grid"}
+        for url, (_name, client) in zip(urls, given, strict=True)
+    ]
+    pages = at_once(2, lambda number: given[number][1].post(urls[number], typed[number]))
+    assert Counter(page.status_code for page in pages) == {302: 1, 409: 1}
+    lost = next(page for page in pages if page.status_code == 409)
+    assert "no longer possible" in lost.text
+    case.refresh_from_db()
+    assert case.state == ("returned" if lost is pages[0] else "accepted")
+    assert case.version == case.entries.count()
+
+
 def test_without_the_comparison_what_was_accepted_is_returned_by_who_never_saw_that(monkeypatch):
     def believing(suggestion, *_):
         return LOCKED(suggestion)
