@@ -3,7 +3,7 @@
 from pymarc import Record
 
 from . import words
-from .marc import Flavour, as_data, field, first, values
+from .marc import Flavour, as_data, field, first, of_data, values
 from .record import BookRecord, CopyRecord
 from .writing import control, written
 
@@ -15,7 +15,7 @@ GROUPS = {
     ("isbn13",): ("010",),
     ("book_number",): ("091",),
     ("language",): ("101",),
-    ("publisher", "year"): ("210", "214"),
+    ("publisher", "year"): ("210", "214", "100"),
     ("pages",): ("215",),
     ("series",): ("225",),
     ("summary_zh", "summary_en"): ("330",),
@@ -109,22 +109,30 @@ def write(book: BookRecord, number: str, entered: str) -> Record:
     return written(book, Flavour.CNMARC, LEADER, built, read, GROUPS)
 
 
+def _dates(book: BookRecord, entered: str) -> str:
+    """Field 100, which counts its positions: of one that came in only the year, where it says another."""
+    is_ours = book.source.get("flavour") == Flavour.CNMARC
+    came = first_data(of_data(book.source), "100") if is_ours else ""
+    dates = came.ljust(36) if came else f"{entered}d        em y0chiy50      ea"
+    if words.year(dates[9:13]) != book.year:
+        dates = dates[:9] + words.four_figures(book.year, "    ") + dates[13:]
+    return dates
+
+
 def _built(book: BookRecord, entered: str) -> list:
     main, _, rest = book.title.partition(" : ")
     parallel = book.title_en if book.title_zh else ""
     said = [part for part in book.responsibility.split(" ; ") if part]
-    year = str(book.year or "")
-    dates = f"{entered}d{year or '    '}    em y0chiy50      ea"
     return [
         field("010", "  ", ("a", book.isbn13)),
         field("091", "  ", ("a", book.book_number)),
-        field("100", "  ", ("a", dates)),
+        field("100", "  ", ("a", _dates(book, entered))),
         field("101", "0 ", ("a", words.MARC_LANGUAGES.get(book.language, book.language))),
         field(
             *("200", "1 ", ("a", main), ("9", book.title_pinyin), ("d", parallel), ("e", rest)),
             *(("f" if at == 0 else "g", part) for at, part in enumerate(said)),
         ),
-        field("210", "  ", ("c", book.publisher), ("d", year)),
+        field("210", "  ", ("c", book.publisher), ("d", str(book.year or ""))),
         field("215", "  ", ("a", f"{book.pages}{words.PAGE_UNIT}" if book.pages else "")),
         field("225", "2 ", *zip("av", book.series.split(" ; ", 1), strict=False)),
         *(field("330", "  ", ("a", text)) for text in (book.summary_zh, book.summary_en)),

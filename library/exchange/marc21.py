@@ -122,7 +122,7 @@ def _fixed(book: BookRecord, entered: str, language: str) -> str:
     fixed = came.data if came else f"{entered[2:]}suuuu    xx {'|' * 20} d"
     fixed = (fixed or "").ljust(40)
     for start, end, reads, said, code in (
-        (7, 11, words.year, book.year, str(book.year or "uuuu")),
+        (7, 11, words.year, book.year, words.four_figures(book.year, "uuuu")),
         (22, 23, _audience, book.audience, SIGNS.get(book.audience, "|")),
         (35, 38, words.language, book.language, f"{language:<3}"),
     ):

@@ -56,6 +56,11 @@ def _figure(ch: str) -> str:
     return str(int(value)) if value is not None and value < 10 and value == int(value) else ch
 
 
+def four_figures(year: int | None, unknown: str) -> str:
+    """For a field that counts its positions: a year is as long as what stands where there is none."""
+    return f"{year:04}" if year and year < 10_000 else unknown
+
+
 def pages(text: str) -> int | None:
     """Of '312 p.', '2, 345 pages' and plain figures the last run of pages that is named, else the number."""
     plain = unicodedata.normalize("NFKC", text)

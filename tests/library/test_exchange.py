@@ -116,6 +116,28 @@ def test_what_was_changed_here_is_not_undone_by_the_positions_of_008(name, value
     assert [written["008"].data[at] for at in kept] == [sent["008"].data[at] for at in kept]
 
 
+@pytest.mark.parametrize("year", [None, 2006])
+def test_a_year_that_was_changed_here_is_not_undone_by_the_positions_of_100(year):
+    sent = exchanged.cnmarc()["100"]["a"]
+    (book,) = books(marc.encode(exchanged.cnmarc()))
+    book.year = year
+    written = cnmarc.write(book, "1", "20260101")
+    assert cnmarc.read(written).year == year
+    assert written["100"]["a"] == sent[:9] + str(year or "    ") + sent[13:]
+
+
+def test_what_another_format_has_in_field_100_is_no_date():
+    (book,) = books(marc.encode(exchanged.marc21()))
+    assert cnmarc.write(book, "1", "20260101")["100"]["a"].startswith("20260101d1937    em")
+
+
+@pytest.mark.parametrize("year", [None, 800, 20055])
+def test_no_year_moves_a_position(year):
+    book = BookRecord(title_en="Any", language="en", year=year)
+    assert len(marc21.write(book, "1", "20260101")["008"].data) == 40
+    assert len(cnmarc.write(book, "1", "20260101")["100"]["a"]) == 36
+
+
 def test_wrong_lengths_and_hashes_for_blanks_are_forgiven():
     data = marc.encode(exchanged.cnmarc(), "gb18030")
     head, _, body = data.partition(b"\x1e")
