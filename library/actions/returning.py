@@ -38,12 +38,12 @@ def give_back(
     channel: str = Channel.DESK,
     proof: str = "",
     key: UUID | None = None,
-    undone: bool = False,
+    undone: Loan | None = None,
     now: datetime | None = None,
 ) -> Returned:
     """Somebody has the copy in the hand at a place: it ends the loan, receives the transfer, finds the lost,
     and serves the next who waits. `proof` is the code on the shelf, for those without a librarian.
-    `undone`: the loan was a slip of the desk, and nobody has read the book.
+    `undone`: this loan was a slip of the desk, and nobody has read the book; whoever has it since keeps it.
 
     Errors: Refused.
     """
@@ -54,11 +54,11 @@ def give_back(
         loan = copy.open_loan
         now = door.moment(now, copy.last_seen_at, loan and loan.lent_at)
         door.check(rules.against_returning(at, channel, proof))
-        _refuse_what_cannot_be(copy, loan, now)
+        _refuse_what_cannot_be(copy, loan, now, undone)
         found = copy.condition not in USABLE
         late = loan.days_late(duedates.local_date(now)) if loan else 0
         if loan:
-            is_read = rules.counts_as_read(copy, undone=undone)
+            is_read = rules.counts_as_read(copy, undone=undone is not None)
             end_loan(loan, LoanEnd.RETURNED, now, returned_to=at, is_read=is_read)
             count(Verb.RETURN, copy.title, at, now)
         _lay_down(copy, at, now)
@@ -117,7 +117,9 @@ def _as_before(scan: Scan) -> Returned:
     return Returned(scan.copy, CopyState(said["went"]), scan.loan, scan.hold, to, *more, new=False)
 
 
-def _refuse_what_cannot_be(copy: Copy, loan: Loan | None, now: datetime) -> None:
+def _refuse_what_cannot_be(copy: Copy, loan: Loan | None, now: datetime, undone: Loan | None) -> None:
+    if undone is not None and undone != loan:
+        raise refuse(Why.NOT_ON_LOAN)
     if copy.condition == Condition.WITHDRAWN:
         raise refuse(Why.WITHDRAWN)
     # A scan that was kept offline may come after what happened later.

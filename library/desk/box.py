@@ -209,7 +209,7 @@ def undo(station: Station, loan: Loan, key: uuid.UUID) -> Answer:
     if station.place is None:
         return answers.nowhere()
     try:
-        done = actions.give_back(loan.copy, station.place, key=key, undone=True)
+        done = actions.give_back(loan.copy, station.place, key=key, undone=loan)
     except Refused as met:
         return answers.refused(met, station.user, loan.copy, "return")
     if done.new:

@@ -153,6 +153,18 @@ def test_only_the_loan_that_is_meant_is_given_up(branch):
     assert not fresh(later).is_open, "without naming one, whichever is open ends"
 
 
+def test_only_the_loan_that_is_meant_is_undone(branch):
+    """Somebody else brought it back and lent it again while the button was pressed."""
+    copy = borrowing.copy(home=branch)
+    over = borrowing.loan(copy)
+    actions.give_back(copy, branch)
+    later = borrowing.loan(copy)
+    with pytest.raises(Refused):
+        actions.give_back(copy, branch, undone=over)
+    assert fresh(later).is_open
+    assert actions.give_back(copy, branch, undone=later).loan == later
+
+
 def test_a_lost_book_ends_the_loan_and_comes_back_one_day(branch):
     lent = borrowing.loan(borrowing.copy(home=branch))
     assert [actions.mark_lost(lent.copy) for _ in range(2)] == [True, False]
