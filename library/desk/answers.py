@@ -79,7 +79,9 @@ def renewed(done: Lent, copy: Copy) -> Answer:
 
 
 def returned(done: Returned, *, again: bool = False) -> Answer:
-    """Where to put it."""
+    """Where to put it; of a scan that is repeated, only as long as somebody still waits for it there."""
+    if not done.new and done.hold and not done.hold.is_open:
+        return Answer(LOOK, _("This scan was done before"), copy=done.copy, is_repeated=True)
     lines = []
     if done.loan is None and not done.found and done.went == CopyState.ON_SHELF:
         lines.append(_("It was not on loan."))

@@ -116,6 +116,17 @@ def test_a_double_scan_of_a_return_says_again_where_it_goes(desk, branch):
     assert "done already" in answer_of(page)
 
 
+def test_an_old_scan_is_answered_when_the_book_has_been_collected_since(desk, branch):
+    copy, reader = borrowing.copy(home=branch), borrowing.reader()
+    borrowing.loan(copy)
+    borrowing.hold(copy.title, reader, branch)
+    sent = desk.hidden | {"what": copy.accession}
+    assert "Onto the hold shelf" in answer_of(desk.send(**sent))
+    actions.lend(copy, reader, branch)
+    assert "done before" in answer_of(desk.send(**sent))
+    assert open_loan(copy).reader == reader
+
+
 def test_a_return_elsewhere_goes_into_the_crate(desk):
     copy = borrowing.copy()
     borrowing.loan(copy)
