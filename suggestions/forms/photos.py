@@ -66,6 +66,11 @@ class PhotosForm(forms.Form):
         """For a script: another picture may do, or none has room."""
         return HTTPStatus.BAD_REQUEST if self.fields["photo"].left else HTTPStatus.CONFLICT
 
+    def find_full(self, words: str) -> None:
+        """Another window was quicker: what was left when this one looked is taken."""
+        self.fields["photo"].left = 0
+        self.add_error("photo", words)
+
     @property
     def pictures(self) -> list[tuple[uuid.UUID, ContentFile]]:
         """The pictures that can be kept, also when another one of them can't; each with its own key.

@@ -81,7 +81,7 @@ def _kept(request: HttpRequest, draft: Suggestion) -> PhotosForm:
         for key, picture in form.pictures:
             actions.add_photo(draft, picture, key=key)
     except actions.TooManyPhotos:
-        form.add_error("photo", _("There are five pictures already. Remove one to add another."))
+        form.find_full(_("There are five pictures already. Remove one to add another."))
     return form
 
 

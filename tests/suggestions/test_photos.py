@@ -76,6 +76,14 @@ def test_five_are_enough_and_a_removed_one_makes_room(client, draft, django_capt
     assert upload(client, draft).status_code == 200
 
 
+def test_who_is_overtaken_in_another_window_is_asked_for_no_other_file(client, draft, monkeypatch):
+    def full(*args, **kwargs):
+        raise actions.TooManyPhotos
+
+    monkeypatch.setattr(actions, "add_photo", full)
+    assert upload(client, draft).status_code == 409
+
+
 def test_what_is_shown_is_small_and_kept_by_no_cache(client, draft):
     upload(client, draft)
     shown = client.get(to(f"photos/{draft.photos.get().key}/", draft))

@@ -124,7 +124,7 @@ def _kept(request: HttpRequest, case: Suggestion, kind: PhotoKind) -> PhotosForm
         for key, picture in form.pictures:
             actions.add_photo(case, picture, key=key, kind=kind, by=request.user)
     except actions.TooManyPhotos:
-        form.add_error("photo", _("There are five pictures already."))
+        form.find_full(_("There are five pictures already."))
     return form
 
 
