@@ -17,6 +17,12 @@ def to_borrow(request: HttpRequest, person: Person) -> None:
     limits.hit("library.borrow.address", limits.client_ip(request), most=1200, seconds=HOUR)
 
 
+def to_count(request: HttpRequest, person: Person) -> None:
+    """Reading goals. Books from elsewhere are counted one press each, and take no press from borrowing."""
+    limits.hit("library.goals", str(person.pk), most=300, seconds=HOUR)
+    limits.hit("library.goals.address", limits.client_ip(request), most=3000, seconds=HOUR)
+
+
 def to_report(request: HttpRequest, person: Person) -> None:
     """Saying that a book is not there takes it from all others until it is found."""
     limits.hit("library.report", str(person.pk), most=5, seconds=DAY)

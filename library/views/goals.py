@@ -32,7 +32,7 @@ def goal(request: HttpRequest, who: Visitor) -> HttpResponse:
     initial = {"wanted": found.wanted if found else None}
     form = GoalForm(request.POST if request.method == "POST" else None, initial=initial)
     if form.is_valid():
-        allowance.to_borrow(request, who.person)
+        allowance.to_count(request, who.person)
         try:
             actions.set_goal(reader, year, form.cleaned_data["wanted"])
         except Refused as refused:
@@ -50,7 +50,7 @@ def goal(request: HttpRequest, who: Visitor) -> HttpResponse:
 def count_elsewhere(request: HttpRequest, who: Visitor) -> HttpResponse:
     """One more or one less that came from elsewhere: the form says the number that is meant."""
     reader, form = _reader(request, who), ElsewhereForm(request.POST)
-    allowance.to_borrow(request, who.person)
+    allowance.to_count(request, who.person)
     if not (form.is_valid() and actions.count_elsewhere(reader, **form.cleaned_data)):
         messages.warning(request, _("The number has changed in the meantime. Please look again."))
     return redirect("library:mine")
@@ -60,12 +60,16 @@ def count_elsewhere(request: HttpRequest, who: Visitor) -> HttpResponse:
 @require_http_methods(METHODS)
 @readers_only
 def give_up(request: HttpRequest, who: Visitor) -> HttpResponse:
-    """Asks first."""
-    reader, year = _reader(request, who), _this_year()
+    """Asks first. One of an earlier year is erased in the same way."""
+    reader, year = _reader(request, who), _year(request)
+    is_over = year < _this_year()
     if request.method != "POST":
-        return _page(request, who, "goal_give_up", reader, {"year": year})
+        return _page(request, who, "goal_give_up", reader, {"year": year, "is_over": is_over})
     actions.give_up_goal(reader, year)
-    messages.success(request, _("Given up. You can set a new goal whenever you like."))
+    if is_over:
+        messages.success(request, _("Erased. Nothing of it is left with us."))
+    else:
+        messages.success(request, _("Given up. You can set a new goal whenever you like."))
     return redirect("library:mine")
 
 
@@ -73,9 +77,18 @@ def _this_year() -> int:
     return rules.year_of(timezone.now())
 
 
+def _given(request: HttpRequest, name: str) -> str:
+    return (request.POST if request.method == "POST" else request.GET).get(name, "")
+
+
 def _reader(request: HttpRequest, who: Visitor) -> Reader:
-    given = request.POST if request.method == "POST" else request.GET
-    return who.chosen(given.get("reader", ""))
+    return who.chosen(_given(request, "reader"))
+
+
+def _year(request: HttpRequest) -> int:
+    """As the page said it, also when a new year has begun since; this year where it says none."""
+    text = _given(request, "year")
+    return int(text) if len(text) == 4 and text.isascii() and text.isdigit() else _this_year()
 
 
 def _page(request: HttpRequest, who: Visitor, name: str, reader: Reader, context: dict) -> HttpResponse:

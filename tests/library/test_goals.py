@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from library import actions, rules
 from library.models import Loan, Reader, ReadingGoal
-from portal import persons
+from portal import limits, persons
 from tests import borrowing, scanning
 from tests.borrowing import fresh, in_days
 from tests.scanning import mine
@@ -150,6 +150,9 @@ def test_a_goal_is_set_changed_and_shown(client, reader):
     client.post(GOAL, {"wanted": "1"})
     assert "Reached!" in client.get(mine()).text
     assert numbers(reader.goals.get()) == (1, 0)
+    read(reader)
+    # No bar is fuller than full.
+    assert '<progress max="1" value="1"' in client.get(mine()).text
 
 
 @pytest.mark.parametrize(
@@ -184,6 +187,14 @@ def test_others_are_counted_by_hand_and_a_second_press_is_harmless(client, goal)
     assert numbers(goal) == (0, 0)
 
 
+def test_counting_takes_no_press_from_borrowing(client, goal, monkeypatch):
+    names = []
+    monkeypatch.setattr(limits, "hit", lambda name, *given, **more: names.append(name))
+    count(client, 0, 1)
+    assert "library.goals" in names
+    assert "library.borrow" not in names
+
+
 @pytest.mark.parametrize(("was", "number"), [(0, -1), (0, 1000), (3, 4), (0, "x")])
 def test_what_can_not_be_is_said_and_changes_nothing(client, goal, was, number):
     assert "has changed in the meantime" in count(client, was, number)
@@ -205,6 +216,11 @@ def test_earlier_years_are_remembered_as_numbers(client, reader):
     assert str(old.year) in page
     assert "7 of 5 books" in page
     assert "7 of 5 books" not in client.get(mine()).text
+    fields = {"reader": reader.pk, "year": old.year}
+    assert f"year={old.year}" in page
+    assert f"What was counted in {old.year} is erased.</p>" in client.get(END, fields).text
+    assert "Nothing of it is left" in client.post(END, fields, follow=True).text
+    assert not reader.goals.exists()
 
 
 def test_a_guardian_sees_and_sets_it_for_a_child(client, reader):
@@ -214,6 +230,7 @@ def test_a_guardian_sees_and_sets_it_for_a_child(client, reader):
     page = client.get(mine()).text
     assert "Little Bear" in page
     assert "0 of 20 books" in page
+    assert 'Change the goal<span class="hidden"> Little Bear</span>' in page
     assert "Little Bear" in client.get(GOAL, {"reader": child.pk}).text
     count(client, 0, 1, reader=child.pk)
     assert numbers(child.goals.get()) == (0, 1)
