@@ -1,7 +1,7 @@
 """Two books of one reader come back at the same moment, at two desks."""
 
 import contextlib
-import time
+import threading
 
 import pytest
 from django.utils import timezone
@@ -30,10 +30,11 @@ def test_two_returns_at_once_are_two():
 
 def test_read_and_written_without_the_lock_they_are_one(monkeypatch):
     """The control: as everybody writes it first."""
+    met = threading.Barrier(2)
 
     def slowly(self, reader, year):
         goal = self.get(reader=reader, year=year)
-        time.sleep(0.2)
+        met.wait(10)
         self.filter(pk=goal.pk).update(borrowed=goal.borrowed + 1)
 
     monkeypatch.setattr(ReadingGoalQuerySet, "count_return", slowly)

@@ -1,7 +1,6 @@
 """An import is taken out while a reader puts one of its titles on a list."""
 
 import threading
-import time
 
 import pytest
 from django.db import transaction
@@ -22,23 +21,27 @@ def listed_while_taken_out(monkeypatch) -> tuple[object, int]:
     """What the reader gets after the import was looked at, and how many titles are listed in the end."""
     batch = importing.imported(importing.table("One,,,,,,"))
     of, title = actions.make_list(borrowing.reader(), listed.WORDS), Title.objects.get()
-    looked, real = threading.Event(), undoing.pointed_at
+    looked, pressed, real = threading.Event(), threading.Event(), undoing.pointed_at
 
     def slowly(model, keys):
         found = real(model, keys)
         looked.set()
-        time.sleep(0.2)
+        # Behind the lock nobody gets so far.
+        pressed.wait(0.5)
         return found
 
     def act(number: int):
         if number:
             return importing.undone(batch)
         looked.wait(10)
-        return actions.put_on(of, title)
+        try:
+            return actions.put_on(of, title)
+        finally:
+            pressed.set()
 
     monkeypatch.setattr(undoing, "pointed_at", slowly)
-    pressed, _undone = at_once(2, act)
-    return pressed, ListedTitle.objects.count()
+    got, _undone = at_once(2, act)
+    return got, ListedTitle.objects.count()
 
 
 def test_a_title_that_is_taken_out_is_put_on_no_list(monkeypatch):
