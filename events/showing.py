@@ -74,7 +74,9 @@ def _kicker(session: Session | None) -> str:
 def _linked(event: Event, session: Session) -> dict:
     url = settings.BASE_URL + reverse("events:event", args=[event.slug])
     place = session.place
-    return {
+    books = [{"@type": "Book", "isbn": number} for number in event.isbn_list]
+    about = {"about": books} if books else {}
+    return about | {
         "@context": "https://schema.org",
         "@type": "Event",
         "name": event.title,
@@ -86,7 +88,6 @@ def _linked(event: Event, session: Session) -> dict:
         "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
         "inLanguage": [languages.html_lang(code) for code in event.language_codes],
         "isAccessibleForFree": True,
-        "about": [{"@type": "Book", "isbn": number} for number in event.isbn_list],
         "location": {
             "@type": "Place",
             "name": place.name,

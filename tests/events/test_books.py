@@ -51,6 +51,12 @@ def test_the_book_and_the_event_lead_to_each_other(client, title, event):
     ]
 
 
+def test_an_event_without_books_is_about_none(client):
+    page = read(client, builders.session(builders.event()).event)
+    assert "about" not in linked_data(page)
+    assert BOOK not in page
+
+
 def test_in_the_language_of_the_page(client, title, event):
     builders.session(event)
     assert title.title_zh_hans in read(client, event, "zh-hans")
