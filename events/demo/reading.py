@@ -27,7 +27,7 @@ READING: tuple[Event, ...] = (
         languages=("zh-hans", "en"),
         access=QUIET,
         bring=GLASSES,
-        isbns=("9780765377067",),
+        isbns=("9787536692930", "9780765377067"),
         sessions=(Session(Days(18), "14:30", 90, 18, "nearly"), Session(Days(46), "14:30", 90, 18, "empty")),
     ),
     Event(

@@ -33,7 +33,7 @@ class Offers:
         return [
             self._step(200, lambda now: self._given(me, now)),
             self._step(1, lambda now: self._offer(cast[0], "《平凡的世界》一套三册，九成新", now)),
-            self._step(1, lambda now: self._offer(me, "儿童绘本约十本，孩子大了看不着了", now)),
+            self._step(1, lambda now: self._offer(me, "儿童绘本约十本，孩子大了用不上了", now)),
             self._step(
                 4,
                 lambda now: actions.accept_donation(

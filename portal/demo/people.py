@@ -11,7 +11,7 @@ ACCOUNTS: tuple[Account, ...] = (
     Account(email="grid@example.org", name="示例网格员", language="zh-hans", roles=("grid",)),
     Account(email="volunteer@example.org", name="示例志愿者", language="zh-hans", roles=("volunteer",)),
     Account(email="officer@example.org", name="示例科室人员", language="zh-hans", roles=("officer",)),
-    Account(email="moderator@example.org", name="示例版主", language="zh-hans", roles=("moderator",)),
+    Account(email="moderator@example.org", name="示例受理员", language="zh-hans", roles=("moderator",)),
     Account(email="admin@example.org", name="示例管理员", language="zh-hans", roles=("admin",)),
     Account(
         email="resident@example.org", name="示例居民甲", language="zh-hans", roles=(), phone="13800001000"

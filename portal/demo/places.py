@@ -235,13 +235,13 @@ CULTURE = (
         body=Pair(
             "<p>读书角由街道和环球的员工一起建起来，书是大家捐的，有革命人物传记、党史学习读物，也有小"
             "说和画册。中外员工都来借。</p><h3>怎么借</h3><p>这里没有管理员，凭信任。手机扫一下书背面"
-            "的二维码，记上名字就可以带走，看完放回原处。想捐书，也先扫架子上的码说一声。</p>",
+            "的二维码，点“借书”就可以带走；看完放回原处，再扫一下书架上的码。想捐书，请在“图书馆”里点“捐书”。</p>",
             "<p>The corner was set up by the subdistrict and Universal’s staff together. All its "
             "books were given by people: biographies of revolutionaries and books on Party history, "
             "and novels and picture books besides. Chinese and foreign staff borrow them.</p><h3>How "
             "to borrow</h3><p>Nobody sits at a desk here; it works on trust. Scan the code on the "
-            "back of the book, leave your name and take it with you. Put it back when you have "
-            "finished. If you want to give a book, scan the code on the shelf first.</p>",
+            "back of the book, press ‘Borrow’ and take it with you. When you have finished, put it "
+            "back and scan the code on the shelf. To give a book, press ‘Give books’ in the library.</p>",
         ),
         address=Pair(
             "北京市通州区文景街道，环球员工公寓“优读书”共享空间内",
