@@ -28,13 +28,6 @@ def copy(corner):
     return borrowing.copy(home=corner)
 
 
-@pytest.fixture
-def reader(client):
-    reader = borrowing.reader()
-    scanning.as_reader(client, reader)
-    return reader
-
-
 def full_width(text):
     return "".join(chr(ord(sign) + 0xFEE0) for sign in text)
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-import time
+import threading
 
 import icalendar
 import pytest
@@ -115,11 +115,11 @@ def test_of_two_new_addresses_at_once_one_lives():
 @pytest.mark.skipif(not databases.ON_POSTGRES, reason="SQLite lets one write at a time anyway")
 @pytest.mark.django_db(transaction=True)
 def test_the_control_without_the_lock_more_than_one_lives(monkeypatch):
-    real = subscriptions.end
+    real, met = subscriptions.end, threading.Barrier(8)
 
     def slowly(reader):
         real(reader)
-        time.sleep(0.05)
+        met.wait(10)
 
     monkeypatch.setattr(type(Reader.objects.all()), "hold_still", lambda self, pk: True)
     monkeypatch.setattr(subscriptions, "end", slowly)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from library import actions, rules
 from library.models import Loan, Reader, ReadingGoal
 from portal import limits, persons
-from tests import borrowing, scanning
+from tests import borrowing
 from tests.borrowing import fresh, in_days
 from tests.scanning import mine
 
@@ -22,13 +22,6 @@ GOAL, COUNT, END = mine("goal/"), mine("goal/count/"), mine("goal/end/")
 
 def this_year() -> int:
     return timezone.localdate().year
-
-
-@pytest.fixture
-def reader(client):
-    reader = borrowing.reader()
-    scanning.as_reader(client, reader)
-    return reader
 
 
 @pytest.fixture

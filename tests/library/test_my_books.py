@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from library import actions
 from library.models import Hold, Loan, Reader
 from portal import persons
-from tests import borrowing, builders, scanning
+from tests import borrowing, builders
 from tests.borrowing import fresh, in_days
 from tests.scanning import keys, mine
 
@@ -21,13 +21,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def corner():
     return borrowing.corner()
-
-
-@pytest.fixture
-def reader(client):
-    reader = borrowing.reader()
-    scanning.as_reader(client, reader)
-    return reader
 
 
 @pytest.fixture

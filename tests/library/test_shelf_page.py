@@ -19,13 +19,6 @@ def corner():
 
 
 @pytest.fixture
-def reader(client):
-    reader = borrowing.reader()
-    scanning.as_reader(client, reader)
-    return reader
-
-
-@pytest.fixture
 def loan(corner, reader):
     return borrowing.loan(borrowing.copy(home=corner), reader)
 
