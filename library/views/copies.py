@@ -114,9 +114,12 @@ def _report(request: HttpRequest, found: Copy, person) -> HttpResponse:
         actions.report_missing(found, by=person.user)
     except Refused as refused:
         messages.warning(request, refused.words)
-    else:
-        messages.success(request, _("Thank you for telling us. We look for it."))
-    return redirect("library:copy", found.code)
+        return redirect("library:copy", found.code)
+    messages.success(request, _("Thank you for telling us. We look for it."))
+    # The book's own page now greets whoever finds it.
+    if shelves.catalogued().filter(pk=found.title_id).exists():
+        return redirect("library:title", found.title_id)
+    return redirect("library:home")
 
 
 def _offer(

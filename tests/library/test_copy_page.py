@@ -6,8 +6,8 @@ import re
 import pytest
 from django.utils.translation import override
 
-from library import actions, codes, rules
-from library.models import Copy, Loan, Reader
+from library import actions, codes, rules, shelves
+from library.models import Copy, Loan, Reader, Title
 from library.refusals import Refused
 from portal import limits
 from portal.templatetags.portal import day
@@ -193,7 +193,10 @@ def test_nobody_borrows_for_others(client, copy, reader):
 def test_a_book_that_is_not_here_is_reported_and_found_again(client, copy, corner, reader):
     assert page_of(copy, "missing/") in client.get(page_of(copy)).text
     for _ in range(2):
-        assert client.post(page_of(copy, "missing/")).url == page_of(copy)
+        thanked = client.post(page_of(copy, "missing/"), follow=True)
+        assert thanked.redirect_chain[-1][0] == f"/en/library/titles/{copy.title_id}/"
+        assert "Thank you for telling us" in thanked.text
+        assert "You have found it!" not in thanked.text
     assert fresh(copy).condition == "missing"
     page = client.get(page_of(copy))
     assert "You have found it!" in page.text
@@ -241,6 +244,11 @@ def test_a_book_that_has_left_leads_to_its_title_while_another_is_there(client, 
     actions.withdraw(another)
     assert path not in client.get(page_of(copy)).text
     assert client.get(path).status_code == 404
+
+
+def test_a_report_leads_home_where_the_catalogue_has_no_page_of_the_book(client, copy, reader, monkeypatch):
+    monkeypatch.setattr(shelves, "catalogued", Title.objects.none)
+    assert client.post(page_of(copy, "missing/")).url == "/en/library/"
 
 
 def test_reports_have_a_limit(client, corner, reader):
