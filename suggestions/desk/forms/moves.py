@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from portal.models import Grid
+from suggestions.desk import answers
 from suggestions.models import Project
 from suggestions.models.sides import columns_of
 from suggestions.steps import MOVES, Move, Need, Outcome, ReasonCode, Step
@@ -109,6 +110,10 @@ class ClosingForm(PairForm):
         choices=[("", _("Choose"))] + ReasonCode.choices,
         required=False,
     )
+    read = forms.BooleanField(
+        label=_("I have read that the sender says: not solved"),
+        error_messages={"required": _("The sender says: not solved. Read why before you close it.")},
+    )
     rows, needed = 4, False
     pair_label = _("A sentence for the public; when it is passed on, to whom")
     fields_of = {
@@ -117,6 +122,12 @@ class ClosingForm(PairForm):
         Need.REASON_CODE: "reason_code",
         Need.ADDRESSEE: columns_of("text")[0],
     }
+
+    def build(self) -> None:
+        super().build()
+        asking = answers.newest(self.case)
+        if asking is None or not asking.sender_says_no:
+            del self.fields["read"]
 
     def given(self) -> dict[str, Any]:
         """A reason code without 'explained' says nothing; words that are not there are no remark."""

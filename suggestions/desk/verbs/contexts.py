@@ -7,6 +7,7 @@ from django.utils.translation import override
 
 from portal import mail, translating
 from suggestions import rules
+from suggestions.desk import answers
 from suggestions.models import Release, Side, Suggestion, Verdict
 from suggestions.rules import Actor
 from suggestions.steps import MOVES, Need, Outcome
@@ -19,10 +20,12 @@ def writing(case: Suggestion, by: Actor) -> dict[str, Any]:
 
 
 def closing(case: Suggestion, by: Actor) -> dict[str, Any]:
-    """What an end as 'resolved' lacks, and the picture that somebody only has to look at."""
+    """What those who have it answered, what an end as 'resolved' lacks, and the picture that somebody only
+    has to look at."""
     missing = rules.missing(by, case, MOVES["close"], {"outcome": Outcome.RESOLVED})
     waiting = rules.results_of_round(case).filter(release=Release.PENDING).first()
     return {
+        "asking": answers.newest(case),
         "lacks_evidence": Need.EVIDENCE in missing,
         "waiting": waiting if rules.may_moderate(by.user, case) else None,
         "may_add_photo": rules.may_add_photo(by.user, case),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from suggestions import actions, rules
-from suggestions.desk import copies, history, veil, verbs
+from suggestions.desk import answers, copies, history, veil, verbs
 from suggestions.desk.doors import actor_of, crumbs_of, opens_case
 from suggestions.models import DepartmentOrder, PhotoKind, Suggestion
 from suggestions.rules import Actor
@@ -69,6 +69,7 @@ def _page(request: HttpRequest, case: Suggestion, **more: Any) -> HttpResponse:
         "lease": case.orders.open().first(),
         "history": history.of(case),
         "replies": list(replies),
+        "askings": [] if is_veiled else answers.askings(case),
         "reported": [photo for photo in photos if photo.kind == PhotoKind.REPORT],
         "results": [photo for photo in photos if photo.kind == PhotoKind.RESULT],
         "projects": [link.project for link in links.select_related("project")],
