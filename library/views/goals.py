@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -53,7 +54,7 @@ def count_elsewhere(request: HttpRequest, who: Visitor) -> HttpResponse:
     allowance.to_count(request, who.person)
     if not (form.is_valid() and actions.count_elsewhere(reader, **form.cleaned_data)):
         messages.warning(request, _("The number has changed in the meantime. Please look again."))
-    return redirect("library:mine")
+    return redirect(reverse("library:mine") + f"#goal-{reader.pk}")
 
 
 @never_cache

@@ -171,6 +171,8 @@ def test_others_are_counted_by_hand_and_a_second_press_is_harmless(client, goal)
     page = client.get(mine()).text
     assert 'name="number" value="1"' in page
     assert "−1 from elsewhere" not in page
+    assert f'id="goal-{goal.reader_id}"' in page
+    assert f"#goal-{goal.reader_id}" in client.post(COUNT, {"year": goal.year, "was": 0, "number": 0}).url
     for _ in range(2):
         assert "has changed" not in count(client, 0, 1)
     assert numbers(goal) == (0, 1)
