@@ -41,8 +41,8 @@ def reserve(request: HttpRequest, who: Visitor, pk: int) -> HttpResponse:
 def _queue(title: Title) -> dict:
     """How many come before a new one, and whether a copy is free at this moment."""
     before = Hold.objects.waiting().filter(title=title).count()
-    free = Copy.objects.for_holds().filter(title=title).select_related("current__place")
-    return {"before": before, "position": before + 1, "free": None if before else free.first()}
+    free = not before and Copy.objects.for_holds().filter(title=title).exists()
+    return {"before": before, "position": before + 1, "free": free}
 
 
 def _known(title: Title, who: Visitor) -> dict:

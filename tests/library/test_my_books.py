@@ -159,7 +159,7 @@ def test_reserving_says_the_position_before(client, corner, reader):
 def test_a_free_copy_is_set_aside_at_once(client, corner, reader):
     copy = borrowing.copy(home=corner)
     page = client.get(title_path(copy.title))
-    assert f"One is free, at {corner.place.name_en}" in page.text
+    assert "One is on the shelf: we keep it for you at once." in page.text
     done = client.post(title_path(copy.title), {"key": keys(page)[0], "pickup": corner.pk})
     assert "Ready to collect" in client.get(done.url).text
 
