@@ -249,6 +249,11 @@ def test_an_empty_library_says_what_to_do(client):
         assert reverse("places").replace("zh-hans", "en") in page
 
 
+def test_the_home_page_leads_to_ones_own_books(client):
+    hero = client.get("/en/library/").text.partition('class="open-now"')[0]
+    assert '<a class="more" href="/en/library/mine/">' in hero
+
+
 def test_the_home_page_counts_each_class(client, copy):
     borrowing.copy(kept(clc="K1"), copy.current)
     borrowing.copy(kept(clc="i2"), copy.current)
