@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from library import clc, finding, shelves
 from library.models import Audience, Copy, LibraryPlace, Title
 from library.templatetags.library import book_language
+from portal import isbn
 from portal.search import QUERY_LIMIT
 
 YEAR = re.compile("(?:1[5-9]|20)(?:[0-9]{2}|[0-9]0s)")
@@ -63,6 +64,11 @@ class Wanted:
         """The choices as part of an address."""
         values = {field.name: self.written(field.name) for field in fields(self)} | instead
         return urlencode({name: value for name, value in values.items() if value and name != without})
+
+    @property
+    def is_misread(self) -> bool:
+        """A number that no book can have."""
+        return isbn.is_misread(self.q)
 
     @property
     def chips(self) -> list[dict[str, str]]:

@@ -9,6 +9,7 @@ import unicodedata
 from stdnum import isbn
 from stdnum.exceptions import ValidationError
 
+SHAPE = re.compile("97[89][0-9]{10}|[0-9]{9}[0-9x]")
 BETWEEN = re.compile(r"[,;\r\n\uff0c\uff1b\u3001]")
 
 
@@ -19,6 +20,12 @@ def normalise(text: str) -> str | None:
         return isbn.validate(plain, convert=True)
     except ValidationError:
         return None
+
+
+def is_misread(text: str) -> bool:
+    """As long as an ISBN, but the check digit says that a digit is wrong."""
+    number = unspaced(text).removeprefix("isbn")
+    return bool(SHAPE.fullmatch(number)) and normalise(number) is None
 
 
 def several(text: str) -> tuple[list[str], list[str]]:

@@ -26,6 +26,22 @@ def test_isbns_are_stored_in_one_form(typed, stored):
     assert isbn.normalise(typed) == stored
 
 
+@pytest.mark.parametrize(
+    ("typed", "is_misread"),
+    [
+        ("ISBN 978-7-5037-2790-1", True),
+        ("7-5037-2790-1", True),
+        ("7-5037-2790-X", False),
+        ("978\u00b77\u00b75037\u00b72790\u00b70", False),
+        ("9787503", False),
+        ("1234567890123", False),
+        ("", False),
+    ],
+)
+def test_a_wrong_digit_is_noticed(typed, is_misread):
+    assert isbn.is_misread(typed) is is_misread
+
+
 def test_an_isbn_is_printed_with_hyphens():
     assert isbn.printed("9787503727900").count("-") == 4
     assert isbn.printed("") == ""
