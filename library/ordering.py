@@ -39,6 +39,7 @@ def _nearness(text: str) -> Case:
         begins |= Q(**{f"{column}__istartswith": text})
         holds |= Q(**{f"{column}__icontains": text})
     if spelled:
+        exact |= Q(title_pinyin__iexact=spelled)
         begins |= Q(title_pinyin__istartswith=spelled)
     steps = [exact, begins, holds, Q(responsibility__icontains=text)]
     whens = [When(step, then=Value(len(steps) - number)) for number, step in enumerate(steps)]

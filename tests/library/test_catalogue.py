@@ -119,6 +119,13 @@ def test_the_title_itself_comes_before_what_only_mentions_it(client):
     assert names(client, "?q=sample+c") == "CD"
 
 
+def test_the_whole_title_in_pinyin_comes_before_one_that_only_begins_so(client):
+    at = borrowing.place()
+    borrowing.copy(kept(title_zh_hans="\u4e09\u4f53", title_en="Sample A"), at)
+    borrowing.copy(kept(title_zh_hans="\u4e09\u4f53II", title_en="Sample B"), at)
+    assert names(client, "?q=santi") == "AB"
+
+
 def counts(wanted: Wanted, titles=None) -> dict[str, dict[str, int]]:
     found = facets.of(shelves.catalogued() if titles is None else titles, wanted, list(shelves.places()))
     return {facet.name: {choice.value: choice.count for choice in facet.choices} for facet in found.selects}
@@ -175,6 +182,14 @@ def test_what_is_typed_is_completed_as_links(client, house):
     assert "<html" not in page
     assert "Nothing yet" in client.get("/en/library/catalogue/complete/?q=zzzz").text
     assert client.get("/en/library/catalogue/complete/?q=+").text.strip() == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_said"), [("978-7-5037-2790-1", True), ("9787503727900", False), ("no such words", False)]
+)
+def test_a_number_with_a_wrong_digit_is_called_no_isbn(client, house, typed, is_said):
+    for path in ("/en/library/catalogue/", "/en/library/catalogue/complete/"):
+        assert ("This is no ISBN" in client.get(path, {"q": typed}).text) is is_said
 
 
 def test_a_machine_that_types_is_stopped(client, house, monkeypatch):
