@@ -114,6 +114,14 @@ def test_titles_of_signs_alone_have_a_key():
     assert wishing.key_of(" ??? ", "") == "???"
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["\u300a\u4e3b\u89d2\u300b", "\u201c\u4e3b\u89d2\u201d", "\u300c\u4e3b\u89d2\u300d", " \u4e3b \u89d2"],
+)
+def test_marks_around_a_title_make_no_other_book(typed):
+    assert wishing.key_of(typed, "") == wishing.key_of("\u4e3b\u89d2", "")
+
+
 @pytest.mark.parametrize("to", WishState)
 @pytest.mark.parametrize("state", WishState)
 def test_every_move(wish, state, to):
