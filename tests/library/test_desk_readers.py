@@ -73,6 +73,18 @@ def test_what_somebody_reads_is_shown_on_request_and_the_look_is_written_down(de
     assert title not in str(entry.data)
 
 
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_the_address_of_the_books_alone_shows_none_and_writes_no_look_down(desk, language):
+    """The language is switched on them, or the browser brings the tab back."""
+    loan = borrowing.loan()
+    reader_url = f"/{language}/desk/library/readers/{loan.reader.pk}/"
+    looks = ModelLogEntry.objects.count()
+    page = desk.client.get(f"{reader_url}books/", follow=True)
+    assert page.redirect_chain == [(reader_url, 302)]
+    assert loan.copy.accession not in page.text
+    assert ModelLogEntry.objects.count() == looks
+
+
 def test_books_of_a_reader_cost_the_same_for_many(desk, branch):
     reader = borrowing.reader()
     borrowing.rule(limit=20, holds=20)

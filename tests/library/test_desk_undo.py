@@ -69,3 +69,15 @@ def test_nobody_undoes_the_loan_of_another_desk(desk):
     loan = borrowing.loan()
     assert desk.client.post(f"{desk.desk}undo/{loan.pk}/").status_code == 404
     assert fresh(loan).is_open
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_the_answer_asked_for_again_is_the_desk_and_undoes_nothing(desk, branch, language):
+    """The language is switched on it, or the browser brings the tab back."""
+    copy = borrowing.copy(home=branch)
+    desk.scan(borrowing.reader())
+    desk.scan(copy)
+    box_url = f"/{language}/desk/library/"
+    page = desk.client.get(f"{box_url}undo/{open_loan(copy).pk}/")
+    assert (page.status_code, page.url) == (302, box_url)
+    assert open_loan(copy) is not None

@@ -88,10 +88,14 @@ def choose_place(request: HttpRequest) -> HttpResponse:
     return redirect("library_desk:box")
 
 
-@require_POST
+@require_http_methods(doors.METHODS)
 @doors.at_desk
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
-    """What this very desk has lent."""
+    """What this very desk has lent. Its answer is a page at this address, which browsers ask for again:
+    in the other language, or when a tab comes back.
+    """
+    if request.method != "POST":
+        return redirect("library_desk:box")
     here = station.of(request)
     mine = [entry for entry in here.done if entry["loan"] == pk]
     loan = get_object_or_404(Loan.objects.with_details(), pk=pk if mine else None)

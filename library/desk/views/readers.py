@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from library import actions, cards
 from library.desk import books, deeds, doors, station
@@ -73,10 +73,14 @@ def reader_page(request: HttpRequest, reader: Reader) -> HttpResponse:
     return _page(request, reader)
 
 
-@require_POST
+@require_http_methods(doors.METHODS)
 @doors.opens_reader
 def reader_books(request: HttpRequest, reader: Reader) -> HttpResponse:
-    """What the reader has and waits for, after what was asked to be done with it."""
+    """What the reader has and waits for, after what was asked to be done with it. Whoever only opens the
+    address, in the other language or in a tab that comes back, sees the reader's page without the books.
+    """
+    if request.method != "POST":
+        return redirect("library_desk:reader", reader.pk)
     answer = _done(request, reader)
     actions.read_loans(reader, by=request.user)
     return _page(request, reader, answer=answer, books=books.of(reader))
