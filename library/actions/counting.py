@@ -1,6 +1,7 @@
 """Statistics, written at the event: loans forget their readers, these never knew one."""
 
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
@@ -16,13 +17,22 @@ SAME_READING = timedelta(seconds=60)
 
 
 def count(verb: Verb, title: Title, place: LibraryPlace, now: datetime) -> None:
-    Circulation.objects.count_one(
-        month=duedates.local_date(now).replace(day=1),
-        place=place,
-        verb=verb,
-        clc=title.main_class,
-        language=title.language,
-    )
+    Circulation.objects.count_one(**_row(verb, title, place, now))
+
+
+def uncount(verb: Verb, title: Title, place: LibraryPlace, then: datetime) -> None:
+    """What was counted `then` was a slip. A title that has got another class since leaves it counted."""
+    Circulation.objects.uncount_one(**_row(verb, title, place, then))
+
+
+def _row(verb: Verb, title: Title, place: LibraryPlace, now: datetime) -> dict[str, Any]:
+    return {
+        "month": duedates.local_date(now).replace(day=1),
+        "place": place,
+        "verb": verb,
+        "clc": title.main_class,
+        "language": title.language,
+    }
 
 
 def use_in_house(copy: Copy, at: LibraryPlace, *, key: UUID | None = None, now: datetime) -> bool:

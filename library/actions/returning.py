@@ -10,7 +10,7 @@ from library.refusals import Why, refuse
 from library.steps import USABLE, Channel, Condition, CopyState, LoanEnd, Verb
 
 from . import door, routing
-from .counting import count
+from .counting import count, uncount
 
 
 @dataclass(frozen=True)
@@ -58,9 +58,7 @@ def give_back(
         found = copy.condition not in USABLE
         late = loan.days_late(duedates.local_date(now)) if loan else 0
         if loan:
-            is_read = rules.counts_as_read(copy, undone=undone is not None)
-            end_loan(loan, LoanEnd.RETURNED, now, returned_to=at, is_read=is_read)
-            count(Verb.RETURN, copy.title, at, now)
+            _end(loan, copy, at, now, is_undone=undone is not None)
         _lay_down(copy, at, now)
         went = _onward(copy, at, now)
         to = went.transfer.to_place if went.transfer else None
@@ -80,6 +78,16 @@ def found(copy: Copy, at: LibraryPlace, *, key: UUID | None = None, now: datetim
     return give_back(copy, at, key=key, now=now)
 
 
+def _end(loan: Loan, copy: Copy, at: LibraryPlace, now: datetime, *, is_undone: bool) -> None:
+    """What was undone is neither a loan nor a return in the figures."""
+    is_read = rules.counts_as_read(copy, undone=is_undone)
+    end_loan(loan, LoanEnd.RETURNED, now, returned_to=at, is_read=is_read, is_undone=is_undone)
+    if is_undone:
+        uncount(Verb.LEND, copy.title, loan.lent_from, loan.lent_at)
+    else:
+        count(Verb.RETURN, copy.title, at, now)
+
+
 def end_loan(
     loan: Loan,
     how: LoanEnd,
@@ -87,15 +95,16 @@ def end_loan(
     *,
     returned_to: LibraryPlace | None = None,
     is_read: bool = False,
+    is_undone: bool = False,
 ) -> None:
     """The link between person and book is cut here, and what was told about it goes, too. `is_read`: it
-    counts towards the reader's yearly goal, which keeps a number only.
+    counts towards the reader's yearly goal, which keeps a number only. `is_undone`: it is in no history.
     """
     reader = _held_reader(loan)
     if is_read:
         ReadingGoal.objects.count_return(reader, rules.year_of(now))
     loan.ended_at, loan.ended_as, loan.returned_to = now, how, returned_to
-    loan.reader = reader if reader.keep_history else None
+    loan.reader = reader if reader.keep_history and not is_undone else None
     loan.save(update_fields=["ended_at", "ended_as", "returned_to", "reader"])
     notices.forget(loan)
 

@@ -31,6 +31,10 @@ class CirculationQuerySet(models.QuerySet):
             self.bulk_create([self.model(**key)], ignore_conflicts=True)
             self.filter(**key).update(number=F("number") + 1)
 
+    def uncount_one(self, **key) -> None:
+        """One less, never under zero; the keys are those of `count_one`."""
+        self.filter(**key, number__gt=0).update(number=F("number") - 1)
+
 
 class Circulation(models.Model):
     """How often something happened in a month; `clc` is the main class. Show no figure under 5."""

@@ -165,6 +165,30 @@ def test_only_the_loan_that_is_meant_is_undone(branch):
     assert actions.give_back(copy, branch, undone=later).loan == later
 
 
+@pytest.mark.parametrize(
+    ("is_undone", "kept", "counted"), [(True, 0, {"lend": 1}), (False, 1, {"lend": 2, "return": 1})]
+)
+def test_what_was_undone_is_in_no_history_and_no_figure(branch, is_undone, kept, counted):
+    """The other loan stays; the second case is the control: a book that came back is in both."""
+    reader, of = borrowing.reader(), borrowing.title()
+    actions.keep_history(reader, True)
+    borrowing.loan(borrowing.copy(of, branch))
+    slip = borrowing.loan(borrowing.copy(of, branch), reader)
+    actions.give_back(slip.copy, branch, undone=slip if is_undone else None)
+    assert Loan.objects.of_reader(reader).count() == kept
+    assert dict(Circulation.objects.exclude(number=0).values_list("verb", "number")) == counted
+
+
+def test_undoing_counts_never_under_zero_and_in_the_month_and_place_of_the_loan(branch, corner):
+    copy = borrowing.copy(home=branch)
+    slip = borrowing.loan(copy, now=in_days(-40))
+    Circulation.objects.update(number=0)
+    borrowing.loan(borrowing.copy(copy.title, corner))
+    actions.give_back(copy, corner, undone=slip)
+    rows = Circulation.objects.order_by("month").values_list("place", "number")
+    assert list(rows) == [(branch.pk, 0), (corner.pk, 1)]
+
+
 def test_a_lost_book_ends_the_loan_and_comes_back_one_day(branch):
     lent = borrowing.loan(borrowing.copy(home=branch))
     assert [actions.mark_lost(lent.copy) for _ in range(2)] == [True, False]
