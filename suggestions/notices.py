@@ -80,19 +80,14 @@ def tell_due(row: Suggestion, name: str) -> None:
 
 
 def tell_milestone(milestone: Milestone) -> None:
-    """Everybody attached: who follows the project, and who made, supports or follows what it resolves."""
+    """Everybody attached: who follows the project, and who made or follows what it resolves."""
     for person in attached(milestone.project):
         notices.tell(person, "suggestions.milestone", milestone, milestone=milestone.pk)
 
 
 def attached(project: Project) -> Iterable[Person]:
     linked = Suggestion.objects.filter(project_links__project=project)
-    people = (
-        Q(suggestions__in=linked)
-        | Q(supports__suggestion__in=linked)
-        | Q(follows__suggestion__in=linked)
-        | Q(follows__project=project)
-    )
+    people = Q(suggestions__in=linked) | Q(follows__suggestion__in=linked) | Q(follows__project=project)
     return Person.objects.filter(people).select_related("user").order_by("pk").distinct()
 
 

@@ -1,4 +1,4 @@
-"""Ask everybody who has it whether it is solved at their place, and count what they say."""
+"""Ask those who have it whether it is solved at their place, and count what they say."""
 
 from datetime import datetime
 
@@ -6,7 +6,6 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from portal.models import Person
 from suggestions import links, notices, rules, writing
 from suggestions.models import Suggestion, Verdict
 from suggestions.rules import CLOCK, Actor
@@ -17,8 +16,8 @@ REASON_NEEDED = 10  # letters, or half as many Chinese characters: 'not solved' 
 
 
 def ask(row: Suggestion, occasion: str, now: datetime) -> list[Verdict]:
-    """The sender and all supporters, once an occasion; called behind the lock of the suggestion."""
-    people = Person.objects.filter(supports__suggestion=row) | Person.objects.filter(pk=row.author_id)
+    """The sender and who has it too, once an occasion; called behind the lock of the suggestion."""
+    people = list(rules.people_to_ask(row))
     rows = [
         Verdict(
             suggestion=row,
@@ -27,10 +26,10 @@ def ask(row: Suggestion, occasion: str, now: datetime) -> list[Verdict]:
             occasion=occasion,
             asked_at=now,
         )
-        for person in people.distinct().order_by("pk")
+        for person in people
     ]
     Verdict.objects.bulk_create(rows, ignore_conflicts=True)
-    asked = list(row.verdicts.filter(occasion=occasion).select_related("person__user"))
+    asked = list(row.verdicts.filter(occasion=occasion, person__in=people).select_related("person__user"))
     for verdict in asked:
         links.admit(links.VERDICT, verdict)
         notices.tell_result(verdict)

@@ -30,7 +30,7 @@ from .moves import (
     reopening_supporters,
 )
 from .needs import may_be_joined, may_verify, missing, results_of_round
-from .people import CLOCK, Actor, duties, duties_of, in_grid, may_see, remember
+from .people import CLOCK, Actor, duties, duties_of, in_grid, may_see, people_to_ask, remember
 from .public import is_for_the_public, may_correct, may_hide, may_hide_spot, may_support, needs_phone
 from .reading import read_by, reads_all
 from .systems import has_filed, may_file, may_send_news
@@ -82,6 +82,7 @@ __all__ = [
     "may_work_on",
     "missing",
     "needs_phone",
+    "people_to_ask",
     "possible_moves",
     "read_by",
     "reads_all",

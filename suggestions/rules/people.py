@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q, QuerySet
+
 from portal import hindsight
 from portal import rules as house
 from portal.models import Person, User
@@ -95,3 +97,11 @@ def duties_of(user: User) -> list[GridDuty]:
     if not hasattr(user, "_grid_duties"):
         user._grid_duties = list(GridDuty.objects.active().filter(user=user).select_related("grid"))
     return user._grid_duties
+
+
+def people_to_ask(suggestion: Suggestion) -> QuerySet[Person]:
+    """Whether it is solved at their place: the sender, and who has it too, unless they ended the follow that
+    came with it."""
+    still = suggestion.follows.values("person")
+    asked = Q(pk=suggestion.author_id) | Q(supports__suggestion=suggestion, pk__in=still)
+    return Person.objects.filter(asked).order_by("pk").distinct()

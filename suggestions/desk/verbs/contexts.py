@@ -34,7 +34,6 @@ def closing(case: Suggestion, by: Actor) -> dict[str, Any]:
 
 def publishing(case: Suggestion, by: Actor) -> dict[str, Any]:
     """The reply as the public will read it, and the letters that go out, in every language."""
-    people = case.supports.exclude(person=case.author_id).count() + bool(case.author_id)
     return {
         "drafts": list(case.replies.filter(published_at=None)),
         "asked": people,
