@@ -245,6 +245,12 @@ def test_strangers_share_the_list_without_a_session(client):
     assert "max-age" not in client.get("/en/suggestions/?text=sample").get("Cache-Control", "")
 
 
+def test_the_head_leads_to_the_map_and_to_the_projects(client):
+    head = client.get("/en/suggestions/").text.split("<h1>")[1].split("</p></div>")[0]
+    for place in ("map", "projects"):
+        assert f'href="/en/suggestions/{place}/"' in head
+
+
 def test_an_empty_list_says_what_to_do(client):
     assert "No suggestions yet" in client.get("/en/suggestions/").text
 
