@@ -182,6 +182,7 @@ def test_before_publishing_both_languages_are_seen_and_the_letters_too():
     for code in ("en", "zh-hans"):
         with override(code):
             assert gettext(asked) % {"reference": case.reference} in desks.words(page)
+    assert desks.words(page).count(f"“{case.public_title}”") == 2
     assert "The message that 1 person gets" in page.text
     case.replies.update(text_zh_hans="")
     page = boss.get(desks.page_of(case, "publish-feedback"))

@@ -36,15 +36,16 @@ def publishing(case: Suggestion, by: Actor) -> dict[str, Any]:
     """The reply as the public will read it, and the letters that go out, in every language."""
     return {
         "drafts": list(case.replies.filter(published_at=None)),
-        "asked": people,
+        "asked": rules.people_to_ask(case).count(),
         "letters": [_letter(case, code) for code, _name in settings.LANGUAGES],
     }
 
 
 def _letter(case: Suggestion, code: str) -> dict[str, str]:
     """Without the secret link, which is another one for everybody."""
-    words = {"verdict": Verdict(suggestion=case), "link": settings.BASE_URL + "/…"}
     with override(code):
+        title = case.in_language(code)[0] if case.is_public else case.title
+        words = {"verdict": Verdict(suggestion=case), "link": settings.BASE_URL + "/…", "title": title}
         words |= mail.letterhead(code)
         subject, body = (mail.render("suggestions/result", part, code, words) for part in ("subject", "body"))
     return {"code": code, "subject": subject, "body": body.strip()}
