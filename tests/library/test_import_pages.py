@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -139,6 +140,23 @@ def test_rows_are_shown_by_what_became_of_them(cataloguer):
     assert f"/en/library/titles/{Title.objects.get().pk}/" in made.text
     nonsense = cataloguer.get(page_of(batch) + "?show=nonsense&page=x")
     assert len(nonsense.context["page_obj"]) == 3
+
+
+def test_the_labels_of_an_import_are_those_of_its_copies(cataloguer):
+    before = borrowing.copy()
+    page = cataloguer.get(page_of(importing.imported("Title\nOne\nTwo\n")))
+    after = borrowing.copy()
+    [link] = re.findall(r'href="(/en/desk/library/labels/[^"]*)"', page.text)
+    sheet = cataloguer.get(link.replace("&amp;", "&"))
+    assert [label.title for label in sheet.context["labels"]] == ["One", "Two"]
+    assert not {before.accession, after.accession} & {
+        label.copy.accession for label in sheet.context["labels"]
+    }
+
+
+def test_without_copies_the_labels_are_chosen_by_hand(cataloguer):
+    page = cataloguer.get(page_of(importing.imported("Title\nOne\n", adds_copies=False)))
+    assert 'href="/en/desk/library/labels/"' in page.text
 
 
 def test_a_long_report_asks_as_often_as_a_short_one(cataloguer):

@@ -59,6 +59,7 @@ def import_page(request: HttpRequest, batch: ImportBatch) -> HttpResponse:
         "page_obj": page,
         "progress": report.progress(batch) if batch.is_at_work else None,
         "still": "still" in request.GET,
+        "labels": report.labels_of(batch) if batch.state == ImportState.DONE else "",
         "undoable": batch.state in rules.before(MOVES_OF_IMPORTS, ImportState.UNDOING),
         "crumbs": _crumbs((batch.name, "")),
     }
