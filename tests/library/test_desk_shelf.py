@@ -72,9 +72,12 @@ def test_a_crate_leaves_and_arrives(desk, branch):
     copy = borrowing.copy(home=other)
     actions.give_back(borrowing.loan(copy).copy, branch)
     assert copy.accession in desk.open("shelf/?tab=crates").text
-    assert "1 book is on its way" in desk.press("shelf/send/", to=other.pk).text
+    page = desk.press("shelf/send/", to=other.pk)
+    assert "1 book is on its way" in page.text
+    assert "Scan what arrives" not in page.text, "nothing comes to here"
     desk.press("place/", place=other.pk)
     page = desk.open("shelf/?tab=crates")
+    assert "Scan what arrives" in page.text
     desk.press("", **desks.fields_of(page, desk.desk), what=copy.accession)
     assert Transfer.objects.get().received_at is not None
 

@@ -53,7 +53,8 @@ def _crates(at: LibraryPlace) -> dict:
     crates: dict[LibraryPlace, list] = {}
     for transfer in shelf.to_send(at)[: shelf.MOST]:
         crates.setdefault(transfer.to_place, []).append(transfer)
-    return {"crates": crates, "moving": list(shelf.on_the_way(at)[: shelf.MOST])}
+    moving = list(shelf.on_the_way(at)[: shelf.MOST])
+    return {"crates": crates, "moving": moving, "arriving": any(row.comes for row in moving)}
 
 
 LISTS = {Tab.READY: _ready, Tab.FETCH: _fetch, Tab.CRATES: _crates}
