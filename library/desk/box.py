@@ -24,6 +24,8 @@ SAME_SCAN = timedelta(seconds=60)
 SAME_COMMAND = timedelta(seconds=3)
 # A loan that is older is taken back by scanning the book.
 UNDONE_WITHIN = timedelta(minutes=30)
+# How it is noted that a book was received: from a reader, or out of a crate.
+COMES_BACK = ("return", "arrive")
 
 
 @dataclass(frozen=True)
@@ -119,7 +121,7 @@ def _comes_back(station: Station, copy: Copy, given: Given) -> bool:
 
 
 def _just_returned(station: Station, copy: Copy, given: Given) -> bool:
-    before = station.since("return", copy)
+    before = station.since(COMES_BACK, copy)
     return before is not None and timedelta(0) <= given.now - before < SAME_SCAN
 
 
@@ -135,12 +137,13 @@ def _lend(station: Station, copy: Copy, given: Given) -> Answer:
 
 
 def _give_back(station: Station, copy: Copy, given: Given) -> Answer:
-    again = _just_returned(station, copy, given)
+    again, crate = _just_returned(station, copy, given), copy.open_transfer
     once = {"key": given.key_of("return", copy), "channel": given.channel, "now": given.at}
     done = actions.give_back(copy, station.place, **once)
     again = again and done.loan is None
     if done.new and not again:
-        station.note("return", copy, given.now)
+        arrives = done.loan is None and crate is not None and crate.to_place_id == station.place.pk
+        station.note("arrive" if arrives else "return", copy, given.now)
     return answers.returned(done, again=again)
 
 

@@ -4,6 +4,7 @@ It is kept in the session of whoever works there. A reader is kept for as long a
 what was done names loans and copies, never a reader: the link between both is cut when a book comes back.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -57,9 +58,9 @@ class Station:
         entry = {"verb": verb, "copy": copy.pk, "loan": loan and loan.pk, "at": now.isoformat()}
         self.done = [entry, *self.done][:DONE_KEPT]
 
-    def since(self, verb: str, copy: Copy) -> datetime | None:
-        """When this was done last with the copy, as far as one remembers."""
-        same = (entry for entry in self.done if (entry["verb"], entry["copy"]) == (verb, copy.pk))
+    def since(self, verbs: Collection[str], copy: Copy) -> datetime | None:
+        """When one of these was done last with the copy, as far as one remembers."""
+        same = (entry for entry in self.done if entry["verb"] in verbs and entry["copy"] == copy.pk)
         found = next(same, None)
         return found and parse_datetime(found["at"])
 

@@ -143,8 +143,30 @@ def test_a_scan_receives_the_crate(desk, branch):
     borrowing.loan(copy)
     actions.give_back(copy, elsewhere)
     actions.send_crate(elsewhere, branch)
-    assert "Back onto the shelf" in answer_of(desk.scan(copy))
+    page = desk.scan(copy)
+    assert "Back onto the shelf" in answer_of(page)
     assert Transfer.objects.open().count() == 0
+    assert done_last(page) == ["arrive"]
+    assert ">Arrived</span>" in page.text
+    page = desk.scan(copy)
+    assert "done already" in answer_of(page)
+    assert done_last(page) == ["arrive"]
+
+
+def done_last(page) -> list[str]:
+    return [row["verb"] for row in page.context["done"]]
+
+
+def test_what_a_reader_brings_or_a_crate_brings_astray_is_taken_back(desk, branch):
+    other = borrowing.place()
+    lent, astray = borrowing.copy(home=branch), borrowing.copy(home=other)
+    for copy in (lent, astray):
+        borrowing.loan(copy)
+    third = borrowing.place()
+    actions.give_back(astray, third)
+    actions.send_crate(third, other)
+    desk.scan(lent)
+    assert done_last(desk.scan(astray)) == ["return", "return"]
 
 
 def test_a_return_that_somebody_waits_for_names_the_ending_of_the_card(desk, branch):

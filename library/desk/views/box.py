@@ -19,6 +19,7 @@ from portal import qr
 VERBS = {
     "lend": _("Lent"),
     "return": _("Taken back"),
+    "arrive": _("Arrived"),
     "renew": _("Renewed"),
     "in_house": _("Read on the spot"),
     "undo": _("Undone"),
