@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -15,6 +16,8 @@ from portal.models import User
 from portal.templatetags.portal import short_day
 
 OK, LOOK, STOP, PLAIN = "ok", "warn", "bad", ""
+# Of what nobody knows: enough to see that a scanner has misread.
+SAID_AGAIN = 40
 ICONS = {OK: "check", LOOK: "info", STOP: "warning", PLAIN: "book"}
 
 
@@ -164,7 +167,9 @@ def no_such_card() -> Answer:
 
 def unknown(text: str) -> Answer:
     lines = [_("Neither a card nor a book nor a command reads like this.")]
-    return Answer(STOP, _("Not known here"), lines=lines, searched=text[:80])
+    return Answer(
+        STOP, _("Not known here"), big=Truncator(text).chars(SAID_AGAIN), lines=lines, searched=text[:80]
+    )
 
 
 def several(copies: list[Copy]) -> Answer:

@@ -70,7 +70,7 @@ def take(station: Station, given: Given) -> Answer:
             station.serve(meaning)
             return answers.welcomed(meaning)
         case []:
-            return answers.unknown(given.text)
+            return answers.unknown(reading.plain_of(given.text))
         case [copy]:
             return _take_copy(station, copy, given)
     return answers.several(meaning)

@@ -96,7 +96,9 @@ def _outcome(here: Station, scan: Scanned) -> dict[str, str]:
 def _words(answer: Answer) -> str:
     book = answer.copy and f"{answer.copy.title} ({answer.copy.accession})"
     reasons = [reason.words for reason in answer.reasons]
-    return " · ".join(filter(None, [answer.title, answer.big, book, *reasons, *answer.lines]))
+    # What nobody knows stands in front of these words as it was scanned.
+    big = "" if answer.searched else answer.big
+    return " · ".join(filter(None, [answer.title, big, book, *reasons, *answer.lines]))
 
 
 def _said(outcome: str, words: str) -> dict[str, str]:

@@ -244,6 +244,18 @@ def test_what_nobody_knows_is_said(desk, text):
     assert tone_of(desk.scan(text)) == "bad"
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("WJ<b>0099", '<p class="big">WJ&lt;b&gt;0099</p>'),
+        ("x" * 41, f'<p class="big">{"x" * 39}…</p>'),
+        ("WJ\0", '<p class="big">WJ</p>'),
+    ],
+)
+def test_what_nobody_knows_is_repeated_as_it_was_read(desk, text, said):
+    assert said in desk.scan(text).text
+
+
 def test_whoever_has_several_desks_says_first_where_they_are():
     at = borrowing.place()
     borrowing.place()
