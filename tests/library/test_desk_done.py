@@ -31,3 +31,13 @@ def test_the_list_of_what_was_done_costs_no_more_when_it_grows(desk, branch):
         page = desk.open()
     assert page.text.count(">Undo<") == 7
     assert len(many) <= len(few)
+
+
+@pytest.mark.parametrize(("number", "open_rows", "folded"), [(5, 5, 0), (7, 5, 2)])
+def test_what_was_done_earlier_is_folded_away(desk, branch, number, open_rows, folded):
+    borrowing.rule(limit=20)
+    desk.scan(borrowing.reader())
+    for _ in range(number):
+        page = desk.scan(borrowing.copy(home=branch))
+    before, _, behind = page.text.partition("<summary>Earlier</summary>")
+    assert (before.count(">Undo<"), behind.count(">Undo<")) == (open_rows, folded)
