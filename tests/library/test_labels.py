@@ -1,6 +1,7 @@
 """Sheets of labels, and the poster of a shelf: what is chosen, and what its codes say."""
 
 import re
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+import library
 from library.desk import labels
 from portal import qr
 from tests import borrowing, builders
@@ -92,6 +94,15 @@ def test_the_poster_speaks_two_languages_and_holds_the_code_of_the_shelf(desk):
         assert dark(qr.svg(labels.shelf_url(corner), "")) in page.text
         assert '<div lang="zh-Hans">' in page.text
         assert '<div lang="en"><h3>Borrow a book</h3>' in page.text
+        assert "Choose your book and press ‘I have put it back’. Done." in page.text
+        assert "Is a book damaged or missing? Tell the branch." in page.text
+
+
+def test_the_poster_names_the_button_as_it_stands_on_the_shelfs_page():
+    words = (Path(library.__file__).parent / "templates/library/desk/_poster_words.html").read_text()
+    button = (Path(library.__file__).parent / "templates/library/shelf.html").read_text()
+    [named] = re.findall(r"Choose your book and press ‘([^’]+)’", words)
+    assert f'% translate "{named}" %' in button
 
 
 def test_only_shelves_without_a_librarian_have_a_poster(desk):
