@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override, pgettext_lazy
 
-from library import codes
+from library import codes, rules
 from library.actions import Words
 from library.fields import LineField, TextField
 from library.models import LibraryPlace, Reader, ReaderKind, ReadingList
@@ -109,8 +109,10 @@ class PauseForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        tomorrow = timezone.localdate() + timedelta(days=1)
-        self.fields["until"].widget.attrs["min"] = tomorrow.isoformat()
+        today = timezone.localdate()
+        attrs = self.fields["until"].widget.attrs
+        attrs["min"] = (today + timedelta(days=1)).isoformat()
+        attrs["max"] = (today + rules.LONGEST_PAUSE).isoformat()
 
 
 class CodeForm(forms.Form):

@@ -34,6 +34,7 @@ class Why(TextChoices):
     HOLD_KEPT = "hold_kept", _("A copy is set aside for this reservation already.")
     HOLD_NOT_READY = "hold_not_ready", _("This reservation is not ready to collect.")
     BAD_DATE = "bad_date", _("Please choose a day that lies ahead.")
+    PAUSE_TOO_LONG = "pause_too_long", _("A pause lasts no longer than six months. Then you can pause again.")
     CLOSED_DAY = "closed_day", _("It is closed on that day.")
     CARD_LOST = "card_lost", _("This card was reported lost.")
     NO_GUARDIAN = "no_guardian", _("A child needs a guardian who is a reader.")

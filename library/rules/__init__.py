@@ -2,7 +2,14 @@
 
 from .giving import takes_copies
 from .goals import counts_as_read, year_of
-from .holds import against_changing_pickup, against_collect_by, against_holding, against_pausing, reservable
+from .holds import (
+    LONGEST_PAUSE,
+    against_changing_pickup,
+    against_collect_by,
+    against_holding,
+    against_pausing,
+    reservable,
+)
 from .lending import covered_holds, covered_loans, deciding, rule_for
 from .loans import (
     LONG_OVERDUE,
@@ -26,6 +33,7 @@ from .people import (
 from .stocktaking import astray, unseen
 
 __all__ = [
+    "LONGEST_PAUSE",
     "LONG_OVERDUE",
     "against_changing_pickup",
     "against_collect_by",

@@ -1,6 +1,6 @@
 """What stands against reserving, pausing and moving a hold."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from library import duedates
 from library.models import Copy, Hold, ItemKind, LendingRule, LibraryPlace, Loan, Reader, Title
@@ -8,6 +8,8 @@ from library.refusals import Reason, Why
 from library.steps import LOANABLE, HoldState
 
 from .lending import covered_holds
+
+LONGEST_PAUSE = timedelta(days=183)
 
 
 def against_holding(
@@ -37,7 +39,9 @@ def against_pausing(hold: Hold, until: date, today: date) -> list[Reason]:
         return [Reason(Why.HOLD_OVER)]
     if hold.state != HoldState.WAITING:
         return [Reason(Why.HOLD_KEPT)]
-    return [Reason(Why.BAD_DATE)] if until <= today else []
+    if until <= today:
+        return [Reason(Why.BAD_DATE)]
+    return [Reason(Why.PAUSE_TOO_LONG)] if until > today + LONGEST_PAUSE else []
 
 
 def against_changing_pickup(hold: Hold, pickup: LibraryPlace) -> list[Reason]:

@@ -120,6 +120,16 @@ def test_whoever_pauses_keeps_the_place_and_is_passed_over(lent, branch):
     assert actions.resume_hold(first).state == "fetching"
 
 
+def test_a_pause_lasts_half_a_year_at_most(lent, branch):
+    waiting = borrowing.hold(lent.copy.title, pickup=branch)
+    actions.pause_hold(waiting, in_days(183).date())
+    with pytest.raises(Refused) as caught:
+        actions.pause_hold(waiting, in_days(184).date())
+    assert caught.value.code == Why.PAUSE_TOO_LONG
+    assert "no longer than six months" in caught.value.words
+    assert fresh(waiting).paused_until == in_days(183).date()
+
+
 def test_a_pause_ends_by_itself_before_anybody_borrows(lent, branch):
     waiting = borrowing.hold(lent.copy.title, pickup=branch)
     actions.pause_hold(waiting, in_days(10).date())
