@@ -2,11 +2,12 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from library import actions, advice, allowance, rules
+from library import actions, advice, allowance, rules, shelves
 from library.forms import ReserveForm
 from library.models import Copy, Hold, Loan, Title
 from library.refusals import Reason, Refused, Why
@@ -17,9 +18,9 @@ from library.views.visitors import METHODS, Visitor, crumbs, readers_only
 @require_http_methods(METHODS)
 @readers_only
 def reserve(request: HttpRequest, who: Visitor, pk: int) -> HttpResponse:
-    title = get_object_or_404(Title, pk=pk)
+    title = get_object_or_404(shelves.marked(), pk=pk)
     given = request.POST if request.method == "POST" else None
-    form = ReserveForm(given, household=who.household)
+    form = ReserveForm(given, household=who.household, initial=_before(who))
     refused: list[Reason] = []
     if form.is_valid():
         allowance.to_borrow(request, who.person)
@@ -34,7 +35,8 @@ def reserve(request: HttpRequest, who: Visitor, pk: int) -> HttpResponse:
     context = _queue(title) | {"form": form, "title": title, "refusals": advice.on(refused)}
     if not form.is_bound:
         context |= _known(title, who)
-    context["crumbs"] = crumbs(str(title), _("Reserve"))
+    link = {"url": reverse("library:title", args=[pk])} if title.is_catalogued else {}
+    context["crumbs"] = crumbs({"title": str(title), **link}, _("Reserve"))
     return render(request, "library/reserve.html", context)
 
 
@@ -43,6 +45,13 @@ def _queue(title: Title) -> dict:
     before = Hold.objects.waiting().filter(title=title).count()
     free = not before and Copy.objects.for_holds().filter(title=title).exists()
     return {"before": before, "position": before + 1, "free": free}
+
+
+def _before(who: Visitor) -> dict:
+    """Where the newest that is still reserved will be collected: most people keep to one place."""
+    holds = Hold.objects.open().filter(reader__in=who.household).order_by("-placed_at", "-pk")
+    at = holds.values_list("pickup", flat=True).first()
+    return {"pickup": at} if at else {}
 
 
 def _known(title: Title, who: Visitor) -> dict:

@@ -179,6 +179,16 @@ def test_all_places_that_lend_are_offered_and_one_must_be_chosen(client, reader)
     assert not Hold.objects.exists()
 
 
+def test_the_place_of_the_last_reservation_is_chosen_beforehand(client, corner, reader):
+    branch = borrowing.place()
+    title = borrowing.copy(home=corner).title
+    assert "checked" not in client.get(title_path(title)).text
+    borrowing.hold(borrowing.copy(home=corner).title, reader, branch)
+    page = client.get(title_path(title)).text
+    assert re.search(rf'value="{branch.pk}"[^>]*checked', page)
+    assert f'<a href="/en/library/titles/{title.pk}/">' in page, "the title in the way here"
+
+
 def test_a_refused_reservation_keeps_what_was_chosen(client, corner, reader):
     borrowing.place()
     borrowing.rule(holds=0)
