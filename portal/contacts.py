@@ -95,8 +95,13 @@ def ask(
     return HttpResponseRedirect(reverse("confirm") + "?" + urlencode(query))
 
 
-def start(request: HttpRequest, response: HttpResponse, contact: str, language: str) -> None:
-    """Send a code to a normalised contact, and bind it to this browser. Raises TooMany, CodeNotSent."""
+def start(
+    request: HttpRequest, response: HttpResponse, contact: str, language: str, *, read_out: bool = False
+) -> None:
+    """Send a code to a normalised contact, and bind it to this browser. Raises TooMany, CodeNotSent.
+
+    With `read_out` a colleague types it in, whom its owner tells it.
+    """
     _count(limits.client_ip(request), contact)
     code, browser = f"{secrets.randbelow(10**DIGITS):0{DIGITS}}", secrets.token_urlsafe(32)
     confirmation = Confirmation.objects.create(
@@ -106,7 +111,7 @@ def start(request: HttpRequest, response: HttpResponse, contact: str, language: 
         expires_at=timezone.now() + VALID_FOR,
     )
     try:
-        _send_code(contact, code, language)
+        _send_code(contact, code, language, read_out)
     except (OSError, SMTPException, sms.SmsFailed) as problem:
         log.exception("A code could not be sent")
         confirmation.delete()
@@ -170,8 +175,8 @@ def _count(ip: str, contact: str) -> None:
         limits.hit("contacts.sms.day", "everybody", most=SMS_A_DAY, seconds=DAY)
 
 
-def _send_code(contact: str, code: str, language: str) -> None:
-    words = {"code": code, "minutes": int(VALID_FOR.total_seconds() // 60)}
+def _send_code(contact: str, code: str, language: str, read_out: bool) -> None:
+    words = {"code": code, "minutes": int(VALID_FOR.total_seconds() // 60), "read_out": read_out}
     if "@" in contact:
         mail.send("portal/code", contact, language, words)
     else:

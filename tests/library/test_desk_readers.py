@@ -245,6 +245,8 @@ def test_a_contact_is_confirmed_by_a_code_first(desk, mailed):
     [mail] = mailed(desk.press, "readers/new/", **new(contact="New.Reader@example.org"))
     assert Reader.objects.count() == 0
     assert 'value="Sample Reader Z"' in desk.open("readers/new/?again").text
+    assert "Read it out to our colleague" in mail.body
+    assert "none of us will ever ask" not in mail.body
     code = guests.code_of(mail.body)
     assert "That is not the code" in desk.press("readers/new/code/", code=guests.other_than(code)).text
     desk.press("readers/new/code/", code=code)

@@ -24,6 +24,7 @@ def test_a_guest_confirms_an_email_address_and_comes_back(client):
     assert mail.outbox[0].to == ["guest@example.org"]
     page = client.get(sent.url)
     assert "guest@example.org" in page.text
+    assert "none of us will ever ask you for it" in mail.outbox[0].body
     back = answer(client, mailed())
     assert (back.status_code, back.url) == (302, FORM)
     person = who(client)

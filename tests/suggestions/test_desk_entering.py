@@ -149,8 +149,11 @@ def test_a_phone_number_gets_a_text_message(hand):
     from portal.models import Message
 
     case = entered(hand)
+    Suggestion.objects.filter(pk=case.pk).update(language="en")
     desks.send(hand, f"{ENTER}{case.reference}/sender/", contact="138 0000 1000")
-    assert Message.objects.get().recipient == "+8613800001000"
+    message = Message.objects.get()
+    assert message.recipient == "+8613800001000"
+    assert "Read it out to our colleague" in message.body
 
 
 @pytest.mark.parametrize("role", ["worker", "leader", "volunteer", "officer", "moderator", "admin"])

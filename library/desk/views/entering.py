@@ -49,7 +49,8 @@ def _page(request: HttpRequest, form: NewReaderForm) -> HttpResponse:
 def _ask(request: HttpRequest, form: NewReaderForm) -> HttpResponse:
     answer = redirect("library_desk:new_reader_code")
     try:
-        contacts.start(request, answer, form.cleaned_data["contact"], form.cleaned_data["language"])
+        to, language = form.cleaned_data["contact"], form.cleaned_data["language"]
+        contacts.start(request, answer, to, language, read_out=True)
     except contacts.CodeNotSent:
         form.add_error("contact", _("The code could not be sent. Try again in a few minutes."))
         return _page(request, form)

@@ -57,7 +57,7 @@ def sender(request: HttpRequest, reference: str) -> HttpResponse:
     if form.is_valid():
         answer = redirect("suggestions_desk:sender_code", case.reference)
         try:
-            contacts.start(request, answer, form.cleaned_data["contact"], case.language)
+            contacts.start(request, answer, form.cleaned_data["contact"], case.language, read_out=True)
             return answer
         except contacts.CodeNotSent:
             form.add_error("contact", _("The code could not be sent. Try again in a few minutes."))
