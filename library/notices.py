@@ -12,7 +12,7 @@ from django.utils import dateparse
 from django.utils.translation import gettext_lazy as _
 
 from library import duedates
-from library.models import Donation, Hold, Loan, Reader, Wish
+from library.models import Donation, Hold, Loan, Reader, ReadingList, Wish
 from portal import notices
 from portal.models import Notice
 
@@ -36,6 +36,10 @@ WISHES = {
     "wish_declined": _("Suggested book: not this time"),
     "wish_arrived": _("Suggested book: it is here"),
 }
+LISTS = {
+    "list_shown": _("Your reading list is shown"),
+    "list_returned": _("Your reading list came back"),
+}
 KEPT_AFTERWARDS = timedelta(days=14)
 
 
@@ -48,6 +52,9 @@ def declare() -> None:
         _declare(name, title, _donation_contexts, lambda context: reverse("library:my_donations"))
     for name, title in WISHES.items():
         _declare(name, title, _wish_contexts, _wish_link)
+    list_contexts = notices.reading("reading_list", ReadingList.objects.all)
+    for name, title in LISTS.items():
+        _declare(name, title, list_contexts, _list_link)
 
 
 def _declare(name: str, title: str, contexts: notices.Contexts, link=None) -> None:
@@ -88,6 +95,13 @@ def tell_wish(name: str, wish: Wish) -> None:
     notices.tell(wish.person, f"library.{name}", wish, wish=wish.pk)
 
 
+def tell_list(name: str, of: ReadingList) -> None:
+    """Once for each time that it was sent in; the library's own list is nobody's."""
+    person = of.reader.told if of.reader else None
+    if person is not None:
+        notices.tell(person, f"library.{name}", of, occasion=str(of.sent_at), reading_list=of.pk)
+
+
 def was_told(name: str, loan: Loan, occasion: str) -> bool:
     """Spares the lock of the title; who must be sure simply tells: the outbox takes it once."""
     person = loan.reader.told
@@ -95,7 +109,7 @@ def was_told(name: str, loan: Loan, occasion: str) -> bool:
     return person is None or Notice.objects.filter(person=person, **same).exists()
 
 
-def forget(of: Loan | Hold) -> None:
+def forget(of: Loan | Hold | ReadingList) -> None:
     notices.forget(of)
 
 
@@ -151,6 +165,11 @@ def _wish_link(context: dict) -> str:
     """What has come can be reserved at once."""
     found = context["wish"].found_id
     return reverse("library:title", args=[found]) if found else reverse("library:my_wishes")
+
+
+def _list_link(context: dict) -> str:
+    of = context["reading_list"]
+    return of.get_absolute_url() if of.is_shown else reverse("library:my_list", args=[of.pk])
 
 
 def _dated(params: dict, *names: str) -> dict:

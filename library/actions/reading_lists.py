@@ -10,6 +10,7 @@ from django.utils import timezone
 from modeltranslation.utils import build_localized_fieldname
 from wagtail.log_actions import log
 
+from library import notices
 from library.models import ListedTitle, Reader, ReadingList, Title
 from library.refusals import Why, refuse
 from library.steps import ListState
@@ -119,7 +120,9 @@ def send_list(of: ReadingList) -> None:
     rows.update(state=ListState.WAITING, sent_at=timezone.now(), why_returned="")
 
 
+@transaction.atomic
 def erase_list(of: ReadingList) -> None:
+    notices.forget(of)
     ReadingList.objects.filter(pk=of.pk).delete()
 
 
@@ -130,6 +133,7 @@ def show_list(of: ReadingList, *, version: int, by: User) -> None:
     if not rows.update(state=ListState.SHOWN, why_returned=""):
         raise refuse(Why.CHANGED)
     _log(of, "library.list_shown", by)
+    _tell("list_shown", of)
 
 
 @transaction.atomic
@@ -140,11 +144,18 @@ def return_list(of: ReadingList, reason: str, *, version: int, by: User) -> None
     if not rows.update(state=ListState.RETURNED, why_returned=reason):
         raise refuse(Why.CHANGED)
     _log(of, "library.list_returned", by)
+    _tell("list_returned", of)
 
 
 def _log(of: ReadingList, action: str, by: User) -> None:
     """By its number: its words, and what was said of them, go when the reader erases the list."""
     log(of, action, user=by, title=str(of.pk))
+
+
+def _tell(name: str, of: ReadingList) -> None:
+    """Of the list as it is now."""
+    told = ("reader__person__user", "reader__guardian__person__user")
+    notices.tell_list(name, ReadingList.objects.select_related(*told).get(pk=of.pk))
 
 
 def _held(of: ReadingList) -> ReadingList:

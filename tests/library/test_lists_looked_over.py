@@ -13,6 +13,7 @@ from library import actions
 from library.desk.views import reading_lists as looking_over
 from library.models import ReadingList
 from library.refusals import Refused, Why
+from portal.models import Notice
 from tests import borrowing, builders
 from tests.borrowing import fresh
 from tests.library.listed import WORDS, names, page, titles
@@ -59,6 +60,26 @@ def test_a_returned_list_says_why_and_comes_again(client, reader, moderator):
     assert "Names a neighbour" in page(client, f"mine/lists/{made.pk}/")
     client.post(f"/en/library/mine/lists/{made.pk}/", {"do": "send"})
     assert fresh(made).state == "waiting"
+
+
+@pytest.mark.parametrize(("language", "begin"), [("en", "/en/"), ("zh-hans", "/zh-hans/")])
+def test_its_writer_is_told_once_and_in_their_language(mailed, moderator, language, begin):
+    reader = borrowing.reader(person=builders.person(language=language))
+    made = borrowing.reading_list(*titles(1), reader=reader, state="waiting", title_en="Slow books")
+    answer = {"version": made.version, "by": moderator}
+    [back] = mailed(actions.return_list, made, "Names a neighbour", **answer)
+    assert "Names a neighbour" in back.body
+    assert f"{begin}library/mine/lists/{made.pk}/" in back.body
+    with pytest.raises(Refused):
+        actions.return_list(made, "Once more", **answer)
+    actions.send_list(made)
+    [shown] = mailed(actions.show_list, made, **answer)
+    assert "Slow books" in shown.subject
+    assert f"{begin}library/lists/{made.pk}/" in shown.body
+    assert Notice.objects.count() == 2
+    actions.send_list(made)
+    actions.erase_list(made)
+    assert not Notice.objects.exists(), "nothing is left that speaks of it"
 
 
 def test_every_shown_list_can_be_taken_down(client, reader, moderator, monkeypatch):
