@@ -89,9 +89,18 @@ def test_a_short_way_has_steps_that_were_not_needed():
     case = suggesting.sent()
     actions.move(case, "withdraw", Actor(person=case.author))
     assert way(case) == ["done", "todo", "todo", "todo", "done", "todo"]
-    texts = [step["text"] for step in steps(case)]
-    assert texts[1:4] == ["not needed"] * 3
-    assert texts[4].endswith("Withdrawn by the sender")
+    found = steps(case)
+    assert [step["text"] for step in found[1:4]] == ["not needed"] * 3
+    assert found[4]["title"] == "Withdrawn by the sender"
+    assert "Verified and closed" not in {step["title"] for step in found}
+
+
+def test_joined_with_another_nothing_is_called_verified():
+    case, into = suggesting.sent(), suggesting.sent()
+    suggesting.agreed(case, into)
+    actions.join(case, into, suggesting.officer())
+    case.refresh_from_db()
+    assert steps(case)[4]["title"] == "Joined with another suggestion"
 
 
 def test_a_promise_that_stands_still_has_no_days_left():
