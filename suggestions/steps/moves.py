@@ -91,7 +91,7 @@ MOVES: dict[str, Move] = {
             S.CLAIMED,
             {Who.VOLUNTEER, *GRID},
             _("Take this order"),
-            _("Somebody of the grid has taken the order"),
+            _("Taken up"),
         ),
         _move(
             "give_back",
@@ -140,7 +140,7 @@ MOVES: dict[str, Move] = {
             S.WHISTLED,
             GRID,
             _("Whistle for departments"),
-            _("The grid has called in departments"),
+            _("Departments called in"),
             needs=(Need.DEPARTMENTS,),
             tells=(Tell.AUTHOR, Tell.FOLLOWERS, Tell.DEPARTMENTS),
         ),

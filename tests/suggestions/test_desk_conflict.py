@@ -82,7 +82,7 @@ def test_two_who_take_the_same_order():
     assert first.post(url, sent[0]).status_code == 302
     late = second.post(url, sent[1])
     assert late.status_code == 409
-    assert "Somebody of the grid has taken the order" in late.text
+    assert "Taken up" in late.text
     # Which colleague it was, those read who read all of it.
     assert "A worker of the grid" in late.text
     assert str(first.user) not in late.text

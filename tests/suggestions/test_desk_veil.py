@@ -187,5 +187,5 @@ def test_who_comes_second_reads_no_private_words_in_what_has_changed(case):
     actions.note(case, suggesting.officer(), "Later words")
     late = client.post(url, sent)
     assert late.status_code == 409
-    assert "Somebody of the grid has taken the order" in late.text
+    assert "Taken up" in late.text
     assert not any(words in late.text for words in (*PRIVATE, "Later words"))

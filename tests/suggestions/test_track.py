@@ -145,6 +145,17 @@ def test_a_project_that_carries_it_out_has_it():
     assert track.holder(case).name == case.grid.name
 
 
+def test_what_an_officer_does_is_not_called_the_grids():
+    case = suggesting.brought_to("dispatched")
+    boss = suggesting.officer()
+    for verb in ("claim", "accept"):
+        actions.move(case, verb, boss)
+    called = [(builders.department(), suggesting.in_days(3), True)]
+    actions.move(case, "whistle", boss, departments=called)
+    found = {row.said: row.by for row in track.timeline(list(case.entries.all()), [])}
+    assert found["Taken up"] == found["Departments called in"] == "The subdistrict"
+
+
 def test_the_timeline_names_offices_and_outcomes():
     case = suggesting.brought_to("closed")
     found = track.timeline(list(case.entries.all()), [])
