@@ -52,6 +52,14 @@ def test_everybody_has_the_queues_of_their_duties():
     assert tabs(desks.at_work("moderator")) == {"My orders": "0", "To look at": "1", "All": ""}
 
 
+def test_only_a_queue_that_one_has_is_named_where_there_is_no_order():
+    case = suggesting.sent()
+    for client, named in ((desks.worker(case), True), (desks.at_work("moderator"), False)):
+        page = client.get(desks.DESK + "?tab=mine").text
+        assert "You have no order in hand" in page
+        assert ("Take one in “My grids”" in page) is named
+
+
 def test_late_ones_stand_first_and_paused_ones_last():
     now, place = timezone.now(), builders.grid()
     due = {"later": 9, "late": -3, "soon": 1, "latest": -5}

@@ -49,6 +49,7 @@ def queue_page(request: HttpRequest) -> HttpResponse:
         "applied": in_reach(request.user).filter(state=DutyState.APPLIED).count(),
         "crumbs": crumbs()[:0],
         "is_narrowed": bool(form.wanted),
+        "has_grids": Tab.GRIDS in tabs,
     }
     response = render(request, "suggestions/desk/queue.html", context | copies.kept(request, tab == Tab.MINE))
     return copies.with_worker(response)
