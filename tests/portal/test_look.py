@@ -195,3 +195,11 @@ def test_the_style_guide_has_made_no_error(client):
     page = client.get("/en/style/")
     assert re.search(r"<title>([^<]+)", page.text)[1].startswith("Style guide")
     assert "summary" in page.text
+
+
+@pytest.mark.parametrize(("holder", "style"), [("words", "disc"), ("panel", "none")])
+def test_a_list_in_running_words_has_its_bullets(new_page, holder, style):
+    page = new_page()
+    page.set_content(f'<body><article class="{holder}"><ul><li>A shed</li></ul></article>')
+    page.add_style_tag(path=PORTAL / "static/portal/css/base.css")
+    assert page.locator("li").evaluate("li => getComputedStyle(li).listStyleType") == style
