@@ -36,9 +36,9 @@ HUAZHUANG: tuple[Project, ...] = (
                 Decimal(3200),
                 Pair("平方米", "m²"),
             ),
-            Quantity(Pair("非机动车棚", "Sheds for non-motor vehicles"), Decimal(4), Pair("座", "sheds")),
-            Quantity(Pair("锁车桩", "Lock posts"), Decimal(80), Pair("个", "posts")),
-            Quantity(Pair("施工", "Work"), Decimal(2), Pair("个月", "months")),
+            Quantity(Pair("非机动车棚", "for non-motor vehicles"), Decimal(4), Pair("座", "sheds")),
+            Quantity(Pair("锁车桩", "to lock bicycles to"), Decimal(80), Pair("个", "posts")),
+            Quantity(Pair("施工", "of work"), Decimal(2), Pair("个月", "months")),
         ),
         sites=(
             Site(Pair("1号车棚（示意位置）", "Shed 1 (schematic)"), (39.8709, 116.6662), "R02"),

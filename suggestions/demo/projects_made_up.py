@@ -31,8 +31,8 @@ MADE_UP: tuple[Project, ...] = (
             Funding("district", Decimal(40000)),
         ),
         quantities=(
-            Quantity(Pair("路灯", "Lamps"), Decimal(18), Pair("盏", "lamps")),
-            Quantity(Pair("照亮的路", "Path lit"), Decimal(740), Pair("米", "metres")),
+            Quantity(Pair("路灯", "for dark lanes"), Decimal(18), Pair("盏", "lamps")),
+            Quantity(Pair("照亮的路", "of path lit"), Decimal(740), Pair("米", "metres")),
         ),
         sites=(
             Site(Pair("示例小路甲", "Sample Lane A"), (39.8498, 116.6462), "R08"),
@@ -111,15 +111,15 @@ MADE_UP: tuple[Project, ...] = (
             "can be read from a wheelchair;</li><li>four signs are tried before the rest is made.</li></ul>",
         ),
         motif="interpreter",
-        status="planned",
-        starts_days_ago=-14,
+        status="under_way",
+        starts_days_ago=20,
         ends_days_ago=-80,
         funding=(
             Funding("micro_project", Decimal(58000)),
             Funding("village_community", Decimal(22000)),
             Funding("other", Decimal("12500.50")),
         ),
-        quantities=(Quantity(Pair("指路牌", "Signs"), Decimal(40), Pair("块", "signs")),),
+        quantities=(Quantity(Pair("指路牌", "in two languages"), Decimal(40), Pair("块", "signs")),),
         sites=(
             Site(Pair("示例路口一", "Sample Corner 1"), (39.8422, 116.6569), "R09"),
             Site(Pair("示例路口二", "Sample Corner 2"), (39.8563, 116.6811), "U02"),

@@ -85,6 +85,14 @@ def test_milestones_follow_each_other_and_are_done_when_they_lie_behind(project)
     assert all(milestone.done == (milestone.days_ago >= 0) for milestone in project.milestones)
     assert (project.status == "done") == all(milestone.done for milestone in project.milestones)
     assert (project.status == "planned") == (project.starts_days_ago < 0)
+    if project in MADE_UP:
+        assert all(project.starts_days_ago >= day >= project.ends_days_ago for day in days)
+
+
+@each
+def test_an_amount_says_what_it_is_of_once(project):
+    for quantity in project.quantities:
+        assert quantity.unit.en.lower() not in quantity.label.en.lower().split()
 
 
 def test_the_five_known_projects_and_their_funds():
