@@ -76,6 +76,14 @@ def neighbours(question: Question, without: Collection[int] = ()) -> list[Likene
     return _best(question, without, _nearby(question))
 
 
+def of_its_kind(question: Question, without: Collection[int] = ()) -> list[Suggestion]:
+    """The newest public ones of the same kind in the same grid, whatever words they use."""
+    if question.category is None or question.grid is None:
+        return []
+    rows = _candidates().filter(category=question.category, grid=question.grid).exclude(pk__in=without)
+    return list(rows.order_by("-submitted_at", "-pk")[:SHOWN])
+
+
 def _everything(question: Question) -> list[str]:
     return telling(question.title, question.text[:READ])
 

@@ -40,6 +40,21 @@ def test_like_ones_are_listed_and_the_sender_is_asked(pair):
     assert "no answer yet" in hand.get(url).text
 
 
+def test_others_of_its_kind_fill_in_the_reference_without_a_script(pair):
+    case, alike = pair
+    about = {"category": case.category, "grid": case.grid, "text": ""}
+    other, hidden = (suggesting.sent(title="Bulb broken", public=shown, **about) for shown in (True, False))
+    elsewhere = suggesting.sent(title="Bulb broken", category=case.category)
+    hand, url = desks.worker(case), desks.page_of(case, "join")
+    page = hand.get(url).text
+    assert f'href="?reference={other.reference}#id_other"' in page
+    for one in (case, alike, hidden, elsewhere):
+        assert f"?reference={one.reference}" not in page
+    filled = hand.get(url, {"reference": other.reference})
+    assert desks.fields_of(filled)["other"] == other.reference
+    assert desks.fields_of(hand.get(url, {"reference": "<x>"}))["other"] == ""
+
+
 def test_yes_joins_and_no_keeps_it_on_its_own(pair):
     case, other = pair
     actions.offer_join(case, other, suggesting.worker(case))

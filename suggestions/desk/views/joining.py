@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from portal import references
 from suggestions import actions, rules, similar
 from suggestions.desk import history, veil
 from suggestions.desk.doors import actor_of, crumbs_of, opens_case
@@ -22,7 +23,8 @@ def join(request: HttpRequest, case: Suggestion) -> HttpResponse:
     by = actor_of(request)
     if not rules.may_look_for_twins(by, case) and (request.method != "POST" or veil.is_over(case)):
         raise Http404
-    form = JoinForm(request.POST if request.method == "POST" else None, case=case, by=by)
+    chosen = {"other": references.normalise(request.GET.get("reference", "")) or ""}
+    form = JoinForm(request.POST if request.method == "POST" else None, case=case, by=by, initial=chosen)
     if not form.is_bound or not form.is_valid():
         return _page(request, case, form)
     into, words = form.cleaned_data["target"], form.cleaned_data.get("reason", "")
@@ -54,12 +56,15 @@ def _conflict(request, case: Suggestion, form: JoinForm, current: Suggestion) ->
 
 
 def _page(request, case: Suggestion, form: JoinForm, *, status: int = 200, **more) -> HttpResponse:
-    found = similar.similar(similar.Question.of(case), without=[case.pk])
+    question = similar.Question.of(case)
+    found = similar.similar(question, without=[case.pk])
+    known = [case.pk, *(one.suggestion.pk for one in found)]
     asked = case.merge_offers.select_related("into").order_by("-offered_at", "-pk")
     context = {
         "case": case,
         "form": form,
         "similar": found,
+        "of_its_kind": similar.of_its_kind(question, known),
         "asked": list(asked),
         "may_decide": case.author_id is None and rules.may_move(form.by, case, JOIN),
         "crumbs": crumbs_of(case, _("Join with another suggestion")),
