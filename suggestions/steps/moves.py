@@ -140,7 +140,7 @@ MOVES: dict[str, Move] = {
             S.WHISTLED,
             GRID,
             _("Whistle for departments"),
-            _("Departments called in"),
+            _("Departments have been called in"),
             needs=(Need.DEPARTMENTS,),
             tells=(Tell.AUTHOR, Tell.FOLLOWERS, Tell.DEPARTMENTS),
         ),

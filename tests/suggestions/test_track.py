@@ -153,7 +153,7 @@ def test_what_an_officer_does_is_not_called_the_grids():
     called = [(builders.department(), suggesting.in_days(3), True)]
     actions.move(case, "whistle", boss, departments=called)
     found = {row.said: row.by for row in track.timeline(list(case.entries.all()), [])}
-    assert found["Taken up"] == found["Departments called in"] == "The subdistrict"
+    assert found["Taken up"] == found["Departments have been called in"] == "The subdistrict"
 
 
 def test_the_timeline_names_offices_and_outcomes():
