@@ -38,7 +38,8 @@ def load(today: dt.date) -> str:
             readers = Readers(opened)
             _play(_plan(days, places, readers))
             _play(Offers(days, places, readers).plan())
-            lists.add()
+            with hindsight.as_of(timezone.now(), INBOX):
+                lists.add()
     return f"{new} new"
 
 

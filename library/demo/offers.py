@@ -11,12 +11,12 @@ from library.demo.days import Days, Step
 from library.demo.house import BRANCH, CORNER
 from library.demo.people import HOUSE, Readers
 from library.demo.stocktakes import LIBRARIAN
-from library.models import Copy, Donation, LibraryPlace, Title
+from library.models import Copy, Donation, ItemKind, LibraryPlace, Title
 from library.steps import LoanEnd
 from portal.models import Person
 
 HOUR = dt.timedelta(hours=1)
-GIVEN = "史书两本，传记一本，都有八成新"
+GIVEN = "自家的书三本，都有八成新"
 
 
 class Offers:
@@ -95,7 +95,7 @@ class Offers:
             self._offer(person, GIVEN, now, donor="示例捐书人甲"), at, by=self.by, now=now + HOUR
         )
         ended = Count("loans", filter=Q(loans__ended_as=LoanEnd.RETURNED))
-        copies = Copy.objects.in_stock().filter(home=at).exclude(donor="").annotate(n=ended)
+        copies = Copy.objects.in_stock().filter(home=at, kind=ItemKind.BOOK, donor="").annotate(n=ended)
         loved = list(copies.order_by("-n", "accession")[:2])
         for copy in [*loved, *copies.filter(n=0).order_by("accession")[:1]]:
             actions.add_donated(donation, copy, now=now + 2 * HOUR)

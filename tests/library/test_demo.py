@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 from django.db import transaction
-from django.db.models import Count, Sum
+from django.db.models import Count, Q, Sum
 from django.utils import timezone
 from stdnum import isbn
 
@@ -262,7 +262,12 @@ def test_people_give_and_wish_in_every_state():
     assert Wish.objects.open().with_number().order_by("-number").first().number == 2
     given = Donation.objects.get(state=DonationState.ADDED)
     counts = times_read(given.copies.values_list("copy", flat=True))
-    assert max(counts.values()) >= 5
+    # How often is chance and moves with the day; that the best loved were given does not.
+    books = Copy.objects.in_stock().filter(home__place__slug=BRANCH, kind=ItemKind.BOOK)
+    own = books.filter(Q(donor="") | Q(donated_line__isnull=False))
+    loved = max(times_read(own.values_list("pk", flat=True)).values())
+    assert (given.copies.count(), max(counts.values())) == (3, loved)
+    assert loved >= 3
 
 
 def test_one_stock_take_is_over_and_one_half_done():
@@ -278,7 +283,8 @@ def test_nobody_gets_mail_about_the_past():
     assert set(Notice.objects.values_list("channel", flat=True)) == {"inbox"}
     told = set(Notice.objects.filter(person=reader(RESIDENT).person).values_list("kind", flat=True))
     lent = {"library.due_soon", "library.overdue", "library.hold_ready"}
-    assert told == lent | {"library.donation_accepted", "library.donation_added", "library.wish_arrived"}
+    answered = {"library.donation_accepted", "library.donation_added", "library.wish_arrived"}
+    assert told == lent | answered | {"library.list_shown"}
 
 
 def test_a_second_load_changes_nothing():
