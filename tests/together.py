@@ -25,6 +25,17 @@ def at_once(count: int, do: Callable[[int], object]) -> list[object]:
         return list(pool.map(one, range(count)))
 
 
+class Meeting:
+    """Whoever has looked waits until all have, then each goes on with what it saw; nobody waits for ever."""
+
+    def __init__(self, count: int) -> None:
+        self._barrier = threading.Barrier(count, timeout=3)
+
+    def wait(self) -> None:
+        with contextlib.suppress(threading.BrokenBarrierError):
+            self._barrier.wait()
+
+
 @contextlib.contextmanager
 def without(model, name: str) -> Iterator[None]:
     """A constraint with a condition is taken out of the database; the rows it would refuse go afterwards."""

@@ -1,7 +1,6 @@
 """Twenty people at the same moment; loans, limits, the queue and a double press also without their guards."""
 
 import contextlib
-import time
 import uuid
 from collections import Counter
 
@@ -17,8 +16,6 @@ from tests.together import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PEOPLE = 20
-# Long enough for neighbours to read the same, however fast the machine is.
-PAUSE = 0.05
 
 
 def kinds(results: list) -> Counter:
@@ -42,16 +39,16 @@ def nothing_held(titles, readers=()):
 
 @pytest.fixture
 def unguarded(monkeypatch):
-    """No lock and no transaction; whoever has decided waits a little before writing."""
+    """No lock and no transaction; whoever has decided waits for the others before writing."""
     monkeypatch.setattr(door, "held", nothing_held)
-    check = door.check
+    check, decided = door.check, together.Meeting(PEOPLE)
 
-    def slowly(*args):
+    def together_with_all(*args):
         found = check(*args)
-        time.sleep(PAUSE)
+        decided.wait()
         return found
 
-    monkeypatch.setattr(door, "check", slowly)
+    monkeypatch.setattr(door, "check", together_with_all)
 
 
 @pytest.fixture
@@ -129,9 +126,11 @@ def test_twenty_reservations_stand_in_one_queue_and_one_has_the_copy():
 
 
 def test_without_the_lock_reservations_collide(unguarded, monkeypatch):
+    looked = together.Meeting(PEOPLE)
+
     def believing(self, title_id):
         last = self.get(title_id=title_id).last + 1
-        time.sleep(PAUSE)
+        looked.wait()
         self.filter(title_id=title_id).update(last=last)
         return last
 

@@ -14,7 +14,7 @@ from library.steps import MOVES_OF_IMPORTS, ImportState, Outcome
 from tests import borrowing, databases
 from tests.library import importing
 from tests.library.test_killed import die_in
-from tests.together import at_once
+from tests.together import Meeting, at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ROWS, PEOPLE = 250, 8
@@ -130,9 +130,11 @@ def test_four_workers_make_every_book_once(monkeypatch):
 
 @pytest.mark.skipif(not databases.ON_POSTGRES, reason="SQLite lets one write at a time anyway")
 def test_the_control_without_the_lock_they_make_some_twice(monkeypatch):
+    looked = Meeting(4)
+
     def believing(batch):
         found = ImportBatch.objects.get(pk=batch.pk).state == ImportState.RUNNING
-        time.sleep(0.05)
+        looked.wait()
         return found
 
     batch = importing.received(importing.table(*(f"Book {n},,,,,," for n in range(ROWS))), adds_copies=False)
