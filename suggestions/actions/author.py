@@ -6,7 +6,7 @@ from django.db import transaction
 
 from portal import tokens
 from suggestions import links, notices, rules, writing
-from suggestions.models import Photo, PhotoKind, Release, Remark, RemarkKind, Suggestion, Translated
+from suggestions.models import Photo, PhotoKind, Release, Suggestion, Translated
 from suggestions.rules import Actor
 from suggestions.steps import Who
 
@@ -44,19 +44,15 @@ def correct(suggestion: Suggestion, by: Actor, title: str, text: str, **more) ->
 def hide_words(suggestion: Suggestion, by: Actor, words: list[str], **more) -> Suggestion:
     """Black these words out of everything that the public reads. Errors: Conflict, Refused, NothingHidden.
 
-    What the address loses is kept for those who have to find the spot. A translation counts again once a
-    person has looked at it: it may say the same in other words.
+    A translation counts again once a person has looked at it: it may say the same in other words.
     """
 
     def apply(row: Suggestion, by: Actor, given: dict) -> dict:
-        names = ("public_title", "public_text", "translated_title", "translated_text", "address")
+        names = ("public_title", "public_text", "translated_title", "translated_text")
         left = {name: writing.blacked(getattr(row, name), words) for name in names}
         changed = {name: text for name, text in left.items() if text != getattr(row, name)}
         if not changed:
             raise NothingHidden
-        if "address" in changed:
-            note = {"kind": RemarkKind.NOTE, "number": row.version, "at": given["now"], "text": row.address}
-            Remark.objects.create(suggestion=row, **note)
         if row.translated == Translated.CONFIRMED:
             changed["translated"] = Translated.PROPOSED
         return {name: _within(row, name, text) for name, text in changed.items()}

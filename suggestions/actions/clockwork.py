@@ -106,6 +106,7 @@ def forget(row: Suggestion, now: datetime) -> None:
         author=None,
         title=F("public_title"),
         text=F("public_text"),
+        address="",
         forgotten_at=now,
     ):
         return

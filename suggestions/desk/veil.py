@@ -18,8 +18,9 @@ def drawn_over(case: Suggestion) -> Suggestion:
     case.text = case.public_text if case.is_public else ""
     if not case.is_public or case.translated != Translated.CONFIRMED:
         case.translated_title = case.translated_text = ""
+    case.address = ""
     if not case.is_public:
-        case.address, case.landmark = "", None
+        case.landmark = None
     if not case.is_public or case.public_point is None:
         case.latitude = case.longitude = None
     return case

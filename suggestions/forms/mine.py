@@ -64,7 +64,7 @@ class HideForm(forms.Form):
 
     def __init__(self, *args, of: Suggestion, **kwargs):
         super().__init__(*args, **kwargs)
-        found = writing.private_looking(of.public_title, of.public_text, of.address)
+        found = writing.private_looking(of.public_title, of.public_text)
         if found:
             self.fields["found"].choices = [(words, words) for words in found]
         else:

@@ -63,7 +63,10 @@ class WhereForm(PositionForm):
     landmark = ByKind(label=_("At or near"), key="slug", empty=_("None of these"))
     address = forms.CharField(
         label=_("In words"),
-        help_text=_("For example: between building 3 and the gate. Everybody reads this: no door numbers."),
+        help_text=_(
+            "For example: between building 3 and the gate. Only those who work on it read this, and you on "
+            "your own page."
+        ),
         required=False,
         max_length=200,
     )

@@ -118,7 +118,6 @@ def _rows(draft: Suggestion) -> list[dict[str, Any]]:
         (_("More"), draft.text, f"{what}#id_text"),
         (_("Grid"), draft.grid, f"{where}#id_grid"),
         (_("At or near"), draft.landmark, f"{where}#id_landmark"),
-        (_("Where, in words"), draft.address, f"{where}#id_address"),
         (_("Exact spot"), _point(draft) if draft.spot_shown else "", f"{where}#where"),
     ]
     optional = {_("At or near"), _("Exact spot")}

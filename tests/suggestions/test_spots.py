@@ -193,11 +193,3 @@ def test_others_do_not_hide_it(who):
         actions.hide_spot(case, by, "No reason of theirs.")
     case.refresh_from_db()
     assert case.spot_shown
-
-
-def test_the_place_in_the_senders_words_stands_on_their_page(client):
-    case = suggesting.sent(address="Between building 3 and the gate")
-    rows = (case, suggesting.sent())
-    page, empty = (client.get(links.private_path(row).replace("/zh-hans/", "/en/")).text for row in rows)
-    assert "<dt>Where, in words</dt><dd>Between building 3 and the gate</dd>" in page
-    assert "Where, in words" not in empty

@@ -43,7 +43,12 @@ class EnterForm(forms.Form):
         required=False,
         empty_label=_("None of these"),
     )
-    address = forms.CharField(label=_("Where, in words"), max_length=200, required=False)
+    address = forms.CharField(
+        label=_("Where, in words"),
+        help_text=_("Only those who work on it read this, and the sender on their own page."),
+        max_length=200,
+        required=False,
+    )
     consent = forms.BooleanField(
         label=_("The person agrees that we keep this and show it, once somebody has looked at it"),
         error_messages={"required": _("Without their consent it can't be kept.")},

@@ -15,8 +15,8 @@ from suggestions.steps import State, Step
 
 OVER, TO_GRADE = "over", "grade"
 OPEN_STEPS = [(step.value, step.label) for step in Step if step != Step.EVALUATE]
-PUBLIC_WORDS = ("public_title", "public_text", "address")
-WORDS = (*PUBLIC_WORDS, "title", "text", "translated_title", "translated_text")
+PUBLIC_WORDS = ("public_title", "public_text")
+WORDS = (*PUBLIC_WORDS, "address", "title", "text", "translated_title", "translated_text")
 
 
 class QueueFilter(forms.Form):
