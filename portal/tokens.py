@@ -71,15 +71,16 @@ def private(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def opens(purpose: str) -> Callable:
-    """A view with a `token` in its URL gets the Token; whatever is wrong with the secret, it is a 404."""
+def opens(purpose: str, lost: Callable[[HttpRequest], HttpResponse] = errors.not_found) -> Callable:
+    """A view with a `token` in its URL gets the Token; whatever is wrong with the secret, it is a 404, the
+    same for each: `lost` draws its page."""
 
     def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         @functools.wraps(view)
         def checked(request: HttpRequest, *args, token: str, **kwargs) -> HttpResponse:
             found = find(purpose, token)
             if found is None:
-                return private(errors.not_found(request))
+                return private(lost(request))
             return private(view(request, *args, token=found, **kwargs))
 
         return checked

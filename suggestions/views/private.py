@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -23,14 +24,23 @@ METHODS = ["GET", "HEAD", "POST"]
 ENDED_BY_THE_SENDER = frozenset({Outcome.WITHDRAWN, Outcome.DUPLICATE})
 
 
+def lost(request: HttpRequest) -> HttpResponse:
+    """Replaced, ended or never given out: it says how to come by the newest, and nothing else."""
+    context = {"keep_days": settings.SUGGESTIONS_FORGET_AFTER_DAYS}
+    return render(request, "suggestions/link_lost.html", context, status=404)
+
+
+opens = tokens.opens(links.PRIVATE, lost)
+
+
 @require_safe
-@tokens.opens(links.PRIVATE)
+@opens
 def private(request: HttpRequest, token: Token) -> HttpResponse:
     return page(request, of(token))
 
 
 @require_safe
-@tokens.opens(links.PRIVATE)
+@opens
 def photo(request: HttpRequest, token: Token, photo: str) -> HttpResponse:
     return pictures.shown(get_object_or_404(of(token).photos, key=photo))
 

@@ -9,17 +9,17 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from portal import contacts, tokens
+from portal import contacts
 from portal.models import Token
 from suggestions import actions, allowance, links, rules
 from suggestions.forms import AnswerForm, CorrectForm, HideForm, WithdrawForm
 from suggestions.models import PhotoKind, Release, Suggestion
 from suggestions.steps import MOVES, State
-from suggestions.views.private import METHODS, back, crumbs, holder_of, of, page, raw, refused
+from suggestions.views.private import METHODS, back, crumbs, holder_of, of, opens, page, raw, refused
 
 
 @require_http_methods(METHODS)
-@tokens.opens(links.PRIVATE)
+@opens
 def answer(request: HttpRequest, token: Token) -> HttpResponse:
     found = of(token)
     if request.method != "POST" or found.state != State.NEEDS_INFO:
@@ -36,7 +36,7 @@ def answer(request: HttpRequest, token: Token) -> HttpResponse:
 
 
 @require_http_methods(METHODS)
-@tokens.opens(links.PRIVATE)
+@opens
 def correct(request: HttpRequest, token: Token) -> HttpResponse:
     found = of(token)
     if not rules.may_correct(holder_of(found), found):
@@ -56,7 +56,7 @@ def correct(request: HttpRequest, token: Token) -> HttpResponse:
 
 
 @require_http_methods(METHODS)
-@tokens.opens(links.PRIVATE)
+@opens
 def hide(request: HttpRequest, token: Token) -> HttpResponse:
     """Words, or with `photo` a picture, or with `spot` the exact spot."""
     found = of(token)
@@ -79,7 +79,7 @@ def hide(request: HttpRequest, token: Token) -> HttpResponse:
 
 
 @require_http_methods(METHODS)
-@tokens.opens(links.PRIVATE)
+@opens
 def withdraw(request: HttpRequest, token: Token) -> HttpResponse:
     found = of(token)
     if not rules.may_move(holder_of(found), found, MOVES["withdraw"]):
@@ -96,7 +96,7 @@ def withdraw(request: HttpRequest, token: Token) -> HttpResponse:
 
 
 @require_http_methods(METHODS)
-@tokens.opens(links.PRIVATE)
+@opens
 def revoke(request: HttpRequest, token: Token) -> HttpResponse:
     """The new link goes to the sender; to this page's reader only if the device is the sender's."""
     found = of(token)
@@ -111,7 +111,7 @@ def revoke(request: HttpRequest, token: Token) -> HttpResponse:
 
 
 @require_POST
-@tokens.opens(links.PRIVATE)
+@opens
 def merge(request: HttpRequest, token: Token) -> HttpResponse:
     """Yes or no to joining it with another one; a second press changes nothing."""
     found = of(token)
