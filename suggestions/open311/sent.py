@@ -147,7 +147,7 @@ def _pictures(files: MultiValueDict) -> tuple[ContentFile, ...]:
 
 def notice(given: QueryDict, case: Suggestion) -> str:
     """What whoever sent it should know."""
-    said = [_("An answer is promised by %(date)s.") % {"date": moment(case.due_at)}]
+    said = [_("It is to be settled by %(date)s.") % {"date": moment(case.due_at)}]
     if not case.is_public:
         said.append(_("Somebody reads it before it is shown in public."))
     if any(text(given, name) for name in CONTACT):

@@ -66,7 +66,7 @@ def test_a_report(client, key, lamps):
     entry = case.entries.get()
     assert (entry.verb, entry.data["key"]) == ("submit", ApiKey.objects.get().pk)
     assert (case.consent_version, case.consent_at) == ("", None)
-    assert "promised" in answer.json()[0]["service_notice"]
+    assert "to be settled by" in answer.json()[0]["service_notice"]
 
 
 def test_the_answer_in_xml(client, key, lamps):
