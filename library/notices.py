@@ -25,6 +25,8 @@ HOLDS = {
     "hold_ready": _("Reservation ready to collect"),
     "hold_expired": _("Reservation not collected"),
     "collect_moved": _("More time to collect"),
+    "hold_stranded": _("No copy left of a book you reserved"),
+    "hold_dropped": _("Reservation ended: no copy is left"),
 }
 DONATIONS = {
     "donation_accepted": _("Books you offered: welcome"),
@@ -40,6 +42,8 @@ LISTS = {
     "list_shown": _("Your reading list is shown"),
     "list_returned": _("Your reading list came back"),
 }
+# These tell the end of a reservation itself.
+ENDS = ["library.hold_expired", "library.hold_dropped"]
 KEPT_AFTERWARDS = timedelta(days=14)
 
 
@@ -114,7 +118,7 @@ def forget(of: Loan | Hold | ReadingList) -> None:
 
 
 def prune(now: datetime) -> None:
-    Notice.objects.filter(kind="library.hold_expired", created_at__lt=now - KEPT_AFTERWARDS).delete()
+    Notice.objects.filter(kind__in=ENDS, created_at__lt=now - KEPT_AFTERWARDS).delete()
 
 
 def _named(reader: Reader) -> dict[str, Any]:

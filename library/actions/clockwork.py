@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from library import duedates, notices
+from library import duedates, notices, rules
 from library.models import Donation, Hold, LibraryPlace, Loan, Scan, Wish
 from library.steps import OPEN_WISHES, Condition, DonationState, HoldState
 
@@ -56,6 +56,19 @@ def end_holds(now: datetime | None = None) -> int:
     unwanted = Hold.objects.open().filter(wanted_until__lt=today).exclude(state=HoldState.READY)
     ended = sum(expire_hold(hold, now=now) for hold in list(late))
     return ended + sum(lapse_hold(hold, now=now) for hold in list(unwanted.order_by("pk")))
+
+
+def tell_stranded(now: datetime | None = None) -> int:
+    """Readers who wait for a title whose last copy has left: told once; nobody cancels for them here, since
+    a copy may come again. One that is only missing may turn up.
+    """
+    lost = rules.stranded().filter(may_turn_up=False)
+    for hold in list(lost):
+        with door.held([hold.title_id]):
+            # Behind the lock no copy comes just now, and nobody cancels: such a notice would never go.
+            if still := lost.with_details().filter(pk=hold.pk).first():
+                notices.tell_hold("hold_stranded", still, still.reader)
+    return len(lost)
 
 
 def fill_queues(now: datetime | None = None) -> None:

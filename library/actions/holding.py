@@ -92,7 +92,21 @@ def expire_hold(hold: Hold, *, now: datetime | None = None) -> bool:
         HoldState.EXPIRED,
         now,
         lambda row, today: row.state == HoldState.READY and row.collect_by < today,
+        told="hold_expired",
     )
+
+
+def drop_holds(title: Title, *, now: datetime | None = None) -> int:
+    """No copy is left that could come: whoever waits is told so, and what else they can do. How many were.
+
+    Asked anew behind the lock for each: once a copy has come, the rest wait on for it.
+    """
+    holds = list(Hold.objects.waiting().filter(title=title))
+    return sum(_end(hold, HoldState.CANCELLED, now, _is_stranded, told="hold_dropped") for hold in holds)
+
+
+def _is_stranded(hold: Hold, today: date) -> bool:
+    return rules.stranded().filter(pk=hold.pk).exists()
 
 
 def lapse_hold(hold: Hold, *, now: datetime | None = None) -> bool:
@@ -106,7 +120,7 @@ def lapse_hold(hold: Hold, *, now: datetime | None = None) -> bool:
     )
 
 
-def _end(hold: Hold, state: HoldState, now: datetime | None, still: Still) -> bool:
+def _end(hold: Hold, state: HoldState, now: datetime | None, still: Still, *, told: str = "") -> bool:
     with door.held([hold.title_id], [hold.reader_id] if hold.reader_id else []):
         now = door.moment(now)
         row = Hold.objects.with_details().get(pk=hold.pk)
@@ -114,8 +128,8 @@ def _end(hold: Hold, state: HoldState, now: datetime | None, still: Still) -> bo
             return False
         reader, kept = row.reader, row.copy
         end_hold(row, state, reader, now)
-        if state == HoldState.EXPIRED:
-            notices.tell_hold("hold_expired", row, reader)
+        if told:
+            notices.tell_hold(told, row, reader)
         if kept is not None:
             routing.release(kept, now)
     hold.refresh_from_db()

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from library import rules
 from library.models import Copy, Hold, LibraryPlace, Transfer
 from library.steps import HoldState
 
@@ -18,6 +19,7 @@ class Tab(TextChoices):
     READY = "ready", _("Hold shelf")
     FETCH = "fetch", _("To fetch")
     CRATES = "crates", _("Crates")
+    STRANDED = "stranded", _("No copy left")
 
 
 def ready(at: LibraryPlace) -> QuerySet[Hold]:
@@ -48,3 +50,15 @@ def on_the_way(at: LibraryPlace) -> QuerySet[Transfer]:
     moving = Transfer.objects.open().exclude(sent_at=None).filter(Q(to_place=at) | Q(from_place=at))
     comes = Q(to_place=at)
     return moving.with_details().annotate(comes=comes).order_by("-comes", F("sent_at").asc(), "pk")
+
+
+def stranded() -> list[dict]:
+    """Titles of which nothing is left for those who wait, wherever they would collect it: `number` wait;
+    `may_turn_up`: a copy is only missing. Who waits longest stands first.
+    """
+    rows = rules.stranded().order_by("title", "sequence").select_related("title")
+    found: dict[int, dict] = {}
+    for hold in rows:
+        first = {"title": hold.title, "since": hold.placed_at, "may_turn_up": hold.may_turn_up, "number": 0}
+        found.setdefault(hold.title_id, first)["number"] += 1
+    return sorted(found.values(), key=lambda line: line["since"])[:MOST]

@@ -35,6 +35,7 @@ urlpatterns = [
     path("shelf/", shelf.shelf_page, name="shelf"),
     path("shelf/send/", shelf.send, name="send"),
     path("shelf/<int:pk>/take-back/", shelf.take_back, name="take_back"),
+    path("shelf/titles/<int:pk>/drop/", shelf.drop, name="drop"),
     path("copies/<int:pk>/", copies.copy_page, name="copy"),
     path("copies/<int:pk>/<slug:verb>/", copies.copy_verb, name="copy_verb"),
     path("labels/", labels.label_sheet, name="labels"),

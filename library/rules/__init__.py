@@ -9,6 +9,7 @@ from .holds import (
     against_holding,
     against_pausing,
     reservable,
+    stranded,
 )
 from .lending import covered_holds, covered_loans, deciding, rule_for
 from .loans import (
@@ -60,6 +61,7 @@ __all__ = [
     "place_at_hand",
     "reservable",
     "rule_for",
+    "stranded",
     "takes_copies",
     "unseen",
     "year_of",

@@ -2,10 +2,12 @@
 
 from datetime import date, timedelta
 
+from django.db.models import Exists, OuterRef, QuerySet
+
 from library import duedates
 from library.models import Copy, Hold, ItemKind, LendingRule, LibraryPlace, Loan, Reader, Title
 from library.refusals import Reason, Why
-from library.steps import LOANABLE, HoldState
+from library.steps import LOANABLE, Condition, HoldState
 
 from .lending import covered_holds
 
@@ -28,10 +30,22 @@ def against_holding(
     return [reason for holds, reason in found if holds]
 
 
-def reservable(title: Title):
+def reservable(title: Title) -> QuerySet[Copy]:
     """Copies that can come to somebody who waits; one that is on loan will come back."""
-    lent_here = Copy.objects.filter(title=title, condition__in=LOANABLE, current__circulates=True)
+    return _may_come().filter(title=title)
+
+
+def _may_come() -> QuerySet[Copy]:
+    lent_here = Copy.objects.filter(condition__in=LOANABLE, current__circulates=True)
     return lent_here.exclude(kind=ItemKind.REFERENCE)
+
+
+def stranded() -> QuerySet[Hold]:
+    """Those who wait for a title of which no copy is left that could come. `may_turn_up`: one is missing."""
+    of_title = {"title": OuterRef("title")}
+    missing = Copy.objects.filter(condition=Condition.MISSING, **of_title).exclude(kind=ItemKind.REFERENCE)
+    waiting = Hold.objects.waiting().filter(~Exists(_may_come().filter(**of_title).order_by()))
+    return waiting.annotate(may_turn_up=Exists(missing.order_by()))
 
 
 def against_pausing(hold: Hold, until: date, today: date) -> list[Reason]:

@@ -36,6 +36,7 @@ LIBRARY_DESK = [
     Row("/en/desk/library/shelf/", LIBRARIANS),
     Row("/en/desk/library/shelf/send/", NEVER, LIBRARIANS),
     Row("/en/desk/library/shelf/{ready_hold}/take-back/", NEVER, LIBRARIANS),
+    Row("/en/desk/library/shelf/titles/{library_title}/drop/", NEVER, LIBRARIANS),
     Row("/en/desk/library/copies/{desk_copy}/", LIBRARIANS),
     Row("/en/desk/library/copies/{desk_copy}/damaged/", NEVER, LIBRARIANS),
     Row("/en/desk/library/copies/{desk_copy}/no-such-verb/", NEVER, NOBODYS),

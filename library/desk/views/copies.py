@@ -6,10 +6,11 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.models import ModelLogEntry
 
+from library import rules
 from library.actions import Refused
 from library.desk import conditions, doors, station
 from library.models import Copy
@@ -72,8 +73,20 @@ def copy_verb(request: HttpRequest, copy: Copy, verb: str) -> HttpResponse:
     try:
         if chosen.act(copy, by=request.user):
             messages.success(request, chosen.said)
+            _warn_of_those_who_wait(request, copy)
         else:
             messages.warning(request, _("Nothing had to change: see how the copy stands."))
     except Refused as met:
         messages.error(request, met.words)
     return redirect("library_desk:copy", copy.pk)
+
+
+def _warn_of_those_who_wait(request: HttpRequest, copy: Copy) -> None:
+    """It was the last one that could have come to them."""
+    if number := rules.stranded().filter(title=copy.title_id).count():
+        said = ngettext(
+            "%(number)s reader waits for this title, and no other copy can come: see ‘No copy left’.",
+            "%(number)s readers wait for this title, and no other copy can come: see ‘No copy left’.",
+            number,
+        )
+        messages.warning(request, said % {"number": number})

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from library import actions
 from library.desk import doors, shelf, station
 from library.desk.shelf import Tab
-from library.models import Hold, LibraryPlace
+from library.models import Hold, LibraryPlace, Title
 from library.steps import ENDED, HoldState
 
 
@@ -57,7 +57,11 @@ def _crates(at: LibraryPlace) -> dict:
     return {"crates": crates, "moving": moving, "arriving": any(row.comes for row in moving)}
 
 
-LISTS = {Tab.READY: _ready, Tab.FETCH: _fetch, Tab.CRATES: _crates}
+def _stranded(at: LibraryPlace) -> dict:
+    return {"stranded": shelf.stranded()}
+
+
+LISTS = {Tab.READY: _ready, Tab.FETCH: _fetch, Tab.CRATES: _crates, Tab.STRANDED: _stranded}
 
 
 @require_POST
@@ -74,6 +78,23 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.warning(request, _("This reservation had ended before"))
     return redirect("library_desk:shelf")
+
+
+@require_POST
+@doors.at_desk
+def drop(request: HttpRequest, pk: int) -> HttpResponse:
+    """Nobody shall wait for a title of which no copy is left."""
+    number = actions.drop_holds(get_object_or_404(Title, pk=pk))
+    if number:
+        said = ngettext(
+            "%(number)s reservation has ended. The reader is told why.",
+            "%(number)s reservations have ended. The readers are told why.",
+            number,
+        )
+        messages.success(request, said % {"number": number})
+    else:
+        messages.warning(request, _("Nobody waits for it in vain any more."))
+    return redirect(reverse("library_desk:shelf") + "?tab=stranded")
 
 
 @require_POST
