@@ -153,7 +153,7 @@ def never_read() -> QuerySet[Title]:
     """Titles in stock that nobody has borrowed, nor read on the spot."""
     copies = Copy.objects.filter(title=OuterRef("pk")).order_by()
     in_stock = copies.in_stock()
-    loans = Loan.objects.filter(copy__title=OuterRef("pk")).order_by()
+    loans = Loan.objects.counted().filter(copy__title=OuterRef("pk")).order_by()
     uses = InHouseUse.objects.filter(copy__title=OuterRef("pk")).order_by()
     return Title.objects.filter(Exists(in_stock), ~Exists(loans), ~Exists(uses))
 

@@ -48,6 +48,12 @@ SHOWN_CONDITIONS = {
 class LoanEnd(TextChoices):
     RETURNED = "returned", _("Returned")
     LOST = "lost", pgettext_lazy("copy", "Lost")
+    # A slip of the desk: nobody had the book, so nothing counts it.
+    UNDONE = "undone", pgettext_lazy("loan", "Undone")
+
+
+# The copy is where it was given back.
+CAME_BACK = [LoanEnd.RETURNED, LoanEnd.UNDONE]
 
 
 class Channel(TextChoices):

@@ -81,7 +81,8 @@ def found(copy: Copy, at: LibraryPlace, *, key: UUID | None = None, now: datetim
 def _end(loan: Loan, copy: Copy, at: LibraryPlace, now: datetime, *, is_undone: bool) -> None:
     """What was undone is neither a loan nor a return in the figures."""
     is_read = rules.counts_as_read(copy, undone=is_undone)
-    end_loan(loan, LoanEnd.RETURNED, now, returned_to=at, is_read=is_read, is_undone=is_undone)
+    how = LoanEnd.UNDONE if is_undone else LoanEnd.RETURNED
+    end_loan(loan, how, now, returned_to=at, is_read=is_read)
     if is_undone:
         uncount(Verb.LEND, copy.title, loan.lent_from, loan.lent_at)
     else:
@@ -95,16 +96,15 @@ def end_loan(
     *,
     returned_to: LibraryPlace | None = None,
     is_read: bool = False,
-    is_undone: bool = False,
 ) -> None:
     """The link between person and book is cut here, and what was told about it goes, too. `is_read`: it
-    counts towards the reader's yearly goal, which keeps a number only. `is_undone`: it is in no history.
+    counts towards the reader's yearly goal, which keeps a number only. What is undone is in no history.
     """
     reader = _held_reader(loan)
     if is_read:
         ReadingGoal.objects.count_return(reader, rules.year_of(now))
     loan.ended_at, loan.ended_as, loan.returned_to = now, how, returned_to
-    loan.reader = reader if reader.keep_history and not is_undone else None
+    loan.reader = reader if reader.keep_history and how != LoanEnd.UNDONE else None
     loan.save(update_fields=["ended_at", "ended_as", "returned_to", "reader"])
     notices.forget(loan)
 

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from library.steps import Channel, LoanEnd
+from library.steps import CAME_BACK, Channel, LoanEnd
 
 from .copy import Copy
 from .places import LibraryPlace
@@ -23,6 +23,10 @@ class LoanQuerySet(models.QuerySet):
 
     def overdue(self, today: date | None = None):
         return self.open().filter(due_on__lt=today or timezone.localdate())
+
+    def counted(self):
+        """All that somebody has, or had: what was undone at the desk never left it. Of every figure."""
+        return self.exclude(ended_as=LoanEnd.UNDONE)
 
     def with_details(self):
         return self.select_related(
@@ -70,7 +74,7 @@ class Loan(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(ended_at=None, ended_as="", returned_to=None, reader__isnull=False)
-                | Q(ended_at__isnull=False, ended_as=LoanEnd.RETURNED, returned_to__isnull=False)
+                | Q(ended_at__isnull=False, ended_as__in=CAME_BACK, returned_to__isnull=False)
                 | Q(ended_at__isnull=False, ended_as=LoanEnd.LOST, returned_to=None),
                 name="loan_open_or_ended",
             ),

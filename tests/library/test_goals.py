@@ -95,7 +95,7 @@ def test_a_loan_that_is_undone_at_the_desk_counts_nothing(desk, branch, reader, 
     desk.scan(reader)
     desk.scan(copy)
     desk.scan("undo")
-    assert Loan.objects.get().ended_as == "returned"
+    assert Loan.objects.get().ended_as == "undone"
     assert numbers(goal) == (0, 0)
 
 

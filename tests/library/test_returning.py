@@ -5,7 +5,7 @@ import uuid
 import pytest
 from wagtail.models import ModelLogEntry, ReferenceIndex
 
-from library import actions
+from library import actions, figures, giving
 from library.actions import clockwork
 from library.models import Circulation, Loan, Scan
 from library.refusals import Refused, Why
@@ -176,7 +176,15 @@ def test_what_was_undone_is_in_no_history_and_no_figure(branch, is_undone, kept,
     slip = borrowing.loan(borrowing.copy(of, branch), reader)
     actions.give_back(slip.copy, branch, undone=slip if is_undone else None)
     assert Loan.objects.of_reader(reader).count() == kept
+    assert giving.times_read([slip.copy_id]) == ({} if is_undone else {slip.copy_id: 1})
     assert dict(Circulation.objects.exclude(number=0).values_list("verb", "number")) == counted
+
+
+def test_a_title_that_was_lent_by_a_slip_only_has_found_no_reader(branch):
+    slip, read = borrowing.loan(borrowing.copy(home=branch)), borrowing.loan(borrowing.copy(home=branch))
+    actions.give_back(slip.copy, branch, undone=slip)
+    actions.give_back(read.copy, branch)
+    assert list(figures.never_read()) == [slip.copy.title]
 
 
 def test_undoing_counts_never_under_zero_and_in_the_month_and_place_of_the_loan(branch, corner):
