@@ -1,7 +1,7 @@
 """What can be done with a case at the desk, as data: one page, one form and one action each."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Any
 
@@ -43,6 +43,11 @@ class Verb:
     hint: Promise | str = ""
     template: str = "suggestions/desk/verb.html"
     context: Callable[[Suggestion, Actor], dict[str, Any]] = nothing_more
+    named: Callable[[Suggestion], Promise] | None = None
+
+    def of(self, case: Suggestion) -> "Verb":
+        """Named for what it does as the case stands now."""
+        return replace(self, label=self.named(case)) if self.named else self
 
     def is_theirs(self, by: Actor, case: Suggestion) -> bool:
         return rules.could_be_theirs(by, case, self.who)

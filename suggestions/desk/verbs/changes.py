@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from suggestions import actions, rules
+from suggestions import actions, rules, track
 from suggestions.desk.forms import changes as forms
 from suggestions.desk.forms.base import DeskForm
 from suggestions.desk.forms.moves import GridForm, ProjectForm
-from suggestions.models import Level, Release, Suggestion
+from suggestions.models import Level, Release, Suggestion, Translated
 from suggestions.rules import Actor
 from suggestions.steps import CHANGES, DESK, GRID, OPEN, SUBDISTRICT, State, Who
 
@@ -45,11 +46,12 @@ def _may_edit_reply(by: Actor, case: Suggestion) -> bool:
 
 
 def _may_link(by: Actor, case: Suggestion) -> bool:
-    return Who.OFFICER in rules.duties(by, case)
+    """Nobody carries out what its sender has ended."""
+    return case.outcome not in track.SHORT_WAYS and Who.OFFICER in rules.duties(by, case)
 
 
 def _may_unlink(by: Actor, case: Suggestion) -> bool:
-    return _may_link(by, case) and case.project_links.exists()
+    return Who.OFFICER in rules.duties(by, case) and case.project_links.exists()
 
 
 def _may_release(by: Actor, case: Suggestion) -> bool:
@@ -62,6 +64,20 @@ def _may_hide(by: Actor, case: Suggestion) -> bool:
 
 def _may_translate(by: Actor, case: Suggestion) -> bool:
     return rules.may_translate(by.user, case)
+
+
+def _releasing(case: Suggestion) -> Promise:
+    is_shown = case.release == Release.RELEASED
+    return _("Change what the public reads") if is_shown else _("Make the text public")
+
+
+def _translating(case: Suggestion) -> Promise:
+    is_done = case.translated == Translated.CONFIRMED
+    return _("Change the translation") if is_done else _("Translate")
+
+
+def _placing(case: Suggestion) -> Promise:
+    return _("Change the grid") if case.grid_confirmed else _("Confirm the grid")
 
 
 def _change(name: str, label, form: type[DeskForm], may, who: frozenset[Who], **more: Any) -> Verb:
@@ -81,6 +97,7 @@ VERBS = [
         _may_release,
         DESK,
         template="suggestions/desk/release.html",
+        named=_releasing,
     ),
     _change("hide_text", _("Hide the text"), forms.ReasonForm, _may_hide, DESK),
     _change(
@@ -99,8 +116,9 @@ VERBS = [
         GRID | DESK,
         template="suggestions/desk/translate.html",
         context=contexts.translating_by_machine,
+        named=_translating,
     ),
-    _change("confirm_grid", _("Confirm the grid"), GridForm, _sorts, GRID | DESK),
+    _change("confirm_grid", _("Confirm the grid"), GridForm, _sorts, GRID | DESK, named=_placing),
     _change("categorise", _("Change the category"), forms.CategoryForm, _sorts, GRID | DESK),
     _change(
         "escalate",

@@ -62,9 +62,11 @@ def _page(request: HttpRequest, case: Suggestion, **more: Any) -> HttpResponse:
         links = links.filter(project__live=True)
         if not case.is_public:
             photos, replies, links = photos.none(), replies.none(), links.none()
+    offered = verbs.offered(by, case)
     context = {
         "case": case,
-        "verbs": verbs.offered(by, case),
+        "verbs": offered,
+        "main": verbs.main_of(by, case, offered["next"]),
         "orders": [] if is_veiled else _orders(by, case),
         "lease": case.orders.open().first(),
         "history": history.of(case),

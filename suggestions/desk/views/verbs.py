@@ -37,7 +37,7 @@ def verb(request: HttpRequest, case: Suggestion, verb: str) -> HttpResponse:
     if chosen is None or not _is_open(case, chosen):
         raise Http404
     about = {"case": case, "by": actor_of(request)}
-    return run(request, chosen, case, about, target=case)
+    return run(request, chosen.of(case), case, about, target=case)
 
 
 @require_http_methods(METHODS)
