@@ -104,7 +104,7 @@ def _of_people() -> list[notices.Kind]:
         _kind(
             "offer",
             _("Is it the same as another suggestion?"),
-            notices.reading("offer", lambda: MergeOffer.objects.select_related("suggestion", "into")),
+            _offers,
             lambda context: links.private_path(context["offer"].suggestion),
         ),
         _kind(
@@ -131,8 +131,10 @@ def _kind(
 
 
 def _contexts(many: Sequence[dict]) -> list[dict | None]:
-    """The suggestion, the row of the timeline with what is said beside it, and whether the reader sent it."""
-    found = Suggestion.objects.with_details().in_bulk({params["suggestion"] for params in many})
+    """The suggestion, the row of the timeline with what is said beside it, whether the reader sent it, and
+    with which other one it was joined."""
+    rows = Suggestion.objects.with_details().select_related("merged_into")
+    found = rows.in_bulk({params["suggestion"] for params in many})
     entries = Entry.objects.in_bulk({params["entry"] for params in many})
     beside = track.beside(entries.values())
     rows = []
@@ -142,9 +144,21 @@ def _contexts(many: Sequence[dict]) -> list[dict | None]:
             rows.append(None)
             continue
         title = suggestion.title if params["mine"] else suggestion.in_language(get_language())[0]
-        words = {"title": title, "beside": beside.get(entry.pk)}
+        words = {"title": title, "beside": beside.get(entry.pk), "joined": _joined(suggestion, entry)}
         rows.append(params | {"suggestion": suggestion, "entry": entry} | words)
     return rows
+
+
+def _joined(suggestion: Suggestion, entry: Entry) -> dict[str, str] | None:
+    """Title and reference of where it goes on, as everybody may read them."""
+    into = suggestion.merged_into if entry.verb == "join" else None
+    if into is None or not into.is_public:
+        return None
+    return {
+        "title": into.in_language(get_language())[0],
+        "reference": into.reference,
+        "path": into.get_absolute_url(),
+    }
 
 
 def _moves(many: Sequence[dict]) -> list[dict | None]:
@@ -212,11 +226,27 @@ def _digests(many: Sequence[dict]) -> list[dict | None]:
     return found
 
 
+def _offers(many: Sequence[dict]) -> list[dict | None]:
+    """With the title of the other one in the reader's language, where it stands in it."""
+    rows = MergeOffer.objects.select_related("suggestion", "into")
+    found = rows.in_bulk({params["offer"] for params in many})
+    offers = [found.get(params["offer"]) for params in many]
+    return [
+        params | {"offer": offer, "other": offer.into.in_language(get_language())[0]} if offer else None
+        for params, offer in zip(many, offers, strict=True)
+    ]
+
+
 def _verdicts(many: Sequence[dict]) -> list[dict | None]:
     """Senders know their own words; others read what all may read, or the reference alone."""
     found = Verdict.objects.select_related("suggestion").in_bulk({params["verdict"] for params in many})
     rows = [params | {"verdict": found.get(params["verdict"])} for params in many]
-    return [row | {"title": _title_for(row["verdict"])} if row["verdict"] else None for row in rows]
+    return [row | _about(row["verdict"]) if row["verdict"] else None for row in rows]
+
+
+def _about(verdict: Verdict) -> dict[str, str | bool]:
+    is_result = verdict.occasion.startswith("result-") and not verdict.suggestion.is_over
+    return {"title": _title_for(verdict), "comes_next": is_result}
 
 
 def _title_for(verdict: Verdict) -> str:

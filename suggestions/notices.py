@@ -29,10 +29,11 @@ def tell_move(row: Suggestion, move: Move, entry: Entry) -> None:
     """Whoever the move names: the sender first, then followers, then those who work on it."""
     if hindsight.is_silent():
         return
-    if Tell.AUTHOR in move.tells and row.author_id:
+    # Whoever is asked about a result hears of it by the question itself, which tells what comes next, too.
+    asks = move.name == "publish_feedback"
+    if Tell.AUTHOR in move.tells and row.author_id and not asks:
         _tell(OWN_WORDS.get(move.name, "moved"), row.author, row, entry)
-    # Whoever is asked about a result hears of it by the question itself.
-    if Tell.FOLLOWERS in move.tells and move.name != "publish_feedback":
+    if Tell.FOLLOWERS in move.tells and not asks:
         _tell_followers(row, entry, besides=row.author_id if Tell.AUTHOR in move.tells else None)
     if Tell.GRID in move.tells:
         for person in of_grid(row):

@@ -46,6 +46,7 @@ def _letter(case: Suggestion, code: str) -> dict[str, str]:
     with override(code):
         title = case.in_language(code)[0] if case.is_public else case.title
         words = {"verdict": Verdict(suggestion=case), "link": settings.BASE_URL + "/…", "title": title}
+        words["comes_next"] = True
         words |= mail.letterhead(code)
         subject, body = (mail.render("suggestions/result", part, code, words) for part in ("subject", "body"))
     return {"code": code, "subject": subject, "body": body.strip()}
