@@ -5,10 +5,11 @@ import uuid
 from django import template
 from django.conf import settings
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from portal.templatetags.portal import clock, moment, short_day
-from suggestions import deadlines
+from suggestions import deadlines, showing
 from suggestions.models import Suggestion
 from suggestions.models.sides import columns_of
 
@@ -18,6 +19,15 @@ register = template.Library()
 @register.simple_tag
 def form_key() -> uuid.UUID:
     return uuid.uuid4()
+
+
+@register.simple_tag
+def title_at_desk(case: Suggestion) -> showing.Words:
+    """In the reader's language where somebody has confirmed the translation, else the sender's own words."""
+    wanted, translated = get_language(), case.confirmed_title
+    if wanted == case.language or not translated:
+        return showing.Words(case.title, case.language, case.language, wanted)
+    return showing.Words(translated, wanted, case.language, wanted)
 
 
 @register.filter

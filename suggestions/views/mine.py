@@ -17,7 +17,7 @@ from portal.models import Grid, Person
 from portal.sections import Card
 from suggestions import actions, allowance, drafts, links, rules
 from suggestions.forms import VolunteerForm
-from suggestions.models import DutyRole, DutyState, Follow, GridDuty, Rhythm, Suggestion, Verdict
+from suggestions.models import DutyRole, DutyState, Follow, GridDuty, MergeOffer, Rhythm, Suggestion, Verdict
 from suggestions.steps import OVER, State
 from suggestions.views.joining import THINGS
 from suggestions.views.new import METHODS
@@ -35,6 +35,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     context = {
         "person": person,
         "results": _results_to_judge(rows),
+        "offers": _offers_to_answer(rows),
         "open": [row for row in rows if row.state not in OVER],
         "over": [row for row in rows if row.state in OVER],
         "drafts": drafts.offered(request, person),
@@ -98,6 +99,7 @@ def me_card(request: HttpRequest, person: Person) -> Card:
     context = {
         "suggestions": rows,
         "results": _results_to_judge(rows),
+        "offers": _offers_to_answer(rows),
         "waiting": drafts.offered(request, person),
         "follows": followed(person),
         "rhythms": Rhythm.choices,
@@ -122,6 +124,12 @@ def _results_to_judge(rows: list[Suggestion]) -> set[int]:
     newest = {each.suggestion_id: each for each in asked}
     now = timezone.now()
     return {key for key, each in newest.items() if each.answered_at is None and rules.may_answer(each, now)}
+
+
+def _offers_to_answer(rows: list[Suggestion]) -> set[int]:
+    """Of which the sender was asked whether it is the same as another."""
+    asked = MergeOffer.objects.filter(suggestion__in=rows, answered_at=None)
+    return set(asked.values_list("suggestion", flat=True))
 
 
 def _supported(person: Person) -> list[Suggestion]:
