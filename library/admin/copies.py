@@ -4,10 +4,12 @@ from django import forms
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import HeaderButton
+from wagtail.snippets.widgets import AdminSnippetChooser
 
 from library import actions, finding
 from library.models import Copy, Title
@@ -19,12 +21,14 @@ class CopyForm(WagtailAdminModelForm):
         model = Copy
         fields = ["title", "home", "accession", "kind", "shelf_mark", "donor", "donated"]
         widgets = {"home": forms.Select}
-        labels = {"title": _("Title")}
+        labels = {"title": pgettext_lazy("record in a catalogue", "Title")}
 
 
 class NewCopyForm(CopyForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        # Of thousands of titles, one is searched for.
+        self.fields["title"].widget = AdminSnippetChooser(Title)
         self.fields["accession"].required = False
         self.fields["accession"].help_text = _("Left empty, it gets the next number.")
 
@@ -34,6 +38,7 @@ class OldCopyForm(CopyForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["title"].queryset = Title.objects.filter(pk=self.instance.title_id)
         self.fields["title"].disabled = True
 
 

@@ -6,14 +6,17 @@ import django_filters
 from django import forms
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 from django.utils.functional import lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import Column
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
+from wagtail.admin.widgets.button import HeaderButton
+from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet
 
 from library import clc, finding
 from library.models import Copy, Title
@@ -119,8 +122,19 @@ class TitleFilters(WagtailFilterSet):
         fields = ["main_class", "language", "audience"]
 
 
+def _add_copy_url(title: Title) -> str:
+    """The form of a new copy, with this title chosen."""
+    return reverse("library_copies:add") + f"?title={title.pk}"
+
+
 class TitleIndex(IndexView):
     """Searched as readers search: words, pinyin, numbers."""
+
+    def get_list_more_buttons(self, instance):
+        more = super().get_list_more_buttons(instance)
+        if not self.request.user.has_perm("library.add_copy"):
+            return more
+        return [*more, MenuItem(_("Add a copy"), _add_copy_url(instance), icon_name="plus", priority=15)]
 
     def get_base_queryset(self):
         of_title = Copy.objects.in_stock().filter(title=OuterRef("pk")).order_by().values("title")
@@ -131,6 +145,14 @@ class TitleIndex(IndexView):
         if not self.is_searching:
             return queryset
         return queryset.filter(pk__in=finding.found(self.search_query).values("pk"))
+
+
+class TitleEdit(EditView):
+    def get_header_more_buttons(self):
+        more = super().get_header_more_buttons()
+        if not self.request.user.has_perm("library.add_copy"):
+            return more
+        return [*more, HeaderButton(_("Add a copy"), url=_add_copy_url(self.object), icon_name="plus")]
 
 
 NUMBERS = MultiFieldPanel(["isbn13", "book_number", "clc"], heading=_("Numbers"))
@@ -156,7 +178,7 @@ class TitleViewSet(SnippetViewSet):
     filterset_class = TitleFilters
     list_export = ["title_zh_hans", "title_en", "responsibility", "isbn13", "clc", "publisher", "year"]
     ordering = ["-added_at"]
-    index_view_class = TitleIndex
+    index_view_class, edit_view_class = TitleIndex, TitleEdit
     copy_view_enabled = False
     edit_handler = language_tabs(
         *("title", "summary"),

@@ -1,14 +1,16 @@
 """Librarians and editors at work in the Wagtail admin."""
 
+import re
+
 import pytest
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from library import actions
-from library.models import Copy, ItemKind, LendingRule, LibraryPlace, Title
+from library.models import Copy, ItemKind, LendingRule, LibraryPlace, ReadingList, Title, Wish
 from library.steps import HoldState
 from portal import accounts, roles
-from tests import borrowing
+from tests import borrowing, desks
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_factor")]
 BAD, GOOD, PRINTED = "978-7-5037-2790-1", "9787503727900", "7-5037-2790-X"
@@ -128,6 +130,35 @@ def test_a_new_copy_gets_the_next_number_and_goes_to_who_waits(librarian):
     assert borrowing.fresh(waiting).copy == copy
 
 
+def test_the_title_of_a_new_copy_is_chosen_by_searching_and_not_from_a_list_of_all(librarian):
+    of, other = borrowing.title(title_zh_hans="\u8001\u57ce"), borrowing.title()
+    page = librarian.get(reverse("library_copies:add"))
+    assert f'<option value="{other.pk}"' not in page.text
+    assert "data-chooser-url" in page.text
+    found = reverse("wagtailsnippetchoosers_library_title:choose_results")
+    page = librarian.get(found, {"q": "\u8001\u57ce"})
+    assert of.title_en in page.text
+    assert other.title_en not in page.text
+
+
+def test_a_copy_that_is_changed_lists_no_other_titles(librarian):
+    copy, other = borrowing.copy(), borrowing.title()
+    page = librarian.get(reverse("library_copies:edit", args=[copy.pk]))
+    assert f'<option value="{copy.title_id}" selected' in page.text
+    assert f'<option value="{other.pk}"' not in page.text
+
+
+def test_a_title_leads_to_its_next_copy(librarian):
+    of = borrowing.title()
+    link = reverse("library_copies:add") + f"?title={of.pk}"
+    assert link in librarian.get(url(Title, "edit", of.pk)).text
+    assert link in librarian.get(url(Title, "list")).text
+    page = librarian.get(link)
+    [field] = re.findall(r'<input[^>]* name="title"[^>]*>', page.text)
+    assert desks.attribute(field, "value") == str(of.pk)
+    assert of.title_en in page.text
+
+
 def test_a_number_that_is_taken_is_an_error_of_the_form(librarian):
     copy = borrowing.copy(accession="WJF1")
     sent = copy_form(copy.title, copy.home, accession="WJF1")
@@ -231,3 +262,18 @@ def test_editors_correct_titles_and_touch_no_stock(client):
     assert borrowing.fresh(copy.title).title_en == "Better"
     for path in (url(Title, "add"), reverse("library_copies:index"), url(LendingRule, "list")):
         assert editor.get(path).status_code == 302, path
+
+
+def test_chinese_knows_a_record_from_the_name_of_a_book():
+    """The word for the heading of a page is neither."""
+    fields = [
+        (Title, "title"),
+        (Title, "title_pinyin"),
+        (Copy, "title"),
+        (Wish, "title"),
+        (ReadingList, "title"),
+    ]
+    with translation.override("zh-hans"):
+        said = {str(model._meta.get_field(name).verbose_name) for model, name in fields}
+        names = {str(Title._meta.verbose_name), str(Title._meta.get_field("series").verbose_name)}
+        assert not {"\u6807\u9898", "\u7cfb\u5217\u6d3b\u52a8"} & (said | names)
