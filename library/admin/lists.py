@@ -3,7 +3,7 @@
 from django import forms
 from django.http import Http404
 from django.shortcuts import get_list_or_404
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, InlinePanel
@@ -37,7 +37,7 @@ class ReadingListForm(WagtailAdminModelForm):
             if shown and name in self.fields and not cleaned.get(name):
                 self.add_error(name, gettext("What everybody sees needs both languages."))
         if not shown and not (cleaned.get("title_zh_hans") or cleaned.get("title_en")):
-            self.add_error("title_zh_hans", gettext("Give the title in at least one language."))
+            self.add_error("title_zh_hans", pgettext("of a list", "Give the title in at least one language."))
         return cleaned
 
 

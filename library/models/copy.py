@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Case, DateField, Exists, OuterRef, Q, Subquery, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from library import codes
 from library.steps import (
@@ -76,7 +77,12 @@ class Copy(models.Model):
 
     wagtail_reference_index_ignore = True
 
-    title = models.ForeignKey(Title, on_delete=models.PROTECT, related_name="copies", verbose_name=_("title"))
+    title = models.ForeignKey(
+        Title,
+        on_delete=models.PROTECT,
+        related_name="copies",
+        verbose_name=pgettext_lazy("record in a catalogue", "title"),
+    )
     home = models.ForeignKey(
         LibraryPlace, on_delete=models.PROTECT, related_name="copies_at_home", verbose_name=_("belongs to")
     )

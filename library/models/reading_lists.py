@@ -7,6 +7,7 @@ from django.db.models.functions import RowNumber
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable
@@ -56,7 +57,7 @@ class ReadingList(ClusterableModel):
 
     wagtail_reference_index_ignore = True
 
-    title = models.CharField(_("title"), max_length=100, blank=True)
+    title = models.CharField(pgettext_lazy("of a list", "title"), max_length=100, blank=True)
     intro = models.TextField(_("what it is about"), max_length=600, blank=True)
     reader = models.ForeignKey(
         Reader,
@@ -108,7 +109,12 @@ class ReadingList(ClusterableModel):
 
 class ListedTitle(Orderable):
     reading_list = ParentalKey(ReadingList, on_delete=models.CASCADE, related_name="entries")
-    title = models.ForeignKey(Title, on_delete=models.CASCADE, related_name="listed", verbose_name=_("title"))
+    title = models.ForeignKey(
+        Title,
+        on_delete=models.CASCADE,
+        related_name="listed",
+        verbose_name=pgettext_lazy("record in a catalogue", "title"),
+    )
 
     class Meta(Orderable.Meta):
         verbose_name = _("book on a list")

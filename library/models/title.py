@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.search import index
 
 from portal import isbn
@@ -26,8 +27,8 @@ class Title(index.Indexed, models.Model):
     `language` is a code like 'zh' or 'en'; `clc` a class of the Chinese Library Classification like 'K827'.
     """
 
-    title = models.CharField(_("title"), max_length=300, blank=True)
-    title_pinyin = models.CharField(_("title in pinyin"), max_length=900, blank=True)
+    title = models.CharField(pgettext_lazy("of a book", "title"), max_length=300, blank=True)
+    title_pinyin = models.CharField(pgettext_lazy("of a book", "title in pinyin"), max_length=900, blank=True)
     responsibility = models.CharField(
         _("authors as printed"), max_length=300, blank=True, help_text=_("As on the title page")
     )
@@ -46,7 +47,7 @@ class Title(index.Indexed, models.Model):
     year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
     language = models.CharField(_("language of the book"), max_length=10, default="zh")
     audience = models.CharField(_("for"), max_length=10, choices=Audience.choices, default=Audience.EVERYONE)
-    series = models.CharField(_("series"), max_length=200, blank=True)
+    series = models.CharField(pgettext_lazy("of a book", "series"), max_length=200, blank=True)
     pages = models.PositiveIntegerField(_("pages"), null=True, blank=True)
     cover = models.ForeignKey(
         "portal.Picture",
@@ -73,7 +74,7 @@ class Title(index.Indexed, models.Model):
     ]
 
     class Meta:
-        verbose_name = _("title")
+        verbose_name = pgettext_lazy("record in a catalogue", "title")
         verbose_name_plural = _("titles")
         constraints = [
             models.CheckConstraint(

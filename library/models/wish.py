@@ -6,6 +6,7 @@ from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from library.steps import OPEN_WISHES, NotBought, WishState
 
@@ -34,7 +35,7 @@ class Wish(models.Model):
     wagtail_reference_index_ignore = True
 
     person = models.ForeignKey("portal.Person", on_delete=models.PROTECT, related_name="wishes")
-    title = models.CharField(_("title"), max_length=200)
+    title = models.CharField(pgettext_lazy("of a book", "title"), max_length=200)
     author = models.CharField(_("author"), max_length=200, blank=True)
     isbn13 = models.CharField(_("ISBN"), max_length=13, blank=True)
     reason = models.CharField(max_length=500, blank=True)
