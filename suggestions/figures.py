@@ -36,6 +36,12 @@ class Rate:
     name: str
     part: int
     whole: int
+    of_opinions: bool = False
+
+    @property
+    def is_kept_back(self) -> bool:
+        """What a handful of people think, as in the table: what became of cases is public anyway."""
+        return self.of_opinions and self.whole < FEWEST
 
     @property
     def per_cent(self) -> int | None:
@@ -52,7 +58,7 @@ def rates(numbers: dict[str, int]) -> list[Rate]:
     return [
         Rate(_("Response rate"), numbers["responded"], due),
         Rate(_("Resolution rate"), numbers["resolved"], due),
-        Rate(_("Satisfaction rate"), numbers["satisfied"], numbers["answered"]),
+        Rate(_("Satisfaction rate"), numbers["satisfied"], numbers["answered"], of_opinions=True),
         Rate(_("Opened again"), numbers["reopened"], due),
     ]
 
