@@ -38,6 +38,7 @@ SIDES = {
 }
 # With whoever sends it on: it is nobody's yet.
 AT_THE_DESK = frozenset({State.SUBMITTED, State.RETURNED, State.REOPENED})
+NO_BREAK = "\u00a0"
 # Where its page tells more of the project.
 OF_PROJECTS = "#projects-title"
 # Ended without having gone all the way.
@@ -114,11 +115,11 @@ def _step(step: Step, suggestion: Suggestion, at: datetime | None, since: str) -
 
 
 def _day(at: datetime) -> str:
-    """Without the year, as long as it is this one: six of them stand beside one another."""
+    """Without the year, as long as it is this one: six of them stand beside one another, and none breaks."""
     at = timezone.localtime(at)
-    if at.year != timezone.localdate().year:
-        return short_day(at)
-    return format_skeleton("MMMd", at, locale=babel_locale())
+    is_past = at.year != timezone.localdate().year
+    day = short_day(at) if is_past else format_skeleton("MMMd", at, locale=babel_locale())
+    return day.replace(" ", NO_BREAK)
 
 
 def _row(step: Step, state: str, text: str) -> dict[str, str]:

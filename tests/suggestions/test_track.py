@@ -1,5 +1,6 @@
 """The way of a case as the public reads it: steps with dates, who has it, what was promised."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -51,13 +52,13 @@ def test_each_step_has_the_day_on_which_it_was_come_to():
         actions.move(case, move, by, now=MONDAY + timedelta(days=days))
     actions.move(case, "draft_feedback", hands, reply=suggesting.BOTH, now=MONDAY + timedelta(days=7))
     assert [step["text"] for step in steps(case)][1:4] == [
-        "25 Nov 2025",
-        "27 Nov 2025",
-        "Result being written, since 1 Dec 2025",
+        "25\u00a0Nov\u00a02025",
+        "27\u00a0Nov\u00a02025",
+        "Result being written, since 1\u00a0Dec\u00a02025",
     ]
     actions.move(case, "publish_feedback", boss, now=MONDAY + timedelta(days=8))
     actions.move(case, "verify", boss, now=MONDAY + timedelta(days=9))
-    assert steps(case)[3]["text"] == "2 Dec 2025"
+    assert steps(case)[3]["text"] == "2\u00a0Dec\u00a02025"
     assert str(timezone.localdate().year) not in steps(case)[0]["text"]
 
 
@@ -166,3 +167,17 @@ def test_the_timeline_names_offices_and_outcomes():
     ]
     assert (found[0].about, found[0].by) == ("Resolved", "The subdistrict")
     assert "being written" not in " ".join(row.said for row in found)
+
+
+def test_no_date_breaks_within(client):
+    """In a narrow column a day and its month stay together, in both languages."""
+    case, boss = suggesting.brought_to("in_progress"), suggesting.officer()
+    office = builders.department()
+    actions.move(case, "whistle", boss, departments=[(office, suggesting.in_days(3), True)])
+    for language in ("en", "zh-hans"):
+        page = client.get(f"/{language}/suggestions/{case.reference}/").text
+        days = re.findall(r'<li class="(?:done|now)".*?<span class="worded">(.*?)</span>', page)
+        assert len(days) == 3
+        assert not [day for day in days if re.search(r"\d [A-Z]|[a-z] \d{4}", day)]
+        row = page.partition("<tbody>")[2].partition("</tbody>")[0]
+        assert row.count('<span class="unbroken">') == 2
