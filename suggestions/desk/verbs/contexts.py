@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from portal import mail, translating
 from suggestions import rules
 from suggestions.desk import answers
-from suggestions.models import Release, Side, Suggestion, Verdict
+from suggestions.models import DepartmentOrder, Release, Side, Suggestion, Verdict
 from suggestions.rules import Actor
 from suggestions.steps import MOVES, Need, Outcome
 
@@ -37,7 +38,7 @@ def publishing(case: Suggestion, by: Actor) -> dict[str, Any]:
     return {
         "drafts": list(case.replies.filter(published_at=None)),
         "asked": rules.people_to_ask(case).count(),
-        "letters": [_letter(case, code) for code, _name in settings.LANGUAGES],
+        "letters": [_letter(case, code) for code, _label in settings.LANGUAGES],
     }
 
 
@@ -53,14 +54,23 @@ def _letter(case: Suggestion, code: str) -> dict[str, str]:
 
 
 def evaluating(case: Suggestion, by: Actor) -> dict[str, Any]:
-    """Each called department with its two marks, given or to be given."""
+    """Each called department with its two marks, given or to be given; nothing is pressed before all are."""
     mine = rules.grading_sides(by, case)
     rows = []
     for order in case.department_orders.select_related("department").prefetch_related("grades"):
         given = {grade.side: grade for grade in order.grades.all()}
         marks = [{"side": side, "grade": given.get(side), "is_mine": side in mine} for side in Side]
         rows.append({"order": order, "marks": marks})
-    return {"called": rows}
+    lacking = [
+        _ungraded(row["order"], mark["side"]) for row in rows for mark in row["marks"] if not mark["grade"]
+    ]
+    return {"called": rows, "lacking": lacking, "is_blocked": bool(lacking)}
+
+
+def _ungraded(order: DepartmentOrder, side: Side) -> str:
+    by_grid = _("The grid has not graded it yet: %(department)s")
+    said = by_grid if side == Side.GRID else _("The subdistrict has not graded it yet: %(department)s")
+    return said % {"department": order.department.name}
 
 
 def translating_by_machine(case: Suggestion, by: Actor) -> dict[str, Any]:

@@ -41,6 +41,9 @@ HINTS: dict[str, Promise] = {
     "enter_project": _("The project carries it out. Its milestones tell everybody who has it too."),
 }
 
+# What the desk says besides the timeline: whose turn it is.
+SAID: dict[str, Promise] = {"draft_feedback": _("The draft is kept. It waits to be published.")}
+
 
 def _act(move: Move):
     def act(case: Suggestion, by: Actor, form: DeskForm) -> Suggestion:
@@ -65,7 +68,7 @@ def _verb(move: Move) -> Verb:
     return Verb(
         name=move.name.replace("_", "-"),
         label=move.label,
-        said=move.said,
+        said=SAID.get(move.name, move.said),
         form=FORM_OF_MOVE[move.name],
         act=_act(move),
         may=_may(move),

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from suggestions import actions, rules
 from suggestions.desk import answers, copies, history, veil, verbs
 from suggestions.desk.doors import actor_of, crumbs_of, opens_case
-from suggestions.models import DepartmentOrder, PhotoKind, Suggestion
+from suggestions.models import DepartmentOrder, DutyRole, GridDuty, Level, PhotoKind, Suggestion
 from suggestions.rules import Actor
+from suggestions.steps import MOVES
 
 NOTE_LENGTH = 2000
 
@@ -68,6 +69,7 @@ def _page(request: HttpRequest, case: Suggestion, **more: Any) -> HttpResponse:
         "verbs": offered,
         "main": verbs.main_of(by, case, offered["next"]),
         "orders": [] if is_veiled else _orders(by, case),
+        "waits_for": "" if is_veiled else _waits_for(by, case),
         "lease": case.orders.open().first(),
         "history": history.of(case),
         "replies": list(replies),
@@ -85,6 +87,17 @@ def _page(request: HttpRequest, case: Suggestion, **more: Any) -> HttpResponse:
     }
     kept = copies.kept(request, case.handler_id == request.user.pk and not more)
     return copies.with_worker(render(request, "suggestions/desk/case.html", context | kept | more))
+
+
+def _waits_for(by: Actor, case: Suggestion) -> str:
+    """Who publishes what is drafted, for those who only wrote it."""
+    publish = MOVES["publish_feedback"]
+    if case.state not in publish.before or rules.may_move(by, case, publish):
+        return ""
+    leads = GridDuty.objects.at_work().filter(grid=case.grid_id, role=DutyRole.LEADER)
+    if case.level == Level.GRID and leads.exists():
+        return _("the grid's leader or the subdistrict")
+    return _("the subdistrict")
 
 
 def _orders(by: Actor, case: Suggestion) -> list[DepartmentOrder]:
