@@ -5,6 +5,8 @@ works in English, a neighbour from abroad joins in, and the resident follows it 
 first, it is opened again by what the resident says. No step is done in the database.
 """
 
+import itertools
+
 import pytest
 
 from suggestions.demo import pictures
@@ -18,6 +20,7 @@ pytestmark = pytest.mark.browser
 BY_KEY = {case.key: case for case in CASES}
 PILES, PUSHCHAIR, EXIT = (BY_KEY[key] for key in ("charging-piles", "huazhuang-pushchair", "huazhuang-exit"))
 STILL = "\u8fd8\u662f\u4e0d\u591f\u7528\uff0c\u665a\u4e0a\u4ecd\u7136\u8981\u6392\u961f\u3002"
+NUMBERS = itertools.count()
 HUAZHUANG = next(project for project in PROJECTS if project.slug == "huazhuang-parking")
 
 
@@ -198,12 +201,8 @@ def says(person: Visitor, *, solved: bool, reason: str = "") -> None:
 
 
 def public_page(person: Visitor, reference: str, words: str, where: str = "main") -> str:
-    """The site keeps a page for half a minute, and a browser that one for as long: opened until it is new."""
-    for _ in range(40):
-        person.go(f"suggestions/{reference}/")
-        if words in person.text(where):
-            break
-        person.page.wait_for_timeout(2000)
+    """Site and browsers keep a page by its address for half a minute; this one nobody has asked for yet."""
+    person.go(f"suggestions/{reference}/?unkept={next(NUMBERS)}")
     assert words in person.text(where)
     return person.text()
 

@@ -1,5 +1,7 @@
 """The page cache of strangers: nobody gets a page that was made for somebody else."""
 
+import time
+
 import pytest
 from csp.middleware import CSPMiddleware
 from django.contrib import messages
@@ -61,6 +63,21 @@ def test_who_has_just_done_something_reads_what_came_of_it_once(client, rf, url)
     client.cookies["messages"] = answer.cookies["messages"].value
     assert "Counted: you have this too." in client.get(url).text
     assert client.get(url).content == shared.content
+
+
+def test_a_kept_page_runs_out(rf, monkeypatch):
+    made, now = [], time.time()
+
+    def view(request):
+        made.append(HttpResponse(f"Page {len(made)}"))
+        made[-1].shared_for = 30
+        return made[-1]
+
+    request = rf.get("/en/page/")
+    request.LANGUAGE_CODE, request.elder = "en", False
+    for later, text in ((0, "Page 0"), (29, "Page 0"), (31, "Page 1")):
+        monkeypatch.setattr(time, "time", lambda later=later: now + later)
+        assert PageCache(view)(request).text == text
 
 
 @pytest.mark.parametrize(
