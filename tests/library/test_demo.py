@@ -7,7 +7,6 @@ import pytest
 from django.db import transaction
 from django.db.models import Count, Q, Sum
 from django.utils import timezone
-from stdnum import isbn
 
 from library import actions, rules
 from library.demo import house, lists, stock
@@ -84,28 +83,6 @@ def test_there_is_enough_and_nothing_twice():
     assert len(set(numbers)) == len(numbers)
     assert Title.objects.count() == len(BOOKS)
     assert Copy.objects.count() == len(numbers)
-
-
-@pytest.mark.parametrize("book", BOOKS, ids=lambda book: book.title.en)
-def test_a_book_speaks_both_languages(book):
-    for pair in (book.title, book.summary):
-        assert HAN.search(pair.zh)
-        assert pair.en.strip()
-        assert not HAN.search(pair.en)
-    assert book.by.strip()
-    assert len(book.summary.zh) <= 60
-    assert len(book.summary.en) <= 120
-
-
-@pytest.mark.parametrize("book", BOOKS, ids=lambda book: book.title.en)
-def test_its_numbers_and_words_are_ones_that_exist(book):
-    assert not book.isbn or isbn.is_valid(book.isbn)
-    assert not book.isbn or len(book.isbn) == 13
-    assert book.clc[0] in CLASSES
-    assert book.audience in Audience.values
-    assert book.kind in ItemKind.values
-    assert book.branch + book.corner
-    assert book.year is None or 1900 < book.year <= timezone.localdate().year
 
 
 def test_lists_of_books_by_the_library_and_by_two_readers():
