@@ -30,7 +30,9 @@ class NewCopyForm(CopyForm):
         # Of thousands of titles, one is searched for.
         self.fields["title"].widget = AdminSnippetChooser(Title)
         self.fields["accession"].required = False
-        self.fields["accession"].help_text = _("Left empty, it gets the next number.")
+        self.fields["accession"].help_text = _(
+            "Left empty, it gets the next number of the place where it belongs."
+        )
 
 
 class OldCopyForm(CopyForm):

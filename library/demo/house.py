@@ -6,8 +6,8 @@ BRANCH, CORNER = "library-branch", "reading-corner"
 
 # Nobody at the corner packs a crate: what is returned there stays.
 PLACES: dict[str, dict] = {
-    BRANCH: {"self_service": False, "floats": False},
-    CORNER: {"self_service": True, "floats": True},
+    BRANCH: {"self_service": False, "floats": False, "accession_prefix": "WJF"},
+    CORNER: {"self_service": True, "floats": True, "accession_prefix": "WJC"},
 }
 
 RULES: tuple[Rule, ...] = (

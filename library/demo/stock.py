@@ -8,13 +8,12 @@ from library import actions
 from library.demo.cast import CAST
 from library.demo.catalogue import BOOKS
 from library.demo.days import Days
-from library.demo.house import BRANCH, CORNER
+from library.demo.house import BRANCH, CORNER, PLACES
 from library.demo.shapes import Book
 from library.models import Copy, LibraryPlace, Title
 from portal.demo.load_pages import columns
 from portal.demo.people import STEMS
 
-NUMBERS = {BRANCH: "WJF", CORNER: "WJC"}
 SHARED = ("clc", "publisher", "year", "language", "audience", "series")
 # Every book of the corner was given, and every so many-th of the branch.
 ONE_IN = 9
@@ -55,7 +54,7 @@ def numbered() -> list[Number]:
         for place, copies in ((BRANCH, book.branch), (CORNER, book.corner)):
             for _number in range(copies):
                 of_place[place] += 1
-                accession = f"{NUMBERS[place]}{of_place[place]:06}"
+                accession = f"{PLACES[place]['accession_prefix']}{of_place[place]:06}"
                 found.append(Number(book, place, accession, mark, of_place[place]))
     return _spread(found)
 

@@ -10,12 +10,14 @@ from .places import DueStrategy, LibraryPlace
 from .readers import OldCard, Reader, ReaderKind
 from .reading_lists import ListedTitle, ReadingList
 from .scan import Scan
+from .series import AccessionSeries
 from .stocktake import Sighting, StockTake
 from .title import Audience, Title
 from .transfer import Transfer
 from .wish import Wish
 
 __all__ = [
+    "AccessionSeries",
     "Audience",
     "Circulation",
     "Copy",

@@ -1,5 +1,6 @@
 """What a place of the portal is to the library: who lends there, who is there, where books go back to."""
 
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -49,6 +50,13 @@ class LibraryPlace(models.Model):
         max_length=10,
         choices=DueStrategy.choices,
         default=DueStrategy.NEXT,
+    )
+    accession_prefix = models.CharField(
+        _("letters before accession numbers"),
+        max_length=6,
+        default="W",
+        validators=[RegexValidator(r"^[A-Z]+$", _("Capital letters from A to Z only."))],
+        help_text=_("New copies get WJF000123 after WJF000122. Places with the same letters count together."),
     )
     shelf_code = models.CharField(max_length=32, unique=True, default=codes.new_shelf_code, editable=False)
 

@@ -200,7 +200,7 @@ def test_copies_are_filtered_by_place_condition_and_kind(librarian):
 
 def test_a_place_that_does_not_lend_says_who_does(admin):
     place = borrowing.place()
-    sent = {"place": place.place_id, "due_strategy": "next", "system_name": ""}
+    sent = {"place": place.place_id, "accession_prefix": "WJF", "due_strategy": "next", "system_name": ""}
     page = admin.post(url(LibraryPlace, "edit", place.pk), sent)
     assert "Say which system lends" in page.text
     assert admin.post(url(LibraryPlace, "edit", place.pk), sent | {"system_name": "City"}).status_code == 302

@@ -159,9 +159,9 @@ def test_a_number_taken_at_the_desk_at_the_same_moment_is_not_given_twice(batch,
     actions.start_import(batch, by=None)
     real, calls = making.next_accessions, []
 
-    def overtaken(count):
+    def overtaken(count, prefix):
         calls.append(count)
-        return ["W000001", "W000001"] if len(calls) == 1 else real(count)
+        return ["W000001", "W000001"] if len(calls) == 1 else real(count, prefix)
 
     monkeypatch.setattr(making, "next_accessions", overtaken)
     importing.worked(batch)
@@ -175,11 +175,11 @@ def test_who_meets_the_number_of_another_again_and_again_leaves_no_book_out(monk
     actions.start_import(batch, by=None)
     real, calls = making.next_accessions, []
 
-    def overtaken(count):
+    def overtaken(count, prefix):
         calls.append(count)
         if len(calls) <= making.TRIES + 1:
             raise IntegrityError
-        return real(count)
+        return real(count, prefix)
 
     monkeypatch.setattr(making, "next_accessions", overtaken)
     importing.worked(batch)

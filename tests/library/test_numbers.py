@@ -30,7 +30,7 @@ def test_accession_numbers_count_on():
     assert borrowing.copy().accession == "W000001"
     borrowing.copy(accession="OLD-77")
     assert borrowing.copy().accession == "W000002"
-    assert next_accessions(2) == ["W000003", "W000004"]
+    assert next_accessions(2, "W") == ["W000003", "W000004"]
 
 
 @pytest.mark.django_db

@@ -10,7 +10,17 @@ from library.actions import routing
 from library.actions.cataloguing import next_accessions
 from library.exchange.problems import Problem
 from library.exchange.record import BookRecord, CopyRecord
-from library.models import Copy, ImportBatch, ImportedCopy, ImportRow, MarcRecord, Queue, Title
+from library.models import (
+    AccessionSeries,
+    Copy,
+    ImportBatch,
+    ImportedCopy,
+    ImportRow,
+    MarcRecord,
+    Queue,
+    Title,
+    series,
+)
 from library.records import title_of
 from library.steps import ImportState, Outcome, Verdict
 
@@ -147,14 +157,28 @@ def _write(made: Made) -> None:
     Title.objects.bulk_create(made.titles)
     MarcRecord.objects.bulk_create(made.marc)
     copies = [copy for _row, copy in made.copies]
-    Copy.objects.bulk_create([copy for copy in copies if copy.accession])
-    without = [copy for copy in copies if not copy.accession]
-    for copy, number in zip(without, next_accessions(len(without)), strict=True):
-        copy.accession = number
-    Copy.objects.bulk_create(without)
+    _number(copies)
+    Copy.objects.bulk_create(copies)
     ImportedCopy.objects.bulk_create([ImportedCopy(row=row, copy=copy) for row, copy in made.copies])
     _save(made.rows)
     closing.index([*made.titles, *Title.objects.filter(pk__in=made.grown)])
+
+
+def _number(copies: list[Copy]) -> None:
+    """Series by series in one order, for all that write; what the file says is passed over."""
+    wanting: dict[str, list[Copy]] = {}
+    written: dict[str, int] = {}
+    for copy in copies:
+        if not copy.accession:
+            wanting.setdefault(copy.home.accession_prefix, []).append(copy)
+        elif known := series.parts(copy.accession):
+            written[known[0]] = max(known[1], written.get(known[0], 0))
+    for prefix in sorted({*wanting, *written}):
+        if prefix in written:
+            AccessionSeries.objects.note(prefix, written[prefix])
+        without = wanting.get(prefix, [])
+        for copy, number in zip(without, without and next_accessions(len(without), prefix), strict=True):
+            copy.accession = number
 
 
 def _save(rows: list[ImportRow]) -> None:
