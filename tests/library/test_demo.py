@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Count, Q, Sum
 from django.utils import timezone
 
@@ -56,6 +56,8 @@ def _loaded(django_db_setup, django_db_blocker):
         portal_demo.load_accounts()
         load_places.load_places(today)
         assert load(today) == f"{len(stock.numbered())} new"
+        # PostgreSQL would check the references of all that was loaded after each of the tests.
+        connection.check_constraints()
         yield
         transaction.set_rollback(True)
 
