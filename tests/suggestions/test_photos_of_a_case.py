@@ -1,0 +1,43 @@
+"""The way of two pictures, before and after: taken, looked at, shown, hidden by the sender."""
+
+import re
+
+import pytest
+
+from suggestions import links
+from tests import desks, suggesting
+from tests.suggestions.test_desk_photos import upload
+
+pytestmark = pytest.mark.django_db
+
+
+def pictures_of(page) -> list[str]:
+    return re.findall(r'<img src="(/media/suggestions/[^"]+)"', page.text)
+
+
+def test_before_and_after_are_seen_once_each_was_looked_at(client, settings):
+    settings.STAFF_MFA_REQUIRED = False
+    case = suggesting.sent(title="The lamp")
+    before = suggesting.taken(case)
+    suggesting.brought_to("in_progress", case)
+    hand, boss = desks.worker(case), desks.at_work("officer")
+    upload(hand, case)
+    own = f"/en/suggestions/r/{links.secret(links.PRIVATE, case)}/"
+    public = f"/en/suggestions/{case.reference}/"
+    assert pictures_of(client.get(public)) == []
+    assert str(before.key) in client.get(own).text
+    for number, photo in enumerate(case.photos.order_by("pk")):
+        page = boss.get(f"{desks.DESK}photos/{photo.pk}/")
+        assert ("As reported", "Result")[number] in page.text
+        desks.send(boss, f"{desks.DESK}photos/{photo.pk}/")
+    desks.send(hand, desks.page_of(case, "draft-feedback"), **suggesting.BOTH)
+    # The result is told by its reply: until then the sender's page shows their own picture only.
+    assert pictures_of(client.get(own)) == []
+    desks.send(boss, desks.page_of(case, "publish-feedback"))
+    shown = pictures_of(client.get(public))
+    assert len(shown) == 2
+    assert pictures_of(client.get(own)) == shown[1:]
+    assert "<figcaption>After</figcaption>" in client.get(own).text
+    client.post(own + "hide/", {"photo": before.pk})
+    assert pictures_of(client.get(public)) == shown[1:]
+    assert "<figcaption>Hidden</figcaption>" in client.get(own).text
