@@ -64,9 +64,11 @@ def veiled(figures: Sequence[int]) -> list[Figure]:
     return [None if n in hidden else figure for n, figure in enumerate(figures)]
 
 
-def total(figures: Iterable[int]) -> Figure:
-    whole = sum(figures)
-    return None if 0 < whole < FEWEST else whole
+def total(figures: Iterable[Figure]) -> Figure:
+    """Of what is shown. Where all that happened is hidden, so is the sum: it would say that nothing did."""
+    figures = list(figures)
+    whole = sum(figure or 0 for figure in figures)
+    return None if 0 < whole < FEWEST or (not whole and None in figures) else whole
 
 
 def drawn(figures: Sequence[Figure], labels: Sequence[str]) -> dict:

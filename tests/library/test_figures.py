@@ -80,6 +80,7 @@ def test_nobody_finds_a_hidden_figure_by_subtracting():
 def test_small_sums_are_hidden_too():
     assert figures.total([1, 2]) is None
     assert (figures.total([]), figures.total([4, 2])) == (0, 6)
+    assert (figures.total([0, None]), figures.total([9, None]), figures.total([0, 0])) == (None, 9, 0)
 
 
 def test_the_year_is_twelve_months_and_no_older_ones(place):

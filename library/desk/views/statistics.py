@@ -22,7 +22,7 @@ def statistics(request: HttpRequest) -> HttpResponse:
     never = figures.never_read()
     context = {
         "tables": tables,
-        "sums": [figures.total(line.figures[n] or 0 for line in months) for n in range(3)],
+        "sums": [figures.total(line.figures[n] for line in months) for n in range(3)],
         "never": never.order_by("added_at", "pk")[: figures.LISTED],
         "never_number": never.count(),
         "waiting": figures.waiting(),
