@@ -223,6 +223,7 @@ class WishState(TextChoices):
 
 
 OPEN_WISHES = [WishState.SUGGESTED, WishState.ORDERED]
+ANSWERED_WISHES = [WishState.ARRIVED, WishState.DECLINED]
 MOVES_OF_WISHES = {
     WishState.SUGGESTED: {WishState.ORDERED, WishState.ARRIVED, WishState.DECLINED},
     # What was ordered may be out of print.

@@ -20,6 +20,11 @@ class WishQuerySet(models.QuerySet):
     def with_details(self):
         return self.select_related("person__user", "found", "decided_by")
 
+    def one_a_book(self, states, *order: str):
+        """Of those about the same book in these states, the one that stands first."""
+        same = Wish.objects.filter(key=OuterRef("key"), state__in=states).order_by(*order, "pk")
+        return self.filter(pk=Subquery(same.values("pk")[:1]))
+
     def with_number(self):
         """Adds `number`: how many people wait for an answer about the same book."""
         same = Wish.objects.open().filter(key=OuterRef("key")).order_by().values("key")

@@ -152,6 +152,18 @@ def test_everybody_who_wishes_for_it_is_told(desk, wish, mailed):
     assert mailed(actions.order_wish, wish) == []
 
 
+def test_a_book_has_one_row_however_many_wish_for_it(desk, wish):
+    borrowing.wish(None, "WALDEN")
+    borrowing.wish(None, "Another Book")
+    page = desk.open("suggestions/").text
+    assert page.count("<li><div><b>") == 2
+    assert page.count("2 people") == 1
+    actions.decline_wish(wish, why="cost")
+    page = desk.open("suggestions/").text
+    assert page.count("<li><div><b>") == 2
+    assert page.lower().count("<b>walden</b>") == 1
+
+
 def test_all_languages_are_named_in_which_it_is_read(desk, wish):
     path = f"suggestions/{wish.pk}/"
     assert "different languages" not in desk.open(path).text

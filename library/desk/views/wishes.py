@@ -14,6 +14,7 @@ from library.desk import doors, reading
 from library.desk.offers import ArrivedForm, OrderForm, RefuseForm
 from library.models import Wish
 from library.refusals import Refused, Why, refuse
+from library.steps import ANSWERED_WISHES, OPEN_WISHES
 
 SHOWN = 30
 
@@ -21,11 +22,12 @@ SHOWN = 30
 @require_safe
 @doors.at_desk
 def wishes(request: HttpRequest) -> HttpResponse:
-    """What most people wait for stands first."""
+    """One row for each book, however many wish for it; what most people wait for stands first."""
     rows = Wish.objects.with_details().with_number()
+    waiting = rows.one_a_book(OPEN_WISHES, "-state", "suggested_at")
     context = {
-        "waiting": rows.open().order_by("-state", "-number", "suggested_at")[:200],
-        "over": rows.exclude(pk__in=Wish.objects.open().values("pk"))[:SHOWN],
+        "waiting": waiting.order_by("-state", "-number", "suggested_at")[:200],
+        "over": rows.one_a_book(ANSWERED_WISHES, "-decided_at")[:SHOWN],
         "crumbs": doors.crumbs((_("Suggested books"), "")),
     }
     return render(request, "library/desk/wishes.html", context)
