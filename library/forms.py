@@ -170,9 +170,13 @@ class DonateForm(KeyedForm):
         help_text=_("Everybody reads it beside the book. Leave it empty to give without a name."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
+    wants_back = forms.BooleanField(
+        label=_("I would like back what you don’t need"),
+        required=False,
+        help_text=_("Otherwise it goes on to others."),
+    )
     agreed = forms.BooleanField(
         label=_("You may keep my contact to answer me"),
-        help_text=_("What we don’t need goes on to others, unless you want it back."),
         error_messages={"required": _("We need your consent, because we write to you about it")},
     )
 

@@ -17,13 +17,19 @@ from . import cataloguing, door
 
 
 def offer_donation(
-    person: Person, books: str, *, form_key: UUID, donor: str = "", now: datetime | None = None
+    person: Person,
+    books: str,
+    *,
+    form_key: UUID,
+    donor: str = "",
+    wants_back: bool = False,
+    now: datetime | None = None,
 ) -> tuple[Donation, bool]:
     """And whether it is new: one form offers once, also one that somebody else on this device has sent.
 
     Errors: Person.DoesNotExist.
     """
-    fields = {"books": books, "donor": donor, "offered_at": now or timezone.now()}
+    fields = {"books": books, "donor": donor, "wants_back": wants_back, "offered_at": now or timezone.now()}
     with transaction.atomic():
         fields["person"] = held = persons.hold(person)
         made, is_new = Donation.objects.get_or_create(form_key=form_key, defaults=fields)

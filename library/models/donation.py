@@ -32,6 +32,7 @@ class Donation(models.Model):
     person = models.ForeignKey("portal.Person", on_delete=models.PROTECT, related_name="donations")
     books = models.TextField(_("books"), max_length=2000)
     donor = models.CharField(_("given by"), max_length=120, blank=True)
+    wants_back = models.BooleanField(_("wants back what isn’t taken"), default=False)
     state = models.CharField(max_length=10, choices=DonationState.choices, default=DonationState.OFFERED)
     at = models.ForeignKey(LibraryPlace, null=True, on_delete=models.PROTECT, related_name="+")
     why = models.CharField(max_length=10, choices=NotTaken.choices, blank=True)

@@ -33,9 +33,9 @@ def donate(request: HttpRequest) -> HttpResponse:
         given = form.cleaned_data
         allowance.to_offer(request, person)
         try:
-            actions.offer_donation(
-                person, given["books"], donor=given["donor"], form_key=given["key"] or form.initial["key"]
-            )
+            key = given["key"] or form.initial["key"]
+            more = {"donor": given["donor"], "wants_back": given["wants_back"]}
+            actions.offer_donation(person, given["books"], form_key=key, **more)
         except Person.DoesNotExist:
             # Signed in elsewhere at this very moment: the guest has become part of the account.
             return contacts.ask(request)

@@ -54,6 +54,14 @@ def offer(client, **more):
     return client.post(GIVE, desks.fields_of(client.get(GIVE)) | fields, follow=True)
 
 
+@pytest.mark.parametrize(
+    ("given", "said"), [({"wants_back": "on"}, "Wants back what we"), ({}, "may go on to others")]
+)
+def test_the_desk_reads_what_to_do_with_the_rest(client, person, desk, given, said):
+    offer(client, **given)
+    assert said in desk.open(f"donations/{Donation.objects.get().pk}/").text
+
+
 def test_a_guest_offers_books(client, person):
     page = offer(client, donor="  Ｓａｍｐｌｅ  Donor ")
     assert "Thank you! We will look at it" in page.text
