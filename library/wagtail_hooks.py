@@ -20,6 +20,7 @@ LOG_ACTIONS = {
     "library.withdrawn": (_("Withdraw from the stock"), _("Withdrawn from the stock")),
     "library.reinstated": (_("Take back into the stock"), _("Taken back into the stock")),
     "library.reader_registered": (_("Register reader"), _("Reader registered")),
+    "library.reader_renamed": (_("Correct a reader's name"), _("Name corrected")),
     "library.loans_read": (_("Look at a reader's books"), _("The reader's books were looked at")),
     "library.card_replaced": (_("Replace card"), _("Card replaced")),
     "library.blocked": (_("Block reader"), _("Reader blocked")),

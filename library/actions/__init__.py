@@ -49,6 +49,7 @@ from .readers import (
     read_loans,
     reader_of_card,
     register_reader,
+    rename,
     replace_card,
     unblock,
 )
@@ -135,6 +136,7 @@ __all__ = [
     "receive_transfer",
     "register_reader",
     "reinstate",
+    "rename",
     "renew",
     "renewal_of",
     "replace_card",

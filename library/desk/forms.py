@@ -3,10 +3,12 @@
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from library import actions
 from library.actions import Refused
+from library.fields import LineField
 from library.models import Reader, ReaderKind
 from portal import contacts
 
@@ -80,6 +82,17 @@ class NewReaderForm(forms.Form):
         guardian = given["guardian"] if is_child else None
         more = {"guardian": guardian, "language": given["language"], "form_key": given["key"]}
         return {"kind": given["kind"], **named, **more}
+
+
+class NameForm(forms.Form):
+    """What is corrected is the nickname of whoever has one."""
+
+    name = LineField(error_messages={"required": _("Write the name; of a child a nickname.")})
+
+    def __init__(self, reader: Reader, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        most = Reader._meta.get_field(reader.name_column).max_length
+        self.fields["name"].validators.append(MaxLengthValidator(most))
 
 
 class CodeForm(forms.Form):

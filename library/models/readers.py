@@ -88,6 +88,11 @@ class Reader(models.Model):
         return self.card_number
 
     @property
+    def name_column(self) -> str:
+        """Where the name stands by which the reader is known."""
+        return "nickname" if self.nickname or self.kind == ReaderKind.CHILD else "name"
+
+    @property
     def shown_name(self) -> str:
         return self.nickname or self.name
 

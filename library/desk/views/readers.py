@@ -15,11 +15,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from library import actions, cards
 from library.desk import books, deeds, doors, station
 from library.desk.answers import Answer
+from library.desk.forms import NameForm
 from library.desk.summary import summary
 from library.desk.views.box import reason_of
+from library.desk.views.entering import ENTRIES
 from library.models import Hold, Loan, OldCard, Reader
 from library.views.visitors import key_of
-from portal import contacts, qr
+from portal import contacts, limits, qr
 
 SHOWN = 50
 SORTS = {"new": gettext_lazy("Newest first"), "name": gettext_lazy("By name")}
@@ -130,6 +132,8 @@ def change(request: HttpRequest, reader: Reader, verb: str) -> HttpResponse:
     if verb == "unblock":
         actions.unblock(reader, by=request.user)
         messages.success(request, _("%(name)s may borrow again.") % {"name": reader.shown_name})
+    elif verb == "rename":
+        _rename(request, reader)
     elif verb == "replace":
         return _replace(request, reader)
     else:
@@ -145,6 +149,18 @@ def _block(request: HttpRequest, reader: Reader) -> HttpResponse:
     else:
         messages.error(request, _("Say why, so that others understand it."))
     return redirect("library_desk:reader", reader.pk)
+
+
+def _rename(request: HttpRequest, reader: Reader) -> None:
+    form = NameForm(reader, request.POST)
+    if not form.is_valid():
+        messages.error(request, " ".join(form.errors["name"]))
+        return
+    limits.hit("library.register", str(request.user.pk), **ENTRIES)
+    if actions.rename(reader, form.cleaned_data["name"], by=request.user):
+        messages.success(request, _("The name is corrected."))
+    else:
+        messages.info(request, _("It was so already."))
 
 
 def _replace(request: HttpRequest, reader: Reader) -> HttpResponse:
