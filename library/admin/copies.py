@@ -30,9 +30,7 @@ class NewCopyForm(CopyForm):
         # Of thousands of titles, one is searched for.
         self.fields["title"].widget = AdminSnippetChooser(Title)
         self.fields["accession"].required = False
-        self.fields["accession"].help_text = _(
-            "Left empty, it gets the next number of the place where it belongs."
-        )
+        self.fields["accession"].help_text = _("Left empty, it gets the next number of its place.")
 
 
 class OldCopyForm(CopyForm):
@@ -42,6 +40,9 @@ class OldCopyForm(CopyForm):
         super().__init__(*args, **kwargs)
         self.fields["title"].queryset = Title.objects.filter(pk=self.instance.title_id)
         self.fields["title"].disabled = True
+        self.fields["home"].help_text = _(
+            "A change moves nothing now: when it is next returned at another desk, it goes into the crate."
+        )
 
 
 class CopyIndex(generic.IndexView):

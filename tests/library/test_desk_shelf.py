@@ -71,7 +71,9 @@ def test_a_crate_leaves_and_arrives(desk, branch):
     other = borrowing.place()
     copy = borrowing.copy(home=other)
     actions.give_back(borrowing.loan(copy).copy, branch)
-    assert copy.accession in desk.open("shelf/?tab=crates").text
+    page = desk.open("shelf/?tab=crates").text
+    assert copy.accession in page
+    assert "Press when it has been taken away" in page
     page = desk.press("shelf/send/", to=other.pk)
     assert "1 book is on its way" in page.text
     assert "Scan what arrives" not in page.text, "nothing comes to here"
