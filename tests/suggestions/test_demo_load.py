@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 from django.core import mail
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
@@ -71,6 +71,8 @@ def _loaded(django_db_setup, django_db_blocker):
         load_places.load_departments()
         load_places.load_grids(today)
         assert load(today) == f"{len(CASES)} new"
+        # PostgreSQL would check the references of all that was loaded after each of the tests.
+        connection.check_constraints()
         yield
         transaction.set_rollback(True)
 
