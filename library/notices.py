@@ -26,7 +26,7 @@ HOLDS = {
     "hold_expired": _("Reservation not collected"),
     "collect_moved": _("More time to collect"),
     "hold_stranded": _("No copy left of a book you reserved"),
-    "hold_dropped": _("Reservation ended: no copy is left"),
+    "hold_dropped": _("Reservation ended: no copy can come"),
 }
 DONATIONS = {
     "donation_accepted": _("Books you offered: welcome"),
@@ -106,11 +106,18 @@ def tell_list(name: str, of: ReadingList) -> None:
         notices.tell(person, f"library.{name}", of, occasion=str(of.sent_at), reading_list=of.pk)
 
 
-def was_told(name: str, loan: Loan, occasion: str) -> bool:
+def was_told(name: str, of: Loan | Hold, occasion: str) -> bool:
     """Spares the lock of the title; who must be sure simply tells: the outbox takes it once."""
-    person = loan.reader.told
-    same = {"kind": f"library.{name}", "target": f"library.loan:{loan.pk}", "occasion": occasion}
+    person = of.reader.told
+    same = {"kind": f"library.{name}", "target": f"{of._meta.label_lower}:{of.pk}", "occasion": occasion}
     return person is None or Notice.objects.filter(person=person, **same).exists()
+
+
+def forget_stranded(title_id: int) -> None:
+    """A copy comes: that none is left is true for nobody who waits for it, and may be told anew."""
+    waiting = Hold.objects.open().filter(title=title_id).values_list("pk", flat=True)
+    targets = [f"{Hold._meta.label_lower}:{pk}" for pk in waiting]
+    Notice.objects.filter(kind="library.hold_stranded", target__in=targets).delete()
 
 
 def forget(of: Loan | Hold | ReadingList) -> None:

@@ -20,6 +20,7 @@ class Condition(TextChoices):
 USABLE = [Condition.FINE, Condition.DAMAGED]
 # A copy may be on loan in these only.
 LOANABLE = [*USABLE, Condition.CLAIMED_RETURNED]
+GONE = [Condition.LOST, Condition.WITHDRAWN]
 
 
 class CopyState(TextChoices):

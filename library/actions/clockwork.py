@@ -60,15 +60,16 @@ def end_holds(now: datetime | None = None) -> int:
 
 def tell_stranded(now: datetime | None = None) -> int:
     """Readers who wait for a title whose last copy has left: told once; nobody cancels for them here, since
-    a copy may come again. One that is only missing may turn up.
+    a copy may come again. One that is only missing may turn up, and a place that lends nothing may again.
     """
-    lost = rules.stranded().filter(may_turn_up=False)
-    for hold in list(lost):
+    lost = rules.stranded().filter(gone=True).with_details()
+    untold = [hold for hold in lost if not notices.was_told("hold_stranded", hold, str(hold.collect_by))]
+    for hold in untold:
         with door.held([hold.title_id]):
             # Behind the lock no copy comes just now, and nobody cancels: such a notice would never go.
-            if still := lost.with_details().filter(pk=hold.pk).first():
+            if still := lost.filter(pk=hold.pk).first():
                 notices.tell_hold("hold_stranded", still, still.reader)
-    return len(lost)
+    return len(untold)
 
 
 def fill_queues(now: datetime | None = None) -> None:

@@ -99,6 +99,7 @@ def _change(hold: Hold, state: HoldState, copy: Copy, **more) -> None:
     hold.state, hold.copy = state, copy
     hold.ready_at, hold.collect_by = more.get("ready_at"), more.get("collect_by")
     hold.save(update_fields=["state", "copy", "ready_at", "collect_by"])
+    notices.forget_stranded(hold.title_id)
 
 
 def _make_ready(hold: Hold, copy: Copy, now: datetime) -> None:

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from library import duedates
 from library.models import Copy, Hold, ItemKind, LendingRule, LibraryPlace, Loan, Reader, Title
 from library.refusals import Reason, Why
-from library.steps import LOANABLE, Condition, HoldState
+from library.steps import GONE, LOANABLE, Condition, HoldState
 
 from .lending import covered_holds
 
@@ -41,11 +41,14 @@ def _may_come() -> QuerySet[Copy]:
 
 
 def stranded() -> QuerySet[Hold]:
-    """Those who wait for a title of which no copy is left that could come. `may_turn_up`: one is missing."""
+    """Those who wait for a title of which no copy is left that could come. `may_turn_up`: one is missing;
+    `gone`: all are lost or withdrawn, none stands in a closed corner or is only to be read here.
+    """
     of_title = {"title": OuterRef("title")}
     missing = Copy.objects.filter(condition=Condition.MISSING, **of_title).exclude(kind=ItemKind.REFERENCE)
     waiting = Hold.objects.waiting().filter(~Exists(_may_come().filter(**of_title).order_by()))
-    return waiting.annotate(may_turn_up=Exists(missing.order_by()))
+    kept = Copy.objects.exclude(condition__in=GONE).filter(**of_title)
+    return waiting.annotate(may_turn_up=Exists(missing.order_by()), gone=~Exists(kept.order_by()))
 
 
 def against_pausing(hold: Hold, until: date, today: date) -> list[Reason]:

@@ -1,7 +1,5 @@
 """Accession numbers follow the series of the place, and none is given twice."""
 
-import time
-
 import pytest
 from django.db.models import Max
 
@@ -10,7 +8,7 @@ from library.models import AccessionSeries, Copy
 from library.models.series import AccessionSeriesQuerySet
 from tests import borrowing
 from tests.library import importing
-from tests.together import at_once
+from tests.together import Meeting, at_once
 
 pytestmark = pytest.mark.django_db
 PEOPLE = 12
@@ -95,9 +93,11 @@ def test_many_begin_a_series_at_once():
 
 @pytest.mark.django_db(transaction=True)
 def test_the_control_read_and_then_written_a_number_is_given_to_many(monkeypatch):
+    all_have_read = Meeting(PEOPLE)
+
     def believing(self, prefix, count):
         last = self.get(prefix=prefix).last + count
-        time.sleep(0.05)
+        all_have_read.wait()
         self.filter(prefix=prefix).update(last=last)
         return [f"{prefix}{last:06}"]
 
