@@ -245,7 +245,7 @@ def _verdicts(many: Sequence[dict]) -> list[dict | None]:
 
 
 def _about(verdict: Verdict) -> dict[str, str | bool]:
-    is_result = verdict.occasion.startswith("result-") and not verdict.suggestion.is_over
+    is_result = verdict.round is not None and not verdict.suggestion.is_over
     return {"title": _title_for(verdict), "comes_next": is_result}
 
 

@@ -48,7 +48,8 @@ def write_reply(row: Suggestion, by: Actor, texts: dict[str, str], now: datetime
 @effect("publish_feedback")
 def _publish(row: Suggestion, by: Actor, given: dict) -> dict:
     row.replies.filter(published_at=None).update(published_at=given["now"], published_by=by.user)
-    verdicts.ask(row, f"result-{row.reopened}", given["now"])
+    number = row.replies.filter(published_at__isnull=False).count()
+    verdicts.ask(row, f"result-{row.reopened}-{number}", given["now"])
     return {"feedback_at": given["now"]}
 
 

@@ -80,16 +80,23 @@ class Follow(models.Model):
         ]
 
 
+RESULT = "result-"
+
+
 class VerdictQuerySet(models.QuerySet):
+    def about_results(self):
+        return self.filter(occasion__startswith=RESULT)
+
     def of_the_sender(self):
         """The newest last: it is the one that counts."""
         return self.filter(is_author=True).select_related("suggestion").order_by("asked_at", "pk")
 
 
 class Verdict(models.Model):
-    """What somebody who has it says of a result. `occasion` names the asking: 'result-0' after the first
-    reply, 'result-1' after a reopening, 'project-7' when a project ended at their spot. `person` is None
-    once they are forgotten; what they said still counts."""
+    """What somebody who has it says of a result. `occasion` names the asking: 'result-0-1' after the first
+    reply, 'result-0-2' after the second one, 'result-1-3' after one that came when it had been opened again
+    ('result-0' and 'result-1' in older rows), 'project-7' when a project ended at their spot. `person` is
+    None once they are forgotten; what they said still counts."""
 
     suggestion = models.ForeignKey(Suggestion, on_delete=models.CASCADE, related_name="verdicts")
     person = models.ForeignKey(
@@ -121,6 +128,11 @@ class Verdict(models.Model):
                 condition=Q(stars=None) | Q(stars__range=(1, 5)), name="verdict_one_to_five"
             ),
         ]
+
+    @property
+    def round(self) -> int | None:
+        """How often it had been opened again when its result was asked about; None of a project's end."""
+        return int(self.occasion.split("-")[1]) if self.occasion.startswith(RESULT) else None
 
 
 class MergeOffer(models.Model):

@@ -65,10 +65,20 @@ def reopening_supporters(of: int) -> int:
 
 
 def may_answer(verdict: Verdict, at: datetime) -> bool:
-    """The last asking counts, until 30 days after the end; what a reopening has overtaken is history."""
+    """The last asking counts, until 30 days after the end; what was asked before is history."""
+    return not _is_overtaken(verdict) and may_reopen_by_verdict(verdict.suggestion, at)
+
+
+def _is_overtaken(verdict: Verdict) -> bool:
+    """By a reopening, or by a later result that people were asked about, too."""
     suggestion = verdict.suggestion
-    overtaken = verdict.occasion.startswith("result-") and verdict.occasion != f"result-{suggestion.reopened}"
-    return not overtaken and may_reopen_by_verdict(suggestion, at)
+    if verdict.round is None:
+        return False
+    if verdict.round != suggestion.reopened:
+        return True
+    # Asked in the database only where another result came later: lists of many rows ask this, too.
+    is_older = suggestion.feedback_at is not None and verdict.asked_at < suggestion.feedback_at
+    return is_older and suggestion.verdicts.about_results().filter(asked_at__gt=verdict.asked_at).exists()
 
 
 def may_reopen_by_verdict(suggestion: Suggestion, at: datetime) -> bool:

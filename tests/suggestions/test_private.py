@@ -203,7 +203,7 @@ def test_ones_own_list_says_that_an_answer_is_wanted(client):
     # What was asked before, when its project had ended, is not what counts.
     before = timezone.now() - timedelta(days=3)
     solved.verdicts.create(person=person, is_author=True, occasion="project-1", asked_at=before)
-    solved.verdicts.filter(occasion="result-0").update(answered_at=timezone.now(), solved=True)
+    solved.verdicts.filter(occasion="result-0-1").update(answered_at=timezone.now(), solved=True)
     assert "Is it solved at your place?" not in client.get("/en/suggestions/mine/").text
 
 

@@ -1,11 +1,13 @@
 """One mail for one deed, and what it says: a result and what comes next, a joining and where it went."""
 
 import pytest
+from django.utils import timezone
 from django.utils.translation import override
 
 from portal import notices
 from portal.models import Notice
-from suggestions import actions, links
+from suggestions import actions, links, rules
+from suggestions.desk import answers
 from suggestions.models import MergeOffer, Suggestion
 from suggestions.rules import Actor
 from tests import builders, desks, suggesting
@@ -44,6 +46,57 @@ def test_publishing_a_result_is_one_mail_that_says_what_comes_next():
 def test_asked_again_when_it_is_over_nothing_comes_next():
     case = suggesting.brought_to("closed")
     assert "What comes next" not in body("result", case.author)
+
+
+@pytest.fixture
+def sent_back():
+    """The sender said no to a first result, which was sent back for more work; the second one is written."""
+    case = suggesting.brought_to("verifying")
+    actions.answer(case.verdicts.get(), solved=False, stars=1, reason="The lamp is still dark.")
+    actions.move(case, "rework", suggesting.officer(), reason="The lamp is still dark.")
+    hand = suggesting.worker(case)
+    actions.move(case, "start", hand)
+    actions.move(case, "draft_feedback", hand, reply=suggesting.BOTH)
+    return case
+
+
+def test_a_second_result_is_told_once_and_asked_about_anew(sent_back):
+    first, before = sent_back.verdicts.get(), Notice.objects.filter(person=sent_back.author).count()
+    actions.move(sent_back, "publish_feedback", suggesting.officer())
+    new = Notice.objects.filter(person=sent_back.author).order_by("pk")[before:]
+    assert [(row.kind, row.channel) for row in new] == [("suggestions.result", "email")]
+    again = sent_back.verdicts.latest("pk")
+    assert (again.pk != first.pk, again.answered_at) == (True, None)
+    assert "A result has been published" in body("result", sent_back.author)
+    first.refresh_from_db()
+    assert first.solved is False
+
+
+def test_the_answer_to_the_first_result_is_history_then(sent_back, client):
+    first, now = sent_back.verdicts.get(), timezone.now()
+    assert rules.may_answer(first, now)
+    actions.move(sent_back, "publish_feedback", suggesting.officer())
+    first, again = (sent_back.verdicts.select_related("suggestion").get(pk=pk) for pk in _keys(sent_back))
+    assert (rules.may_answer(first, now), rules.may_answer(again, now)) == (False, True)
+    with pytest.raises(actions.Refused):
+        actions.answer(first, solved=True, stars=5)
+    with override("en"):
+        assert links.verdict_path(again) in client.get(path(sent_back)).text
+    asked = answers.newest(sent_back)
+    assert (asked.sender.pk, asked.sender_says_no) == (again.pk, False)
+
+
+def test_who_was_never_asked_about_the_second_result_may_still_answer(sent_back):
+    """As it was before people were asked about each: their only link stays good."""
+    first = sent_back.verdicts.get()
+    actions.move(sent_back, "publish_feedback", suggesting.officer())
+    sent_back.verdicts.exclude(pk=first.pk).delete()
+    first = sent_back.verdicts.select_related("suggestion").get()
+    assert rules.may_answer(first, timezone.now())
+
+
+def _keys(case: Suggestion) -> list[int]:
+    return list(case.verdicts.order_by("pk").values_list("pk", flat=True))
 
 
 # Joining
