@@ -15,6 +15,7 @@ class Why(TextChoices):
     STAFFED = "staffed", _("Please take the book to the desk.")
     NO_PROOF = "no_proof", _("Please scan the code on the shelf: it shows that the book is back.")
     REFERENCE = "reference", _("This one is to be read here.")
+    SERIES_FULL = "series_full", _("There are no more numbers with the letters %(prefix)s.")
     WITHDRAWN = "withdrawn", _("This copy has been withdrawn from the stock.")
     ON_LOAN = "on_loan", _("Another reader has it on loan. If the book is here, return it first.")
     ALREADY_YOURS = "already_yours", _("This reader has it on loan already, until %(day)s.")

@@ -53,7 +53,8 @@ def _create(fields: dict[str, Any], accession: str) -> Copy:
 
 def _note(accession: str) -> None:
     if known := series.parts(accession):
-        AccessionSeries.objects.note(*known)
+        prefix, number = known
+        AccessionSeries.objects.note(prefix, [number])
 
 
 def _numbered(fields: dict[str, Any]) -> Copy:
@@ -68,5 +69,11 @@ def _numbered(fields: dict[str, Any]) -> Copy:
 
 
 def next_accessions(count: int, prefix: str) -> list[str]:
-    """Of the series of a place, such as 'WJF000123': none that was given before, also where it is free."""
-    return AccessionSeries.objects.claim(prefix, count)
+    """Of the series of a place, such as 'WJF000123': none that was given before, also where it is free.
+
+    Errors: Refused when there are no more.
+    """
+    try:
+        return AccessionSeries.objects.claim(prefix, count)
+    except series.SeriesFull as full:
+        raise refuse(Why.SERIES_FULL, prefix=prefix) from full

@@ -73,6 +73,9 @@ class LibraryPlace(models.Model):
             models.CheckConstraint(
                 condition=Q(due_strategy__in=DueStrategy.values), name="library_place_strategy_known"
             ),
+            models.CheckConstraint(
+                condition=Q(accession_prefix__regex=r"^[A-Z]+$"), name="library_place_prefix_is_letters"
+            ),
         ]
 
     def __str__(self):

@@ -1,17 +1,24 @@
 """Accession numbers follow the series of the place, and none is given twice."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
+from django.db import IntegrityError, transaction
 from django.db.models import Max
 
 from library import actions
-from library.models import AccessionSeries, Copy
+from library.actions.imports import making
+from library.models import AccessionSeries, Copy, LibraryPlace
 from library.models.series import AccessionSeriesQuerySet
+from library.refusals import Refused
 from tests import borrowing
 from tests.library import importing
 from tests.together import Meeting, at_once
 
 pytestmark = pytest.mark.django_db
 PEOPLE = 12
+FROM_BEFORE = ["WJF000007", "WJF000500", "WJC000003", "A-17", "W1"]
 
 
 @pytest.fixture
@@ -73,6 +80,64 @@ def test_an_import_that_is_undone_gives_its_numbers_to_nobody(branch):
 def test_an_import_with_numbers_of_its_own_pushes_the_series_on(branch):
     importing.undone(importing.imported(importing.table("One,,,,,WJF000041,", "Two,,,,,,"), at=branch))
     assert borrowing.copy(home=branch).accession == "WJF000043"
+
+
+def test_numbers_of_books_from_before_are_known_when_they_have_gone(branch):
+    about = {"title": borrowing.title(), "home": branch, "current": branch}
+    old = [Copy(accession=number, **about) for number in FROM_BEFORE]
+    Copy.objects.bulk_create(old)
+    seed = import_module("library.migrations.0012_numbers_in_the_house").note_what_is_there
+    seed(apps, None)
+    Copy.objects.all().delete()
+    assert dict(AccessionSeries.objects.values_list("prefix", "last")) == {"WJF": 500, "WJC": 3}
+    assert borrowing.copy(home=branch).accession == "WJF000501"
+
+
+@pytest.mark.parametrize("size", [1, 100])
+def test_an_unnumbered_book_gets_no_number_of_a_later_row(branch, monkeypatch, size):
+    monkeypatch.setattr(making, "CHUNK", size)
+    rows = ["One,,,,,WJF000001,", "Without,,,,,,", "Two,,,,,WJF000002,", "Three,,,,,WJF000003,"]
+    batch = importing.imported(importing.table(*rows), at=branch)
+    assert importing.outcomes(batch) == {"made": 4}
+    assert Copy.objects.get(title__title_en="Without").accession == "WJF000004"
+
+
+def test_a_slip_far_ahead_does_not_carry_the_series_away(branch):
+    slip = borrowing.copy(home=branch, accession="WJF000900")
+    actions.change_copy(slip, accession="WJF900000")
+    actions.change_copy(slip, accession="WJF000901")
+    assert borrowing.copy(home=branch).accession == "WJF000902"
+
+
+def test_a_slip_in_a_file_does_not_either(branch):
+    rows = ["One,,,,,WJF000001,", "Slip,,,,,WJF900002,", "Two,,,,,WJF000002,", "Without,,,,,,"]
+    importing.imported(importing.table(*rows), at=branch)
+    assert borrowing.copy(home=branch).accession == "WJF000004"
+
+
+def test_numbers_that_were_far_ahead_are_passed_over_when_the_series_comes_to_them(branch):
+    borrowing.copy(home=branch, accession="WJF000001")
+    for number in (5000, 5001, 5003):
+        borrowing.copy(home=branch, accession=f"WJF{number:06}")
+    AccessionSeries.objects.filter(prefix="WJF").update(last=4999)
+    assert actions.next_accessions(3, "WJF") == ["WJF005002", "WJF005004", "WJF005005"]
+
+
+def test_a_series_that_is_full_says_so(branch):
+    AccessionSeries.objects.create(prefix="WJF", last=999_998)
+    assert borrowing.copy(home=branch).accession == "WJF999999"
+    with pytest.raises(Refused, match="series_full"):
+        borrowing.copy(home=branch)
+    batch = importing.imported(importing.table("One,,,,,,"), at=branch)
+    assert importing.outcomes(batch) == {"left_out": 1}
+
+
+@pytest.mark.parametrize("prefix", ["", "w", "W1"])
+def test_letters_are_capitals_in_the_database_too(branch, prefix):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        LibraryPlace.objects.filter(pk=branch.pk).update(accession_prefix=prefix)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        AccessionSeries.objects.create(prefix=prefix)
 
 
 def claimed_at_once() -> list[str]:

@@ -10,28 +10,19 @@ from library.actions import routing
 from library.actions.cataloguing import next_accessions
 from library.exchange.problems import Problem
 from library.exchange.record import BookRecord, CopyRecord
-from library.models import (
-    AccessionSeries,
-    Copy,
-    ImportBatch,
-    ImportedCopy,
-    ImportRow,
-    MarcRecord,
-    Queue,
-    Title,
-    series,
-)
+from library.models import Copy, ImportBatch, ImportedCopy, ImportRow, MarcRecord, Queue, Title
 from library.records import title_of
+from library.refusals import Refused
 from library.steps import ImportState, Outcome, Verdict
 
-from . import closing
+from . import closing, numbering
 from .planning import Chunk, Plan
 
 # A second of work: whoever lends meanwhile waits no longer than that on SQLite.
 CHUNK = 100
 TRIES = 3
-# What a row may hold that neither we nor the database have foreseen.
-UNFIT = (DataError, ValueError, ArithmeticError)
+# What a row may hold that neither we nor the database have foreseen, and a series without a number left.
+UNFIT = (DataError, ValueError, ArithmeticError, Refused)
 
 
 @dataclass
@@ -49,6 +40,8 @@ def make_chunk(batch: ImportBatch, _until: float) -> None:
     """When somebody at the desk takes the same number at this moment, the chunk is done anew; what no
     try gets in is left out, row by row, so that it keeps nobody else out.
     """
+    if not batch.rows.exclude(outcome=Outcome.WAITING).exists():
+        numbering.note_numbers(batch)
     if not _is_in(batch, CHUNK):
         _one_by_one(batch)
 
@@ -165,19 +158,13 @@ def _write(made: Made) -> None:
 
 
 def _number(copies: list[Copy]) -> None:
-    """Series by series in one order, for all that write; what the file says is passed over."""
+    """Series by series in one order, for all that write; what the file says was noted at the start."""
     wanting: dict[str, list[Copy]] = {}
-    written: dict[str, int] = {}
     for copy in copies:
         if not copy.accession:
             wanting.setdefault(copy.home.accession_prefix, []).append(copy)
-        elif known := series.parts(copy.accession):
-            written[known[0]] = max(known[1], written.get(known[0], 0))
-    for prefix in sorted({*wanting, *written}):
-        if prefix in written:
-            AccessionSeries.objects.note(prefix, written[prefix])
-        without = wanting.get(prefix, [])
-        for copy, number in zip(without, without and next_accessions(len(without), prefix), strict=True):
+    for prefix, without in sorted(wanting.items()):
+        for copy, number in zip(without, next_accessions(len(without), prefix), strict=True):
             copy.accession = number
 
 
