@@ -27,6 +27,8 @@ SUMS = (
     "graded",
     "grades",
 )
+# Of the numbers as they are given away.
+COLUMNS = ("month", "dimension", "key", *SUMS)
 
 
 @dataclass(frozen=True)

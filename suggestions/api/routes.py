@@ -119,12 +119,13 @@ def statistics(
 ):
     """By month, the last twelve when nothing is said, sixty at the most. Response rate: `responded` of `due`;
     resolution rate: `resolved` of `due`; satisfaction rate: `satisfied` of `answered`. Withdrawn and joined
-    cases don't count, reopened ones count as unsolved."""
+    cases don't count, reopened ones count as unsolved. What only a handful of people answered is null."""
     last = _first_of(until) or timezone.localdate().replace(day=1)
     first = _first_of(since) or figures.months_until(last)[0]
     first = max(first, figures.months_until(last, LONGEST_SPAN)[0])
     rows = MonthlyCount.objects.filter(dimension=dimension, month__range=(first, last))
-    return rows.filter(key=key) if key else rows
+    rows = rows.filter(key=key) if key else rows
+    return [figures.without_few(row) for row in rows.values(*figures.COLUMNS)]
 
 
 def _first_of(month: str | None) -> date | None:

@@ -144,6 +144,8 @@ class Project(Schema):
 class Count(Schema):
     """What was counted of a month. `responded` and `resolved` are parts of `due`, the cases due in it, and
     so is `reopened`; `satisfied` is part of `answered`. `grades` is the sum of `graded` marks from 1 to 5.
+    `answered` and `satisfied` are null where there are fewer than five answers, `graded` and `grades` where
+    there are fewer than five marks: they would tell who said what.
     """
 
     month: date
@@ -155,7 +157,7 @@ class Count(Schema):
     responded: int
     resolved: int
     reopened: int
-    answered: int
-    satisfied: int
-    graded: int
-    grades: int
+    answered: int | None
+    satisfied: int | None
+    graded: int | None
+    grades: int | None

@@ -47,10 +47,9 @@ def statistics(request: HttpRequest) -> HttpResponse:
 @require_safe
 def statistics_table(request: HttpRequest) -> HttpResponse:
     """All counted numbers, to reckon with; what few people answered is left out, as on the page."""
-    names = ["month", "dimension", "key", *figures.SUMS]
-    rows = MonthlyCount.objects.order_by("month", "dimension", "key").values(*names)
+    rows = MonthlyCount.objects.order_by("month", "dimension", "key").values(*figures.COLUMNS)
     lines = (list(figures.without_few(row).values()) for row in rows.iterator())
-    return exports.csv_response("statistics", names, lines)
+    return exports.csv_response("statistics", figures.COLUMNS, lines)
 
 
 def _chosen(request: HttpRequest) -> tuple[str, str]:

@@ -182,6 +182,15 @@ def test_statistics(client):
     assert client.get(f"{V1}/statistics", {"since": "2026-13"}).status_code == 422
 
 
+def test_what_one_person_said_of_a_grid_is_not_in_the_data(client):
+    """The marks of one kind are told although the other kind is kept back."""
+    few = {"answered": 1, "satisfied": 0, "graded": 5, "grades": 21}
+    MonthlyCount.objects.create(month=date(2026, 11, 1), dimension="grid", key="R02", due=1, **few)
+    (row,) = get(client, "statistics", dimension="grid", key="R02", until="2026-11")
+    kept = {"answered": None, "satisfied": None, "graded": 5, "grades": 21}
+    assert {name: row[name] for name in few} == kept
+
+
 @pytest.mark.parametrize("path", ["suggestions?limit=200", "categories", "projects"])
 def test_as_many_queries_for_three_hundred_as_for_three(client, path, django_assert_num_queries):
     made = project("first")

@@ -84,7 +84,7 @@ def test_every_choice_finds_the_same_in_both(client, case, query):
     assert listed == ({case.reference} if query in ("", "?text=lamp") else set())
 
 
-def test_numbers_of_a_handful_are_kept_back_in_both(client):
+def test_numbers_of_a_handful_are_kept_back_in_all(client):
     month = suggesting.in_days(0).date().replace(day=1)
     few = {"answered": 4, "satisfied": 3, "graded": 4, "grades": 17}
     numbers = {"received": 41, "due": 41, "responded": 31, "resolved": 21} | few
@@ -94,6 +94,9 @@ def test_numbers_of_a_handful_are_kept_back_in_both(client):
     kept = dict(zip(heads, row, strict=True))
     assert {name: kept[name] for name in few} == dict.fromkeys(few, "")
     assert kept["resolved"] == "21"
+    (data,) = client.get("/api/v1/statistics").json()
+    assert {name: data[name] for name in few} == dict.fromkeys(few)
+    assert data["resolved"] == 21
     page = client.get("/en/suggestions/statistics/").text
     assert "21 / 41" in page
     assert "3 / 4" not in page
