@@ -1,5 +1,7 @@
 """The page of statistics: the numbers that were counted, in pictures and in tables, for all and for one."""
 
+import re
+
 import pytest
 from django.utils import timezone
 
@@ -42,6 +44,13 @@ def test_few_cases_show_no_rate(client):
     html = client.get("/en/suggestions/statistics/").content.decode()
     assert "25%" not in html
     assert "1 / 4" in html
+    rings = re.findall(r'aria-label="([^"]+)"><circle', html)
+    assert rings == [
+        "Response rate: too few cases",
+        "Resolution rate: too few cases",
+        "Satisfaction rate: too few answers",
+    ]
+    assert f"or fewer than {figures.FEWEST} answers were given, no rate is shown" in html
 
 
 def test_the_page_asks_as_often_for_many_numbers_as_for_none(client, counted, django_assert_num_queries):
