@@ -76,7 +76,8 @@ def join(suggestion: Suggestion, into: Suggestion, by: Actor, **more) -> Suggest
 def _join(row: Suggestion, by: Actor, given: dict) -> dict:
     """Whoever supported this one supports the other now, once; this page stays and says where it went.
 
-    They follow it, too, unless they had ended that here."""
+    They follow it, too, unless they had ended that here, or had supported it before: whether to follow it was
+    theirs to say then."""
     into, still = given["into"], set(row.follows.values_list("person_id", flat=True)) | {row.author_id}
     people = set(row.supports.values_list("person_id", flat=True)) | {row.author_id} - {None}
     people -= {into.author_id}
@@ -85,7 +86,7 @@ def _join(row: Suggestion, by: Actor, given: dict) -> dict:
     Support.objects.bulk_create(new)
     # Not counted from the rows: those of people who have been forgotten are gone, and still count.
     Suggestion.objects.filter(pk=into.pk).update(supporters=F("supporters") + len(new))
-    follows = [Follow(suggestion=into, person_id=pk) for pk in sorted(people & still)]
+    follows = [Follow(suggestion=into, person_id=pk) for pk in sorted((people - known) & still)]
     Follow.objects.bulk_create(follows, ignore_conflicts=True)
     return _over(row, given) | {"outcome": Outcome.DUPLICATE, "merged_into": into}
 

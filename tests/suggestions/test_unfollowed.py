@@ -38,6 +38,18 @@ def test_joined_with_another_an_ended_follow_does_not_come_back(ends):
 
 
 @pytest.mark.parametrize("ends", [True, False])
+def test_nor_does_the_follow_of_the_other_one_that_somebody_had_too(ends):
+    case, into, person = suggesting.sent(), suggesting.sent(), builders.person()
+    actions.support(into, person)
+    if ends:
+        actions.unfollow(person.follows.get())
+    actions.support(case, person)
+    suggesting.agreed(case, into)
+    actions.join(case, into, suggesting.officer())
+    assert into.follows.filter(person=person).exists() is not ends
+
+
+@pytest.mark.parametrize("ends", [True, False])
 def test_its_page_promises_no_question_then_and_offers_to_follow_again(client, ends):
     case, user = suggesting.sent(), builders.user()
     person = persons.of_account(user)
@@ -48,3 +60,5 @@ def test_its_page_promises_no_question_then_and_offers_to_follow_again(client, e
     page = client.get(f"/en/suggestions/{case.reference}/").text
     assert ("We ask you when it is done" in page) is not ends
     assert (f"/en/suggestions/{case.reference}/follow/" in page) is ends
+    assert ("Follow again" in page) is ends
+    assert "Only follow" not in page
