@@ -32,7 +32,7 @@ def _plain() -> list[str]:
         _("Step"),
         _("State"),
         _("Outcome"),
-        _("Promised by"),
+        _("To be settled by"),
         _("Closed on"),
         _("Supporters"),
         _("Times opened again"),

@@ -123,7 +123,7 @@ STEPS = [
         "done",
     ),
     (Pair("联动处置", "Joint handling"), Pair("物业与街道共同选址", "The site is chosen together"), "done"),
-    (Pair("结果反馈", "Result fed back"), Pair("承诺 6月30日 前公布", "Promised by 30 June"), "now"),
+    (Pair("结果反馈", "Result fed back"), Pair("承诺 6月30日 前办结", "To be settled by 30 June"), "now"),
     (Pair("核查结案", "Verified and closed"), "", "todo"),
     (Pair("考核评价", "Evaluated"), "", "todo"),
 ]

@@ -22,6 +22,7 @@ from suggestions.steps import Step
 
 SEE = "suggestions.view_suggestion"
 NAME_LENGTH, QUERY_LENGTH, MOST_VIEWS = 60, 500, 30
+SETTLED_BY = _("To be settled by")
 
 
 def _to_the_minute(value: datetime | None) -> datetime | None:
@@ -93,7 +94,7 @@ class CaseReport(ReportView):
             sort_key="state",
         ),
         DateColumn("submitted_at", label=_("Received"), sort_key="submitted_at"),
-        Column("due_at", label=_("Promised by"), accessor=lambda row: moment(row.due_at), sort_key="due_at"),
+        Column("due_at", label=SETTLED_BY, accessor=lambda row: moment(row.due_at), sort_key="due_at"),
         Column("supporters", label=_("Supporters"), sort_key="supporters"),
     ]
     list_export = [
@@ -115,6 +116,7 @@ class CaseReport(ReportView):
         "category": _("Category"),
         "get_state_display": _("State"),
         "get_outcome_display": _("Outcome"),
+        "due_at": SETTLED_BY,
         "closed_at": _("Closed on"),
     }
     custom_field_preprocess = {

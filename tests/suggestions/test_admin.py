@@ -122,7 +122,8 @@ def test_the_export_speaks_in_words_and_to_the_minute(client, officer):
     table = client.get(reverse("suggestions_cases"), {"export": "csv"})
     heads, row = b"".join(table.streaming_content).decode("utf-8-sig").splitlines()[:2]
     with override("zh-hans"):
-        for heading in (pgettext("suggestion", "Reference"), *map(gettext, ("Category", "State", "Outcome"))):
+        names = ("Category", "State", "Outcome", "To be settled by")
+        for heading in (pgettext("suggestion", "Reference"), *map(gettext, names)):
             assert heading in heads.split(",")
     assert "method" not in heads
     assert re.search(r",\d{4}-\d\d-\d\d \d\d:\d\d:00,", row)

@@ -35,6 +35,14 @@ def table(client, query: str = "", language: str = "en") -> list[dict[str, str]]
     return list(csv.DictReader(io.StringIO(text)))
 
 
+def test_the_promise_has_the_name_that_it_has_on_the_page(client):
+    case = suggesting.sent()
+    assert "To be settled by" in client.get(f"/en/suggestions/{case.reference}/").text
+    (row,) = table(client)
+    assert row["To be settled by"].startswith(f"{case.due_at:%Y}")
+    assert "Promised by" not in row
+
+
 def test_the_feed_takes_the_filters_of_the_list(client):
     a, b = suggesting.sent(grid=builders.grid(code="R1")), suggesting.sent()
     suggesting.sent(public=False)
