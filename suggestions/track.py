@@ -23,7 +23,7 @@ from suggestions.models import (
     ServiceClass,
     Suggestion,
 )
-from suggestions.steps import OVER, STEP_OF, Outcome, State, Step, Who
+from suggestions.steps import OVER, SHORT_WAYS, STEP_OF, Outcome, State, Step, Who
 
 SIDES = {
     Who.AUTHOR: gettext_lazy("The sender"),
@@ -41,8 +41,6 @@ AT_THE_DESK = frozenset({State.SUBMITTED, State.RETURNED, State.REOPENED})
 NO_BREAK = "\u00a0"
 # Where its page tells more of the project.
 OF_PROJECTS = "#projects-title"
-# Ended without having gone all the way.
-SHORT_WAYS = frozenset({Outcome.WITHDRAWN, Outcome.DUPLICATE})
 
 
 @dataclass(frozen=True)

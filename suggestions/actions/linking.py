@@ -18,7 +18,7 @@ def link_project(suggestion: Suggestion, project: Project, by: Actor, **more) ->
         ProjectLink.objects.get_or_create(project=project, suggestion=row, defaults=made)
         return {}
 
-    return _change(suggestion, "link_project", by, project, apply, **more)
+    return _change(suggestion, "link_project", by, project, apply, rules.may_link_project, **more)
 
 
 def unlink_project(suggestion: Suggestion, project: Project, by: Actor, **more) -> Suggestion:
@@ -31,7 +31,7 @@ def unlink_project(suggestion: Suggestion, project: Project, by: Actor, **more) 
         row.project_links.filter(project=project).delete()
         return {}
 
-    return _change(suggestion, "unlink_project", by, project, apply, **more)
+    return _change(suggestion, "unlink_project", by, project, apply, _is_officer, **more)
 
 
 def carry_out(suggestion: Suggestion, project: Project, by: Actor, *, form: str = "", **more) -> Suggestion:
@@ -43,9 +43,10 @@ def carry_out(suggestion: Suggestion, project: Project, by: Actor, *, form: str 
         return move(suggestion, "enter_project", by, form=form, **more)
 
 
-def _change(suggestion, verb, by, project, apply, **more) -> Suggestion:
-    def allowed(by: Actor, row: Suggestion) -> bool:
-        return Who.OFFICER in rules.duties(by, row)
+def _is_officer(by: Actor, row: Suggestion) -> bool:
+    return Who.OFFICER in rules.duties(by, row)
 
+
+def _change(suggestion, verb, by, project, apply, allowed, **more) -> Suggestion:
     data = {"project": project.slug}
     return change(suggestion, verb, by, allowed=allowed, apply=apply, public=True, data=data, **more)

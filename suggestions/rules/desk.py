@@ -5,7 +5,7 @@ from django.db.models import Q
 from portal import rules as house
 from portal.models import Grid, User
 from suggestions.models import DutyRole, GridDuty, Side, Suggestion
-from suggestions.steps import DESK, GRID, MOVES, State, Who
+from suggestions.steps import DESK, GRID, MOVES, SHORT_WAYS, State, Who
 
 from .needs import may_be_joined
 from .people import Actor, duties, duties_of, in_grid
@@ -48,6 +48,11 @@ def may_moderate(user: User, suggestion: Suggestion) -> bool:
 def may_lead(actor: Actor, suggestion: Suggestion) -> bool:
     """Sees to it that it gets on: pauses, tells the public, calls departments."""
     return bool(duties(actor, suggestion) & GRID)
+
+
+def may_link_project(actor: Actor, suggestion: Suggestion) -> bool:
+    """Nobody carries out what its sender has ended."""
+    return suggestion.outcome not in SHORT_WAYS and Who.OFFICER in duties(actor, suggestion)
 
 
 def may_translate(user: User, suggestion: Suggestion) -> bool:

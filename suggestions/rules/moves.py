@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from portal import hindsight
 from portal.models import User
 from suggestions.models import Suggestion, Verdict
-from suggestions.steps import MOVES, Move, Outcome, State, Who
+from suggestions.steps import MOVES, SHORT_WAYS, Move, State, Who
 
 from .people import Actor, duties, in_grid
 
@@ -34,7 +34,7 @@ def _in_time(held: frozenset[Who], suggestion: Suggestion, move: Move) -> bool:
     """The sender reopens within 30 days, and not what they ended themselves; officers at any time."""
     if move.name != "reopen" or Who.OFFICER in held:
         return True
-    if suggestion.outcome in (Outcome.WITHDRAWN, Outcome.DUPLICATE):
+    if suggestion.outcome in SHORT_WAYS:
         return False
     return suggestion.closed_at is not None and hindsight.moment() <= suggestion.closed_at + REOPEN_WITHIN
 

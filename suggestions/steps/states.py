@@ -44,6 +44,10 @@ class Outcome(TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn by the sender")
 
 
+# Ended by the sender, without having gone all the way.
+SHORT_WAYS = frozenset({Outcome.WITHDRAWN, Outcome.DUPLICATE})
+
+
 class ReasonCode(TextChoices):
     """Why something cannot be done, for the outcome 'explained'."""
 

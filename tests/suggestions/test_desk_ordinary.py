@@ -5,7 +5,7 @@ import re
 import pytest
 
 from suggestions import actions
-from suggestions.models import DepartmentOrder, Suggestion
+from suggestions.models import DepartmentOrder, Project, Suggestion
 from suggestions.rules import Actor
 from tests import builders, desks, suggesting
 
@@ -75,6 +75,17 @@ def test_what_the_sender_has_ended_is_carried_out_by_no_project():
     page = client.get(desks.page_of(case)).text
     assert "link-project" not in page
     assert "confirm-grid" not in page
+
+
+def test_not_even_past_the_page():
+    case, project = suggesting.sent(), Project.objects.create(slug="sheds", live=True)
+    boss = suggesting.officer()
+    actions.link_project(case, project, boss)
+    actions.unlink_project(case, project, boss)
+    actions.move(case, "withdraw", Actor(person=case.author))
+    with pytest.raises(actions.Refused):
+        actions.link_project(case, project, boss)
+    assert not case.project_links.exists()
 
 
 # Titles in the officer's language

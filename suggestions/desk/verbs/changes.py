@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from suggestions import actions, rules, track
+from suggestions import actions, rules
 from suggestions.desk.forms import changes as forms
 from suggestions.desk.forms.base import DeskForm
 from suggestions.desk.forms.moves import GridForm, ProjectForm
@@ -43,11 +43,6 @@ def _may_resume(by: Actor, case: Suggestion) -> bool:
 
 def _may_edit_reply(by: Actor, case: Suggestion) -> bool:
     return case.state == State.FEEDBACK_DRAFTED and rules.may_lead(by, case)
-
-
-def _may_link(by: Actor, case: Suggestion) -> bool:
-    """Nobody carries out what its sender has ended."""
-    return case.outcome not in track.SHORT_WAYS and Who.OFFICER in rules.duties(by, case)
 
 
 def _may_unlink(by: Actor, case: Suggestion) -> bool:
@@ -154,7 +149,7 @@ VERBS = [
         hint=_("The public reads the reason in both languages."),
     ),
     _change("resume", _("Let the deadline run again"), DeskForm, _may_resume, GRID, needs_page=False),
-    _change("link_project", _("Link a project"), ProjectForm, _may_link, SUBDISTRICT),
+    _change("link_project", _("Link a project"), ProjectForm, rules.may_link_project, SUBDISTRICT),
     _change(
         "unlink_project", _("Take a project link away"), forms.LinkedProjectForm, _may_unlink, SUBDISTRICT
     ),
