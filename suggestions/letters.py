@@ -227,12 +227,15 @@ def _digests(many: Sequence[dict]) -> list[dict | None]:
 
 
 def _offers(many: Sequence[dict]) -> list[dict | None]:
-    """With the title of the other one in the reader's language, where it stands in it."""
+    """With the title of the other one in the reader's language, where it stands in it; None when the public
+    does not read the other one any more: there is nothing to say yes to."""
     rows = MergeOffer.objects.select_related("suggestion", "into")
     found = rows.in_bulk({params["offer"] for params in many})
     offers = [found.get(params["offer"]) for params in many]
     return [
-        params | {"offer": offer, "other": offer.into.in_language(get_language())[0]} if offer else None
+        params | {"offer": offer, "other": offer.into.in_language(get_language())[0]}
+        if offer and offer.into.is_public
+        else None
         for params, offer in zip(many, offers, strict=True)
     ]
 

@@ -64,6 +64,15 @@ def tabs_of(user: User) -> list[Tab]:
     return [tab for tab, shown in found.items() if shown]
 
 
+def tab_with(case: Suggestion, user: User) -> Tab | None:
+    """Where its reader finds an open one again; None in no queue of theirs."""
+    if case.handler_id == user.pk:
+        return Tab.MINE
+    if case.grid_id in {duty.grid_id for duty in rules.duties_of(user)}:
+        return Tab.GRIDS
+    return Tab.ALL if rules.sees_all(user) else None
+
+
 def rows_of(tab: Tab, user: User) -> QuerySet[Suggestion]:
     """Open ones and those that are over; `due` is what counts for this reader."""
     rows = Suggestion.objects.sent()

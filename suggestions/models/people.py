@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .category import Category
+from .choices import Release
 from .projects import Project
 from .suggestion import Suggestion
 
@@ -135,6 +136,12 @@ class Verdict(models.Model):
         return int(self.occasion.split("-")[1]) if self.occasion.startswith(RESULT) else None
 
 
+class MergeOfferQuerySet(models.QuerySet):
+    def to_answer(self):
+        """Nobody is asked about one that the public does not read any more."""
+        return self.filter(answered_at=None, into__release=Release.RELEASED)
+
+
 class MergeOffer(models.Model):
     """The house proposes to join a suggestion with another; its sender says yes or no. `accepted` stays None
     when the question was withdrawn at `answered_at`: nothing could be joined any more."""
@@ -147,6 +154,8 @@ class MergeOffer(models.Model):
     offered_at = models.DateTimeField(default=timezone.now)
     answered_at = models.DateTimeField(null=True)
     accepted = models.BooleanField(null=True)
+
+    objects = MergeOfferQuerySet.as_manager()
 
     class Meta:
         constraints = [

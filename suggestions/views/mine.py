@@ -128,7 +128,7 @@ def _results_to_judge(rows: list[Suggestion]) -> set[int]:
 
 def _offers_to_answer(rows: list[Suggestion]) -> set[int]:
     """Of which the sender was asked whether it is the same as another."""
-    asked = MergeOffer.objects.filter(suggestion__in=rows, answered_at=None)
+    asked = MergeOffer.objects.to_answer().filter(suggestion__in=rows)
     return set(asked.values_list("suggestion", flat=True))
 
 

@@ -17,11 +17,9 @@ from suggestions import links, pictures, rules, track
 from suggestions.forms import AnswerForm
 from suggestions.models import PhotoKind, RemarkKind, Suggestion
 from suggestions.rules import Actor
-from suggestions.steps import MOVES, Outcome, State
+from suggestions.steps import MOVES, SHORT_WAYS, State
 
 METHODS = ["GET", "HEAD", "POST"]
-# After these there is nothing to go on with.
-ENDED_BY_THE_SENDER = frozenset({Outcome.WITHDRAWN, Outcome.DUPLICATE})
 
 
 def lost(request: HttpRequest) -> HttpResponse:
@@ -95,7 +93,7 @@ def _context(request: HttpRequest, found: Suggestion) -> dict[str, Any]:
         "question": asked[-1] if asked and asked[-1].kind == RemarkKind.QUESTION else None,
         "photos": [photo for photo in photos if photo.kind == PhotoKind.REPORT],
         "results": [photo for photo in photos if photo.kind == PhotoKind.RESULT and photo.public],
-        "offer": found.merge_offers.filter(answered_at=None).select_related("into").first(),
+        "offer": found.merge_offers.to_answer().select_related("into").first(),
         "verdict": _verdict(found),
         "follow_up": follow_up_of(found),
         "for_the_public": rules.is_for_the_public(found),
@@ -131,7 +129,7 @@ def _verdict(found: Suggestion) -> dict[str, Any] | None:
 
 def follow_up_of(found: Suggestion) -> str:
     """When it is too late to have it opened again, the way on is a new suggestion, linked with this one."""
-    if not found.is_over or found.outcome in ENDED_BY_THE_SENDER:
+    if not found.is_over or found.outcome in SHORT_WAYS:
         return ""
     if rules.may_reopen_by_verdict(found, timezone.now()):
         return ""

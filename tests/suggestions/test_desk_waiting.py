@@ -1,5 +1,7 @@
 """What waits for somebody else: a result to be published, a grade of the other side."""
 
+import re
+
 import pytest
 
 from suggestions import actions
@@ -34,6 +36,19 @@ def test_whoever_wrote_the_result_reads_for_whom_it_waits():
     boss = desks.leader(case)
     assert f"{WAITS} the grid&#x27;s leader or the subdistrict." in client.get(desks.page_of(case)).text
     assert WAITS not in boss.get(desks.page_of(case)).text
+
+
+TABS = re.compile(r'\?tab=(\w+)">Until then it stands in “([^”]+)”')
+
+
+def test_everybody_is_led_to_a_queue_of_theirs_in_which_it_stands():
+    case, client, page = drafted_by_its_worker()
+    assert TABS.findall(page) == [("grids", "My grids")]
+    reader = desks.at_work("moderator")
+    assert TABS.findall(reader.get(desks.page_of(case)).text) == [("all", "All")]
+    assert case.reference in reader.get(f"{desks.DESK}?tab=all").text
+    Suggestion.objects.filter(pk=case.pk).update(handler=client.user)
+    assert TABS.findall(client.get(desks.page_of(case)).text) == [("mine", "My orders")]
 
 
 def test_what_the_subdistrict_took_over_waits_for_it_alone():

@@ -146,3 +146,21 @@ def test_a_question_that_waits_stands_in_ones_list_and_at_the_desk(joined, clien
     page = desk.get(desks.page_of(case)).text
     assert waits not in page
     assert "The dark lamp" in page
+
+
+def test_once_the_other_is_hidden_nobody_reads_its_title(joined, client, settings):
+    """Until the clock withdraws the question."""
+    settings.STAFF_MFA_REQUIRED = False
+    case, into = joined
+    actions.offer_join(case, into, suggesting.officer())
+    builders.confirm_device(client, case.author)
+    places, asked = (path(case), "/en/suggestions/mine/"), "Is it the same as another suggestion?"
+    assert all(asked in client.get(place).text for place in places)
+    Suggestion.objects.filter(pk=into.pk).update(release="hidden")
+    assert not any(asked in client.get(place).text for place in places)
+    desk = desks.worker(case)
+    page = desk.get(desks.page_of(case)).text
+    assert f"whether it is the same as {into.reference}" in page
+    assert "The dark lamp" not in page
+    params = {"offer": case.merge_offers.get().pk}
+    assert notices.kind_of("suggestions.offer").contexts([params]) == [None]

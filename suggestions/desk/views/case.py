@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from suggestions import actions, rules
-from suggestions.desk import answers, copies, history, veil, verbs
+from suggestions.desk import answers, copies, history, queue, veil, verbs
 from suggestions.desk.doors import actor_of, crumbs_of, opens_case
 from suggestions.models import DepartmentOrder, DutyRole, GridDuty, Level, PhotoKind, Suggestion
 from suggestions.rules import Actor
@@ -70,6 +70,7 @@ def _page(request: HttpRequest, case: Suggestion, **more: Any) -> HttpResponse:
         "main": verbs.main_of(by, case, offered["next"]),
         "orders": [] if is_veiled else _orders(by, case),
         "waits_for": "" if is_veiled else _waits_for(by, case),
+        "waits_in": queue.tab_with(case, by.user),
         "lease": case.orders.open().first(),
         "history": history.of(case),
         "replies": list(replies),
