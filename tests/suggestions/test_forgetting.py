@@ -1,8 +1,10 @@
 """What goes some time after the end, besides the sender, and what stays as a record of the office."""
 
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.utils import timezone
 
 from suggestions import actions, writing
@@ -36,6 +38,16 @@ def test_what_departments_did_stays_and_names_nobody_any_more():
     assert order.reported_at
     mark = order.grades.get()
     assert (mark.score, mark.comment) == (5, f"Rang {black} at once")
+
+
+def test_addresses_of_those_who_were_forgotten_before_go_with_the_migration():
+    """Rows of before: the clock never looks at them again."""
+    before, known = (suggesting.sent(address="Door 7") for _ in range(2))
+    Suggestion.objects.filter(pk=before.pk).update(author=None, forgotten_at=timezone.now())
+    assert clockwork.forget_people(timezone.now() + LATER) == 0
+    import_module("suggestions.migrations.0003_forgotten_addresses").clear(apps, None)
+    left = Suggestion.objects.order_by("pk").values_list("pk", "address")
+    assert list(left) == [(before.pk, ""), (known.pk, "Door 7")]
 
 
 def test_what_a_volunteer_wrote_goes_some_time_after_the_end():
