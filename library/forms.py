@@ -112,7 +112,7 @@ class PauseForm(forms.Form):
         today = timezone.localdate()
         attrs = self.fields["until"].widget.attrs
         attrs["min"] = (today + timedelta(days=1)).isoformat()
-        attrs["max"] = (today + rules.LONGEST_PAUSE).isoformat()
+        attrs["max"] = rules.longest_pause(today).isoformat()
 
 
 class CodeForm(forms.Form):

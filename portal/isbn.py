@@ -9,7 +9,8 @@ import unicodedata
 from stdnum import isbn
 from stdnum.exceptions import ValidationError
 
-SHAPE = re.compile("97[89][0-9]{10}|[0-9]{9}[0-9x]")
+# Ten digits that begin like thirteen are the half of a number that somebody still types.
+SHAPE = re.compile("97[89][0-9]{10}|(?!97[89])[0-9]{9}[0-9x]")
 BETWEEN = re.compile(r"[,;\r\n\uff0c\uff1b\u3001]")
 
 

@@ -21,7 +21,9 @@ def count(verb: Verb, title: Title, place: LibraryPlace, now: datetime) -> None:
 
 
 def uncount(verb: Verb, title: Title, place: LibraryPlace, then: datetime) -> None:
-    """What was counted `then` was a slip. A title that has got another class since leaves it counted."""
+    """What was counted `then` was a slip. It is taken from the class that the title has now: after a change
+    in between, one class counts one too many and the other one too few.
+    """
     Circulation.objects.uncount_one(**_row(verb, title, place, then))
 
 

@@ -64,6 +64,7 @@ def change_words(of: ReadingList, words: Words) -> None:
         setattr(of, name, value)
     if of.state == ListState.SHOWN:
         of.state, of.sent_at = ListState.WAITING, timezone.now()
+        notices.forget(of)
     of.version += 1
     of.save()
 
@@ -117,7 +118,8 @@ def send_list(of: ReadingList) -> None:
     if not ListedTitle.objects.filter(reading_list=of).exists():
         raise refuse(Why.LIST_EMPTY)
     rows = ReadingList.objects.filter(pk=of.pk, state__in=[ListState.DRAFT, ListState.RETURNED])
-    rows.update(state=ListState.WAITING, sent_at=timezone.now(), why_returned="")
+    if rows.update(state=ListState.WAITING, sent_at=timezone.now(), why_returned=""):
+        notices.forget(of)
 
 
 @transaction.atomic
@@ -153,7 +155,8 @@ def _log(of: ReadingList, action: str, by: User) -> None:
 
 
 def _tell(name: str, of: ReadingList) -> None:
-    """Of the list as it is now."""
+    """Of the list as it is now: the inbox and a letter that waits would say of it what was so before."""
+    notices.forget(of)
     told = ("reader__person__user", "reader__guardian__person__user")
     notices.tell_list(name, ReadingList.objects.select_related(*told).get(pk=of.pk))
 

@@ -84,7 +84,9 @@ def _end(loan: Loan, copy: Copy, at: LibraryPlace, now: datetime, *, is_undone: 
     how = LoanEnd.UNDONE if is_undone else LoanEnd.RETURNED
     end_loan(loan, how, now, returned_to=at, is_read=is_read)
     if is_undone:
-        uncount(Verb.LEND, copy.title, loan.lent_from, loan.lent_at)
+        # A slip is mended soon: what was renewed was renewed in the same month.
+        for verb in [Verb.LEND, *[Verb.RENEW] * loan.renewals]:
+            uncount(verb, copy.title, loan.lent_from, loan.lent_at)
     else:
         count(Verb.RETURN, copy.title, at, now)
 

@@ -6,7 +6,7 @@ from itertools import islice
 from urllib.parse import urlencode
 
 from django import forms
-from django.db.models import Count, Max, Min, Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.template.defaultfilters import filesizeformat
 from django.utils.html import escape
 from django.utils.translation import gettext, pgettext
@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from library import shelves
 from library.exchange import files, sheets
 from library.exchange.problems import Problem
-from library.models import Copy, ImportBatch, ImportedCopy, ImportRow, LibraryPlace
+from library.models import ImportBatch, ImportedCopy, ImportRow, LibraryPlace
 from library.steps import ImportState, Outcome, Verdict
 
 LARGEST = 100 * 1024 * 1024
@@ -205,7 +205,6 @@ def rows_of(batch: ImportBatch, part: str) -> QuerySet[ImportRow]:
 
 
 def labels_of(batch: ImportBatch) -> str:
-    """The query of the sheet of labels: from the first of its copies to the last; empty when it made none."""
-    added = Copy.objects.filter(pk__in=ImportedCopy.objects.filter(row__batch=batch).values("copy"))
-    ends = added.order_by().aggregate(first=Min("accession"), last=Max("accession"))
-    return urlencode(ends | {"place": batch.place_id}) if ends["first"] else ""
+    """The query of the sheet of labels of its copies; empty when it made none."""
+    made = ImportedCopy.objects.filter(row__batch=batch).exists()
+    return urlencode({"batch": batch.pk}) if made else ""

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from library.models import Copy, LibraryPlace
+from library.models import Copy, ImportBatch, ImportedCopy, LibraryPlace
 from portal import qr
 
 # Four sheets of A4; a code takes a few milliseconds to draw.
@@ -20,7 +20,7 @@ EACH = {"required": False}
 
 
 class LabelsForm(forms.Form):
-    """By number, by place, or simply the newest; all parts narrow what is printed."""
+    """By number, by place, the newest, or those of an import; all parts narrow what is printed."""
 
     first = forms.CharField(label=_("First accession number"), max_length=30, **EACH)
     last = forms.CharField(label=_("Last accession number"), max_length=30, **EACH)
@@ -31,6 +31,7 @@ class LabelsForm(forms.Form):
         **EACH,
     )
     newest = forms.IntegerField(label=_("Only the newest"), min_value=1, max_value=MOST, **EACH)
+    batch = forms.ModelChoiceField(ImportBatch.objects.all(), widget=forms.HiddenInput, **EACH)
 
     def clean(self):
         cleaned = super().clean()
@@ -65,6 +66,8 @@ def chosen(asked: dict) -> list[Label]:
     copies = Copy.objects.in_stock().with_details()
     if asked.get("place"):
         copies = copies.filter(home=asked["place"])
+    if asked.get("batch"):
+        copies = copies.filter(pk__in=ImportedCopy.objects.filter(row__batch=asked["batch"]).values("copy"))
     if asked.get("first"):
         copies = copies.filter(accession__gte=asked["first"])
     if asked.get("last"):

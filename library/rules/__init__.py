@@ -3,11 +3,11 @@
 from .giving import takes_copies
 from .goals import counts_as_read, year_of
 from .holds import (
-    LONGEST_PAUSE,
     against_changing_pickup,
     against_collect_by,
     against_holding,
     against_pausing,
+    longest_pause,
     reservable,
     stranded,
 )
@@ -34,7 +34,6 @@ from .people import (
 from .stocktaking import astray, unseen
 
 __all__ = [
-    "LONGEST_PAUSE",
     "LONG_OVERDUE",
     "against_changing_pickup",
     "against_collect_by",
@@ -50,6 +49,7 @@ __all__ = [
     "covered_holds",
     "covered_loans",
     "deciding",
+    "longest_pause",
     "may_act_for",
     "may_be_reported",
     "may_import",

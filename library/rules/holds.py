@@ -1,6 +1,7 @@
 """What stands against reserving, pausing and moving a hold."""
 
-from datetime import date, timedelta
+from calendar import monthrange
+from datetime import date
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -11,7 +12,7 @@ from library.steps import GONE, LOANABLE, Condition, HoldState
 
 from .lending import covered_holds
 
-LONGEST_PAUSE = timedelta(days=183)
+LONGEST_PAUSE = 6
 
 
 def against_holding(
@@ -58,7 +59,14 @@ def against_pausing(hold: Hold, until: date, today: date) -> list[Reason]:
         return [Reason(Why.HOLD_KEPT)]
     if until <= today:
         return [Reason(Why.BAD_DATE)]
-    return [Reason(Why.PAUSE_TOO_LONG)] if until > today + LONGEST_PAUSE else []
+    return [Reason(Why.PAUSE_TOO_LONG)] if until > longest_pause(today) else []
+
+
+def longest_pause(today: date) -> date:
+    """So many months on; where that month is shorter, its last day."""
+    years, month = divmod(today.month - 1 + LONGEST_PAUSE, 12)
+    _weekday, days = monthrange(today.year + years, month + 1)
+    return date(today.year + years, month + 1, min(today.day, days))
 
 
 def against_changing_pickup(hold: Hold, pickup: LibraryPlace) -> list[Reason]:

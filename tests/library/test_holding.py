@@ -6,7 +6,7 @@ import uuid
 import pytest
 from django.utils import timezone, translation
 
-from library import actions
+from library import actions, rules
 from library.actions import clockwork
 from library.models import Hold
 from library.refusals import Refused, Why
@@ -124,13 +124,27 @@ def test_whoever_pauses_keeps_the_place_and_is_passed_over(lent, branch):
 def test_a_pause_lasts_half_a_year_at_most(lent, branch):
     today = timezone.localdate()
     waiting = borrowing.hold(lent.copy.title, pickup=branch)
-    actions.pause_hold(waiting, today + dt.timedelta(days=183))
+    longest = rules.longest_pause(today)
+    actions.pause_hold(waiting, longest)
     with pytest.raises(Refused) as caught:
-        actions.pause_hold(waiting, today + dt.timedelta(days=184))
+        actions.pause_hold(waiting, longest + dt.timedelta(days=1))
     assert caught.value.code == Why.PAUSE_TOO_LONG
     with translation.override("en"):
         assert "no longer than six months" in caught.value.words
-    assert fresh(waiting).paused_until == today + dt.timedelta(days=183)
+    assert fresh(waiting).paused_until == longest
+
+
+@pytest.mark.parametrize(
+    ("today", "last"),
+    [
+        (dt.date(2027, 3, 1), dt.date(2027, 9, 1)),
+        (dt.date(2027, 8, 31), dt.date(2028, 2, 29)),
+        (dt.date(2027, 6, 30), dt.date(2027, 12, 30)),
+        (dt.date(2027, 12, 31), dt.date(2028, 6, 30)),
+    ],
+)
+def test_half_a_year_ends_on_the_same_day_of_the_month(today, last):
+    assert rules.longest_pause(today) == last
 
 
 def test_a_pause_ends_by_itself_before_anybody_borrows(lent, branch):

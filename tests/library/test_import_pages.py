@@ -154,6 +154,20 @@ def test_the_labels_of_an_import_are_those_of_its_copies(cataloguer):
     }
 
 
+def test_the_labels_of_an_import_are_all_of_them_whatever_their_place_and_number(cataloguer):
+    branch, corner = borrowing.place(), borrowing.corner()
+    between = borrowing.copy(home=branch, accession="M-1")
+    rows = ["One,,,,,A-17,", f"Two,,,,,WJF000300,{corner.place}"]
+    page = cataloguer.get(page_of(importing.imported(importing.table(*rows), at=branch)))
+    [link] = re.findall(r'href="(/en/desk/library/labels/[^"]*)"', page.text)
+    sheet = cataloguer.get(link.replace("&amp;", "&"))
+    assert [label.copy.accession for label in sheet.context["labels"]] == ["A-17", "WJF000300"]
+    assert between.accession not in sheet.text
+    assert "Only the books of the import “books.csv”" in sheet.text
+    narrowed = cataloguer.get(link, {"batch": link.partition("batch=")[2], "place": corner.pk})
+    assert [label.copy.accession for label in narrowed.context["labels"]] == ["WJF000300"]
+
+
 def test_without_copies_the_labels_are_chosen_by_hand(cataloguer):
     page = cataloguer.get(page_of(importing.imported("Title\nOne\n", adds_copies=False)))
     assert 'href="/en/desk/library/labels/"' in page.text

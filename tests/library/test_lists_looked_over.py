@@ -76,10 +76,33 @@ def test_its_writer_is_told_once_and_in_their_language(mailed, moderator, langua
     [shown] = mailed(actions.show_list, made, **answer)
     assert "Slow books" in shown.subject
     assert f"{begin}library/lists/{made.pk}/" in shown.body
-    assert Notice.objects.count() == 2
     actions.send_list(made)
     actions.erase_list(made)
     assert not Notice.objects.exists(), "nothing is left that speaks of it"
+
+
+def told() -> list[str]:
+    return list(Notice.objects.values_list("kind", flat=True).distinct())
+
+
+def test_nothing_tells_of_a_list_what_was_so_before(reader, moderator):
+    made = borrowing.reading_list(*titles(1), reader=reader, state="waiting")
+
+    def version() -> dict:
+        return {"version": fresh(made).version, "by": moderator}
+
+    actions.return_list(made, "Names a neighbour", **version())
+    assert told() == ["library.list_returned"]
+    actions.send_list(made)
+    assert told() == []
+    actions.show_list(made, **version())
+    assert told() == ["library.list_shown"]
+    actions.return_list(made, "Names a neighbour", **version())
+    assert told() == ["library.list_returned"]
+    actions.send_list(made)
+    actions.show_list(made, **version())
+    actions.change_words(made, WORDS)
+    assert told() == []
 
 
 def test_every_shown_list_can_be_taken_down(client, reader, moderator, monkeypatch):

@@ -180,6 +180,16 @@ def test_what_was_undone_is_in_no_history_and_no_figure(branch, is_undone, kept,
     assert dict(Circulation.objects.exclude(number=0).values_list("verb", "number")) == counted
 
 
+def test_a_renewal_of_what_was_undone_is_in_no_figure_either(branch):
+    borrowing.rule(days=30, renewals=2)
+    slip = borrowing.loan(borrowing.copy(home=branch))
+    Loan.objects.filter(pk=slip.pk).update(due_on=in_days(2).date())
+    actions.renew(fresh(slip))
+    assert Circulation.objects.filter(verb="renew", number=1).exists()
+    actions.give_back(slip.copy, branch, undone=slip)
+    assert not Circulation.objects.exclude(number=0).exists()
+
+
 def test_a_title_that_was_lent_by_a_slip_only_has_found_no_reader(branch):
     slip, read = borrowing.loan(borrowing.copy(home=branch)), borrowing.loan(borrowing.copy(home=branch))
     actions.give_back(slip.copy, branch, undone=slip)

@@ -34,6 +34,7 @@ def test_isbns_are_stored_in_one_form(typed, stored):
         ("7-5037-2790-X", False),
         ("978\u00b77\u00b75037\u00b72790\u00b70", False),
         ("9787503", False),
+        ("9787020002", False),
         ("1234567890123", False),
         ("", False),
     ],

@@ -14,12 +14,13 @@ from portal import qr
 @require_safe
 @at_desk
 def label_sheet(request: HttpRequest) -> HttpResponse:
-    """`?first=…&last=…&place=…&newest=…`; without any, only the form."""
+    """`?first=…&last=…&place=…&newest=…&batch=…`; without any, only the form."""
     asked = {name for name in labels.LabelsForm.base_fields if request.GET.get(name)}
     form = labels.LabelsForm(request.GET if asked else None)
     found = labels.chosen(form.cleaned_data) if form.is_valid() else []
     context = {
         "form": form,
+        "batch": form.cleaned_data.get("batch") if form.is_bound else None,
         "labels": found,
         "most": labels.MOST,
         "cut": len(found) == labels.MOST,
