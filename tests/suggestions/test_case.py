@@ -186,7 +186,11 @@ def test_what_others_say_is_shown_from_three_answers_on(client):
     for n, solved in enumerate((True, False, None)):
         answered = {} if solved is None else {"solved": solved, "answered_at": timezone.now()}
         Verdict.objects.create(
-            suggestion=case, person=builders.person(), occasion="result-0", reason=f"Private {n}", **answered
+            suggestion=case,
+            person=builders.person(),
+            occasion="result-0-1",
+            reason=f"Private {n}",
+            **answered,
         )
     assert "from three answers on" in page_of(client, case)
     Verdict.objects.filter(solved=None).update(solved=True, answered_at=timezone.now())
