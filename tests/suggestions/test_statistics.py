@@ -16,7 +16,8 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def counted():
     month, grid, kind = timezone.localdate().replace(day=1), builders.grid(code="R77"), suggesting.category()
-    numbers = {"due": 20, "responded": 18, "resolved": 15, "answered": 10, "satisfied": 9, "received": 25}
+    numbers = {"due": 20, "responded": 18, "resolved": 15, "reopened": 3, "received": 25}
+    numbers |= {"answered": 10, "satisfied": 9}
     for dimension, key in (("all", ""), ("grid", "R77"), ("category", kind.slug)):
         MonthlyCount.objects.create(month=month, dimension=dimension, key=key, **numbers)
     StepTime.objects.create(month=month, step=2, number=20, median=1440, p90=4320)
@@ -29,6 +30,14 @@ def test_rates_stand_with_their_numbers(client, counted, language):
     for text in ("90%", "75%", "18 / 20", "15 / 20", "9 / 10"):
         assert text in html
     assert "?grid=R77" in html
+
+
+def test_the_share_that_came_back_stands_beside_the_rates(client, counted):
+    """In the rings, in the row of the month and in the rows of the grid and of the category."""
+    html = client.get("/en/suggestions/statistics/").content.decode()
+    assert 'aria-label="Opened again: 15%"' in html
+    assert html.count('data-label="Opened again"><span>15%') == 3
+    assert html.count("3 / 20") == 4
 
 
 def test_one_grid_leads_to_its_cases(client, counted):
@@ -49,6 +58,7 @@ def test_few_cases_show_no_rate(client):
         "Response rate: too few cases",
         "Resolution rate: too few cases",
         "Satisfaction rate: too few answers",
+        "Opened again: too few cases",
     ]
     assert f"or fewer than {figures.FEWEST} answers were given, no rate is shown" in html
 
