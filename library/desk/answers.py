@@ -120,17 +120,20 @@ def shown(copy: Copy, hold: Hold | None) -> Answer:
         lines = [_("To be collected by %(day)s") % {"day": short_day(hold.collect_by)}]
         title, big = _("On the hold shelf, for the card ending in"), ending(hold.reader)
         return Answer(LOOK, title, big=big, lines=lines, copy=copy)
-    lines = [_("To lend it, scan a card first, then the book.")]
+    lines = [_("To lend it, scan the reader’s card.")]
     place = copy.shelf_mark or copy.accession
     return Answer(PLAIN, _("It belongs on the shelf"), big=place, lines=lines, copy=copy, offers=offers)
 
 
-def welcomed(reader: Reader) -> Answer:
-    """The card at hand; what is said of it stands beside the box."""
+def welcomed(reader: Reader, shown: Copy | None = None) -> Answer:
+    """The card at hand; what is said of it stands beside the box. `shown` is the book that came before it."""
     tone = STOP if reader.blocked else OK
     lines = [reader.block_reason] if reader.blocked and reader.block_reason else []
     title = _("Blocked for now") if reader.blocked else _("Now scan the books")
-    return Answer(tone, title, big=reader.shown_name, lines=lines, reader=reader, icon="person")
+    said = {"big": reader.shown_name, "lines": lines, "reader": reader, "icon": "person"}
+    if shown is None or reader.blocked:
+        return Answer(tone, title, **said)
+    return Answer(tone, title, copy=shown, offers=[Offer("lend", _("Lend this book"))], **said)
 
 
 def refused(met: Refused, user: User, copy: Copy, verb: str, problem: str = "") -> Answer:

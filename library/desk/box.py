@@ -68,7 +68,7 @@ def take(station: Station, given: Given) -> Answer:
             return _obey(station, meaning, given)
         case Reader():
             station.serve(meaning)
-            return answers.welcomed(meaning)
+            return answers.welcomed(meaning, None if given.at else station.take_up())
         case []:
             return answers.unknown(reading.plain_of(given.text))
         case [copy]:
@@ -89,6 +89,7 @@ def _take_copy(station: Station, copy: Copy, given: Given) -> Answer:
         return answers.nowhere()
     if given.seen != station.seen:
         return answers.out_of_date()
+    station.shown = None
     verb = given.do if given.do in VERBS else _fitting(station, copy, given)
     try:
         return VERBS[verb](station, copy, given)
@@ -172,6 +173,7 @@ def _show(station: Station, copy: Copy, given: Given) -> Answer:
     """It is in somebody's hand, and so has been seen here."""
     if given.at is None:
         actions.seen(copy, station.place)
+        station.show(copy, given.now)
     return answers.shown(copy, copy.trapped_hold)
 
 

@@ -40,6 +40,8 @@ class Station:
     mode: Mode = Mode.LEND
     reader: Reader | None = None
     done: list[dict[str, Any]] = field(default_factory=list)
+    # A book that was shown before any card, {'copy', 'at'}: whose card comes next may want it.
+    shown: dict[str, Any] | None = None
 
     @property
     def seen(self) -> str:
@@ -52,7 +54,17 @@ class Station:
 
     def turn(self, mode: Mode) -> None:
         """Nobody is at hand while books come back."""
-        self.reader, self.mode = None, mode
+        self.reader, self.mode, self.shown = None, mode, None
+
+    def show(self, copy: Copy, now: datetime) -> None:
+        self.shown = {"copy": copy.pk, "at": now.isoformat()}
+
+    def take_up(self) -> Copy | None:
+        """The book that was shown last, once, and for no longer than a card stays."""
+        shown, self.shown = self.shown, None
+        if not shown or timezone.now() - parse_datetime(shown["at"]) > READER_STAYS:
+            return None
+        return Copy.objects.with_details().filter(pk=shown["copy"]).first()
 
     def note(self, verb: str, copy: Copy, now: datetime, loan: Loan | None = None) -> None:
         entry = {"verb": verb, "copy": copy.pk, "loan": loan and loan.pk, "at": now.isoformat()}
@@ -88,6 +100,7 @@ def of(request: HttpRequest) -> Station:
         mode=Mode(kept.get("mode", Mode.LEND)),
         reader=_reader(kept),
         done=kept.get("done", []),
+        shown=kept.get("shown"),
     )
 
 
@@ -98,6 +111,7 @@ def keep(request: HttpRequest, station: Station) -> None:
         "reader": station.reader and station.reader.pk,
         "reader_at": timezone.now().isoformat(),
         "done": station.done,
+        "shown": station.shown,
     }
 
 
