@@ -41,7 +41,11 @@ def _move_loan(loan: Loan, day: date) -> bool:
 
 
 def _move_holds(at: LibraryPlace, days: duedates.OpenDays, today: date) -> int:
-    """As many open days on the shelf as were promised, never fewer than before."""
+    """As many open days on the shelf as were promised, never fewer than before.
+
+    Counting open days spreads them, too: books that came on different days are still collected by different
+    days, in the order in which they came, however many of those days were closed.
+    """
     moved, all_rules = 0, list(LendingRule.objects.all())
     ready = Hold.objects.filter(state=HoldState.READY, pickup=at, collect_by__gte=today)
     for hold in ready.with_details().order_by("pk"):

@@ -72,3 +72,18 @@ def test_the_hold_shelf_waits_as_many_open_days_as_promised():
     assert fresh(hold).collect_by == before + dt.timedelta(days=3)
     assert actions.move_due_dates(branch) == 0
     assert Notice.objects.filter(kind="library.collect_moved").count() == 1
+
+
+def test_the_hold_shelf_is_not_emptied_on_one_day():
+    """Those whose last days all fall into the closure keep their order, one after the other."""
+    branch, holds = borrowing.place(), []
+    for day in range(5):
+        copy = borrowing.copy(home=branch)
+        holds.append(borrowing.hold(copy.title, pickup=branch))
+        actions.give_back(copy, branch, now=in_days(day))
+    before = [fresh(hold).collect_by for hold in holds]
+    assert len({*before}) == 5
+    borrowing.close(branch, before[0], 5)
+    assert actions.move_due_dates(branch) == 5
+    assert [fresh(hold).collect_by for hold in holds] == [day + dt.timedelta(days=5) for day in before]
+    assert Notice.objects.filter(kind="library.collect_moved").count() == 5
