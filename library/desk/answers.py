@@ -18,6 +18,8 @@ from portal.templatetags.portal import short_day
 OK, LOOK, STOP, PLAIN = "ok", "warn", "bad", ""
 # Of what nobody knows: enough to see that a scanner has misread.
 SAID_AGAIN = 40
+# So many colleagues are named who may decide against a rule.
+NAMED = 5
 ICONS = {OK: "check", LOOK: "info", STOP: "warning", PLAIN: "book"}
 
 
@@ -32,7 +34,7 @@ class Offer:
 @dataclass(frozen=True)
 class Answer:
     """`big` is what has to be read from two metres away. `verb` is what was refused; with `may_override`
-    it is done all the same when a reason is given; `is_decidable`: somebody else may.
+    it is done all the same when a reason is given; `is_decidable`: somebody else may, such as `deciders`.
     """
 
     tone: str
@@ -47,6 +49,7 @@ class Answer:
     loan: Loan | None = None
     may_override: bool = False
     is_decidable: bool = False
+    deciders: list[str] = field(default_factory=list)
     offers: list[Offer] = field(default_factory=list)
     choices: list[Copy] = field(default_factory=list)
     searched: str = ""
@@ -140,6 +143,7 @@ def refused(met: Refused, user: User, copy: Copy, verb: str, problem: str = "") 
     """All that stands against it. A return or a renewal may be the way out."""
     may = met.overridable and rules.may_override(user)
     codes = {reason.code for reason in met.reasons}
+    asked = met.overridable and not may
     offers = []
     if codes & {Why.ON_LOAN, Why.TRAVELLING}:
         offers.append(Offer("return", _("Return it first")))
@@ -153,7 +157,8 @@ def refused(met: Refused, user: User, copy: Copy, verb: str, problem: str = "") 
         reasons=met.reasons,
         verb=verb,
         may_override=may,
-        is_decidable=met.overridable and not may,
+        is_decidable=asked,
+        deciders=[user.name for user in rules.who_may_override()[:NAMED]] if asked else [],
         offers=offers,
     )
 

@@ -30,6 +30,7 @@ from .people import (
     may_override,
     may_see_loans,
     may_use_desk,
+    who_may_override,
 )
 from .stocktaking import astray, unseen
 
@@ -64,5 +65,6 @@ __all__ = [
     "stranded",
     "takes_copies",
     "unseen",
+    "who_may_override",
     "year_of",
 ]

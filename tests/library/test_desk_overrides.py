@@ -1,10 +1,11 @@
 """Against the rules: all reasons are said, and who may decides otherwise, with a reason."""
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 from wagtail.models import ModelLogEntry
 
 from library.models import Loan
-from tests import borrowing
+from tests import borrowing, builders
 from tests.borrowing import in_days
 from tests.librarian import Librarian, answer_of, open_loan
 
@@ -40,9 +41,28 @@ def test_who_may_not_is_told_to_ask_and_forces_nothing(branch):
     desk.scan(borrowing.reader(blocked=True))
     page = desk.scan(copy)
     assert "ask for them" in answer_of(page)
+    assert "with a reason:" not in answer_of(page)
     assert 'name="reason"' not in page.text
     desk.scan(copy, do="lend", reason="I want to")
     assert open_loan(copy) is None
+
+
+def test_the_colleagues_to_ask_are_named(branch):
+    """By their role or a right of their own; nobody who has left, or who has no desk to do it at."""
+    desk = Librarian(branch, overrides=False)
+    rights = ("library.change_loan", "library.override_refusal")
+    role = Group.objects.create(name="Sample Role")
+    role.permissions.set(Permission.objects.filter(codename__in=["change_loan", "override_refusal"]))
+    builders.user(name="Ask Bo", is_staff=True).groups.add(role)
+    builders.staff(*rights, name="Ask An").groups.add(role)
+    builders.staff(*rights, name="Has Left", is_active=False)
+    builders.staff("library.override_refusal", name="Has No Desk")
+    builders.staff("library.change_loan", name="Lends Only")
+    builders.user(name="Runs The Site", is_superuser=True)
+    desk.scan(borrowing.reader(blocked=True))
+    said = answer_of(desk.scan(borrowing.copy(home=branch)))
+    assert "with a reason: Ask An Ask Bo" in said
+    assert not any(name in said for name in ("Has Left", "Has No Desk", "Lends Only", "Runs The Site"))
 
 
 def test_what_cannot_be_overridden_offers_the_way_out(desk, branch):
