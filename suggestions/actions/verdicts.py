@@ -9,8 +9,9 @@ from django.utils import timezone
 from suggestions import links, notices, rules, writing
 from suggestions.models import Suggestion, Verdict
 from suggestions.rules import CLOCK, Actor
+from suggestions.steps import State
 
-from .moving import Refused, move
+from .moving import Refused, consequence, move
 
 REASON_NEEDED = 10  # letters, or half as many Chinese characters: 'not solved' says what is still wrong
 
@@ -63,7 +64,7 @@ def answer(
 def _reopen(row: Suggestion, verdict: Verdict, now: datetime) -> bool:
     if not row.is_over:
         return False
-    if not verdict.is_author and not _enough(row, verdict.occasion):
+    if not verdict.is_author and not rules.enough_say_no(row, verdict.occasion):
         return False
     by = Actor(person=verdict.person) if verdict.is_author else CLOCK
     try:
@@ -73,6 +74,8 @@ def _reopen(row: Suggestion, verdict: Verdict, now: datetime) -> bool:
     return True
 
 
-def _enough(row: Suggestion, occasion: str) -> bool:
-    supporters = row.verdicts.filter(occasion=occasion, is_author=False)
-    return supporters.filter(solved=False).count() >= rules.reopening_supporters(supporters.count())
+@consequence
+def _reopen_what_was_closed_over_a_no(row: Suggestion, now: datetime) -> None:
+    """People are asked before the end: whoever has said no by then need not say it again."""
+    if row.state == State.CLOSED and (verdict := rules.standing_no(row)):
+        _reopen(row, verdict, now)

@@ -22,6 +22,7 @@ from .desk import (
 from .moves import (
     REOPEN_WITHIN,
     could_be_theirs,
+    enough_say_no,
     in_the_end,
     may_answer,
     may_hold,
@@ -29,6 +30,7 @@ from .moves import (
     may_reopen_by_verdict,
     possible_moves,
     reopening_supporters,
+    standing_no,
 )
 from .needs import may_be_joined, may_verify, missing, results_of_round
 from .people import CLOCK, Actor, duties, duties_of, in_grid, may_see, people_to_ask, remember
@@ -44,6 +46,7 @@ __all__ = [
     "could_be_theirs",
     "duties",
     "duties_of",
+    "enough_say_no",
     "gap_in",
     "grading_sides",
     "has_filed",
@@ -92,4 +95,5 @@ __all__ = [
     "reopening_supporters",
     "results_of_round",
     "sees_all",
+    "standing_no",
 ]

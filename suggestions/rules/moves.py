@@ -64,6 +64,25 @@ def reopening_supporters(of: int) -> int:
     return min(REOPENING_SUPPORTERS, -(-of // REOPENING_SHARE)) if of else REOPENING_SUPPORTERS
 
 
+def enough_say_no(suggestion: Suggestion, occasion: str) -> bool:
+    supporters = suggestion.verdicts.filter(occasion=occasion, is_author=False)
+    return supporters.filter(solved=False).count() >= reopening_supporters(supporters.count())
+
+
+def standing_no(suggestion: Suggestion) -> Verdict | None:
+    """What has been said of the newest result and opens it again as soon as it is closed: the sender's 'not
+    solved', or that of enough supporters."""
+    if suggestion.feedback_at is None or suggestion.outcome in SHORT_WAYS:
+        return None
+    said = suggestion.verdicts.filter(asked_at__gte=suggestion.feedback_at, answered_at__isnull=False)
+    said = said.order_by("-answered_at", "-pk")
+    sender = said.filter(is_author=True).first()
+    if sender is not None and sender.solved is False:
+        return sender
+    noes = said.filter(is_author=False, solved=False)
+    return next((no for no in noes if enough_say_no(suggestion, no.occasion)), None)
+
+
 def may_answer(verdict: Verdict, at: datetime) -> bool:
     """The last asking counts, until 30 days after the end; what was asked before is history."""
     return not _is_overtaken(verdict) and may_reopen_by_verdict(verdict.suggestion, at)

@@ -53,7 +53,15 @@ def test_a_senders_no_is_read_before_the_end():
     assert 'id="id_read_error"' in refused.text
     assert desks.send(boss, url, outcome="resolved", read="on").status_code == 302
     case.refresh_from_db()
-    assert case.state == "closed"
+    assert (case.state, case.reopened) == ("reopened", 1)
+
+
+def test_what_enough_supporters_say_is_read_before_the_end():
+    case, boss = verifying(supporters=2), desks.at_work("officer")
+    page = desks.page_of(case, "close")
+    assert "id_read" not in boss.get(page).text
+    say(case, sender=False, solved=False, reason=WHY)
+    assert "id_read" in boss.get(page).text
 
 
 def test_after_a_yes_there_is_nothing_to_tick():

@@ -107,3 +107,59 @@ def test_the_private_page_leads_to_the_question(client):
     case = closed()
     page = client.get(links.private_path(case).replace("/zh-hans/", "/en/"))
     assert link(case.verdicts.get()) in page.text
+
+
+def verifying(supporters: int = 0) -> Suggestion:
+    case = suggesting.sent()
+    for _ in range(supporters):
+        actions.support(case, builders.person())
+    case = suggesting.brought_to("verifying", case)
+    suggesting.evidence(case)
+    return case
+
+
+def close(case: Suggestion, **given) -> Suggestion:
+    return actions.move(case, "close", suggesting.officer(), outcome="resolved", **given)
+
+
+def say_no(verdict: Verdict) -> None:
+    actions.answer(verdict, solved=False, stars=None, reason=NO["reason"])
+
+
+def test_a_no_said_before_the_end_opens_it_again_when_it_is_closed(client):
+    case = verifying()
+    said = client.post(link(case.verdicts.get()), NO)
+    assert "If they close it all the same, it is opened again." in client.get(said.url).text
+    close(case)
+    assert (case.state, case.reopened, case.outcome) == ("reopened", 1, "")
+    assert [entry.verb for entry in case.entries.order_by("-number")[:2]] == ["reopen", "close"]
+    assert case.remarks.get().text == NO["reason"]
+
+
+@pytest.mark.parametrize(("noes", "state"), [(1, "closed"), (2, "reopened")])
+def test_supporters_who_said_no_before_the_end_are_counted_then(noes, state):
+    """Of ten, a fifth: two."""
+    case = verifying(supporters=10)
+    for verdict in case.verdicts.filter(is_author=False)[:noes]:
+        say_no(verdict)
+    assert close(case).state == state
+
+
+def test_who_said_no_and_then_yes_opens_nothing():
+    case = verifying()
+    say_no(case.verdicts.get())
+    actions.answer(case.verdicts.get(), solved=True, stars=4)
+    assert close(case).state == "closed"
+
+
+def test_a_no_to_a_result_before_says_nothing_of_the_newer_one():
+    case, boss = verifying(), suggesting.officer()
+    say_no(case.verdicts.get())
+    hands = suggesting.worker(case)
+    actions.move(case, "rework", boss, reason="Still dark")
+    actions.move(case, "start", hands)
+    actions.move(case, "draft_feedback", hands, reply=suggesting.BOTH)
+    for name in ("publish_feedback", "verify"):
+        actions.move(case, name, boss)
+    assert case.verdicts.count() == 2
+    assert close(case).state == "closed"

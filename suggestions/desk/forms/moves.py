@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from portal.models import Grid
-from suggestions.desk import answers
+from suggestions import rules
 from suggestions.models import Project
 from suggestions.models.sides import columns_of
 from suggestions.steps import MOVES, Move, Need, Outcome, ReasonCode, Step
@@ -111,8 +111,8 @@ class ClosingForm(PairForm):
         required=False,
     )
     read = forms.BooleanField(
-        label=_("I have read that the sender says: not solved"),
-        error_messages={"required": _("The sender says: not solved. Read why before you close it.")},
+        label=_("I have read why it is not solved. If I close it now, it is opened again at once."),
+        error_messages={"required": _("Read why before you close it, or send it back for more work.")},
     )
     rows, needed = 4, False
     pair_label = _("A sentence for the public; when it is passed on, to whom")
@@ -125,8 +125,7 @@ class ClosingForm(PairForm):
 
     def build(self) -> None:
         super().build()
-        asking = answers.newest(self.case)
-        if asking is None or not asking.sender_says_no:
+        if rules.standing_no(self.case) is None:
             del self.fields["read"]
 
     def given(self) -> dict[str, Any]:
