@@ -17,7 +17,7 @@ from .verdicts import ask
 def reach(milestone: Milestone, *, by: User, on: date | None = None, now: datetime | None = None) -> bool:
     """True for the first time only: a second press changes nothing and tells nobody again.
 
-    Of a project that is still a draft nobody is told.
+    Of a project that is still a draft nobody is told or asked.
     """
     now = now or timezone.now()
     on = on or timezone.localdate(now)
@@ -44,5 +44,7 @@ def undo_reach(milestone: Milestone, *, by: User) -> bool:
 def _end(project: Project, on: date, now: datetime) -> None:
     """Each suggestion keeps its state: whether it is solved there, its own people say."""
     Project.objects.filter(pk=project.pk).update(status=ProjectStatus.DONE, ends_on=on)
+    if not project.live:
+        return
     for row in Suggestion.objects.filter(project_links__project=project).order_by("pk"):
         ask(row, f"project-{project.pk}", now)

@@ -67,6 +67,20 @@ def test_a_milestone_of_a_draft_tells_nobody(live):
     assert Notice.objects.filter(kind="suggestions.milestone").exists() == live
 
 
+@pytest.mark.parametrize("live", [True, False])
+def test_the_end_of_a_draft_asks_nobody(live):
+    case = suggesting.sent()
+    texts = {f"{name}_{code}": "Sheds" for name in ("title", "summary") for code in ("zh_hans", "en")}
+    project = Project.objects.create(slug="sheds", live=live, **texts)
+    project.links.create(suggestion=case)
+    ends = {"is_end": True, "title_en": "Done", "title_zh_hans": "Done (zh)", "due_on": "2026-11-01"}
+    assert actions.reach(project.milestones.create(**ends), by=suggesting.staff("officer"))
+    project.refresh_from_db()
+    assert project.status == "done"
+    assert case.verdicts.exists() == live
+    assert Notice.objects.filter(kind="suggestions.result").exists() == live
+
+
 def test_people_whose_account_is_closed_hear_nothing():
     case = suggesting.sent()
     worker, other = suggesting.worker(case), suggesting.worker(case)
