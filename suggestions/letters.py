@@ -5,7 +5,7 @@ The sender gets the private link, everybody else the public page, those who work
 
 from collections.abc import Callable, Sequence
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 from django.utils.functional import Promise
@@ -75,6 +75,7 @@ def _of_dates() -> list[notices.Kind]:
             milestones,
             lambda context: context["milestone"].project.get_absolute_url(),
             channels=QUIET,
+            unsubscribe=_end_milestones,
         ),
     ]
 
@@ -112,6 +113,7 @@ def _of_people() -> list[notices.Kind]:
             _("Result of a suggestion: is it solved?"),
             _verdicts,
             lambda context: links.verdict_path(context["verdict"]),
+            unsubscribe=_end_asking,
         ),
     ]
 
@@ -176,6 +178,26 @@ def _end(person: Person, context: dict) -> str:
     follow = mine.order_by(F("suggestion").asc(nulls_last=True), "pk").first()
     circles = Follow.objects.filter(person=person, radius__isnull=False, rhythm=Rhythm.AT_ONCE)
     follow = follow or next((circle for circle in circles if digests.near(circle, suggestion)), None)
+    return links.ending(follow) if follow else ""
+
+
+def _end_milestones(person: Person, context: dict) -> str:
+    """Of the project, or of what it resolves; a sender hears of what becomes of their own in any case."""
+    project = context["milestone"].project
+    linked = Suggestion.objects.filter(project_links__project=project)
+    if linked.filter(author=person).exists():
+        return ""
+    mine = Follow.objects.filter(Q(project=project) | Q(suggestion__in=linked), person=person)
+    follow = mine.order_by(F("project").asc(nulls_last=True), "pk").first()
+    return links.ending(follow) if follow else ""
+
+
+def _end_asking(person: Person, context: dict) -> str:
+    """Who has it too is asked as long as they follow it; the sender is always asked."""
+    verdict = context["verdict"]
+    if verdict.is_author:
+        return ""
+    follow = Follow.objects.filter(person=person, suggestion=verdict.suggestion_id).first()
     return links.ending(follow) if follow else ""
 
 
