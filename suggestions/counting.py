@@ -85,25 +85,36 @@ def step_times(since: datetime | None, until: datetime) -> list[StepTime]:
     closed = closed.exclude(outcome__in=NOT_COUNTED)
     if since:
         closed = closed.filter(closed_at__gte=since)
-    took: dict[tuple[date, int], list[int]] = defaultdict(list)
-    for month, step, minutes in _reached(closed):
-        took[month, step].append(minutes)
+    took: dict[tuple[date, str, str, int], list[int]] = defaultdict(list)
+    for month, dimension, key, step, minutes in _reached(closed):
+        took[month, dimension, key, step].append(minutes)
     return [
-        StepTime(month=month, step=step, number=len(all_), median=part(all_, 50), p90=part(all_, 90))
-        for (month, step), all_ in sorted(took.items())
+        StepTime(
+            **dict(zip(("month", "dimension", "key", "step"), of, strict=True)),
+            number=len(minutes),
+            median=part(minutes, 50),
+            p90=part(minutes, 90),
+        )
+        for of, minutes in sorted(took.items())
     ]
 
 
-def _reached(closed: QuerySet) -> Iterator[tuple[date, int, int]]:
+def _reached(closed: QuerySet) -> Iterator[tuple[date, str, str, int, int]]:
     """The first time that a case is at each step; minutes as the clock runs, nights and weekends included."""
     states = {step: [state for state, its in STEP_OF.items() if its == step] for step in Step}
+    keys = {dimension: f"suggestion__{key}" for dimension, key in KEYS.items() if key}
     for step in list(Step)[1:]:
         first = Entry.objects.filter(suggestion__in=closed, after__in=states[step]).order_by()
-        first = first.values("suggestion__closed_at", "suggestion__submitted_at", "suggestion")
+        moments = ("suggestion__closed_at", "suggestion__submitted_at")
+        first = first.values(*moments, "suggestion", *keys.values())
         for row in first.annotate(reached=Min("at")).iterator():
             took = row["reached"] - row["suggestion__submitted_at"]
             month = timezone.localdate(row["suggestion__closed_at"]).replace(day=1)
-            yield month, step.value, max(0, round(took.total_seconds() / 60))
+            minutes = max(0, round(took.total_seconds() / 60))
+            yield month, Dimension.ALL, "", step.value, minutes
+            for dimension, key in keys.items():
+                if row[key]:
+                    yield month, dimension, row[key], step.value, minutes
 
 
 def part(values: list[int], per_cent: int) -> int:

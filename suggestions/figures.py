@@ -101,7 +101,7 @@ def page(dimension: str, key: str, last: date) -> dict:
         "rates": rates(whole),
         "chart": _chart(by_month),
         "tables": [_table(d, rows.filter(dimension=d)) for d in list(Dimension)[1:]] if not key else [],
-        "steps": _steps(months[-1]),
+        "steps": _steps(StepTime.objects.filter(dimension=dimension, key=key), months),
         "fewest": FEWEST,
     }
 
@@ -150,17 +150,17 @@ def name_of(dimension: str, key: str) -> str | None:
     return _names(dimension).get(key) if dimension != Dimension.ALL else ""
 
 
-def _steps(last: date) -> list[dict]:
-    """The newest month that has them, with each step's days."""
-    rows = list(StepTime.objects.filter(month__lte=last).order_by("-month", "step")[: len(Step)])
-    rows = [row for row in rows if row.month == rows[0].month]
+def _steps(times: QuerySet[StepTime], months: list[date]) -> list[dict]:
+    """Of the newest month with enough cases, each step's days; none where too few had reached it."""
+    enough = times.filter(month__gte=months[0], month__lte=months[-1], number__gte=FEWEST)
+    newest = enough.order_by("-month").values("month")[:1]
     return [
         {
             "step": Step(row.step),
             "row": row,
-            "days": (days(row.median), days(row.p90)),
+            "days": (days(row.median), days(row.p90)) if row.number >= FEWEST else None,
         }
-        for row in rows
+        for row in times.filter(month=newest).order_by("step")
     ]
 
 

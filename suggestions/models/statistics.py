@@ -40,14 +40,23 @@ class MonthlyCount(models.Model):
 
 
 class StepTime(models.Model):
-    """How long cases closed in a month took until a step was reached: minutes, median and 90th percentile."""
+    """How long cases closed in a month took until a step was reached: minutes, median and 90th percentile.
+
+    `dimension` and `key` as in the counts of the months.
+    """
 
     month = models.DateField()
+    dimension = models.CharField(max_length=10, choices=Dimension.choices, default=Dimension.ALL)
+    key = models.CharField(max_length=80, blank=True)
     step = models.PositiveSmallIntegerField()
     number = models.PositiveIntegerField()
     median = models.PositiveIntegerField()
     p90 = models.PositiveIntegerField()
 
     class Meta:
-        ordering = ["month", "step"]
-        constraints = [models.UniqueConstraint(fields=["month", "step"], name="step_time_once_a_month")]
+        ordering = ["month", "dimension", "key", "step"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["month", "dimension", "key", "step"], name="step_time_once_a_month"
+            )
+        ]

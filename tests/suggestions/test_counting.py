@@ -12,7 +12,7 @@ from suggestions.models import MonthlyCount, StepTime, Suggestion
 from tests import builders, suggesting
 
 pytestmark = pytest.mark.django_db
-LONG = timedelta(days=60)
+TIMES = ("month", "dimension", "key", "step", "number", "median", "p90")
 
 
 @pytest.fixture
@@ -73,10 +73,10 @@ def test_reopened_counts_as_unsolved_and_withdrawn_not_at_all(cases):
 def test_a_second_count_changes_nothing(cases):
     actions.rebuild_counts(everything=True)
     before = list(MonthlyCount.objects.values_list("month", "dimension", "key", "due", "received"))
-    times = list(StepTime.objects.values_list("month", "step", "number", "median", "p90"))
+    times = list(StepTime.objects.values_list(*TIMES))
     actions.rebuild_counts()
     assert list(MonthlyCount.objects.values_list("month", "dimension", "key", "due", "received")) == before
-    assert list(StepTime.objects.values_list("month", "step", "number", "median", "p90")) == times
+    assert list(StepTime.objects.values_list(*TIMES)) == times
     assert times
 
 
@@ -94,6 +94,24 @@ def test_a_recent_count_leaves_old_months_alone():
 )
 def test_percentiles_are_values_that_occurred(values, median, p90):
     assert (counting.part(values, 50), counting.part(values, 90)) == (median, p90)
+
+
+def test_times_are_reckoned_from_the_timeline():
+    """Three cases at the second step after one, two and nine days, two of them in one grid."""
+    grid, office = builders.grid(), builders.department()
+    for days, its in ((1, grid), (2, builders.grid()), (9, grid)):
+        case = suggesting.brought_to("closed", grid=its)
+        sent_at = case.entries.filter(after="dispatched").get().at - timedelta(days=days)
+        Suggestion.objects.filter(pk=case.pk).update(submitted_at=sent_at, department=office)
+    actions.rebuild_counts()
+    day = 24 * 60
+    found = {
+        (row.dimension, row.key): (row.number, row.median / day, row.p90 / day)
+        for row in StepTime.objects.filter(step=2)
+    }
+    assert found["all", ""] == found["department", office.slug] == (3, 2, 9)
+    assert found["grid", grid.code] == (2, 1, 9)
+    assert found["category", case.category.slug] == (1, 9, 9)
 
 
 def test_counting_asks_as_often_for_many_as_for_few(django_assert_max_num_queries):

@@ -21,6 +21,7 @@ def counted():
     for dimension, key in (("all", ""), ("grid", "R77"), ("category", kind.slug)):
         MonthlyCount.objects.create(month=month, dimension=dimension, key=key, **numbers)
     StepTime.objects.create(month=month, step=2, number=20, median=1440, p90=4320)
+    StepTime.objects.create(month=month, dimension="grid", key="R77", step=2, number=6, median=2880, p90=8640)
     return grid
 
 
@@ -60,7 +61,7 @@ def test_few_cases_show_no_rate(client):
         "Satisfaction rate: too few answers",
         "Opened again: too few cases",
     ]
-    assert f"or fewer than {figures.FEWEST} answers were given, no rate is shown" in html
+    assert f"or fewer than {figures.FEWEST} answers were given, no rate is shown;" in html
 
 
 def test_the_page_asks_as_often_for_many_numbers_as_for_none(client, counted, django_assert_num_queries):
@@ -80,6 +81,31 @@ def test_the_page_asks_as_often_for_many_numbers_as_for_none(client, counted, dj
         )
     with django_assert_num_queries(len(few)):
         client.get("/en/suggestions/statistics/")
+
+
+def test_times_until_each_step_are_those_of_whom_the_page_is_about(client, counted):
+    """Half, and nine of ten, in days: of all, of one grid, and none of a category without any."""
+    days = {"": ("1", "3"), "?grid=R77": ("2", "6")}
+    for query, (half, most) in days.items():
+        html = client.get(f"/en/suggestions/statistics/{query}").content.decode()
+        assert re.findall(r'data-label="(?:Half|Nine of ten), in days">([^<]+)<', html) == [half, most]
+        assert f"Of the cases closed in {timezone.localdate():%B %Y}" in html
+    slug = MonthlyCount.objects.get(dimension="category").key
+    assert "Time until each step" not in client.get(f"/en/suggestions/statistics/?category={slug}").text
+
+
+def test_few_cases_show_no_time(client, counted):
+    """The newest month with enough of them; a step that few had reached has a line and no days."""
+    StepTime.objects.all().delete()
+    newest, before, *_rest, long_ago = reversed(figures.months_until(timezone.localdate(), 13))
+    few = figures.FEWEST - 1
+    for month, step, number in ((newest, 2, few), (before, 2, few + 1), (before, 6, few), (long_ago, 2, 9)):
+        StepTime.objects.create(month=month, step=step, number=number, median=1440, p90=4320)
+    html = client.get("/en/suggestions/statistics/").text
+    assert re.findall(r'data-label="Half, in days">([^<]+)<', html) == ["1", "–"]
+    assert f"Of the cases closed in {before:%B %Y}" in html
+    StepTime.objects.filter(month=before).delete()
+    assert "Time until each step" not in client.get("/en/suggestions/statistics/").text
 
 
 def test_the_table_can_be_taken_along(client, counted):
