@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from suggestions import actions, counting
 from suggestions.actions import counts
-from suggestions.models import MonthlyCount, StepTime, Suggestion
+from suggestions.models import MonthlyCount, StepTime, Suggestion, Verdict
 from tests import builders, suggesting
 
 pytestmark = pytest.mark.django_db
@@ -17,14 +17,26 @@ TIMES = ("month", "dimension", "key", "step", "number", "median", "p90")
 
 @pytest.fixture
 def cases() -> list[Suggestion]:
-    """Two solved, one of them opened again; one open; one withdrawn, which doesn't count."""
-    solved, again = suggesting.brought_to("closed"), suggesting.brought_to("closed")
-    actions.answer(solved.verdicts.get(), solved=True, stars=5)
+    """Two solved, one of them opened again; one open; one withdrawn, which doesn't count. Who has it too says
+    whether it is solved, without stars."""
+    solved, again = suggesting.sent(), suggesting.brought_to("closed")
+    for _ in range(6):
+        actions.support(solved, builders.person())
+    suggesting.brought_to("closed", solved)
+    actions.answer(solved.verdicts.get(is_author=True), solved=True, stars=5)
+    pleased, displeased = solved.verdicts.filter(is_author=False)[:2]
+    actions.answer(pleased, solved=True, stars=None)
+    actions.answer(displeased, solved=False, stars=None, reason="Ours is still dark.")
     actions.answer(again.verdicts.get(), solved=False, stars=1, reason="The lamp is dark again.")
     opened, withdrawn = suggesting.sent(), suggesting.sent()
     actions.move(withdrawn, "withdraw", suggesting.Actor(person=withdrawn.author))
     Suggestion.objects.update(due_at=timezone.now() - timedelta(minutes=1))
     return [solved, again, opened, withdrawn]
+
+
+def is_pleased(verdict: Verdict) -> bool:
+    """As the page says it."""
+    return verdict.solved if verdict.stars is None else verdict.stars >= 4
 
 
 def by_hand(now) -> Counter:
@@ -48,7 +60,7 @@ def by_hand(now) -> Counter:
             for name, holds in facts.items():
                 found[*key, name] += holds
             found[*key, "answered"] += len(answered)
-            found[*key, "satisfied"] += sum(verdict.stars >= 4 for verdict in answered)
+            found[*key, "satisfied"] += sum(is_pleased(verdict) for verdict in answered)
     return found
 
 
@@ -67,7 +79,7 @@ def test_reopened_counts_as_unsolved_and_withdrawn_not_at_all(cases):
     actions.rebuild_counts()
     row = MonthlyCount.objects.get(dimension="all")
     assert (row.due, row.resolved, row.reopened, row.received) == (3, 1, 1, 4)
-    assert (row.answered, row.satisfied) == (2, 1)
+    assert (row.answered, row.satisfied) == (4, 2)
 
 
 def test_a_second_count_changes_nothing(cases):

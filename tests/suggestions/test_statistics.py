@@ -47,6 +47,12 @@ def test_one_grid_leads_to_its_cases(client, counted):
     assert client.get("/en/suggestions/statistics/?grid=nowhere").status_code == 404
 
 
+def test_the_formula_says_what_counts_as_satisfied(client):
+    """As it is counted: tests/suggestions/test_counting.py."""
+    page = client.get("/en/suggestions/statistics/").text
+    assert "of all answers. “Yes, it is solved” without stars counts as satisfied." in page
+
+
 def test_few_cases_show_no_rate(client):
     MonthlyCount.objects.create(
         month=timezone.localdate().replace(day=1), dimension="all", due=figures.FEWEST - 1, resolved=1
