@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Substr, TruncMonth, Upper
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from library import clc, shelves
 from library.models import Circulation, Copy, Hold, InHouseUse, ItemKind, LibraryPlace, Loan, Title
-from library.steps import HoldState, Verb
+from library.steps import OPEN, HoldState, Verb
 from library.templatetags.library import book_language
 from portal import charts
 from portal.templatetags.portal import month_and_year
@@ -161,25 +162,34 @@ def never_read() -> QuerySet[Title]:
 
 
 def waiting() -> dict:
-    """How many wait; and for which titles most, as their own pages say it, too."""
-    open_holds = Hold.objects.open().order_by()
-    states = dict(open_holds.values_list("state").annotate(n=Count("pk")))
-    often = open_holds.filter(state=HoldState.WAITING).values_list("title").annotate(n=Count("pk"))
-    most = list(often.order_by("-n", "title")[:LISTED])
-    keys = [title for title, _n in most]
+    """How many reservations stand where; and the titles most wanted, in order even where that is hidden."""
+    states = dict(Hold.objects.open().order_by().values_list("state").annotate(n=Count("pk")))
+    shown = {state: total([states.get(state, 0)]) for state in OPEN}
+    short = {HoldState.FETCHING: _("To be fetched"), HoldState.READY: pgettext("hold", "Ready")}
+    return {
+        "states": [(state.label, shown[state]) for state in OPEN if state in states],
+        "chart": drawn([shown[state] for state in OPEN], [short.get(state, state.label) for state in OPEN]),
+        "titles": _most_wanted(),
+        "number": shown[HoldState.WAITING],
+    }
+
+
+def _most_wanted() -> list[dict]:
+    rows = Hold.objects.filter(state=HoldState.WAITING).order_by().values_list("title")
+    often = list(rows.annotate(n=Count("pk")).order_by("-n", "title"))
+    # All of them together: their sum is shown.
+    numbers = veiled([n for _key, n in often])[:LISTED]
+    keys = [key for key, _n in often[:LISTED]]
     copies = dict(
         _lent_copies().filter(title__in=keys).order_by().values_list("title").annotate(n=Count("pk"))
     )
     titles = shelves.marked().in_bulk(keys)
-    return {
-        "states": [(HoldState(state).label, states[state]) for state in HoldState if state in states],
-        "titles": [{"title": titles[key], "number": n, "copies": copies.get(key, 0)} for key, n in most],
-        "number": states.get(HoldState.WAITING, 0),
-    }
+    lines = zip(keys, numbers, strict=True)
+    return [{"title": titles[key], "number": n, "copies": copies.get(key, 0)} for key, n in lines]
 
 
 def donations(today: date) -> dict:
-    """Books that were given, by the month in which they came."""
+    """Books that were given, by the month in which they came: in full, for they tell of nobody's reading."""
     months = months_until(today)
     given = Copy.objects.filter(~Q(donor="") | Q(donated_line__isnull=False))
     since = given.filter(added_at__date__gte=months[0]).order_by()

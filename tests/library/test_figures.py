@@ -139,11 +139,30 @@ def test_who_waits_is_counted_and_nobody_is_named(desk, place):
     reader = borrowing.reader(name="Sample Waiter")
     borrowing.hold(of, reader, place)
     found = figures.waiting()
-    assert (found["number"], found["titles"][0]["number"], found["titles"][0]["copies"]) == (1, 1, 1)
+    assert (found["number"], found["titles"][0]["number"], found["titles"][0]["copies"]) == (None, None, 1)
     page = desk.get(PAGE)
+    assert "Waiting: –</li>" in page.text
+    for _ in range(4):
+        borrowing.hold(of, pickup=place)
+    found = figures.waiting()
+    assert (found["number"], found["titles"][0]["number"]) == (5, 5)
+    assert [bar.value for bar in found["chart"]["bars"]] == [5, 0, 0, 0]
+    page = desk.get(PAGE)
+    assert "Waiting: 5</li>" in page.text
     assert of.title_en in page.text
     assert "Sample Waiter" not in page.text
     assert reader.card_number not in page.text
+
+
+def test_how_many_wait_for_one_title_does_not_follow_from_the_sum(place):
+    often, seldom = borrowing.title(), borrowing.title()
+    for of, number in ((seldom, 2), (often, 6)):
+        borrowing.loan(borrowing.copy(of, place))
+        for _ in range(number):
+            borrowing.hold(of, pickup=place)
+    found = figures.waiting()
+    assert found["number"] == 8
+    assert [(line["title"], line["number"]) for line in found["titles"]] == [(often, None), (seldom, None)]
 
 
 @pytest.mark.parametrize("is_gone", [False, True])
