@@ -13,7 +13,8 @@ from portal import uploads
 SHOWN_SIDE = 1600
 # And a list of them no more than this.
 SMALL_SIDE = 480
-MOST_RECTANGLES = 5
+# A meeting fits on one photo, with all its faces.
+MOST_RECTANGLES = 20
 Rectangle = Sequence[float]  # left, top, width, height in parts of 1
 
 

@@ -202,6 +202,27 @@ def boxes(*rectangles) -> dict[str, str]:
     }
 
 
+def test_all_faces_of_a_meeting_go_under_black(case):
+    """Each in its place, with the gaps between them left as they are; the page offers twenty in all."""
+    boss, photo = desks.at_work("moderator"), suggesting.taken(case)
+    url = photo_page(boss, photo)
+    faces = [(number * 8, 10, 4, 10) for number in range(12)]
+    assert desks.send(boss, url, **boxes(*faces)).status_code == 302
+    photo.refresh_from_db()
+    assert [box[:2] for box in photo.black] == [[pytest.approx(face[0] / 100), 0.1] for face in faces]
+    with photo.public.open() as kept:
+        public = Image.open(io.BytesIO(kept.read())).convert("L")
+    wide, high = public.size
+    shades = [
+        public.getpixel((round((left + at) / 100 * wide), round(0.15 * high)))
+        for left, *_ in faces
+        for at in (2, 6)
+    ]
+    assert all(shade < 20 for shade in shades[::2])
+    assert all(shade > 40 for shade in shades[1::2])
+    assert boss.get(url).text.count('-width" ') == 20
+
+
 def test_black_by_numbers_is_seen_first_and_then_released(case):
     boss, photo = desks.at_work("moderator"), suggesting.taken(case)
     url = photo_page(boss, photo)

@@ -2,7 +2,7 @@
  *
  *   <svg viewBox="0 0 1000 750" data-blacken><image …/><rect …/></svg>
  *   <p data-blacken-undo hidden><button type="button">…</button></p>
- *   inputs box-0-left, box-0-top, box-0-width, box-0-height … box-4-…, in hundredths of the picture
+ *   inputs box-0-left, box-0-top, box-0-width, box-0-height … for each rectangle there may be, in hundredths of the picture
  */
 const SIDES = ['left', 'top', 'width', 'height'];
 const SMALLEST = 0.5;
