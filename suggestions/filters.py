@@ -15,6 +15,7 @@ from portal import search
 from portal.coordinates import Point
 from portal.models import Department, Grid, Place
 from portal.templatetags.portal import babel_locale
+from suggestions import figures
 from suggestions.counting import NOT_COUNTED
 from suggestions.models import Category, Kind, Project
 from suggestions.steps import Outcome, Step
@@ -24,6 +25,8 @@ STILL_OPEN = "open"
 ORDERS = {"": "submitted_at", "supported": "supporters", "moved": "updated_at"}
 YEARS = range(2000, 2100)
 METRES, FEWEST_METRES, MOST_METRES = 500, 50, 5000
+# What says more about another choice, and goes with it.
+GOES_WITH = {"near": "radius", "due": "months"}
 
 
 class SuggestionFilter(forms.Form):
@@ -93,7 +96,10 @@ class SuggestionFilter(forms.Form):
         widget=forms.HiddenInput,
     )
     due = forms.DateField(
-        label=_("Promised for"), required=False, input_formats=["%Y-%m"], widget=forms.HiddenInput
+        label=_("Was due in"), required=False, input_formats=["%Y-%m"], widget=forms.HiddenInput
+    )
+    months = forms.IntegerField(
+        required=False, min_value=1, max_value=figures.MONTHS, widget=forms.HiddenInput
     )
     near = forms.RegexField(
         r"^-?\d{1,2}(\.\d{1,8})?,-?\d{1,3}(\.\d{1,8})?$",
@@ -135,12 +141,12 @@ class SuggestionFilter(forms.Form):
         return [
             {"label": self.fields[name].label, "value": self._said(name, value), "without": self.query(name)}
             for name, value in self.wanted.items()
-            if name != "radius"
+            if name not in GOES_WITH.values()
         ]
 
     def query(self, without: str = "") -> str:
-        """The choices as part of an address, but for one; a circle goes with its middle."""
-        gone = {without, "radius"} if without == "near" else {without}
+        """The choices as part of an address, but for one and for what says more about it."""
+        gone = {without, GOES_WITH.get(without)}
         kept = {name: self.data[name] for name in self.fields if name not in gone and self.data.get(name)}
         return urlencode(kept)
 
@@ -148,7 +154,8 @@ class SuggestionFilter(forms.Form):
         if isinstance(value, Point):
             return f"{value.latitude:.4f}, {value.longitude:.4f}"
         if isinstance(value, date):
-            return format_skeleton("yMMMM", value, locale=babel_locale())
+            span = dict.fromkeys((_months_of(self.cleaned_data)[0], value))
+            return " – ".join(format_skeleton("yMMMM", month, locale=babel_locale()) for month in span)
         choices = getattr(self.fields[name], "choices", ()) if isinstance(value, str) else ()
         return str(next((label for code, label in choices if str(code) == value), value))
 
@@ -159,18 +166,26 @@ def narrowed(rows: QuerySet, wanted: dict[str, Any]) -> QuerySet:
             rows = _WAYS[name](rows, value)
     if "near" in wanted:
         rows = rows.within(*wanted["near"], wanted.get("radius") or METRES)
+    if "due" in wanted:
+        rows = _due_in(rows, _months_of(wanted))
     return rows
+
+
+def _months_of(wanted: dict[str, Any]) -> list[date]:
+    """The month in which cases were due, with those before it that are wanted, too."""
+    return figures.months_until(wanted["due"], wanted.get("months") or 1)
 
 
 def _at_step(rows: QuerySet, value: str) -> QuerySet:
     return rows.open() if value == STILL_OPEN else rows.at_step(Step(int(value)))
 
 
-def _due_in(rows: QuerySet, month: date) -> QuerySet:
-    """The cases that the rates of a month count."""
-    following = (month + timedelta(days=31)).replace(day=1)
-    first, last = (timezone.make_aware(datetime.combine(day, time())) for day in (month, following))
-    return rows.filter(due_at__gte=first, due_at__lt=last).exclude(outcome__in=NOT_COUNTED)
+def _due_in(rows: QuerySet, months: list[date]) -> QuerySet:
+    """The cases that the rates of these months count: what is not due yet is in none."""
+    following = (months[-1] + timedelta(days=31)).replace(day=1)
+    first, end = (timezone.make_aware(datetime.combine(day, time())) for day in (months[0], following))
+    due = rows.filter(due_at__gte=first, due_at__lt=min(end, timezone.now()))
+    return due.exclude(outcome__in=NOT_COUNTED)
 
 
 _WAYS: dict[str, Callable[[QuerySet, Any], QuerySet]] = {
@@ -182,6 +197,5 @@ _WAYS: dict[str, Callable[[QuerySet, Any], QuerySet]] = {
     "outcome": lambda rows, outcome: rows.filter(outcome=outcome),
     "project": lambda rows, project: rows.filter(project_links__project=project),
     "department": lambda rows, department: rows.filter(department=department),
-    "due": _due_in,
     "place": lambda rows, place: rows.filter(landmark=place),
 }

@@ -33,6 +33,7 @@ def statistics(request: HttpRequest) -> HttpResponse:
         "name": name,
         "until": until,
         "cases_url": _cases(dimension, key),
+        "span": f"due={until:%Y-%m}&months={figures.MONTHS}",
         "crumbs": [
             {"title": _("Suggestions"), "url": reverse("suggestions:list")},
             {"title": _("Statistics"), "url": reverse("suggestions:statistics") if key else ""},
@@ -60,8 +61,9 @@ def _chosen(request: HttpRequest) -> tuple[str, str]:
 
 
 def _cases(dimension: str, key: str) -> str:
-    """The list of the cases behind the numbers."""
-    return reverse("suggestions:list") + f"?{urlencode({dimension: key})}" if key else ""
+    """The list of the cases behind the numbers, to which the months are still added."""
+    chosen = f"{urlencode({dimension: key})}&" if key else ""
+    return f"{reverse('suggestions:list')}?{chosen}"
 
 
 def _month(text: str) -> date | None:

@@ -68,12 +68,14 @@ def test_the_filters(client):
     project = Project.objects.create(slug="station", title_en="Station", title_zh_hans="Station", live=True)
     ProjectLink.objects.create(project=project, suggestion=b)
     office = builders.department(slug="roads")
-    Suggestion.objects.filter(pk=a.pk).update(department=office, due_at=datetime(2026, 2, 27, tzinfo=UTC))
+    Suggestion.objects.filter(pk=a.pk).update(department=office, due_at=datetime(2024, 2, 27, tzinfo=UTC))
     for query, found in {
         "?grid=R1": [a],
         "?department=roads": [a],
-        "?due=2026-02": [a],
-        "?due=2026-01": [],
+        "?due=2024-02": [a],
+        "?due=2024-01": [],
+        "?due=2024-04&months=3": [a],
+        "?due=2024-04&months=2": [],
         "?category=lamps": [b],
         "?step=1": [b, a],
         "?step=open": [b, a],
@@ -86,6 +88,13 @@ def test_the_filters(client):
         "?step=2": [],
     }.items():
         assert titles(client, query) == [case.title for case in found], query
+
+
+def test_months_are_one_choice(client):
+    page = client.get("/en/suggestions/?due=2024-04&months=3&step=1").text
+    assert "Was due in: February 2024 – April 2024" in page
+    assert 'href="?step=1"' in page
+    assert "Was due in: April 2024<" in client.get("/en/suggestions/?due=2024-04&months=many").text
 
 
 def test_a_choice_can_be_taken_away_again(client):

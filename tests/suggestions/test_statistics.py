@@ -1,13 +1,14 @@
 """The page of statistics: the numbers that were counted, in pictures and in tables, for all and for one."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
 from portal import charts
-from suggestions import figures
-from suggestions.models import MonthlyCount, StepTime
+from suggestions import actions, figures
+from suggestions.models import MonthlyCount, StepTime, Suggestion
 from tests import builders, suggesting
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +44,7 @@ def test_the_share_that_came_back_stands_beside_the_rates(client, counted):
 
 def test_one_grid_leads_to_its_cases(client, counted):
     html = client.get("/en/suggestions/statistics/?grid=R77").content.decode()
-    assert "/en/suggestions/?grid=R77" in html
+    assert "/en/suggestions/?grid=R77&amp;due=" in html
     assert client.get("/en/suggestions/statistics/?grid=nowhere").status_code == 404
 
 
@@ -51,6 +52,25 @@ def test_the_formula_says_what_counts_as_satisfied(client):
     """As it is counted: tests/suggestions/test_counting.py."""
     page = client.get("/en/suggestions/statistics/").text
     assert "of all answers. “Yes, it is solved” without stars counts as satisfied." in page
+
+
+def test_how_many_were_due_leads_to_those_cases(client):
+    """A month's to the month's, a year's to the year's, of all and of one: as many cases as were counted."""
+    grid, ours = builders.grid(code="R77"), suggesting.category(slug="ours")
+    now, long_ago = timezone.now(), timezone.now() - timedelta(days=70)
+    due = ((now, grid), (long_ago, grid), (long_ago, builders.grid()), (now + timedelta(days=1), grid))
+    for moment, its in due:
+        case = suggesting.sent(grid=its, category=ours)
+        Suggestion.objects.filter(pk=case.pk).update(due_at=moment)
+    suggesting.sent(grid=grid)  # not due yet
+    actions.rebuild_counts(now + timedelta(seconds=1))
+    for query, wanted in {"": [3, 2, 1, 1, 3, 2], "?grid=R77": [2, 1, 1]}.items():
+        html = client.get(f"/en/suggestions/statistics/{query}").text
+        links = re.findall(r'<a href="(/en/suggestions/[?][^"]*due=[^"]+)">(\d+)</a>', html)
+        assert sorted(int(count) for _link, count in links) == sorted(wanted), links
+        for link, count in links:
+            found = client.get(link.replace("&amp;", "&")).text.count('<article class="event case"')
+            assert found == int(count), link
 
 
 def test_few_cases_show_no_rate(client):
