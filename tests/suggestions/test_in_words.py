@@ -4,6 +4,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.utils.translation import override
 
 from suggestions import links
 from suggestions.actions.clockwork import forget
@@ -42,7 +43,8 @@ def test_no_search_finds_it_by_them(client):
 
 def test_the_form_and_the_check_page_say_who_reads_it(client):
     grid, said = builders.grid(), "Only those who work on it read this, and you on your own page."
-    assert said in str(WhereForm().fields["address"].help_text)
+    with override("en"):
+        assert said in str(WhereForm().fields["address"].help_text)
     draft = ready(client, suggesting.category(slug="lamps"), grid)
     _public, _heading, private = client.get(to("check/", draft)).text.partition("What stays with us")
     assert said not in private
