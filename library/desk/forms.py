@@ -92,6 +92,7 @@ class NameForm(forms.Form):
     def __init__(self, reader: Reader, *args, **kwargs):
         super().__init__(*args, **kwargs)
         most = Reader._meta.get_field(reader.name_column).max_length
+        self.fields["name"].max_length = most
         self.fields["name"].validators.append(MaxLengthValidator(most))
 
 

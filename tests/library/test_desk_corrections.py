@@ -22,6 +22,7 @@ def test_a_name_that_was_misheard_is_corrected_and_noted(desk):
 
 def test_the_nickname_of_a_child_is_corrected(desk):
     child, _new = actions.register_reader(kind="child", nickname="Bear", guardian=borrowing.reader())
+    assert 'name="name" maxlength="40"' in desk.open(f"readers/{child.pk}/").text
     desk.press(f"readers/{child.pk}/rename/", name="Little Bear")
     assert (fresh(child).nickname, fresh(child).name) == ("Little Bear", "")
     desk.press(f"readers/{child.pk}/rename/", name="x" * 41)

@@ -55,7 +55,7 @@ def offer(client, **more):
 
 
 @pytest.mark.parametrize(
-    ("given", "said"), [({"wants_back": "on"}, "Wants back what we"), ({}, "may go on to others")]
+    ("given", "said"), [({"wants_back": "on"}, "Wants back what we"), ({}, "No wish noted")]
 )
 def test_the_desk_reads_what_to_do_with_the_rest(client, person, desk, given, said):
     offer(client, **given)

@@ -119,6 +119,7 @@ def _page(request: HttpRequest, reader: Reader, *, answer: Answer | None = None,
         "children": list(reader.children.order_by("pk")),
         "answer_url": reverse("library_desk:books", args=[reader.pk]),
         "key": uuid.uuid4(),
+        "naming": NameForm(reader),
         "crumbs": doors.crumbs_of(reader),
     }
     return render(request, "library/desk/reader.html", context | more)
