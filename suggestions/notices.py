@@ -11,6 +11,7 @@ from suggestions import digests
 from suggestions.models import (
     DutyRole,
     Entry,
+    Follow,
     GridDuty,
     MergeOffer,
     Milestone,
@@ -88,8 +89,9 @@ def tell_milestone(milestone: Milestone) -> None:
 
 def attached(project: Project) -> Iterable[Person]:
     linked = Suggestion.objects.filter(project_links__project=project)
-    people = Q(suggestions__in=linked) | Q(follows__suggestion__in=linked) | Q(follows__project=project)
-    return Person.objects.filter(people).select_related("user").order_by("pk").distinct()
+    follows = Follow.objects.filter(Q(suggestion__in=linked) | Q(project=project))
+    people = Q(pk__in=linked.values("author")) | Q(pk__in=follows.values("person"))
+    return Person.objects.filter(people).select_related("user").order_by("pk")
 
 
 def tell_digest(person: Person, rhythm: Rhythm, since: dict[int, datetime], until: datetime) -> None:

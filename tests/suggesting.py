@@ -119,6 +119,16 @@ def brought_to(
     return of
 
 
+def verifying(supporters: int = 0) -> Suggestion:
+    """Waits to be closed, with evidence; the sender and so many others have been asked."""
+    case = sent()
+    for _ in range(supporters):
+        actions.support(case, builders.person())
+    case = brought_to("verifying", case)
+    evidence(case)
+    return case
+
+
 def agreed(case: Suggestion, into: Suggestion) -> MergeOffer:
     """Who sent `case` has said yes to joining it with `into`."""
     return MergeOffer.objects.create(suggestion=case, into=into, accepted=True, answered_at=timezone.now())

@@ -79,8 +79,10 @@ def standing_no(suggestion: Suggestion) -> Verdict | None:
     sender = said.filter(is_author=True).first()
     if sender is not None and sender.solved is False:
         return sender
-    noes = said.filter(is_author=False, solved=False)
-    return next((no for no in noes if enough_say_no(suggestion, no.occasion)), None)
+    noes = list(said.filter(is_author=False, solved=False))
+    # A question for each asking, not for everybody who says no.
+    enough = {each for each in {no.occasion for no in noes} if enough_say_no(suggestion, each)}
+    return next((no for no in noes if no.occasion in enough), None)
 
 
 def may_answer(verdict: Verdict, at: datetime) -> bool:

@@ -103,5 +103,5 @@ def people_to_ask(suggestion: Suggestion) -> QuerySet[Person]:
     """Whether it is solved at their place: the sender, and who has it too, unless they ended the follow that
     came with it."""
     still = suggestion.follows.values("person")
-    asked = Q(pk=suggestion.author_id) | Q(supports__suggestion=suggestion, pk__in=still)
-    return Person.objects.filter(asked).order_by("pk").distinct()
+    supporters = suggestion.supports.filter(person__in=still).values("person")
+    return Person.objects.filter(Q(pk=suggestion.author_id) | Q(pk__in=supporters)).order_by("pk")

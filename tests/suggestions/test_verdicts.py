@@ -2,7 +2,7 @@
 
 import pytest
 
-from suggestions import actions, links
+from suggestions import actions, links, rules
 from suggestions.models import Suggestion, Verdict
 from tests import builders, suggesting
 
@@ -109,15 +109,6 @@ def test_the_private_page_leads_to_the_question(client):
     assert link(case.verdicts.get()) in page.text
 
 
-def verifying(supporters: int = 0) -> Suggestion:
-    case = suggesting.sent()
-    for _ in range(supporters):
-        actions.support(case, builders.person())
-    case = suggesting.brought_to("verifying", case)
-    suggesting.evidence(case)
-    return case
-
-
 def close(case: Suggestion, **given) -> Suggestion:
     return actions.move(case, "close", suggesting.officer(), outcome="resolved", **given)
 
@@ -127,7 +118,7 @@ def say_no(verdict: Verdict) -> None:
 
 
 def test_a_no_said_before_the_end_opens_it_again_when_it_is_closed(client):
-    case = verifying()
+    case = suggesting.verifying()
     said = client.post(link(case.verdicts.get()), NO)
     assert "If they close it all the same, it is opened again." in client.get(said.url).text
     close(case)
@@ -139,21 +130,21 @@ def test_a_no_said_before_the_end_opens_it_again_when_it_is_closed(client):
 @pytest.mark.parametrize(("noes", "state"), [(1, "closed"), (2, "reopened")])
 def test_supporters_who_said_no_before_the_end_are_counted_then(noes, state):
     """Of ten, a fifth: two."""
-    case = verifying(supporters=10)
+    case = suggesting.verifying(supporters=10)
     for verdict in case.verdicts.filter(is_author=False)[:noes]:
         say_no(verdict)
     assert close(case).state == state
 
 
 def test_who_said_no_and_then_yes_opens_nothing():
-    case = verifying()
+    case = suggesting.verifying()
     say_no(case.verdicts.get())
     actions.answer(case.verdicts.get(), solved=True, stars=4)
     assert close(case).state == "closed"
 
 
 def test_a_no_to_a_result_before_says_nothing_of_the_newer_one():
-    case, boss = verifying(), suggesting.officer()
+    case, boss = suggesting.verifying(), suggesting.officer()
     say_no(case.verdicts.get())
     hands = suggesting.worker(case)
     actions.move(case, "rework", boss, reason="Still dark")
@@ -163,3 +154,12 @@ def test_a_no_to_a_result_before_says_nothing_of_the_newer_one():
         actions.move(case, name, boss)
     assert case.verdicts.count() == 2
     assert close(case).state == "closed"
+
+
+@pytest.mark.parametrize("noes", [1, 2])
+def test_too_few_who_say_no_are_found_out_with_as_few_questions(django_assert_num_queries, noes):
+    case = suggesting.verifying(supporters=12)
+    for verdict in case.verdicts.filter(is_author=False)[:noes]:
+        actions.answer(verdict, solved=False, stars=None, reason="The lamp is still dark.")
+    with django_assert_num_queries(4):
+        assert rules.standing_no(case) is None
