@@ -28,8 +28,8 @@ def at_once(count: int, do: Callable[[int], object]) -> list[object]:
 class Meeting:
     """Whoever has looked waits until all have, then each goes on with what it saw; nobody waits for ever."""
 
-    def __init__(self, count: int) -> None:
-        self._barrier = threading.Barrier(count, timeout=3)
+    def __init__(self, count: int, patience: float = 3) -> None:
+        self._barrier = threading.Barrier(count, timeout=patience)
 
     def wait(self) -> None:
         with contextlib.suppress(threading.BrokenBarrierError):
