@@ -1,4 +1,4 @@
-"""Databases for tests: made once with all migrations (and the demo), then copied for whoever needs one."""
+"""Databases for tests: made once with migrations and roles (and the demo), copied for whoever needs one."""
 
 import contextlib
 import fcntl
@@ -21,6 +21,7 @@ from psycopg import sql
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "var" / "tests"
 APPS = ("portal", "events", "library", "suggestions")
+COMMANDS = {"bare": ("prepare --no-demo", "make_roles"), "demo": ("prepare",)}
 SERVER = os.environ.get("DATABASE_URL", "")
 ON_POSTGRES = SERVER.startswith("postgres")
 
@@ -80,12 +81,13 @@ def _make(kind: str, name: str) -> None:
         url = _url(folder.name)
         _on_server("DROP DATABASE IF EXISTS {}", folder.name)
         _on_server("CREATE DATABASE {}", folder.name)
-    command = [sys.executable, "manage.py", "prepare", *([] if kind == "demo" else ["--no-demo"])]
-    made = subprocess.run(
-        command, cwd=ROOT, env=environment(url, folder), capture_output=True, text=True, check=False
-    )
-    if made.returncode:
-        raise RuntimeError(f"{' '.join(command)} failed:\n{made.stdout}\n{made.stderr}")
+    for command in COMMANDS[kind]:
+        words = [sys.executable, "manage.py", *command.split()]
+        made = subprocess.run(
+            words, cwd=ROOT, env=environment(url, folder), capture_output=True, text=True, check=False
+        )
+        if made.returncode:
+            raise RuntimeError(f"{command} failed:\n{made.stdout}\n{made.stderr}")
     if ON_POSTGRES:
         _on_server("ALTER DATABASE {} RENAME TO {}", folder.name, name)
     folder.rename(FOLDER / name)
@@ -93,7 +95,9 @@ def _make(kind: str, name: str) -> None:
 
 def _state(kind: str) -> str:
     """Changes with whatever the template is made of; the demo's dates move with the day."""
-    patterns = ("migrations/*.py", "models/*.py") if kind == "bare" else ("**/*.py", "**/*.geojson")
+    patterns = (
+        ("migrations/*.py", "models/*.py", "roles.py") if kind == "bare" else ("**/*.py", "**/*.geojson")
+    )
     digest = hashlib.sha256((ROOT / "requirements.txt").read_bytes())
     if kind == "demo":
         digest.update(str(date.today()).encode())

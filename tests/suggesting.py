@@ -5,7 +5,6 @@ import itertools
 import uuid
 from datetime import timedelta
 
-from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image
@@ -55,10 +54,8 @@ def sent(
 
 def staff(role: str, grid: Grid | None = None, duty: str = "") -> User:
     """Somebody with a role of the house, and perhaps a duty in a grid."""
-    from portal import accounts, roles
+    from portal import accounts
 
-    if not Group.objects.filter(name=role).exists():
-        roles.make_roles()
     n = next(_numbers)
     user = accounts.make_account(f"{role}{n}@example.org", f"Sample {role} {n}", "en", [role])
     if duty:

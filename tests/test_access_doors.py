@@ -13,7 +13,7 @@ from wagtail.documents import get_document_model
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
 from events.models import Registration
-from portal import accounts, persons, roles, start
+from portal import accounts, persons, start
 from portal.models import Notice, StandardPage
 from tests import builders
 
@@ -22,7 +22,6 @@ SECRET = "Unfinished Jellyfish"
 
 
 def worker(*names: str):
-    roles.make_roles()
     return accounts.make_account(f"{'-'.join(names)}@example.org", "Sample Worker", "en", names)
 
 

@@ -35,7 +35,6 @@ class World:
     """`gaps` fill `{…}` in the paths of the table, and the parameters of the admin's patterns."""
 
     def __init__(self):
-        roles.make_roles()
         self.home = builders.home()
         self.people = {role: self._somebody(role) for role in (*SIGNED_IN, GUEST)}
         self.gaps = self._site() | self._tickets() | self._pages() | self._snippets() | self._cases()

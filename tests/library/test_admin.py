@@ -9,7 +9,7 @@ from django.utils import timezone, translation
 from library import actions
 from library.models import Copy, ItemKind, LendingRule, LibraryPlace, ReadingList, Title, Wish
 from library.steps import HoldState
-from portal import accounts, roles
+from portal import accounts
 from tests import borrowing, desks
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_factor")]
@@ -17,7 +17,6 @@ BAD, GOOD, PRINTED = "978-7-5037-2790-1", "9787503727900", "7-5037-2790-X"
 
 
 def signed_in(client, role: str):
-    roles.make_roles()
     client.force_login(accounts.make_account(f"{role}@example.org", "Sample", "en", [role]))
     return client
 

@@ -5,7 +5,6 @@ from django.contrib.auth.models import Group
 from django.utils.translation import gettext
 from wagtail.models import Workflow
 
-from portal import roles
 from tests import builders
 from tests.admin_forms import as_opened
 from tests.portal.drafted_kinds import kinds
@@ -18,7 +17,6 @@ changed = pytest.mark.parametrize("change", [True, False], ids=["changed", "unch
 def of_role(client, settings):
     """Signs somebody in who has only this role."""
     settings.STAFF_MFA_REQUIRED = False
-    roles.make_roles()
 
     def sign_in(role: str):
         user = builders.staff()

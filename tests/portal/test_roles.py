@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils.translation import gettext
-from wagtail.models import GroupCollectionPermission, GroupPagePermission, Workflow
+from wagtail.models import GroupCollectionPermission, GroupPagePermission, Task, Workflow
 
 from portal import accounts, roles, rules, start
 from portal.models import BasePage, Place
@@ -23,6 +23,10 @@ def _without_second_factor(settings):
 
 @pytest.fixture
 def made():
+    """Tests find the roles there; here they are made on a site that has none."""
+    Group.objects.all().delete()
+    Workflow.objects.all().delete()
+    Task.objects.all().delete()
     return roles.make_roles()
 
 

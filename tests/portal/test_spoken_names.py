@@ -10,11 +10,6 @@ from portal.models import ApprovalTask
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _made():
-    roles.make_roles()
-
-
 def stored(model, pk: int) -> str:
     return model.objects.filter(pk=pk).values_list("name", flat=True).get()
 

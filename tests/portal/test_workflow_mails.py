@@ -8,7 +8,7 @@ from django.core import mail
 from django.utils.translation import override
 from wagtail.models import Workflow
 
-from portal import roles, start
+from portal import start
 from tests import builders
 from tests.portal.drafted_kinds import EVENT, PAGE, kinds
 from tests.test_catalogues import HAN
@@ -20,7 +20,6 @@ ENGLISH, CHINESE = "Lanterns for everybody", "\u5bb6\u5bb6\u505a\u706f"
 @pytest.fixture
 def people():
     """A reader of each language in every role: 'translator-en@example.org' and so on."""
-    roles.make_roles()
     made = {}
     for role in ("editor", "translator", "approver"):
         for language in ("en", "zh-hans"):
