@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.cache import caches
 from django.db import connection, connections
 from django.test import TransactionTestCase
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from tests import databases
 from tests.baseline import FileBaseline, SchemaBaseline
@@ -50,6 +51,21 @@ def django_db_setup(django_db_setup, django_db_blocker) -> Iterator[None]:
         kept = SchemaBaseline() if databases.ON_POSTGRES else FileBaseline(Path(name))
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: kept.restore())
         yield
+
+
+@pytest.fixture
+def reference_index() -> None:
+    """Wagtail notes what refers to what, as it does on every site."""
+
+
+@pytest.fixture(autouse=True)
+def _no_reference_index(request) -> Iterator[None]:
+    """A twelfth of the time that tests take goes into Wagtail's notes, which few tests look at."""
+    if "reference_index" in request.fixturenames:
+        yield
+    else:
+        with disable_reference_index_auto_update():
+            yield
 
 
 @pytest.fixture(autouse=True)

@@ -21,9 +21,10 @@ from psycopg import sql
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "var" / "tests"
 APPS = ("portal", "events", "library", "suggestions")
-COMMANDS = {"bare": ("prepare --no-demo", "make_roles"), "demo": ("prepare",)}
 SERVER = os.environ.get("DATABASE_URL", "")
 ON_POSTGRES = SERVER.startswith("postgres")
+COMMANDS = {"bare": ("prepare --no-demo", "make_roles"), "demo": ("prepare",)}
+KIND_OF_SERVER = "pg" if ON_POSTGRES else "lite"
 
 
 @contextlib.contextmanager
@@ -58,14 +59,14 @@ def environment(url: str, folder: Path, **more: str) -> dict[str, str]:
 def _locked() -> Iterator[None]:
     """One process makes a template, removes older ones and copies it; the others wait."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with (FOLDER / "lock").open("w") as lock:
+    with (FOLDER / f"lock_{KIND_OF_SERVER}").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
 
 def _template(kind: str) -> str:
     """The name of the template, which is made when its sources have changed."""
-    name = f"{kind}_{'pg' if ON_POSTGRES else 'lite'}_{_state(kind)}"
+    name = f"{kind}_{KIND_OF_SERVER}_{_state(kind)}"
     if not _exists(name):
         _forget_older(kind)
         _make(kind, name)
@@ -77,10 +78,14 @@ def _make(kind: str, name: str) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     url = f"sqlite:///{folder / 'db.sqlite3'}"
+    # The demo is loaded into what is migrated already.
+    beginning = _template("bare") if kind == "demo" else None
     if ON_POSTGRES:
         url = _url(folder.name)
         _on_server("DROP DATABASE IF EXISTS {}", folder.name)
-        _on_server("CREATE DATABASE {}", folder.name)
+        _on_server("CREATE DATABASE {} TEMPLATE {}", folder.name, beginning or "template1")
+    elif beginning:
+        _copied_file(beginning, folder)
     for command in COMMANDS[kind]:
         words = [sys.executable, "manage.py", *command.split()]
         made = subprocess.run(
@@ -114,7 +119,7 @@ def _exists(name: str) -> bool:
 
 
 def _forget_older(kind: str) -> None:
-    for folder in FOLDER.glob(f"{kind}_{'pg' if ON_POSTGRES else 'lite'}_*"):
+    for folder in FOLDER.glob(f"{kind}_{KIND_OF_SERVER}_*"):
         shutil.rmtree(folder)
 
 
@@ -144,3 +149,9 @@ def _on_server(statement: str, *names: str, values: list | None = None) -> list:
         query = sql.SQL(statement).format(*map(sql.Identifier, names))
         cursor = connection.execute(query, values)
         return cursor.fetchall() if cursor.description else []
+
+
+if __name__ == "__main__":
+    # Before tests ask for them: the gate makes those of both servers beside each other.
+    with _locked():
+        _template("bare"), _template("demo")

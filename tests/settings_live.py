@@ -11,6 +11,7 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 DATABASES = {"default": database(CARELESS_PRAGMAS)}
-STATIC_ROOT = BASE_DIR / "var" / "tests" / "static"
+# Databases of both kinds are prepared at the same time.
+STATIC_ROOT = BASE_DIR / "var" / "tests" / DATABASES["default"]["ENGINE"].rsplit(".", 1)[1] / "static"
 if env.bool("WITHOUT_PAGE_CACHE", False):
     CACHES = CACHES | {"pages": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}

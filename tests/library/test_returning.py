@@ -26,7 +26,7 @@ def corner():
     return borrowing.corner()
 
 
-def test_nobody_can_tell_any_more_who_had_it(branch):
+def test_nobody_can_tell_any_more_who_had_it(branch, reference_index):
     copy, reader = borrowing.copy(home=branch), borrowing.reader()
     lent = borrowing.loan(copy, reader, now=in_days(-40))
     clockwork.remind()

@@ -62,6 +62,15 @@ class Gate:
                 self.failed.append(name)
         self.closing.append(closing)
 
+    def prepare(self, urls: list[str]) -> None:
+        """The databases that tests copy, for all servers at the same time."""
+        with self.step("databases of tests"):
+            environments = [{**os.environ, "DATABASE_URL": url} for url in urls]
+            command = [PYTHON, "-m", "tests.databases"]
+            processes = [subprocess.Popen(command, cwd=found.ROOT, env=env) for env in environments]
+            if any([process.wait() for process in processes]):
+                self.failed.append("databases of tests")
+
     def finish(self) -> None:
         print("\n== Summary", *self.lines, *self.closing, sep="\n", flush=True)
         sys.exit(1 if self.failed else 0)
@@ -80,13 +89,12 @@ def main() -> None:
         for name, arguments in CHECKS.items():
             gate.run(name, arguments, "portal.settings.test")
     marker = "prove" if prove else "not prove"
-    gate.pytest("pytest on SQLite", ["-m", marker], "")
-    if found.postgres():
-        with ExitStack() as stack:
-            url = stack.enter_context(cluster())
-            gate.pytest(
-                "pytest on PostgreSQL", ["-m", f"{marker} and not browser and not once"], f"{url}/postgres"
-            )
+    with ExitStack() as stack:
+        server = f"{stack.enter_context(cluster())}/postgres" if found.postgres() else ""
+        gate.prepare(["", server] if server else [""])
+        gate.pytest("pytest on SQLite", ["-m", marker], "")
+        if server:
+            gate.pytest("pytest on PostgreSQL", ["-m", f"{marker} and not browser and not once"], server)
     gate.finish()
 
 
