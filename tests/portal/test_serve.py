@@ -94,6 +94,13 @@ def _kill_all(site: Site) -> None:
 
 
 SERVE = [sys.executable, "manage.py", "serve"]
+
+
+def prove(case):
+    """The same again for another of its kind: faults of `make prove`."""
+    return pytest.param(case, marks=pytest.mark.prove)
+
+
 linux = pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="reads /proc")
 
 
@@ -110,7 +117,7 @@ def test_all_are_up_and_said_so(start):
 
 @linux
 @pytest.mark.once
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGINT, prove(signal.SIGTERM), prove(signal.SIGHUP)])
 def test_a_signal_ends_all_without_a_word(start, number):
     """Also with connections that a browser has opened in advance and says nothing on."""
     site = start(SERVE)
@@ -127,7 +134,7 @@ def test_a_signal_ends_all_without_a_word(start, number):
 
 @linux
 @pytest.mark.once
-@pytest.mark.parametrize("who", ["gunicorn", "db_worker", "manage.py clock"])
+@pytest.mark.parametrize("who", ["gunicorn", prove("db_worker"), prove("manage.py clock")])
 def test_when_one_dies_all_end(start, who):
     site = start(SERVE)
     os.kill(site.pid_of(who), signal.SIGKILL)
