@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.cache import caches
 from django.db import connection, connections
 from django.test import TransactionTestCase
-from wagtail.signal_handlers import disable_reference_index_auto_update
+from wagtail.signal_handlers import reference_index_auto_update_disabled
 
 from tests import databases
 from tests.baseline import FileBaseline, SchemaBaseline
@@ -59,13 +59,9 @@ def reference_index() -> None:
 
 
 @pytest.fixture(autouse=True)
-def _no_reference_index(request) -> Iterator[None]:
+def _no_reference_index(request) -> None:
     """A twelfth of the time that tests take goes into Wagtail's notes, which few tests look at."""
-    if "reference_index" in request.fixturenames:
-        yield
-    else:
-        with disable_reference_index_auto_update():
-            yield
+    reference_index_auto_update_disabled.value = "reference_index" not in request.fixturenames
 
 
 @pytest.fixture(autouse=True)
