@@ -38,6 +38,8 @@ class Gone(Exception):
 class Kind:
     """One sort of notice; its words lie in `<app>/email/<name>/`, `template` is '<app>/<name>'.
 
+    `channels` without text messages are those of what is no text message's worth to who has mail.
+
     `contexts` turns the params of many notices into what templates need, None for what is gone.
     `then` gives the inbox what held when the notice was written, over what holds now: its words stay.
     An `idempotent` kind may go out a second time when nobody knows whether it left. `unsubscribe` gives the
@@ -102,8 +104,7 @@ def tell(
             next_try_at=now + UNHEARD_AFTER,
             created_at=now,
         )
-        for channel in hindsight.open_of(channels_of(person))
-        if channel in declared.channels
+        for channel in hindsight.open_of(_ways(person, declared))
     ]
     # ON CONFLICT DO NOTHING: an IntegrityError would end the caller's transaction on PostgreSQL.
     Notice.objects.bulk_create(rows, ignore_conflicts=True)
@@ -127,6 +128,15 @@ def channels_of(person: Person) -> list[str]:
     by_sms = has_phone and (user.notify_sms or (user.notify_email and not user.email))
     chosen = {Channel.EMAIL: user.notify_email and user.email, Channel.SMS: by_sms, Channel.INBOX: True}
     return [channel for channel, wanted in chosen.items() if wanted]
+
+
+def _ways(person: Person, kind: Kind) -> list[str]:
+    """Of the channels that somebody has, those of the kind; who has no mail is told by text message what
+    others are told by mail."""
+    has = channels_of(person)
+    instead = Channel.EMAIL in kind.channels and Channel.EMAIL not in has
+    wanted = {*kind.channels, Channel.SMS} if instead else set(kind.channels)
+    return [channel for channel in has if channel in wanted]
 
 
 def language_of(person: Person) -> str:
@@ -230,15 +240,18 @@ def _deliver(notice: Notice) -> None:
         if context is None:
             raise Gone("What it speaks of does not exist any more.")
         words = {"person": notice.person, "link": link_of(kind, context)} | context
+        end = _end(kind, notice.person, context)
         if notice.channel == Channel.EMAIL:
             files = kind.attachments(context, language) if kind.attachments else ()
-            more = {"uid": notice.uid, "unsubscribe": _end(kind, notice.person, context)}
+            more = {"uid": notice.uid, "unsubscribe": end}
             to = _address(notice.person, "email")
             mail.send(kind.template, to, language, words, attachments=files, **more)
         else:
             text = short_of(kind, language, words | mail.letterhead(language))
             to = _address(notice.person, "phone")
-            sms.send(to, f"{text} {words['link']}".strip(), key=str(notice.uid))
+            ending = (translation.gettext("To end these messages:"), end) if end else ()
+            said = " ".join(part for part in (text, words["link"], *ending) if part)
+            sms.send(to, said, key=str(notice.uid))
 
 
 def _address(person: Person, field: str) -> str:

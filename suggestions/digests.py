@@ -5,21 +5,45 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from portal import coordinates
-from suggestions.models import LARGEST_CIRCLE, Entry, Follow, Rhythm, Suggestion
+from suggestions.models import LARGEST_CIRCLE, Entry, Follow, Milestone, Rhythm, Suggestion
 from suggestions.steps import MOVES, NEWS
 
 MOST = 30
 
 
 def news(follow: Follow, since: datetime, until: datetime) -> list[Entry]:
-    """The newest public moves and news of what a follow speaks of, one for each suggestion."""
-    entries = Entry.objects.public().filter(verb__in=(*MOVES, *NEWS), at__gt=since, at__lte=until)
-    entries = entries.filter(suggestion__in=_of(follow)).select_related("suggestion")
+    """The newest public moves and news of what a follow speaks of, one for each suggestion; also of what had
+    moved before, and is public only since."""
+    rows, told = _of(follow), Entry.objects.public().filter(verb__in=(*MOVES, *NEWS), at__lte=until)
+    shown = rows.filter(released_at__gt=since, released_at__lte=until).order_by("-released_at")
+    # Two questions, the second by its keys: with 'or', databases went through all that ever happened.
+    found = [
+        *_newest(told.filter(suggestion__in=rows, at__gt=since)),
+        *_newest(told.filter(suggestion__in=list(shown.values_list("pk", flat=True)[: MOST * 5]))),
+    ]
     newest: dict[int, Entry] = {}
-    for entry in entries.order_by("-at", "-pk")[: MOST * 5]:
+    for entry in sorted(found, key=lambda entry: (entry.at, entry.pk), reverse=True):
         if near(follow, entry.suggestion):
             newest.setdefault(entry.suggestion_id, entry)
     return list(newest.values())[:MOST]
+
+
+def milestones(follow: Follow, since: datetime, until: datetime) -> QuerySet[Milestone]:
+    """Of the project that is followed, or that resolves what is followed."""
+    told = Milestone.objects.told_between(since, until).select_related("project")
+    if follow.project_id:
+        return told.filter(project=follow.project_id)
+    if follow.suggestion_id:
+        return told.filter(project__links__suggestion=follow.suggestion_id)
+    return told.none()
+
+
+def has_news(follow: Follow, since: datetime, until: datetime) -> bool:
+    return milestones(follow, since, until).exists() or bool(news(follow, since, until))
+
+
+def _newest(entries: QuerySet[Entry]) -> QuerySet[Entry]:
+    return entries.select_related("suggestion").order_by("-at", "-pk")[: MOST * 5]
 
 
 def _of(follow: Follow) -> QuerySet:

@@ -5,7 +5,7 @@ The sender gets the private link, everybody else the public page, those who work
 
 from collections.abc import Callable, Sequence
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 from django.utils.functional import Promise
@@ -13,17 +13,16 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from portal import notices
-from portal.models import Person
 from portal.models.notices import Channel
-from suggestions import digests, links, track
+from suggestions import digests, endings, links, track
 from suggestions.models import (
+    DepartmentOrder,
     DutyState,
     Entry,
     Follow,
     GridDuty,
     MergeOffer,
     Milestone,
-    Rhythm,
     Suggestion,
     Verdict,
 )
@@ -42,8 +41,9 @@ def _of_entries() -> list[notices.Kind]:
     return [
         _kind("received", _("Suggestion received"), _contexts, _page),
         _kind("question", _("Question about a suggestion"), _contexts, _page),
-        _kind("moved", _("Suggestion moved on"), _moves, _page, channels=QUIET, unsubscribe=_end),
+        _kind("moved", _("Suggestion moved on"), _moves, _page, channels=QUIET, unsubscribe=endings.of_move),
         _kind("queue", _("Suggestion for your grid"), _contexts, _desk, channels=ON_SITE),
+        _kind("escalated", _("Suggestion taken over by the subdistrict"), _contexts, _desk, channels=QUIET),
         _kind("order", _("Order to a department"), _contexts, _desk, channels=QUIET),
         _kind(
             "called_off",
@@ -57,17 +57,28 @@ def _of_entries() -> list[notices.Kind]:
 
 def _of_dates() -> list[notices.Kind]:
     rows = notices.reading("suggestion", _suggestions)
+    reports = notices.reading("order", _orders)
     milestones = notices.reading("milestone", lambda: Milestone.objects.select_related("project"))
     return [
         _kind("due_soon", _("Suggestion due soon"), rows, _desk, channels=ON_SITE),
         _kind("overdue", _("Suggestion overdue"), rows, _desk, channels=ON_SITE),
+        _kind("report_due", _("Report of a department due soon"), reports, _desk_of_order, channels=QUIET),
+        _kind("report_overdue", _("Report of a department overdue"), reports, _desk_of_order, channels=QUIET),
+        _kind(
+            "released",
+            _("New in what you follow"),
+            _released,
+            lambda context: context["suggestion"].get_absolute_url(),
+            channels=QUIET,
+            unsubscribe=endings.of_new,
+        ),
         _kind(
             "digest",
             _("News of what you follow"),
             _digests,
             lambda context: reverse("suggestions:mine"),
             channels=QUIET,
-            unsubscribe=_end_digest,
+            unsubscribe=endings.of_digest,
         ),
         _kind(
             "milestone",
@@ -75,7 +86,7 @@ def _of_dates() -> list[notices.Kind]:
             milestones,
             lambda context: context["milestone"].project.get_absolute_url(),
             channels=QUIET,
-            unsubscribe=_end_milestones,
+            unsubscribe=endings.of_milestone,
         ),
     ]
 
@@ -113,7 +124,7 @@ def _of_people() -> list[notices.Kind]:
             _("Result of a suggestion: is it solved?"),
             _verdicts,
             lambda context: links.verdict_path(context["verdict"]),
-            unsubscribe=_end_asking,
+            unsubscribe=endings.of_asking,
         ),
     ]
 
@@ -168,45 +179,6 @@ def _moves(many: Sequence[dict]) -> list[dict | None]:
     return [row if row and (row["mine"] or row["suggestion"].is_public) else None for row in _contexts(many)]
 
 
-def _end(person: Person, context: dict) -> str:
-    """Where a reader ends what brought them this mail; a sender's own suggestion is always told."""
-    if context["mine"]:
-        return ""
-    suggestion = context["suggestion"]
-    mine = digests.at_once(suggestion).filter(person=person)
-    # The narrowest reason: it is the one that somebody thinks of when they read about this suggestion.
-    follow = mine.order_by(F("suggestion").asc(nulls_last=True), "pk").first()
-    circles = Follow.objects.filter(person=person, radius__isnull=False, rhythm=Rhythm.AT_ONCE)
-    follow = follow or next((circle for circle in circles if digests.near(circle, suggestion)), None)
-    return links.ending(follow) if follow else ""
-
-
-def _end_milestones(person: Person, context: dict) -> str:
-    """Of the project, or of what it resolves; a sender hears of what becomes of their own in any case."""
-    project = context["milestone"].project
-    linked = Suggestion.objects.filter(project_links__project=project)
-    if linked.filter(author=person).exists():
-        return ""
-    mine = Follow.objects.filter(Q(project=project) | Q(suggestion__in=linked), person=person)
-    follow = mine.order_by(F("project").asc(nulls_last=True), "pk").first()
-    return links.ending(follow) if follow else ""
-
-
-def _end_asking(person: Person, context: dict) -> str:
-    """Who has it too is asked as long as they follow it; the sender is always asked."""
-    verdict = context["verdict"]
-    if verdict.is_author:
-        return ""
-    follow = Follow.objects.filter(person=person, suggestion=verdict.suggestion_id).first()
-    return links.ending(follow) if follow else ""
-
-
-def _end_digest(person: Person, context: dict) -> str:
-    """One press ends all that the digest speaks of."""
-    follow = Follow.objects.filter(person=person, pk__in=[pk for pk, _at in context["since"]]).first()
-    return links.ending(follow) + "?all=1" if follow else ""
-
-
 def _page(context: dict) -> str:
     suggestion = context["suggestion"]
     return links.private_path(suggestion) if context["mine"] else suggestion.get_absolute_url()
@@ -214,6 +186,10 @@ def _page(context: dict) -> str:
 
 def _desk(context: dict) -> str:
     return reverse("suggestions_desk:case", args=[context["suggestion"].reference])
+
+
+def _desk_of_order(context: dict) -> str:
+    return _desk({"suggestion": context["order"].suggestion})
 
 
 def _grid_or_desk(context: dict) -> str:
@@ -226,14 +202,31 @@ def _suggestions() -> QuerySet[Suggestion]:
     return Suggestion.objects.with_details()
 
 
+def _orders() -> QuerySet[DepartmentOrder]:
+    return DepartmentOrder.objects.select_related("suggestion", "department")
+
+
+def _released(many: Sequence[dict]) -> list[dict | None]:
+    """None for what is not public any more."""
+    rows = notices.reading("suggestion", _suggestions)(many)
+    return [
+        row | {"title": row["suggestion"].in_language(get_language())[0]}
+        if row and row["suggestion"].is_public
+        else None
+        for row in rows
+    ]
+
+
 def _digests(many: Sequence[dict]) -> list[dict | None]:
-    """The newest of everything that the follows found, each suggestion once; None when all are ended."""
+    """The newest of everything that the follows found, each suggestion and each milestone once; None when all
+    are ended."""
     found = []
     for params in many:
         since = {pk: parse_datetime(at) for pk, at in params["since"]}
         until = parse_datetime(params["until"])
         follows = Follow.objects.filter(pk__in=since)
         entries = {e.suggestion_id: e for f in follows for e in digests.news(f, since[f.pk], until)}
+        reached = {m.pk: m for f in follows for m in digests.milestones(f, since[f.pk], until)}
         newest = list(entries.values())[: digests.MOST]
         beside = track.beside(newest)
         rows = [
@@ -244,7 +237,8 @@ def _digests(many: Sequence[dict]) -> list[dict | None]:
             }
             for entry in newest
         ]
-        found.append(params | {"rows": rows} if rows else None)
+        words = {"rows": rows, "milestones": list(reached.values())[: digests.MOST]}
+        found.append(params | words if any(words.values()) else None)
     return found
 
 

@@ -7,8 +7,9 @@ from django.db.models import Q
 
 from portal import hindsight, notices, persons
 from portal.models import Department, Person, User
-from suggestions import digests
+from suggestions import digests, rules
 from suggestions.models import (
+    DepartmentOrder,
     DutyRole,
     Entry,
     Follow,
@@ -32,10 +33,12 @@ def tell_move(row: Suggestion, move: Move, entry: Entry) -> None:
         return
     # Whoever is asked about a result hears of it by the question itself, which tells what comes next, too.
     asks = move.name == "publish_feedback"
+    told = {person.pk for person in rules.people_to_ask(row)} if asks else set()
     if Tell.AUTHOR in move.tells and row.author_id and not asks:
         _tell(OWN_WORDS.get(move.name, "moved"), row.author, row, entry)
-    if Tell.FOLLOWERS in move.tells and not asks:
-        _tell_followers(row, entry, besides=row.author_id if Tell.AUTHOR in move.tells else None)
+        told.add(row.author_id)
+    if Tell.FOLLOWERS in move.tells:
+        _tell_followers(row, entry, besides=told)
     if Tell.GRID in move.tells:
         for person in of_grid(row):
             _tell("queue", person, row, entry)
@@ -50,14 +53,36 @@ def tell_news_of_work(row: Suggestion, entry: Entry) -> None:
         return
     if row.author_id:
         _tell("moved", row.author, row, entry)
-    _tell_followers(row, entry, besides=row.author_id)
+    _tell_followers(row, entry, besides={row.author_id})
+
+
+def tell_released(row: Suggestion) -> None:
+    """Who follows the place, the kind or the project of what everybody may read now."""
+    follows = digests.at_once(row).filter(suggestion=None)
+    _tell_new(row, Q(pk__in=follows.values("person")) | Q(pk__in=digests.around(row)))
+
+
+def tell_come(row: Suggestion, target: str) -> None:
+    """Found to lie in another grid, or to be of another category: new to who follows that."""
+    follows = digests.at_once(row).filter(**{target: getattr(row, target)})
+    _tell_new(row, Q(pk__in=follows.values("person")))
+
+
+def tell_level(row: Suggestion, entry: Entry) -> None:
+    """Into whose hands it has come: the officers', when it was escalated, or the grid's again."""
+    if hindsight.is_silent():
+        return
+    name, people = ("escalated", officers()) if entry.verb == "escalate" else ("queue", of_grid(row))
+    for person in people:
+        if person.user_id != entry.actor:
+            _tell(name, person, row, entry)
 
 
 def tell_called_off(row: Suggestion, department: Department, entry: Entry) -> None:
     """Whoever was called to it: nobody waits for them any more."""
     if not hindsight.is_silent():
-        for duty in department.duties.filter(user__is_active=True).select_related("user").order_by("user"):
-            _tell("called_off", persons.of_account(duty.user), row, entry)
+        for person in of_department(department):
+            _tell("called_off", person, row, entry)
 
 
 def tell_news(row: Suggestion, entry: Entry) -> None:
@@ -81,15 +106,23 @@ def tell_due(row: Suggestion, name: str) -> None:
         )
 
 
+def tell_due_report(order: DepartmentOrder, name: str, people: Iterable[Person]) -> None:
+    """'report_due' or 'report_overdue', to each once for each deadline."""
+    for person in people:
+        occasion = f"{order.pk} {order.due_at:%Y%m%d%H%M}"
+        notices.tell(person, f"suggestions.{name}", order.suggestion, occasion=occasion, order=order.pk)
+
+
 def tell_milestone(milestone: Milestone) -> None:
-    """Everybody attached: who follows the project, and who made or follows what it resolves."""
-    for person in attached(milestone.project):
+    """Everybody attached who wants to hear at once; the others read it in their digest."""
+    for person in attached(milestone.project, rhythm=Rhythm.AT_ONCE):
         notices.tell(person, "suggestions.milestone", milestone, milestone=milestone.pk)
 
 
-def attached(project: Project) -> Iterable[Person]:
+def attached(project: Project, **wanted: str) -> Iterable[Person]:
+    """Who made what it resolves, and who follows that or the project itself; `wanted` narrows the follows."""
     linked = Suggestion.objects.filter(project_links__project=project)
-    follows = Follow.objects.filter(Q(suggestion__in=linked) | Q(project=project))
+    follows = Follow.objects.filter(Q(suggestion__in=linked) | Q(project=project), **wanted)
     people = Q(pk__in=linked.values("author")) | Q(pk__in=follows.values("person"))
     return Person.objects.filter(people).select_related("user").order_by("pk")
 
@@ -159,16 +192,30 @@ def officers() -> list[Person]:
     return [persons.of_account(user) for user in users]
 
 
+def of_department(department: Department) -> list[Person]:
+    duties = department.duties.filter(user__is_active=True).select_related("user").order_by("user")
+    return [persons.of_account(duty.user) for duty in duties]
+
+
 def of_departments(row: Suggestion) -> list[Person]:
     orders = row.department_orders.open().prefetch_related("department__duties__user")
     users = {duty.user for order in orders for duty in order.department.duties.all() if duty.user.is_active}
     return [persons.of_account(user) for user in sorted(users, key=lambda user: user.pk)]
 
 
-def _tell_followers(row: Suggestion, entry: Entry, *, besides: int | None) -> None:
+def _tell_followers(row: Suggestion, entry: Entry, *, besides: set[int | None]) -> None:
     if row.is_public:
-        for person in followers(row).exclude(pk=besides):
-            _tell("moved", person, row, entry)
+        for person in followers(row):
+            if person.pk not in besides:
+                _tell("moved", person, row, entry)
+
+
+def _tell_new(row: Suggestion, people: Q) -> None:
+    """At most once to each, however often it is shown and moved: the occasion is always the same."""
+    if hindsight.is_silent() or not row.is_public:
+        return
+    for person in Person.objects.filter(people).exclude(pk=row.author_id).select_related("user"):
+        notices.tell(person, "suggestions.released", row, suggestion=row.pk)
 
 
 def _tell(name: str, person: Person, row: Suggestion, entry: Entry) -> None:

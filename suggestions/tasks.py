@@ -12,6 +12,7 @@ def register_jobs() -> None:
     register(Job("suggestions.recalls", minute, recalling.recall_orders))
     register(Job("suggestions.offers", 15 * minute, offering.withdraw_dead_offers))
     register(Job("suggestions.reminders", 15 * minute, clockwork.remind))
+    register(Job("suggestions.reports", 15 * minute, clockwork.remind_departments))
     register(Job("suggestions.overdue", 15 * minute, clockwork.escalate_overdue))
     register(Job("suggestions.digests", hour, digests.send_digests))
     register(Job("suggestions.counts", 15 * minute, counts.rebuild_counts))

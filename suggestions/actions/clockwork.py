@@ -50,6 +50,25 @@ def remind(now: datetime | None = None) -> int:
     return len(soon) + len(late)
 
 
+def remind_departments(now: datetime | None = None) -> int:
+    """Tell a department, a working day before, that its report is due; when the day is over, besides it those
+    of the grid; and two working days later the officers. Each once for each deadline."""
+    now, calendar = now or timezone.now(), workdays.calendar()
+    orders = DepartmentOrder.objects.select_related("suggestion", "department")
+    soon = orders.due_soon(calendar.add_workdays(now, 1), now).order_by("-due_at")[:AT_ONCE]
+    # Whoever was called only yesterday, for tomorrow, has just read it.
+    soon = [order for order in soon if calendar.add_workdays(order.ordered_at, 1) < order.due_at]
+    late = list(orders.overdue(now).order_by("-due_at")[:AT_ONCE])
+    for order in soon:
+        notices.tell_due_report(order, "report_due", notices.of_department(order.department))
+    for order in late:
+        people = [*notices.of_department(order.department), *notices.of_grid(order.suggestion)]
+        if calendar.workdays_between(order.due_at, now) >= ESCALATED_AFTER_WORKDAYS:
+            people += notices.officers()
+        notices.tell_due_report(order, "report_overdue", people)
+    return len(soon) + len(late)
+
+
 def escalate_overdue(now: datetime | None = None) -> int:
     now, number = now or timezone.now(), 0
     calendar = workdays.calendar()

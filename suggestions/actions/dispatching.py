@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from portal.models import Grid
-from suggestions import rules
+from suggestions import notices, rules
 from suggestions.models import Category, Level, Order, OrderEnd, Suggestion
 from suggestions.rules import CLOCK, Actor
 from suggestions.steps import DESK, GRID, SUBDISTRICT, Who
@@ -17,12 +17,14 @@ from .recalling import end_order, recall_orders
 LEASE = timedelta(hours=48)
 
 
+@transaction.atomic
 def confirm_grid(suggestion: Suggestion, grid: Grid, by: Actor, **more) -> Suggestion:
     """A person says where it belongs; a point alone only proposes, while the map is schematic.
 
     Whoever holds the order, or works on it, in a grid where it does not belong has it no longer.
     """
-    return _passed_on(
+    before = suggestion.grid_id
+    _passed_on(
         suggestion,
         "confirm_grid",
         by,
@@ -31,6 +33,9 @@ def confirm_grid(suggestion: Suggestion, grid: Grid, by: Actor, **more) -> Sugge
         data={"grid": grid.code},
         **more,
     )
+    if suggestion.grid_id != before:
+        notices.tell_come(suggestion, "grid")
+    return suggestion
 
 
 def dispatch(suggestion: Suggestion, grid: Grid, by: Actor, *, form: str = "", **more) -> Suggestion:
@@ -43,8 +48,10 @@ def dispatch(suggestion: Suggestion, grid: Grid, by: Actor, *, form: str = "", *
         return move(suggestion, "dispatch", by, form=form, **more)
 
 
+@transaction.atomic
 def categorise(suggestion: Suggestion, category: Category, by: Actor, **more) -> Suggestion:
-    return change(
+    before = suggestion.category_id
+    change(
         suggestion,
         "categorise",
         by,
@@ -53,6 +60,9 @@ def categorise(suggestion: Suggestion, category: Category, by: Actor, **more) ->
         data={"category": category.slug},
         **more,
     )
+    if suggestion.category_id != before:
+        notices.tell_come(suggestion, "category")
+    return suggestion
 
 
 def escalate(suggestion: Suggestion, by: Actor, reason: str | dict[str, str], **more) -> Suggestion:
@@ -67,11 +77,12 @@ def hand_down(suggestion: Suggestion, by: Actor, reason: str, **more) -> Suggest
     return _to_level(suggestion, "hand_down", Level.GRID, by, reason, **more)
 
 
+@transaction.atomic
 def _to_level(suggestion, verb, level, by, reason, **more) -> Suggestion:
     if not rules.is_said(reason):
         raise Refused(verb)
     who = SUBDISTRICT if level == Level.GRID else GRID | {Who.CLOCK}
-    return _passed_on(
+    _passed_on(
         suggestion,
         verb,
         by,
@@ -81,6 +92,9 @@ def _to_level(suggestion, verb, level, by, reason, **more) -> Suggestion:
         public=True,
         **more,
     )
+    # Of a form that comes a second time, it is the one that it has made: told already.
+    notices.tell_level(suggestion, suggestion.entries.filter(verb=verb).latest("number"))
+    return suggestion
 
 
 @transaction.atomic

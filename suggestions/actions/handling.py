@@ -123,8 +123,11 @@ def resume(suggestion: Suggestion, by: Actor, **more) -> Suggestion:
 
 
 def end_pause(row: Suggestion, now: datetime) -> dict:
-    """Fields for a suggestion whose pause ends, by whatever ends it."""
+    """Fields for a suggestion whose pause ends, by whatever ends it. Reports were not waited for, either."""
     if row.paused_at is None:
         return {}
     row.pauses.filter(ended_at=None).update(ended_at=now)
+    for order in row.department_orders.open().filter(reported_at=None):
+        due_at = deadlines.after_pause(order.due_at, max(row.paused_at, order.ordered_at), now)
+        row.department_orders.filter(pk=order.pk).update(due_at=due_at)
     return {"paused_at": None, "due_at": deadlines.after_pause(row.due_at, row.paused_at, now)}

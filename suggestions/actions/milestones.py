@@ -21,7 +21,9 @@ def reach(milestone: Milestone, *, by: User, on: date | None = None, now: dateti
     """
     now = now or timezone.now()
     on = on or timezone.localdate(now)
-    if not Milestone.objects.filter(pk=milestone.pk, reached_on=None).update(reached_on=on):
+    told_at = now if milestone.project.live else None
+    waits = Milestone.objects.filter(pk=milestone.pk, reached_on=None)
+    if not waits.update(reached_on=on, told_at=told_at):
         return False
     milestone.refresh_from_db()
     if milestone.project.live:
@@ -34,7 +36,8 @@ def reach(milestone: Milestone, *, by: User, on: date | None = None, now: dateti
 
 @transaction.atomic
 def undo_reach(milestone: Milestone, *, by: User) -> bool:
-    """What was told stays told; reached again, it is told again only to those who came since."""
+    """What was told stays told; reached again, it is told again only to those who came since, and stands in
+    the next digest."""
     undone = Milestone.objects.filter(pk=milestone.pk, reached_on__isnull=False).update(reached_on=None)
     if undone:
         log(milestone.project, "suggestions.milestone_undone", user=by)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from portal import stored
-from suggestions import blackening, rules
+from suggestions import blackening, notices, rules
 from suggestions.blackening import Rectangle
 from suggestions.models import Photo, Release, Suggestion, Translated
 from suggestions.rules import Actor
@@ -13,28 +13,35 @@ from suggestions.rules import Actor
 from .moving import Refused, change
 
 
+@transaction.atomic
 def release_text(
     suggestion: Suggestion, by: Actor, *, title: str, text: str, reason: str = "", **more
 ) -> Suggestion:
     """Make the text public, as `title` and `text` say it. Whoever changes the words says why.
 
     A translation of other words waits for a person again: it may hold what has just been taken out.
-    Errors: Conflict, Refused.
+    The first time, it is news to whoever follows its place or its kind. Errors: Conflict, Refused.
     """
     title, text = title.strip(), text.strip()
+    is_new = False
 
     def apply(row: Suggestion, by: Actor, given: dict) -> dict:
+        nonlocal is_new
         is_changed = (title, text) != (row.public_title.strip(), row.public_text.strip())
         if not title or (is_changed and not reason.strip()) or not rules.is_for_the_public(row):
             raise Refused("release_text")
         fields = {"public_title": title, "public_text": text, "release": Release.RELEASED}
         if row.release != Release.RELEASED:
             fields["released_at"] = given["now"]
+            is_new = row.released_at is None
         if is_changed and row.translated == Translated.CONFIRMED:
             fields["translated"] = Translated.PROPOSED
         return fields
 
-    return _moderate(suggestion, "release_text", by, apply, reason, **more)
+    released = _moderate(suggestion, "release_text", by, apply, reason, **more)
+    if is_new:
+        notices.tell_released(released)
+    return released
 
 
 def hide_text(suggestion: Suggestion, by: Actor, reason: str, **more) -> Suggestion:

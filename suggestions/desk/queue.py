@@ -16,6 +16,7 @@ from django.db.models import (
     Value,
     When,
 )
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from portal.models import User
@@ -78,8 +79,10 @@ def rows_of(tab: Tab, user: User) -> QuerySet[Suggestion]:
     rows = Suggestion.objects.sent()
     if tab == Tab.DEPARTMENT:
         mine = DepartmentOrder.objects.open().filter(suggestion=OuterRef("pk"), department__duties__user=user)
-        due = mine.order_by().values("suggestion").annotate(first=Min("due_at")).values("first")
-        return rows.filter(Exists(mine)).annotate(due=Subquery(due))
+        awaited = mine.filter(reported_at=None).order_by().values("suggestion")
+        first = Subquery(awaited.annotate(first=Min("due_at")).values("first"))
+        # Once it has reported, its own day is behind it.
+        return rows.filter(Exists(mine)).annotate(due=Coalesce(first, F("due_at")))
     rows = rows.annotate(due=F("due_at"))
     if tab == Tab.MINE:
         return rows.filter(handler=user) if rules.sees_all(user) else rows.filter(_within(user), handler=user)
@@ -114,6 +117,7 @@ def with_details(rows: QuerySet[Suggestion], user: User) -> QuerySet[Suggestion]
         rank=RANK,
         is_read=reads,
         until=Subquery(lease.values("expires_at")[:1]),
+        report_is_late=Exists(DepartmentOrder.objects.overdue().filter(suggestion=OuterRef("pk"))),
         photos_wait=Exists(Photo.objects.filter(suggestion=OuterRef("pk"), release=Release.PENDING)),
     )
 

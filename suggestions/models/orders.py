@@ -7,6 +7,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from suggestions.steps import State
+
 from .sides import in_both
 from .suggestion import Suggestion
 
@@ -64,6 +66,17 @@ class DepartmentOrderQuerySet(models.QuerySet):
         """Nobody there has said that they know of it: it may be taken back."""
         return self.open().filter(acknowledged_at=None, reported_at=None)
 
+    def awaited(self):
+        """Its report is still to come; while the case is paused, nobody waits for it."""
+        called_in = self.open().filter(suggestion__state=State.WHISTLED, suggestion__paused_at=None)
+        return called_in.filter(reported_at=None)
+
+    def due_soon(self, until, now=None):
+        return self.awaited().filter(due_at__gte=now or timezone.now(), due_at__lte=until)
+
+    def overdue(self, now=None):
+        return self.awaited().filter(due_at__lt=now or timezone.now())
+
 
 class DepartmentOrder(models.Model):
     """The grid whistles, a department reports: one order each, with its own deadline."""
@@ -100,7 +113,8 @@ class DepartmentOrder(models.Model):
 
     @property
     def is_overdue(self) -> bool:
-        return self.reported_at is None and self.due_at < timezone.now()
+        is_awaited = self.reported_at is None and not self.suggestion.paused_at
+        return is_awaited and self.due_at < timezone.now()
 
 
 class Side(models.TextChoices):

@@ -156,8 +156,16 @@ class ProjectDocument(Orderable):
     )
 
 
+class MilestoneQuerySet(models.QuerySet):
+    def told_between(self, since, until):
+        """What people may hear of: reached, and of a project that is public."""
+        told = self.filter(told_at__gt=since, told_at__lte=until)
+        return told.filter(reached_on__isnull=False, project__live=True)
+
+
 class Milestone(models.Model):
-    """Everybody who is attached to the project is told when one is reached."""
+    """Everybody who is attached to the project is told when one is reached: at `told_at`, which a digest
+    goes by; `reached_on` may lie before."""
 
     project = models.ForeignKey(
         Project,
@@ -169,6 +177,7 @@ class Milestone(models.Model):
     text = models.TextField(_("text"), max_length=2000, blank=True)
     due_on = models.DateField(_("planned for"))
     reached_on = models.DateField(_("reached on"), null=True, blank=True)
+    told_at = models.DateTimeField(null=True, editable=False)
     picture = models.ForeignKey(
         "portal.Picture",
         null=True,
@@ -178,6 +187,8 @@ class Milestone(models.Model):
         verbose_name=_("picture"),
     )
     is_end = models.BooleanField(_("ends the project"), default=False)
+
+    objects = MilestoneQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("milestone")

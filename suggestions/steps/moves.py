@@ -180,7 +180,7 @@ MOVES: dict[str, Move] = {
             _("Take it out of the project"),
             _("It goes on outside the project"),
             needs=(Need.REASON,),
-            tells=(Tell.AUTHOR,),
+            tells=(Tell.AUTHOR, Tell.FOLLOWERS),
         ),
         # 4 feedback
         _move(
@@ -230,7 +230,7 @@ MOVES: dict[str, Move] = {
             _("Send back for more work"),
             _("Verification found more to do"),
             needs=(Need.REASON,),
-            tells=(Tell.AUTHOR, Tell.GRID),
+            tells=(Tell.AUTHOR, Tell.FOLLOWERS, Tell.GRID),
         ),
         _move(
             "close",
