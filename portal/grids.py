@@ -49,6 +49,12 @@ def grid_at(longitude: float, latitude: float, grids: Iterable[Grid] | None = No
     return near[0].grid if near and near[0].metres <= ON_THE_BORDER else found
 
 
+def surveyed_at(longitude: float, latitude: float) -> Grid | None:
+    """The grid whose surveyed outline holds a position; a drawn one says nothing for sure."""
+    surveyed = Grid.objects.filter(schematic=False)
+    return next((grid for grid in surveyed if tiling.contains(grid.polygon, longitude, latitude)), None)
+
+
 def places_in(grid: Grid) -> list[Place]:
     """The published places that lie in the grid, by kind and name in the address."""
     if not grid.polygon:

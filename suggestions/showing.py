@@ -74,15 +74,16 @@ def case_context(suggestion: Suggestion, person: Person | None = None) -> dict[s
     replies = list(suggestion.replies.filter(published_at__isnull=False))
     projects, promise = _projects(suggestion), track.promise(suggestion, entries, pauses)
     merged, follow_ups = _named(suggestion.merged), _named(suggestion.follow_ups)
+    photos = photos_of(suggestion)
     return {
         "suggestion": suggestion,
         "words": words(suggestion),
         "steps": track.steps(suggestion, entries),
-        "timeline": track.timeline(entries, remarks),
+        "timeline": track.timeline(entries, remarks, photos["before"] + photos["after"]),
         "holder": track.holder(suggestion, [project for project, _done in projects]),
         "promise": promise,
         "orders": orders,
-        "photos": photos_of(suggestion),
+        "photos": photos,
         "replies": replies,
         # A reply of an earlier round is not the answer to what was opened again.
         "is_answered": any(reply.published_at >= promise.starts_at for reply in replies),

@@ -1,4 +1,4 @@
-"""The background of live maps: none, unless the site names a host of tiles, which only maps may ask."""
+"""The background of live maps: none, unless the site names hosts of tiles, which only maps may ask."""
 
 import re
 from urllib.parse import urlsplit
@@ -15,23 +15,30 @@ WRONG_DATUM = Error(
     id="suggestions.E001",
 )
 WRONG_TILES = Error(
-    "MAP_TILES is no address such as 'https://tiles.example.org/{z}/{x}/{y}.png'.", id="suggestions.E002"
+    "MAP_TILES holds what is no address such as 'https://tiles.example.org/{z}/{x}/{y}.png'.",
+    id="suggestions.E002",
 )
+
+
+def layers() -> list[str]:
+    """The addresses, the lowest layer first: some makers send the ground and its names apart."""
+    return settings.MAP_TILES.split()
 
 
 def context() -> dict[str, str]:
     """What suggestions/_live_map.html and _picker.html need to know."""
     return {
-        "tiles": settings.MAP_TILES,
+        "tiles": " ".join(layers()),
+        "tile_subdomains": settings.MAP_TILE_SUBDOMAINS,
         "tile_attribution": settings.MAP_TILE_ATTRIBUTION,
         "datum": settings.MAP_DATUM,
     }
 
 
 def allow(response: HttpResponse) -> HttpResponse:
-    """Let this page, and no other, show pictures of the host of the tiles."""
-    if settings.MAP_TILES:
-        response._csp_update = {"img-src": [host(settings.MAP_TILES)]}
+    """Let this page, and no other, show pictures of the hosts of the tiles."""
+    if hosts := list(dict.fromkeys(map(host, layers()))):
+        response._csp_update = {"img-src": hosts}
     return response
 
 
@@ -43,7 +50,9 @@ def host(address: str) -> str:
 
 def settings_of_the_map(app_configs, **kwargs):
     found = [] if settings.MAP_DATUM in DATUMS else [WRONG_DATUM]
-    tiles = urlsplit(settings.MAP_TILES)
-    if settings.MAP_TILES and not (tiles.scheme in ("http", "https") and tiles.netloc):
-        found.append(WRONG_TILES)
-    return found
+    return found if all(map(_is_address, layers())) else [*found, WRONG_TILES]
+
+
+def _is_address(layer: str) -> bool:
+    parts = urlsplit(layer)
+    return parts.scheme in ("http", "https") and bool(parts.netloc)

@@ -1,7 +1,7 @@
 """The way of one case: six steps with dates, what happened in public, who has it, what was promised."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from babel.dates import format_skeleton
@@ -13,10 +13,12 @@ from django.utils.translation import gettext_lazy
 from portal import workdays
 from portal.models import Department
 from portal.templatetags.portal import babel_locale, short_day
+from suggestions import illustrating
 from suggestions.models import (
     Entry,
     Level,
     Pause,
+    Photo,
     Project,
     Remark,
     RemarkKind,
@@ -60,6 +62,12 @@ class Happening:
     by: str = ""
     about: str = ""
     remark: Remark | None = None
+    photos: Sequence[Photo] = ()
+
+    @property
+    def compares(self) -> bool:
+        """As it was, and as it is."""
+        return len({photo.kind for photo in self.photos}) > 1
 
 
 @dataclass(frozen=True)
@@ -124,11 +132,18 @@ def _row(step: Step, state: str, text: str) -> dict[str, str]:
     return {"title": str(step.label), "state": state, "text": text}
 
 
-def timeline(entries: Collection[Entry], remarks: Collection[Remark]) -> list[Happening]:
-    """What the public may read, the latest first."""
+def timeline(
+    entries: Collection[Entry], remarks: Collection[Remark], photos: Sequence[Photo] = ()
+) -> list[Happening]:
+    """What the public may read, the latest first; each of the released photos at the row it belongs to."""
+    shown = illustrating.by_number(photos, entries)
     departments = _departments_in(entries)
     beside = {remark.number: remark for remark in remarks if remark.number is not None}
-    found = [_happening(entry, beside, departments) for entry in entries if entry.public]
+    found = [
+        replace(_happening(entry, beside, departments), photos=shown.get(entry.number, ()))
+        for entry in entries
+        if entry.public
+    ]
     alone = [
         Happening(remark.at, _("Public note"), remark=remark) for remark in remarks if remark.number is None
     ]

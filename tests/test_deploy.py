@@ -62,6 +62,7 @@ def test_it_refuses_the_demo(tmp_path):
 PROBE = """
 from django.conf import settings as s
 assert not s.DEBUG and not s.DEMO_ALLOWED and not s.SHOW_OUTBOX and not s.SHOW_STYLE_GUIDE
+assert s.PUBLIC_NEEDS_PHONE
 assert s.STAFF_MFA_REQUIRED and s.SESSION_COOKIE_SECURE and s.CSRF_COOKIE_SECURE
 assert s.SESSION_COOKIE_NAME.startswith("__Host-") and s.CSRF_COOKIE_NAME.startswith("__Host-")
 """

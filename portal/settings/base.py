@@ -185,8 +185,10 @@ TRANSLATE_URL = env.str("TRANSLATE_URL", "")
 TRANSLATE_KEY = env.str("TRANSLATE_KEY", "")
 TRANSLATE_CHINESE = env.str("TRANSLATE_CHINESE", "zh-Hans")
 
-# The background of maps: an address with {z}, {x} and {y}. Only pages with a map may then ask that host.
+# The background of maps: addresses with {z}, {x} and {y}, the lowest layer first, with spaces between. Only
+# pages with a map may then ask their hosts.
 MAP_TILES = env.str("MAP_TILES", "")
+MAP_TILE_SUBDOMAINS = env.str("MAP_TILE_SUBDOMAINS", "abc")
 MAP_TILE_ATTRIBUTION = env.str("MAP_TILE_ATTRIBUTION", "")
 # What positions on those tiles mean: tiles made in China are drawn in GCJ-02.
 MAP_DATUM = env.str("MAP_DATUM", "wgs84").lower()

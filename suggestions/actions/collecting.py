@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from portal import persons, stored
+from portal import grids, persons, stored
 from portal.models import Grid, Person, Place, User
 from suggestions import deadlines, links, rules
 from suggestions.models import (
@@ -201,8 +201,15 @@ def _submit(row: Suggestion, by: Actor, given: dict) -> dict:
         "public_title": row.title,
         "public_text": row.text,
         "release": given.get("release") or Release.PENDING,
+        **_surveyed(row),
         **({} if row.channel == Channel.OPEN311 else {"consent_version": CONSENT_VERSION, "consent_at": now}),
     }
+
+
+def _surveyed(row: Suggestion) -> dict:
+    """Where the map is a survey, the point says which grid it is; elsewhere a person does."""
+    found = grids.surveyed_at(*row.point) if row.point else None
+    return {"grid": found, "grid_confirmed": True} if found else {}
 
 
 def support(suggestion: Suggestion, person: Person, *, now: datetime | None = None) -> bool:

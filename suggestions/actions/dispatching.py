@@ -19,7 +19,8 @@ LEASE = timedelta(hours=48)
 
 @transaction.atomic
 def confirm_grid(suggestion: Suggestion, grid: Grid, by: Actor, **more) -> Suggestion:
-    """A person says where it belongs; a point alone only proposes, while the map is schematic.
+    """A person says where it belongs: a point alone only proposes, while the map is schematic, and of a
+    surveyed one, too, a person has the last word.
 
     Whoever holds the order, or works on it, in a grid where it does not belong has it no longer.
     """

@@ -100,9 +100,9 @@ class WhereForm(PositionForm):
         return writing.tidy(self.cleaned_data["address"])
 
     def clean(self) -> dict[str, Any]:
-        """A point or a place proposes its grid; a person here confirms it."""
+        """A point in a surveyed grid decides; else it or a place proposes, and a person here confirms."""
         given = super().clean()
-        given["grid"] = given.get("grid") or self._proposed(given)
+        given["grid"] = _decided(given) or given.get("grid") or self._proposed(given)
         given["spot_shown"] = bool(given.get("spot_shown")) and given.get("latitude") is not None
         if not any(given.get(name) for name in ("grid", "landmark", "address")):
             self.add_error("grid", _("Choose a grid, or say in words where it is"))
@@ -114,6 +114,13 @@ class WhereForm(PositionForm):
                 point = float(spot["longitude"]), float(spot["latitude"])
                 return grids.grid_at(*point, self.fields["grid"].rows.values())
         return None
+
+
+def _decided(given: dict[str, Any]) -> Grid | None:
+    """So that whoever checks before sending reads the grid that it goes to."""
+    if given.get("latitude") is None:
+        return None
+    return grids.surveyed_at(float(given["longitude"]), float(given["latitude"]))
 
 
 def position_of(place: Place | None) -> dict[str, Any]:

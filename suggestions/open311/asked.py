@@ -137,12 +137,25 @@ def cases(given: QueryDict, now: datetime) -> list[Suggestion]:
     if ids := words(given, "service_request_id"):
         return list(_public_cases().filter(reference__in=[reference(said) for said in ids[:MOST]]))
     span = window(given, now)
-    rows = _public_cases().filter(Q(submitted_at__range=span) | Q(released_at__range=span))
+    rows = _public_cases()
     if codes := words(given, "service_code"):
         rows = rows.filter(category__slug__in=codes)
     if states := words(given, "status"):
         rows = rows.filter(state__in=_states(states))
-    return page(given).of(rows)
+    return _on_page(rows, span, page(given))
+
+
+def _on_page(rows: QuerySet, span: tuple[datetime, datetime], page: Page) -> list[Suggestion]:
+    """Nothing is made public before it was received, so those made public late stand behind all others: most
+    pages end before them, and follow one index without sorting."""
+    received = rows.filter(submitted_at__range=span)
+    found = page.of(received)
+    if len(found) == page.size:
+        return found
+    late = rows.filter(submitted_at__lt=span[0], released_at__range=span)
+    first = (page.number - 1) * page.size
+    start = 0 if found or not first else max(0, first - received.count())
+    return found + list(late[start : start + page.size - len(found)])
 
 
 def _states(said: Iterable[str]) -> set[str]:

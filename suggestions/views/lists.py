@@ -29,10 +29,11 @@ def suggestion_list(request: HttpRequest) -> HttpResponse:
         return redirect(case)
     limited(request, form)
     page = page_of(narrowed(Suggestion.objects.public(), form.wanted), form.order, request)
+    is_start = page.is_first and not form.chips and form.order == "submitted_at"
     context = filter_context(form) | {
         "page": page,
-        "glance": glance.at_a_glance(),
-        "is_start": page.is_first and not form.chips and form.order == "submitted_at",
+        "glance": glance.at_a_glance() if is_start else None,
+        "is_start": is_start,
         "steps": [{"title": step.label, "state": "todo"} for step in Step],
         "crumbs": [{"title": _("Suggestions"), "url": reverse("suggestions:list")}],
     }

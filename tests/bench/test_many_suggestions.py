@@ -1,10 +1,11 @@
 """A hundred thousand suggestions, a million rows of timeline: pages ask as often as with a thousand.
 
-Their times are printed, with the factor between them.
+Their times are printed; the factor between them is bounded.
 """
 
 import gc
 import statistics
+import sys
 import time
 
 import pytest
@@ -20,6 +21,11 @@ from tests import builders, suggesting
 pytestmark = [pytest.mark.prove, pytest.mark.django_db]
 FEW, MANY = 1_000, 100_000
 TIMES, WARM = 15, 3
+# So much longer may a page take: what the house promises, and of a hundred times as many rows any other.
+PROMISED = {"list", "map box", "small map box", "whole map", "statistics", "one case"}
+PROMISE, ANY = 1.5, 2.5
+# A page that something else on the machine has held up is timed again.
+TRIES = 3
 
 
 @pytest.fixture
@@ -59,13 +65,17 @@ def pages() -> dict[str, str]:
     }
 
 
-def measured() -> dict[str, tuple[float, int]]:
-    """Median milliseconds and number of queries of each page."""
+Measured = dict[str, tuple[float, int]]
+
+
+def measured(wanted: set[str] | None = None) -> Measured:
+    """Median milliseconds and number of queries of each page, or of those that are wanted."""
     client, found = Client(), {}
     # Python would look through all that made the rows again and again: another process serves than made them.
     gc.collect()
     gc.freeze()
-    for name, path in pages().items():
+    chosen = {name: path for name, path in pages().items() if wanted is None or name in wanted}
+    for name, path in chosen.items():
         for _ in range(WARM):
             assert client.get(path).status_code == 200
         with CaptureQueriesContext(connection) as queries:
@@ -79,6 +89,20 @@ def measured() -> dict[str, tuple[float, int]]:
             took.append(time.perf_counter() - before)
         found[name] = (statistics.median(took) * 1000, number)
     return found
+
+
+def slower(few: Measured, many: Measured) -> dict[str, float]:
+    """The pages that take longer with many rows than they may, and by which factor."""
+    factors = {name: many[name][0] / few[name][0] for name in few}
+    return {name: by for name, by in factors.items() if by > (PROMISE if name in PROMISED else ANY)}
+
+
+def timed_again(few: Measured, many: Measured) -> Measured:
+    """Of those that were too slow the best of several tries."""
+    for _ in range(TRIES - 1):
+        again = measured(set(late)) if (late := slower(few, many)) else {}
+        many = many | {name: min(many[name], took) for name, took in again.items()}
+    return many
 
 
 def analyse() -> None:
@@ -97,7 +121,7 @@ def test_pages_ask_as_often_as_with_few(neighbourhood, capsys, settings):
     list(multitude.make(MANY - FEW, seed=2))
     actions.rebuild_counts(everything=True)
     analyse()
-    many = measured()
+    many = timed_again(few, measured())
     with capsys.disabled():
         print(f"\n{connection.vendor}, median milliseconds")
         print(f"{'page':<22}{FEW:>9}{MANY:>9}{'factor':>8}{'queries':>9}")
@@ -106,3 +130,20 @@ def test_pages_ask_as_often_as_with_few(neighbourhood, capsys, settings):
             print(f"{name:<22}{before:>9.1f}{after:>9.1f}{after / before:>8.2f}{queries:>9}")
     assert all(queries for _took, queries in few.values())
     assert {name: asked[1] for name, asked in few.items()} == {n: asked[1] for n, asked in many.items()}
+    assert slower(few, many) == {}
+
+
+def test_what_is_too_slow_is_found_and_timed_again(monkeypatch):
+    few = {"list": (10.0, 4), "feed of a grid": (10.0, 4), "statistics": (10.0, 4)}
+    many = {"list": (14.9, 4), "feed of a grid": (24.0, 4), "statistics": (15.1, 4)}
+    assert slower(few, many) == {"statistics": pytest.approx(1.51)}
+    asked = []
+
+    def measured_again(wanted):
+        asked.append(wanted)
+        return {"statistics": (12.0, 4)}
+
+    monkeypatch.setattr(sys.modules[__name__], "measured", measured_again)
+    assert slower(few, timed_again(few, many)) == {}
+    assert asked == [{"statistics"}]
+    assert slower(few, many | {"feed of a grid": (26.0, 4)}).keys() == {"statistics", "feed of a grid"}

@@ -159,6 +159,18 @@ def test_only_the_map_may_ask_the_host_of_the_tiles(client, settings, grid):
     assert hosts_of_pictures(client.get("/en/suggestions/")) == "'self' data:"
 
 
+def test_each_layer_is_named_once_and_its_host_allowed(client, settings, grid):
+    """As Tianditu needs it: the ground, and on it the names."""
+    ground, names = (f"https://t{{s}}.tianditu.example/{kind}_w/{{z}}/{{x}}/{{y}}" for kind in ("vec", "cva"))
+    settings.MAP_TILES = f"{ground}  {names}\nhttps://osm.example/{{z}}/{{x}}/{{y}}.png"
+    settings.MAP_TILE_SUBDOMAINS = "01234567"
+    page = client.get("/en/suggestions/map/")
+    assert hosts_of_pictures(page) == "'self' data: https://*.tianditu.example https://osm.example"
+    assert f'data-tiles="{ground} {names} https://osm.example/{{z}}/{{x}}/{{y}}.png"' in page.text
+    assert 'data-tile-subdomains="01234567"' in page.text
+    assert tiles.settings_of_the_map(None) == []
+
+
 def test_without_tiles_nobody_is_asked(client, grid):
     page = client.get("/en/suggestions/map/")
     assert hosts_of_pictures(page) == "'self' data:"
@@ -180,5 +192,7 @@ def test_the_host_of_an_address_with_gaps(address, host):
 
 def test_wrong_settings_are_told_before_the_site_starts(settings):
     assert tiles.settings_of_the_map(None) == []
+    settings.MAP_TILES = f"{TILES} tiles.example.org/{{z}}"
+    assert tiles.settings_of_the_map(None) == [tiles.WRONG_TILES]
     settings.MAP_TILES, settings.MAP_DATUM = "tiles.example.org/{z}", "bd09"
     assert tiles.settings_of_the_map(None) == [tiles.WRONG_DATUM, tiles.WRONG_TILES]

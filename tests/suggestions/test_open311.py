@@ -238,6 +238,20 @@ def test_pages(client):
     assert read(client, "requests", status="resolved")[0]["code"] == 400
 
 
+def test_what_was_made_public_late_stands_behind_all_others(client):
+    """Received before the window, released within it: on no page twice, on none left out."""
+    recent = [sent_on(days) for days in (1, 2, 3)]
+    late = [sent_on(days) for days in (101, 102, 103)]
+    sent_on(104)
+    keys = [case.pk for case in late]
+    Suggestion.objects.filter(pk__in=keys).update(released_at=timezone.now() - timedelta(hours=1))
+    expected = [case.reference for case in (*recent, *late)]
+    for size in (1, 2, 3, 4, 6, 7):
+        pages = [read(client, "requests", page=n, page_size=size) for n in range(1, 9)]
+        assert [reference for page in pages for reference in references(page)] == expected
+    assert references(read(client, "requests", status="closed")) == []
+
+
 def test_strangers_have_a_limit(client, monkeypatch):
     monkeypatch.setattr(open311, "READS", (2, 60))
     assert [client.get(f"{V2}/services.xml").status_code for _ in range(3)] == [200, 200, 429]

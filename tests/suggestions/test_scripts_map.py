@@ -191,6 +191,23 @@ def test_tiles_are_asked_for_only_where_the_site_has_some(map_page, page):
     assert asked
 
 
+def test_layers_lie_on_one_another_and_each_of_their_hosts_is_asked(map_page, page):
+    asked = set()
+
+    def tile(route) -> None:
+        asked.add(route.request.url.split("/tiles/")[1].split("/")[0])
+        route.fulfill(body=DOT, content_type="image/png")
+
+    page.route("**/tiles/**", tile)
+    layers = "/tiles/ground-{s}/{z}/{x}/{y}.png /tiles/names/{z}/{x}/{y}.png"
+    open_map(page, map_page([ALONE], tiles=layers, tile_attribution="City", tile_subdomains="7"))
+    page.locator(".leaflet-layer:nth-child(2) img.leaflet-tile-loaded").first.wait_for()
+    assert asked == {"ground-7", "names"}
+    heights = page.locator(".leaflet-layer").evaluate_all("found => found.map(one => one.style.zIndex)")
+    assert heights == ["0", "1"]
+    assert page.locator(".leaflet-control-attribution").inner_text().count("City") == 1
+
+
 @pytest.mark.parametrize(
     ("width", "language", "scheme", "root"),
     [

@@ -46,7 +46,7 @@ class NewsForm(TemplatedForm):
 
 class EditReplyForm(TemplatedForm):
     step, both, longest, rows = Step.FEEDBACK, False, 6000, 10
-    pair_label = _("The reply")
+    pair_label, heading = _("The reply"), _("Official reply")
 
     def opening(self) -> dict[str, Any]:
         draft = self.case.replies.filter(published_at=None).first()

@@ -13,7 +13,7 @@ from suggestions.steps import MOVES, Move, Need, Outcome, ReasonCode, Step
 
 from .base import DeskForm
 from .whistle import WhistleForm
-from .words import PairForm, TemplatedForm
+from .words import TemplatedForm
 
 OUTCOMES = (Outcome.RESOLVED, Outcome.PARTLY, Outcome.EXPLAINED, Outcome.REFERRED)
 
@@ -44,7 +44,7 @@ class QuestionForm(TemplatedForm):
     """One language is enough: the sender reads it in whichever there is."""
 
     step, both = Step.COLLECT, False
-    pair_label = _("Your question")
+    pair_label, heading, for_all = _("Your question"), _("We have a question"), False
     fields_of = {Need.QUESTION: columns_of("text")[0]}
 
     def given(self) -> dict[str, Any]:
@@ -55,7 +55,7 @@ class ReplyForm(TemplatedForm):
     """A draft may stand in one language; publishing asks for both."""
 
     step, both, longest, rows = Step.FEEDBACK, False, 6000, 10
-    pair_label = _("The reply")
+    pair_label, heading = _("The reply"), _("Official reply")
     fields_of = {Need.REPLY: columns_of("text")[0]}
 
     def opening(self) -> dict[str, Any]:
@@ -98,7 +98,8 @@ class ProjectForm(DeskForm):
         return {"project": self.cleaned_data["project"]}
 
 
-class ClosingForm(PairForm):
+class ClosingForm(TemplatedForm):
+    step = Step.VERIFY
     outcome = forms.ChoiceField(
         label=_("How did it end?"),
         choices=[(outcome.value, outcome.label) for outcome in OUTCOMES],
@@ -127,6 +128,10 @@ class ClosingForm(PairForm):
         super().build()
         if rules.standing_no(self.case) is None:
             del self.fields["read"]
+
+    def about(self, values: dict[str, Any]) -> str:
+        outcome = values.get("outcome")
+        return str(Outcome(outcome).label) if outcome in Outcome.values else ""
 
     def given(self) -> dict[str, Any]:
         """A reason code without 'explained' says nothing; words that are not there are no remark."""

@@ -28,6 +28,10 @@ class PairForm(DeskForm):
     longest = 2000
     both, needed = True, True
     rows = 6
+    # What stands above the words where they are read; empty: what the timeline says.
+    heading: Promise | str = ""
+    # Whether everybody reads them, or the sender alone.
+    for_all = True
 
     def build(self) -> None:
         super().build()
@@ -56,6 +60,20 @@ class PairForm(DeskForm):
             if gap := rules.gap_in(self.cleaned_data.get(column)):
                 words = gettext("Say what belongs in place of %(gap)s, or delete it.")
                 self.add_error(column, words % {"gap": gap})
+
+    def preview(self, values: dict[str, Any], said: Promise | str) -> list[dict[str, str]]:
+        """What was typed as it will be read, in every language; `said` is the timeline's word for it."""
+        found = []
+        for (code, name), column in zip(settings.LANGUAGES, columns_of(self.pair), strict=True):
+            with override(code):
+                heading, about = str(self.heading or said), self.about(values)
+            text = str(values.get(column, "")).strip()
+            found.append({"code": code, "name": name, "heading": heading, "about": about, "text": text})
+        return found
+
+    def about(self, values: dict[str, Any]) -> str:
+        """What else stands beside the heading."""
+        return ""
 
     @property
     def words(self) -> dict[str, str]:

@@ -16,7 +16,7 @@ from suggestions import actions, rules
 from suggestions.desk import history, veil, verbs
 from suggestions.desk.doors import actor_of, crumbs_of, opens_case
 from suggestions.desk.forms.base import NEEDS, DeskForm
-from suggestions.desk.forms.words import TemplatedForm
+from suggestions.desk.forms.words import PairForm, TemplatedForm
 from suggestions.desk.verbs import OrderVerb, Verb
 from suggestions.models import Suggestion
 from suggestions.steps import MOVES, Need, Who
@@ -89,6 +89,8 @@ def run(
         return _propose(request, chosen, case, form)
     if "fill" in request.POST and isinstance(form, TemplatedForm):
         return _page(request, chosen, case, _refilled(chosen, request.POST.dict(), about))
+    if "preview" in request.POST and isinstance(form, PairForm):
+        return _previewed(request, chosen, case, about)
     if not form.is_valid():
         return _page(request, chosen, case, form)
     try:
@@ -136,6 +138,12 @@ def _refilled(chosen, values: dict[str, Any], about: dict[str, Any]) -> DeskForm
     """What was typed, with the words of a template behind it."""
     blank = chosen.form(**about)
     return chosen.form(initial=blank.filled(values), **about)
+
+
+def _previewed(request, chosen, case, about) -> HttpResponse:
+    """What was typed, and above it how it will be read; nothing is kept."""
+    form = chosen.form(initial=request.POST.dict(), **about)
+    return _page(request, chosen, case, form, preview=form.preview(form.initial, chosen.said))
 
 
 def _page(request, chosen, case, form, *, status: int = 200, **more) -> HttpResponse:

@@ -6,7 +6,7 @@ const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 /** Fetches the grids and draws them into `holder`, in the place of whatever stood there.
  *
- * Its data attributes: grids, tiles, tile-attribution, datum, attribution, label, zoom-in, zoom-out.
+ * Its data attributes: grids, tiles (addresses, the lowest first), tile-subdomains, tile-attribution, datum, attribution, label, zoom-in, zoom-out.
  * Returns {map, datum, grids}; throws when Leaflet or the grids can't be had, and leaves the holder as it was.
  */
 export async function draw(holder) {
@@ -63,8 +63,13 @@ function emptyMap(canvas, words) {
   L.control.zoom({ zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }).addTo(map);
   const credits = L.control.attribution({ prefix: false }).addTo(map);
   if (words.attribution) credits.addAttribution(words.attribution);
-  if (words.tiles) L.tileLayer(words.tiles, { attribution: words.tileAttribution, maxZoom: 19 }).addTo(map);
+  layersOf(words).forEach((layer) => layer.addTo(map));
   return map;
+}
+
+function layersOf({ tiles = '', tileAttribution: attribution = '', tileSubdomains: subdomains = 'abc' }) {
+  const addresses = tiles.split(/\s+/).filter(Boolean);
+  return addresses.map((address, zIndex) => L.tileLayer(address, { attribution, subdomains, zIndex, maxZoom: 19 }));
 }
 
 function outlines(shapes, datum, onTiles) {
