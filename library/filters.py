@@ -38,7 +38,7 @@ class Wanted:
     def read(cls, given: Mapping[str, str], places: list[LibraryPlace]) -> "Wanted":
         """A choice that makes no sense narrows nothing."""
         return cls(
-            q=_tidy(given.get("q", "")),
+            q=tidy(given.get("q", "")),
             place=next((at for at in places if at.place.slug == given.get("place")), None),
             available=given.get("available") == "on",
             language=_fitting(LANGUAGE, given.get("language", "")),
@@ -128,7 +128,7 @@ def narrowed(titles: QuerySet[Title], wanted: Wanted) -> QuerySet[Title]:
     return titles.filter(year__range=wanted.years) if wanted.year else titles
 
 
-def _tidy(text: str) -> str:
+def tidy(text: str) -> str:
     """One line; no database is asked for a control character."""
     return " ".join("".join(ch if ch.isprintable() else " " for ch in text).split())[:QUERY_LIMIT]
 

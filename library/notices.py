@@ -7,12 +7,14 @@ about a reservation goes with it, or a fortnight later where its end itself had 
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import dateparse
 from django.utils.translation import gettext_lazy as _
 
 from library import duedates
 from library.models import Donation, Hold, Loan, Reader, ReadingList, Wish
+from library.steps import HoldState
 from portal import notices
 from portal.models import Notice
 
@@ -122,6 +124,26 @@ def forget_stranded(title_id: int) -> None:
 
 def forget(of: Loan | Hold | ReadingList) -> None:
     notices.forget(of)
+
+
+def forget_of(reader: Reader) -> None:
+    """A contact is no longer theirs: what was told there of the books of the household, sent or not."""
+    if reader.person_id is None:
+        return
+    household = Q(reader=reader) | Q(reader__guardian=reader)
+    targets = [
+        f"{model._meta.label_lower}:{pk}"
+        for model in (Loan, Hold, ReadingList)
+        for pk in model.objects.filter(household).values_list("pk", flat=True)
+    ]
+    Notice.objects.filter(person=reader.person_id, target__in=targets).delete()
+
+
+def tell_again(reader: Reader) -> None:
+    """What waits on the hold shelf, to a new contact: nobody may have read it at the old one."""
+    household = Q(reader=reader) | Q(reader__guardian=reader)
+    for hold in Hold.objects.filter(household, state=HoldState.READY).with_details():
+        tell_hold("hold_ready", hold, hold.reader)
 
 
 def prune(now: datetime) -> None:

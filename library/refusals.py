@@ -39,6 +39,11 @@ class Why(TextChoices):
     CLOSED_DAY = "closed_day", _("It is closed on that day.")
     CARD_LOST = "card_lost", _("This card was reported lost.")
     NO_GUARDIAN = "no_guardian", _("A child needs a guardian who is a reader.")
+    OWN_CONTACT = "own_contact", _("This contact is not for the desk to change.")
+    CONTACT_TAKEN = (
+        "contact_taken",
+        _("Another reader has this contact: nobody was joined."),
+    )
     OUT_OF_ORDER = "out_of_order", _("Something newer is known of this copy.")
     STOCK_TAKE_OVER = "stock_take_over", _("This stock-take takes no more books.")
     NO_WORDS = "no_words", _("Say why, so that they understand it.")

@@ -14,6 +14,7 @@ from .conditions import (
     seen,
     withdraw,
 )
+from .correcting import correct_reader, version_of
 from .counting import use_in_house
 from .dates import move_due_dates
 from .donating import (
@@ -49,7 +50,6 @@ from .readers import (
     read_loans,
     reader_of_card,
     register_reader,
-    rename,
     replace_card,
     unblock,
 )
@@ -98,6 +98,7 @@ __all__ = [
     "choose_columns",
     "claim_returned",
     "close_stock_take",
+    "correct_reader",
     "count_elsewhere",
     "decline_donation",
     "decline_wish",
@@ -136,7 +137,6 @@ __all__ = [
     "receive_transfer",
     "register_reader",
     "reinstate",
-    "rename",
     "renew",
     "renewal_of",
     "replace_card",
@@ -159,6 +159,7 @@ __all__ = [
     "unblock",
     "undo_import",
     "use_in_house",
+    "version_of",
     "wish_arrived",
     "withdraw",
     "withdraw_donation",

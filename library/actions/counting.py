@@ -1,13 +1,13 @@
 """Statistics, written at the event: loans forget their readers, these never knew one."""
 
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Q
 
 from library import duedates
-from library.models import Circulation, Copy, InHouseUse, LibraryPlace, Title
+from library.models import Circulation, Copy, InHouseUse, LibraryPlace, Loan, Title
 from library.steps import Verb
 
 from . import door
@@ -16,18 +16,31 @@ from . import door
 SAME_READING = timedelta(seconds=60)
 
 
-def count(verb: Verb, title: Title, place: LibraryPlace, now: datetime) -> None:
+class Kind(NamedTuple):
+    """What statistics tell books apart by; a title has both, too."""
+
+    main_class: str
+    language: str
+
+
+def kind_of(loan: Loan) -> Kind:
+    """As its title was when it was lent: what belongs to a loan is counted, and uncounted, in one row."""
+    title = loan.copy.title
+    if loan.counted_language:
+        return Kind(loan.counted_class, loan.counted_language)
+    return Kind(title.main_class, title.language)
+
+
+def count(verb: Verb, title: Title | Kind, place: LibraryPlace, now: datetime) -> None:
     Circulation.objects.count_one(**_row(verb, title, place, now))
 
 
-def uncount(verb: Verb, title: Title, place: LibraryPlace, then: datetime) -> None:
-    """What was counted `then` was a slip. It is taken from the class that the title has now: after a change
-    in between, one class counts one too many and the other one too few.
-    """
+def uncount(verb: Verb, title: Title | Kind, place: LibraryPlace, then: datetime) -> None:
+    """What was counted `then` was a slip."""
     Circulation.objects.uncount_one(**_row(verb, title, place, then))
 
 
-def _row(verb: Verb, title: Title, place: LibraryPlace, now: datetime) -> dict[str, Any]:
+def _row(verb: Verb, title: Title | Kind, place: LibraryPlace, now: datetime) -> dict[str, Any]:
     return {
         "month": duedates.local_date(now).replace(day=1),
         "place": place,

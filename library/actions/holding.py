@@ -5,10 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db import transaction
+from wagtail.log_actions import log
+
 from library import duedates, notices, rules
 from library.models import Hold, LendingRule, LibraryPlace, Queue, Reader, Title
 from library.refusals import Reason, Why, refuse
 from library.steps import HoldState, Verb
+from portal.models import User
 
 from . import door, routing
 from .counting import count
@@ -37,9 +41,13 @@ def place_hold(
     wanted_until: date | None = None,
     key: UUID | None = None,
     override: Override | None = None,
+    by: User | None = None,
     now: datetime | None = None,
 ) -> Placed:
-    """Join the queue at its end; a free copy is set aside at once. Errors: Refused."""
+    """Join the queue at its end; a free copy is set aside at once. `by` somebody at the desk, for the reader.
+
+    Errors: Refused.
+    """
     with door.held([title.pk], [reader.pk]):
         now = door.moment(now)
         today = duedates.local_date(now)
@@ -51,21 +59,23 @@ def place_hold(
         if wanted and wanted < today:
             reasons.append(Reason(Why.BAD_DATE))
         overridden = door.check(reasons, override)
-        hold = Hold.objects.create(
-            title=title,
-            reader=reader,
-            pickup=pickup,
-            sequence=Queue.objects.next_number(title.pk),
-            placed_at=now,
-            wanted_until=wanted,
-        )
+        hold = _write(title, reader, pickup, placed_at=now, wanted_until=wanted)
         routing.fill(title.pk, now)
         count(Verb.HOLD, title, pickup, now)
         door.keep_scan(key, "hold", now, hold=hold)
         if overridden:
             door.log_override(rules.reservable(title).first(), overridden, override, now)
+        if by is not None:
+            # Who did it for whom, never which book: the log outlives the reservation.
+            log(reader, "library.reserved_at_desk", user=by, timestamp=now)
     hold.refresh_from_db()
     return Placed(hold, True, rule, overridden)
+
+
+def _write(title: Title, reader: Reader, pickup: LibraryPlace, **more) -> Hold:
+    """At the end of the line."""
+    number = Queue.objects.next_number(title.pk)
+    return Hold.objects.create(title=title, reader=reader, pickup=pickup, sequence=number, **more)
 
 
 def _earlier(title: Title, reader: Reader, key: UUID | None) -> Hold | None:
@@ -80,9 +90,14 @@ def _rule_of(title: Title, reader: Reader, pickup: LibraryPlace) -> LendingRule:
     return rules.rule_for(pickup, reader, first.kind if first else "")
 
 
-def cancel_hold(hold: Hold, *, now: datetime | None = None) -> bool:
-    """False when it had ended before. The copy that was kept goes to the next."""
-    return _end(hold, HoldState.CANCELLED, now, lambda row, today: row.is_open)
+@transaction.atomic
+def cancel_hold(hold: Hold, *, by: User | None = None, now: datetime | None = None) -> bool:
+    """False when it had ended before. The copy that was kept goes to the next. `by` as in `place_hold`."""
+    reader = hold.reader
+    is_ended = _end(hold, HoldState.CANCELLED, now, lambda row, today: row.is_open)
+    if is_ended and by is not None:
+        log(reader, "library.cancelled_at_desk", user=by, timestamp=door.moment(now))
+    return is_ended
 
 
 def expire_hold(hold: Hold, *, now: datetime | None = None) -> bool:

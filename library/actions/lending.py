@@ -10,7 +10,7 @@ from library.refusals import Reason, Why, refuse
 from library.steps import USABLE, Channel, Condition, HoldState, Verb
 
 from . import door, routing
-from .counting import count
+from .counting import count, kind_of
 from .door import Override
 
 # A scanner that fires twice, a second tap: the same answer, not an error.
@@ -90,6 +90,8 @@ def _write(
         lent_at=now,
         lent_on=duedates.local_date(now),
         channel=channel,
+        counted_class=copy.title.main_class,
+        counted_language=copy.title.language,
         **due_fields(due, rule),
     )
 
@@ -151,7 +153,7 @@ def renew(
         loan.save(update_fields=["due_on", "due_reason", "remind_on", "renewals"])
         # Reminders of a day that no longer holds would only confuse.
         notices.forget(loan)
-        count(Verb.RENEW, loan.copy.title, loan.lent_from, now)
+        count(Verb.RENEW, kind_of(loan), loan.lent_from, now)
         door.keep_scan(key, "renew", now, copy=loan.copy, loan=loan)
         door.log_override(loan.copy, overridden, override, now)
     return Lent(loan, True, rule, overridden)

@@ -97,20 +97,6 @@ def replace_card(
     return reader.card_number
 
 
-@transaction.atomic
-def rename(reader: Reader, name: str, *, by: User | None = None, now: datetime | None = None) -> bool:
-    """A name that was misheard; of a child, the nickname. False when it was so already."""
-    door.hold_reader(reader.pk)
-    reader.refresh_from_db()
-    column = reader.name_column
-    if getattr(reader, column) == name:
-        return False
-    setattr(reader, column, name)
-    reader.save(update_fields=[column])
-    log(reader, "library.reader_renamed", user=by, timestamp=now or timezone.now())
-    return True
-
-
 def _new_number() -> str:
     while True:
         number = cards.new()

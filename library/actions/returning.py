@@ -10,7 +10,7 @@ from library.refusals import Why, refuse
 from library.steps import USABLE, Channel, Condition, CopyState, LoanEnd, Verb
 
 from . import door, routing
-from .counting import count, uncount
+from .counting import count, kind_of, uncount
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ def _end(loan: Loan, copy: Copy, at: LibraryPlace, now: datetime, *, is_undone: 
     if is_undone:
         # A slip is mended soon: what was renewed was renewed in the same month.
         for verb in [Verb.LEND, *[Verb.RENEW] * loan.renewals]:
-            uncount(verb, copy.title, loan.lent_from, loan.lent_at)
+            uncount(verb, kind_of(loan), loan.lent_from, loan.lent_at)
     else:
         count(Verb.RETURN, copy.title, at, now)
 

@@ -12,8 +12,11 @@ from wagtail.admin.widgets.button import HeaderButton
 from wagtail.snippets.widgets import AdminSnippetChooser
 
 from library import actions, finding
-from library.models import Copy, Title
+from library.models import AccessionSeries, Copy, Title, series
 from portal.admin.columns import chosen
+
+# Asked only when it is in doubt.
+NEW_SERIES = "new_series"
 
 
 class CopyForm(WagtailAdminModelForm):
@@ -22,6 +25,30 @@ class CopyForm(WagtailAdminModelForm):
         fields = ["title", "home", "accession", "kind", "shelf_mark", "donor", "donated"]
         widgets = {"home": forms.Select}
         labels = {"title": pgettext_lazy("record in a catalogue", "Title")}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if NEW_SERIES in self.data:
+            self._ask()
+
+    def clean(self):
+        """Nobody is told which number comes next by a slip of the fingers."""
+        given = super().clean()
+        is_meant = given.pop(NEW_SERIES, False)
+        known = series.parts(given.get("accession") or "")
+        if known and not is_meant and not AccessionSeries.objects.has_begun(known[0]):
+            self._ask()
+            self.add_error(
+                "accession",
+                _("No number here begins with %(letters)s so far. If that is no slip, say so below.")
+                % {"letters": known[0]},
+            )
+        return given
+
+    def _ask(self) -> None:
+        self.fields[NEW_SERIES] = forms.BooleanField(
+            label=_("These letters begin a new series"), required=False
+        )
 
 
 class NewCopyForm(CopyForm):

@@ -53,6 +53,7 @@ class Answer:
     offers: list[Offer] = field(default_factory=list)
     choices: list[Copy] = field(default_factory=list)
     searched: str = ""
+    may_reserve: bool = False
     is_repeated: bool = False
 
     @property
@@ -141,9 +142,8 @@ def welcomed(reader: Reader, shown: Copy | None = None) -> Answer:
 
 def refused(met: Refused, user: User, copy: Copy, verb: str, problem: str = "") -> Answer:
     """All that stands against it. A return or a renewal may be the way out."""
-    may = met.overridable and rules.may_override(user)
+    may, asked = _may_decide(met, user)
     codes = {reason.code for reason in met.reasons}
-    asked = met.overridable and not may
     offers = []
     if codes & {Why.ON_LOAN, Why.TRAVELLING}:
         offers.append(Offer("return", _("Return it first")))
@@ -158,9 +158,34 @@ def refused(met: Refused, user: User, copy: Copy, verb: str, problem: str = "") 
         verb=verb,
         may_override=may,
         is_decidable=asked,
-        deciders=[user.name for user in rules.who_may_override()[:NAMED]] if asked else [],
+        deciders=_deciders() if asked else [],
         offers=offers,
+        may_reserve=verb == "lend" and bool(codes & {Why.ON_LOAN, Why.KEPT, Why.TRAVELLING}),
     )
+
+
+def not_reserved(met: Refused, user: User, problem: str = "") -> Answer:
+    """No copy is in anybody's hand."""
+    may, asked = _may_decide(met, user)
+    return Answer(
+        STOP,
+        _("Not reserved"),
+        lines=[problem] if problem else [],
+        reasons=met.reasons,
+        may_override=may,
+        is_decidable=asked,
+        deciders=_deciders() if asked else [],
+    )
+
+
+def _may_decide(met: Refused, user: User) -> tuple[bool, bool]:
+    """Whether this user may decide against it, or somebody else."""
+    may = met.overridable and rules.may_override(user)
+    return may, met.overridable and not may
+
+
+def _deciders() -> list[str]:
+    return [user.name for user in rules.who_may_override()[:NAMED]]
 
 
 def lost_card(met: Refused) -> Answer:

@@ -47,8 +47,8 @@ LOANS: dict[str, Callable[[Loan, User, uuid.UUID, str | None], Answer]] = {
 }
 
 
-def cancel(hold: Hold) -> Answer:
-    if actions.cancel_hold(hold):
+def cancel(hold: Hold, by: User) -> Answer:
+    if actions.cancel_hold(hold, by=by):
         lines = [_("If a copy was kept for it, it goes to the next.")]
         return Answer(OK, _("The reservation is cancelled"), lines=lines)
     return Answer(answers.LOOK, _("This reservation had ended before"))

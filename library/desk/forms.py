@@ -1,4 +1,4 @@
-"""Who becomes a reader at the desk."""
+"""Who becomes a reader at the desk, what is corrected, what is reserved."""
 
 from django import forms
 from django.conf import settings
@@ -6,11 +6,24 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
-from library import actions
+from library import actions, rules
 from library.actions import Refused
 from library.fields import LineField
-from library.models import Reader, ReaderKind
+from library.forms import PickupForm
+from library.models import Reader, ReaderKind, Title
 from portal import contacts
+from portal.models import Person
+
+
+def _contact(text: str) -> str:
+    if not text.strip():
+        return ""
+    try:
+        return contacts.normalise(text)
+    except ValidationError:
+        raise ValidationError(
+            _("Enter an e-mail address like name@example.org, or a phone number like 138 0000 0000.")
+        ) from None
 
 
 class NewReaderForm(forms.Form):
@@ -55,15 +68,7 @@ class NewReaderForm(forms.Form):
             raise ValidationError(met.words) from None
 
     def clean_contact(self) -> str:
-        text = self.cleaned_data["contact"].strip()
-        if not text:
-            return ""
-        try:
-            return contacts.normalise(text)
-        except ValidationError:
-            raise ValidationError(
-                _("Enter an e-mail address like name@example.org, or a phone number like 138 0000 0000.")
-            ) from None
+        return _contact(self.cleaned_data["contact"])
 
     def clean(self) -> dict:
         given = super().clean()
@@ -93,7 +98,68 @@ class NameForm(forms.Form):
         super().__init__(*args, **kwargs)
         most = Reader._meta.get_field(reader.name_column).max_length
         self.fields["name"].max_length = most
+        self.fields["name"].widget.attrs |= {"maxlength": most, "autocomplete": "off"}
         self.fields["name"].validators.append(MaxLengthValidator(most))
+
+
+class CorrectForm(NameForm):
+    """All that is known of a reader besides the card. What the desk may not change is not asked."""
+
+    contact = forms.CharField(
+        label=_("E-mail or phone"),
+        max_length=254,
+        required=False,
+        help_text=_("A new one gets a code, which they read out to you. Left empty, nobody is reminded."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"}),
+    )
+    language = forms.ChoiceField(
+        label=_("Language of the letters"), choices=settings.LANGUAGES, widget=forms.RadioSelect
+    )
+    reason = LineField(
+        label=_("Why is it corrected?"),
+        max_length=200,
+        help_text=_("For colleagues who look at it later. Never write what somebody reads."),
+        error_messages={"required": _("Say why, so that others understand it.")},
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=40, required=False)
+
+    def __init__(self, reader: Reader, *args, initial: dict | None = None, **kwargs):
+        person = reader.person
+        known = {"name": reader.shown_name, "language": reader.language, "seen": actions.version_of(reader)}
+        self.before = known["contact"] = person.contact if person else ""
+        super().__init__(reader, *args, initial=known | (initial or {}), **kwargs)
+        self.fields["name"].label = _("Nickname") if reader.name_column == "nickname" else _("Name")
+        if not rules.has_contact_of_desk(reader):
+            del self.fields["contact"], self.fields["language"]
+
+    def clean_contact(self) -> str:
+        return _contact(self.cleaned_data["contact"])
+
+    @property
+    def asks_for_code(self) -> bool:
+        """Only after validation, as what follows."""
+        return self.cleaned_data.get("contact", "") not in ("", self.before)
+
+    def known(self, person: Person | None) -> dict:
+        """What the action takes; `person` is whose contact it is."""
+        given = self.cleaned_data
+        if "contact" not in given:
+            return {"name": given["name"]}
+        person = person if given["contact"] else None
+        return {"name": given["name"], "language": given["language"], "person": person}
+
+
+class HoldForm(PickupForm):
+    """For a reader: the title is one of the buttons below it."""
+
+    title = forms.ModelChoiceField(
+        Title.objects.all(), widget=forms.HiddenInput, error_messages={"required": _("Choose a title")}
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["pickup"].label = _("Where will it be collected?")
 
 
 class CodeForm(forms.Form):

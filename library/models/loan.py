@@ -36,7 +36,8 @@ class LoanQuerySet(models.QuerySet):
 
 class Loan(models.Model):
     """`lent_on` is the local day of `lent_at`. `due_reason` says how the due date came about, as data
-    (`library.duedates`); `remind_on` is the day from which the reader is reminded."""
+    (`library.duedates`); `remind_on` is the day from which the reader is reminded. `counted_…` say where the
+    statistics have counted it, whatever its title becomes."""
 
     # Wagtail's index of references would tie people to books, and outlive the loan.
     wagtail_reference_index_ignore = True
@@ -50,6 +51,9 @@ class Loan(models.Model):
     due_reason = models.JSONField(default=dict)
     remind_on = models.DateField()
     renewals = models.PositiveSmallIntegerField(default=0)
+    # Of the title when it was lent; without a language it was lent before that was noted.
+    counted_class = models.CharField(max_length=1, blank=True)
+    counted_language = models.CharField(max_length=10, blank=True)
     channel = models.CharField(max_length=10, choices=Channel.choices, default=Channel.DESK)
     ended_at = models.DateTimeField(null=True)
     ended_as = models.CharField(max_length=10, choices=LoanEnd.choices, blank=True)

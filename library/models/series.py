@@ -76,6 +76,10 @@ class AccessionSeriesQuerySet(models.QuerySet):
         if last > before:
             self.filter(prefix=prefix, last__lt=last).update(last=last)
 
+    def has_begun(self, prefix: str) -> bool:
+        """Some number of it was given, or is in the house."""
+        return self.filter(prefix=prefix, last__gt=0).exists() or _ours(prefix).exists()
+
     def _begin(self, prefix: str) -> None:
         """With the highest number that is in the house. Of two who begin it, one does."""
         if not self.filter(prefix=prefix).exists():

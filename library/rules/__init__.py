@@ -23,6 +23,7 @@ from .loans import (
 )
 from .moves import before
 from .people import (
+    has_contact_of_desk,
     may_act_for,
     may_import,
     may_join_online,
@@ -50,6 +51,7 @@ __all__ = [
     "covered_holds",
     "covered_loans",
     "deciding",
+    "has_contact_of_desk",
     "longest_pause",
     "may_act_for",
     "may_be_reported",

@@ -3,7 +3,7 @@
 from django.contrib.auth.models import Permission
 from django.db.models import Q, QuerySet
 
-from library.models import LibraryPlace, Reader
+from library.models import LibraryPlace, Reader, ReaderKind
 from portal.models import Person, User
 
 
@@ -42,6 +42,11 @@ def may_act_for(person: Person | None, reader: Reader) -> bool:
 
 def may_see_loans(user: User, person: Person | None, reader: Reader) -> bool:
     return may_act_for(person, reader) or may_use_desk(user)
+
+
+def has_contact_of_desk(reader: Reader) -> bool:
+    """An account changes its own contact and language, a child is written to through the guardian."""
+    return reader.kind != ReaderKind.CHILD and (reader.person is None or reader.person.user_id is None)
 
 
 def may_join_online(at: LibraryPlace) -> bool:

@@ -108,6 +108,8 @@ AT_LIBRARY = {
     "readers": "desk/library/readers/",
     "new reader": "desk/library/readers/new/",
     "reader": "desk/library/readers/{reader}/",
+    "correct a reader": "desk/library/readers/{reader}/correct/",
+    "reserve for a reader": "desk/library/readers/{reader}/reserve/?q=hx",
     "hold shelf": "desk/library/shelf/",
     "copy": "desk/library/copies/{stock}/",
     "labels": "desk/library/labels/",

@@ -60,6 +60,8 @@ class Scene:
             "readers/?q=nobody",
             f"readers/{reader}/",
             f"readers/{child}/",
+            f"readers/{reader}/correct/",
+            f"readers/{reader}/reserve/?q=sample",
             f"readers/{reader}/card/",
             "readers/new/",
             "shelf/",

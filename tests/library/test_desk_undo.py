@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from library.desk import box
-from library.models import Copy, Loan
+from library.models import Circulation, Copy, Loan, Title
 from tests import borrowing
 from tests.borrowing import fresh
 from tests.librarian import answer_of, open_loan
@@ -81,3 +81,27 @@ def test_the_answer_asked_for_again_is_the_desk_and_undoes_nothing(desk, branch,
     page = desk.client.get(f"{box_url}undo/{open_loan(copy).pk}/")
     assert (page.status_code, page.url) == (302, box_url)
     assert open_loan(copy) is not None
+
+
+def counted(copy: Copy) -> dict[tuple[str, str], int]:
+    rows = Circulation.objects.filter(place=copy.home, number__gt=0)
+    return {(row.verb, row.clc): row.number for row in rows}
+
+
+@pytest.mark.parametrize("fresh_loan", [True, False], ids=["noted", "lent before that was noted"])
+def test_what_is_undone_is_uncounted_where_it_was_counted(desk, branch, fresh_loan):
+    """A cataloguer has corrected the class and the language in between."""
+    borrowing.rule(days=30, renewals=2)
+    copies = [borrowing.copy(borrowing.title(clc=clc), branch) for clc in ("K827", "I247")]
+    desk.scan(borrowing.reader())
+    for copy in copies:
+        desk.scan(copy)
+    loan = open_loan(copies[0])
+    Loan.objects.filter(pk=loan.pk).update(due_on=borrowing.in_days(2).date())
+    if not fresh_loan:
+        Loan.objects.filter(pk=loan.pk).update(counted_class="", counted_language="")
+    else:
+        Title.objects.filter(pk=copies[0].title_id).update(clc="I247", language="en")
+    desk.scan(copies[0], do="renew")
+    desk.press(f"undo/{loan.pk}/")
+    assert counted(copies[0]) == {("lend", "I"): 1}

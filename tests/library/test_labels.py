@@ -56,6 +56,57 @@ def test_a_label_holds_the_whole_address_of_its_copy(desk):
         assert words in page.text
 
 
+@pytest.mark.parametrize(
+    ("language", "titles", "places"),
+    [
+        ("", ["\u4e66"], ["\u9986"]),
+        ("en", ["Book"], ["Branch"]),
+        ("zh-hans", ["\u4e66"], ["\u9986"]),
+        ("all", ["\u4e66", "Book"], ["\u9986", "Branch"]),
+        ("nonsense", [], []),
+    ],
+)
+def test_a_label_speaks_one_language_or_all(desk, language, titles, places):
+    branch = borrowing.place(place=builders.place(name_zh_hans="\u9986", name_en="Branch", kind="library"))
+    borrowing.copy(borrowing.title(title_zh_hans="\u4e66", title_en="Book"), branch, accession="L1")
+    page = desk.get(SHEET, {"first": "L1", "language": language})
+    said = [
+        ([line.text for line in row.titles], [line.text for line in row.places])
+        for row in page.context["labels"]
+    ]
+    assert said == ([(titles, places)] if titles else [])
+
+
+def test_a_title_in_one_language_stands_once_and_says_which_it_is(desk):
+    borrowing.copy(borrowing.title(title_zh_hans="", title_en="Only English", language="en"), accession="L2")
+    page = desk.get(SHEET, {"first": "L2", "language": "all"})
+    assert page.text.count('<small lang="en">Only English</small>') == 1
+    assert '<small lang="zh-Hans">' not in page.text
+
+
+def test_the_first_sheet_begins_where_labels_are_left(desk):
+    of, home = borrowing.title(), borrowing.place()
+    for number in range(25):
+        borrowing.copy(of, home, accession=f"S{number:02}")
+    sheets = desk.get(SHEET, {"first": "S", "paper": "p63x38", "used": 20}).context["sheets"]
+    assert [len(sheet) for sheet in sheets] == [21, 21, 3]
+    assert sheets[0][:20] == [None] * 20
+    assert sheets[0][20].copy.accession == "S00"
+
+
+@pytest.mark.parametrize("asked", [{"paper": "nonsense"}, {"used": "-1"}, {"used": "40"}, {"used": "x"}])
+def test_a_paper_that_does_not_exist_prints_nothing(desk, asked):
+    borrowing.copy(accession="L3")
+    page = desk.get(SHEET, {"first": "L3"} | asked)
+    assert page.status_code == 200
+    assert page.context["sheets"] == []
+
+
+def test_a_paper_alone_chooses_no_copies(desk):
+    borrowing.copy(accession="L4")
+    assert desk.get(SHEET, {"paper": "p48x25"}).context["sheets"] == []
+
+
 def test_what_left_the_stock_gets_no_label_and_mistakes_are_said(desk):
     borrowing.copy(accession="A1", condition="withdrawn")
     assert shown(desk.get(SHEET, {"first": "A1"})) == []

@@ -6,13 +6,14 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, transaction
 from django.db.models import Max
+from django.urls import reverse
 
 from library import actions
 from library.actions.imports import making
 from library.models import AccessionSeries, Copy, LibraryPlace
 from library.models.series import AccessionSeriesQuerySet
 from library.refusals import Refused
-from tests import borrowing
+from tests import borrowing, builders
 from tests.library import importing
 from tests.together import Meeting, at_once
 
@@ -138,6 +139,50 @@ def test_letters_are_capitals_in_the_database_too(branch, prefix):
         LibraryPlace.objects.filter(pk=branch.pk).update(accession_prefix=prefix)
     with pytest.raises(IntegrityError), transaction.atomic():
         AccessionSeries.objects.create(prefix=prefix)
+
+
+# In the admin: whoever types a number is asked before it begins a series.
+
+
+@pytest.fixture
+def add(client, one_factor, branch):
+    client.force_login(builders.staff("wagtailadmin.access_admin", "library.add_copy", "library.change_copy"))
+
+    def send(accession: str, *, edit: Copy | None = None, **more):
+        fields = {"title": borrowing.title().pk, "home": branch.pk, "kind": "book", "shelf_mark": ""}
+        fields |= {"accession": accession, "donor": "", "donated": ""} | more
+        path = reverse("library_copies:edit", args=[edit.pk]) if edit else reverse("library_copies:add")
+        return client.post(path, fields)
+
+    return send
+
+
+@pytest.mark.parametrize("slip", ["WFJ000002", "WJC900000"])
+def test_a_typed_number_begins_no_series_unasked(add, branch, slip):
+    mine = borrowing.copy(home=branch)
+    for edit in (None, mine):
+        page = add(slip, edit=edit)
+        assert page.status_code == 200
+        assert f"begins with {slip[:3]} so far" in page.text
+        assert f'value="{slip}"' in page.text, "what was typed stays"
+        assert 'name="new_series"' in page.text
+    assert numbers(*Copy.objects.all()) == [mine.accession]
+    assert add(slip, new_series="on").status_code == 302
+    assert add(f"{slip[:3]}000001").status_code == 302, "asked once only"
+    assert AccessionSeries.objects.get(prefix=slip[:3]).last == int(slip[3:])
+
+
+@pytest.mark.parametrize("given", ["", "WJF000002", "WJF5", "A-17"])
+def test_nobody_is_asked_without_need(add, branch, given):
+    borrowing.copy(home=branch)
+    assert add(given).status_code == 302
+    assert Copy.objects.count() == 2
+
+
+def test_the_first_number_of_a_place_is_asked_for_too(add):
+    assert "begins with WJF so far" in add("WJF900000").text
+    assert not AccessionSeries.objects.exists()
+    assert add("").status_code == 302
 
 
 def claimed_at_once() -> list[str]:

@@ -14,14 +14,16 @@ from portal import qr
 @require_safe
 @at_desk
 def label_sheet(request: HttpRequest) -> HttpResponse:
-    """`?first=…&last=…&place=…&newest=…&batch=…`; without any, only the form."""
-    asked = {name for name in labels.LabelsForm.base_fields if request.GET.get(name)}
-    form = labels.LabelsForm(request.GET if asked else None)
-    found = labels.chosen(form.cleaned_data) if form.is_valid() else []
+    """`?first=…&last=…&place=…&newest=…&batch=…`; without any, only the form. `&paper=…&language=…&used=…`"""
+    form = labels.LabelsForm(request.GET or None)
+    found = labels.chosen(form.cleaned_data) if form.is_valid() and form.narrows else []
+    paper = form.sheet if form.is_bound else labels.FIRST
     context = {
         "form": form,
         "batch": form.cleaned_data.get("batch") if form.is_bound else None,
         "labels": found,
+        "paper": paper,
+        "sheets": labels.sheets(found, paper, form.cleaned_data.get("used") or 0) if found else [],
         "most": labels.MOST,
         "cut": len(found) == labels.MOST,
         "posters": labels.posters(),

@@ -15,13 +15,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from library import actions, cards
 from library.desk import books, deeds, doors, station
 from library.desk.answers import Answer
-from library.desk.forms import NameForm
 from library.desk.summary import summary
 from library.desk.views.box import reason_of
-from library.desk.views.entering import ENTRIES
 from library.models import Hold, Loan, OldCard, Reader
 from library.views.visitors import key_of
-from portal import contacts, limits, qr
+from portal import contacts, qr
 
 SHOWN = 50
 SORTS = {"new": gettext_lazy("Newest first"), "name": gettext_lazy("By name")}
@@ -91,7 +89,8 @@ def reader_books(request: HttpRequest, reader: Reader) -> HttpResponse:
 def _done(request: HttpRequest, reader: Reader) -> Answer | None:
     verb, key = request.POST.get("do", ""), key_of(request)
     if verb == "cancel":
-        return deeds.cancel(get_object_or_404(_of(reader, Hold.objects.all()), pk=_number(request, "hold")))
+        hold = get_object_or_404(_of(reader, Hold.objects.all()), pk=_number(request, "hold"))
+        return deeds.cancel(hold, request.user)
     if verb not in deeds.LOANS:
         return None
     loan = get_object_or_404(_of(reader, Loan.objects.with_details()), pk=_number(request, "loan"))
@@ -119,7 +118,6 @@ def _page(request: HttpRequest, reader: Reader, *, answer: Answer | None = None,
         "children": list(reader.children.order_by("pk")),
         "answer_url": reverse("library_desk:books", args=[reader.pk]),
         "key": uuid.uuid4(),
-        "naming": NameForm(reader),
         "crumbs": doors.crumbs_of(reader),
     }
     return render(request, "library/desk/reader.html", context | more)
@@ -133,8 +131,6 @@ def change(request: HttpRequest, reader: Reader, verb: str) -> HttpResponse:
     if verb == "unblock":
         actions.unblock(reader, by=request.user)
         messages.success(request, _("%(name)s may borrow again.") % {"name": reader.shown_name})
-    elif verb == "rename":
-        _rename(request, reader)
     elif verb == "replace":
         return _replace(request, reader)
     else:
@@ -150,18 +146,6 @@ def _block(request: HttpRequest, reader: Reader) -> HttpResponse:
     else:
         messages.error(request, _("Say why, so that others understand it."))
     return redirect("library_desk:reader", reader.pk)
-
-
-def _rename(request: HttpRequest, reader: Reader) -> None:
-    form = NameForm(reader, request.POST)
-    if not form.is_valid():
-        messages.error(request, " ".join(form.errors["name"]))
-        return
-    limits.hit("library.register", str(request.user.pk), **ENTRIES)
-    if actions.rename(reader, form.cleaned_data["name"], by=request.user):
-        messages.success(request, _("The name is corrected."))
-    else:
-        messages.info(request, _("It was so already."))
 
 
 def _replace(request: HttpRequest, reader: Reader) -> HttpResponse:

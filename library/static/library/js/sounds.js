@@ -34,6 +34,8 @@ button.addEventListener('click', () => {
 export function play(tone) {
   if (isMuted() || !window.AudioContext) return;
   sounds ??= new AudioContext();
+  // Made before the first touch of the page, it waits to be told.
+  if (sounds.state === 'suspended') sounds.resume();
   let at = sounds.currentTime;
   for (const [pitch, length] of TONES[tone] ?? TONES.plain) {
     const voice = sounds.createOscillator();
