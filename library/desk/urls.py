@@ -52,6 +52,7 @@ urlpatterns = [
     path("statistics.csv", statistics.statistics_table, name="statistics_csv"),
     path("stock-takes/", stocktakes.stock_takes, name="stock_takes"),
     path("stock-takes/<int:pk>/", stocktakes.stock_take, name="stock_take"),
+    path("stock-takes/<int:pk>/seen/<str:code>/", stocktakes.seen, name="seen"),
     path("stock-takes/<int:pk>/list/", stocktakes.findings, name="findings"),
     path("stock-takes/<int:pk>/close/", stocktakes.close, name="close_stock_take"),
     path("stock-takes/<int:pk>.csv", stocktakes.table, name="stock_take_csv"),

@@ -60,6 +60,7 @@ LIBRARY_DESK = [
     Row("/en/desk/library/exports/no-such-format/", NOBODYS),
     Row("/en/desk/library/stock-takes/", LIBRARIANS, LIBRARIANS),
     Row("/en/desk/library/stock-takes/{stock_take}/", LIBRARIANS, LIBRARIANS),
+    Row("/en/desk/library/stock-takes/{stock_take}/seen/{copy_code}/", NEVER, LIBRARIANS),
     Row("/en/desk/library/stock-takes/{stock_take}/list/", LIBRARIANS),
     Row("/en/desk/library/stock-takes/{stock_take}/close/", LIBRARIANS, LIBRARIANS),
     Row("/en/desk/library/stock-takes/{stock_take}.csv", LIBRARIANS),
