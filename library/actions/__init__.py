@@ -39,6 +39,7 @@ from .holding import (
     place_hold,
     resume_hold,
 )
+from .holidays import answer_holiday
 from .imports import choose_columns, discard_import, receive_file, start_import, undo_import
 from .lending import Lent, lend, lending_of, renew, renewal_of
 from .merging import merge_person, merge_readers
@@ -89,6 +90,7 @@ __all__ = [
     "add_copy",
     "add_donated",
     "add_new_copy",
+    "answer_holiday",
     "block",
     "cancel_hold",
     "cancel_stock_take",

@@ -3,6 +3,7 @@ from django.urls import path
 from library.desk.views import (
     box,
     copies,
+    days,
     donations,
     entering,
     exports,
@@ -38,6 +39,8 @@ urlpatterns = [
     path("shelf/titles/<int:pk>/drop/", shelf.drop, name="drop"),
     path("copies/<int:pk>/", copies.copy_page, name="copy"),
     path("copies/<int:pk>/<slug:verb>/", copies.copy_verb, name="copy_verb"),
+    path("days/", days.closed_days, name="days"),
+    path("days/<int:pk>/take-back/", days.take_back, name="take_back_day"),
     path("labels/", labels.label_sheet, name="labels"),
     path("labels/shelf/<slug:slug>/", labels.shelf_poster, name="poster"),
     path("imports/", imports.imports, name="imports"),

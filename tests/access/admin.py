@@ -67,6 +67,14 @@ OURS = {
     **plain("wagtailsnippets_portal_grid", edit=WRITERS, add=EDITORS, delete=ADMINS),
     **plain("wagtailsnippets_portal_partner", edit=WRITERS, add=EDITORS, delete=ADMINS),
     **plain("wagtailsnippets_portal_department", edit=WRITERS, add=EDITORS, delete=ADMINS),
+    # Taken back, never deleted: who may do everything is told so.
+    **plain(
+        "wagtailsnippets_portal_openingexception",
+        edit={"editor", "librarian"} | ADMINS,
+        add={"editor", "librarian"} | ADMINS,
+        delete=ROOT,
+        copy=False,
+    ),
     **plain("wagtailsnippets_portal_workday", edit=WRITERS, add=EDITORS, delete=ADMINS),
     **plain("wagtailsnippets_events_category", edit=WRITERS, add=EDITORS, delete=ADMINS),
     **plain(
@@ -136,6 +144,7 @@ OURS = {
     "suggestions_keep_view": INSIDE,
     "suggestions_drop_view": {"officer"},
     **chooser("wagtailsnippetchoosers_portal_place", add=EDITORS),
+    **chooser("wagtailsnippetchoosers_portal_openingexception", add={"editor", "librarian"} | ADMINS),
     **chooser("wagtailsnippetchoosers_portal_grid", add=EDITORS),
     **chooser("wagtailsnippetchoosers_portal_partner", add=EDITORS),
     **chooser("wagtailsnippetchoosers_portal_department", add=EDITORS),

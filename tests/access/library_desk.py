@@ -1,9 +1,13 @@
 """The table of the librarian's desk, as in `site`, and what stands in its paths."""
 
+from datetime import timedelta
+
+from django.utils import timezone
+
 from library import actions
 from library.models import Hold
 from library.steps import HoldState
-from portal.models import Person
+from portal.models import OpeningException, Person
 from tests import borrowing
 from tests.access.kinds import NEVER, Row
 from tests.access.outcome import FINE, FORBIDDEN, GONE, SIGN_IN, rule
@@ -40,6 +44,8 @@ LIBRARY_DESK = [
     Row("/en/desk/library/copies/{desk_copy}/", LIBRARIANS),
     Row("/en/desk/library/copies/{desk_copy}/damaged/", NEVER, LIBRARIANS),
     Row("/en/desk/library/copies/{desk_copy}/no-such-verb/", NEVER, NOBODYS),
+    Row("/en/desk/library/days/", LIBRARIANS, NOBODYS),
+    Row("/en/desk/library/days/{closed_day}/take-back/", NEVER, LIBRARIANS),
     Row("/en/desk/library/labels/?newest=3", LIBRARIANS),
     Row("/en/desk/library/labels/shelf/{library_place}/", LIBRARIANS),
     Row("/en/desk/library/statistics/", LIBRARIANS),
@@ -70,6 +76,11 @@ LIBRARY_DESK = [
 ]
 
 
+def _closed_day(branch) -> OpeningException:
+    borrowing.close(branch, timezone.localdate() + timedelta(days=300))
+    return branch.place.exceptions.get()
+
+
 def gaps(reader: Person) -> dict:
     """Somebody's reader with a book on loan and another one on the hold shelf."""
     who, branch = borrowing.reader(person=reader), borrowing.place()
@@ -86,5 +97,6 @@ def gaps(reader: Person) -> dict:
         "desk_copy": kept.pk,
         "ready_hold": ready.pk,
         "waiting_list": borrowing.reading_list(kept.title, reader=who, state="waiting").pk,
+        "closed_day": _closed_day(branch).pk,
         "stock_take": actions.start_stock_take(branch)[0].pk,
     }
