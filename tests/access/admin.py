@@ -116,6 +116,7 @@ OURS = {
     ),
     **plain("library_copies", edit=LIBRARIANS, add=LIBRARIANS, delete=ROOT, index="index", copy=False),
     **plain("wagtailsnippets_library_libraryplace", edit=ADMINS, add=ADMINS, delete=ROOT, copy=False),
+    **plain("wagtailsnippets_library_accessionseries", edit=ADMINS, add=ADMINS, delete=ROOT, copy=False),
     **plain(
         "wagtailsnippets_library_lendingrule", edit=LIBRARIANS, add=LIBRARIANS, delete=ADMINS, copy=False
     ),
@@ -130,6 +131,7 @@ OURS = {
     **chooser("wagtailsnippetchoosers_library_readinglist", add={"editor"} | LIBRARIANS),
     **chooser("wagtailsnippetchoosers_library_title", add=LIBRARIANS),
     **chooser("wagtailsnippetchoosers_library_libraryplace", add=ADMINS),
+    **chooser("wagtailsnippetchoosers_library_accessionseries", add=ADMINS),
     **chooser("wagtailsnippetchoosers_library_lendingrule", add=LIBRARIANS),
     **rows("suggestions_milestones", OFFICERS),
     **rows("suggestions_notes", OFFICERS),
