@@ -9,7 +9,9 @@ _DESK = (
     "library.override_refusal",
 )
 _HOUSE = tuple(
-    f"library.{verb}_{noun}" for noun in ("libraryplace", "lendingrule") for verb in ("add", "change")
+    f"library.{verb}_{noun}"
+    for noun in ("libraryplace", "lendingrule", "accessionseries")
+    for verb in ("add", "change")
 )
 _LISTS = tuple(f"library.{verb}_readinglist" for verb in ("add", "change", "delete"))
 _LOOK = "library.look_over_lists"

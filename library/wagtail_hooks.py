@@ -8,6 +8,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 from library.admin.copies import CopyViewSet
 from library.admin.house import LendingRuleViewSet, LibraryPlaceViewSet
 from library.admin.lists import OwnBulkDelete, ReadingListViewSet
+from library.admin.series import SeriesViewSet
 from library.admin.titles import TitleViewSet
 
 LOG_ACTIONS = {
@@ -30,6 +31,7 @@ LOG_ACTIONS = {
     "library.list_shown": (_("Show a reader's list"), _("A reader's list was shown")),
     "library.list_returned": (_("Return a reader's list"), _("A reader's list was returned")),
     "library.unblocked": (_("Unblock reader"), _("Reader unblocked")),
+    "library.next_number": (_("Change the next accession number"), _("Next accession number changed")),
     "library.import_received": (_("Choose a file of books"), _("File of books chosen")),
     "library.import": (_("Import books"), _("Import of books started")),
     "library.import_undone": (_("Undo an import of books"), _("Import of books undone")),
@@ -46,7 +48,10 @@ class LibraryGroup(SnippetViewSetGroup):
     menu_label = _("Library")
     menu_icon = "openquote"
     menu_order = 115
-    items = (TitleViewSet, CopyViewSet, LibraryPlaceViewSet, LendingRuleViewSet, ReadingListViewSet)
+    items = (
+        *(TitleViewSet, CopyViewSet, LibraryPlaceViewSet, SeriesViewSet, LendingRuleViewSet),
+        ReadingListViewSet,
+    )
 
 
 register_snippet(LibraryGroup)

@@ -45,7 +45,7 @@ class Table:
         for row in place.hours.all():
             self.week.setdefault(row.weekday, []).append(Span(row.opens, row.closes))
         shut = set()
-        for row in place.exceptions.all():
+        for row in in_force(place):
             spans = self.dated.setdefault(row.date, [])
             if row.opens is None:
                 shut.add(row.date)
@@ -60,6 +60,13 @@ class Table:
     def on(self, date: dt.date) -> list[Span]:
         found = self.dated.get(date)
         return sorted(self.week.get(date.weekday(), []) if found is None else found)
+
+
+def in_force(place) -> list:
+    """The days that differ and were not taken back; a place that is not saved yet has none."""
+    if place.pk is None:
+        return []
+    return [row for row in place.exceptions.all() if row.withdrawn_at is None]
 
 
 def hours_on(place, date: dt.date) -> list[Span]:
@@ -173,7 +180,7 @@ def week(place, today: dt.date) -> list[dict]:
 def exceptions_ahead(place, today: dt.date) -> list[dict]:
     """The days from today on that differ, each with its hours and its reason."""
     table = Table(place)
-    rows = {row.date: row for row in place.exceptions.all() if row.date >= today}
+    rows = {row.date: row for row in in_force(place) if row.date >= today}
     return [
         {"date": date, "spans": table.on(date), "text": spans_text(table.on(date)), "row": rows[date]}
         for date in sorted(rows)

@@ -36,6 +36,8 @@ def _may(verbs: str, *nouns: str) -> tuple[str, ...]:
 
 
 NOUNS = ("portal.place", "portal.grid", "portal.partner", "portal.department", "portal.workday")
+# Noted and taken back, never deleted.
+DAYS = _may("add change", "portal.openingexception")
 FILES = ("wagtailimages.image", "wagtaildocs.document")
 
 
@@ -53,6 +55,7 @@ ROLES: dict[str, Role] = {
         models=(
             ADMIN,
             *_may("add change", *NOUNS),
+            *DAYS,
             *_may("add change delete", "wagtailredirects.redirect"),
             "portal.change_sitesettings",
         ),
@@ -70,7 +73,7 @@ ROLES: dict[str, Role] = {
         files=_may("add change choose", *FILES),
     ),
     "organiser": Role(models=(ADMIN,), files=_may("add choose", *FILES)),
-    "librarian": Role(models=(ADMIN,), files=_may("add choose", *FILES)),
+    "librarian": Role(models=(ADMIN, *DAYS), files=_may("add choose", *FILES)),
     "grid": Role(),
     "volunteer": Role(),
     "officer": Role(),
@@ -79,6 +82,7 @@ ROLES: dict[str, Role] = {
         models=(
             ADMIN,
             *_may("add change delete", *NOUNS, "wagtailredirects.redirect", "portal.user", "auth.group"),
+            *DAYS,
             *_may("publish lock unlock", "portal.place"),
             *_may("add change delete", "wagtailcore.collection", "wagtailcore.workflow", "wagtailcore.task"),
             *_may("change", "portal.sitesettings", "wagtailcore.site"),

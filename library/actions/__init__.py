@@ -40,9 +40,11 @@ from .holding import (
     place_hold,
     resume_hold,
 )
+from .holidays import answer_holiday
 from .imports import choose_columns, discard_import, receive_file, start_import, undo_import
 from .lending import Lent, lend, lending_of, renew, renewal_of
 from .merging import merge_person, merge_readers
+from .numbering import set_next_number
 from .readers import (
     block,
     erase_history,
@@ -89,6 +91,7 @@ __all__ = [
     "add_copy",
     "add_donated",
     "add_new_copy",
+    "answer_holiday",
     "block",
     "cancel_hold",
     "cancel_stock_take",
@@ -149,6 +152,7 @@ __all__ = [
     "send_list",
     "send_transfer",
     "set_goal",
+    "set_next_number",
     "show_list",
     "sight",
     "start_import",

@@ -18,6 +18,7 @@ from library.steps import Astray, Finding
 from portal.models import User
 
 LATELY = 8
+AT_HAND = 3
 # What a mark may begin with: a class, or the shelf of another scheme.
 MARK = re.compile(r"[^\W_][\w./:+()-]*", re.ASCII)
 
@@ -94,10 +95,10 @@ def hear(take: StockTake, text: str, by: User) -> Heard | None:
         done = actions.sight(take, copies[0], by=by) if copies else actions.note_unknown(take, plain, by=by)
     except Refused as met:
         return Heard(STOP, met.words)
-    return _said(done)
+    return said(done)
 
 
-def _said(done: actions.Sighted) -> Heard:
+def said(done: actions.Sighted) -> Heard:
     row, copy = done.sighting, done.sighting.copy
     lines = [] if done.new else [_("Scanned before: it is one line.")]
     if row.finding == Finding.UNKNOWN:
@@ -147,6 +148,22 @@ class Progress:
     @property
     def is_half_done(self) -> bool:
         return 2 * self.seen >= self.expected
+
+
+def at_hand(copy: Copy, user: User) -> list[dict]:
+    """For the page behind the code on a book: `heard` is what was found where it has been seen already.
+
+    What was astray may have been put right meanwhile: it is looked at `again`.
+    """
+    takes = list(StockTake.objects.at_hand(copy, user).with_details()[:AT_HAND])
+    rows = Sighting.objects.filter(stock_take__in=takes, copy=copy).with_details()
+    found = {row.stock_take_id: row for row in rows}
+    return [_at_hand(take, found.get(take.pk)) for take in takes]
+
+
+def _at_hand(take: StockTake, row: Sighting | None) -> dict:
+    heard = said(actions.Sighted(row, new=True)) if row else None
+    return {"take": take, "heard": heard, "again": row is not None and row.finding == Finding.MISPLACED}
 
 
 def progress(take: StockTake) -> Progress:

@@ -10,7 +10,7 @@ from .places import DueStrategy, LibraryPlace
 from .readers import OldCard, Reader, ReaderKind
 from .reading_lists import ListedTitle, ReadingList
 from .scan import Scan
-from .series import AccessionSeries
+from .series import AccessionSeries, GivenNumber
 from .stocktake import Sighting, StockTake
 from .title import Audience, Title
 from .transfer import Transfer
@@ -24,6 +24,7 @@ __all__ = [
     "DonatedCopy",
     "Donation",
     "DueStrategy",
+    "GivenNumber",
     "Hold",
     "ImportBatch",
     "ImportRow",

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +18,12 @@ class StockTakeQuerySet(models.QuerySet):
 
     def with_details(self):
         return self.select_related("place__place", "started_by", "closed_by")
+
+    def at_hand(self, copy: Copy, user):
+        """The open ones that somebody who holds this copy may be at: their own, and those where it stands."""
+        joined = Exists(Sighting.objects.filter(stock_take=OuterRef("pk"), by=user))
+        here = Q(place=copy.current_id) | Q(place=copy.home_id)
+        return self.filter(here | Q(started_by=user) | joined, state=StockTakeState.OPEN)
 
 
 class StockTake(models.Model):

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from library import actions, advice, allowance, codes, foreseen, rules, shelves
+from library.desk import stocktaking
 from library.models import Copy, LibraryPlace
 from library.refusals import Reason, Refused
 from library.steps import Channel, Condition, HoldState
@@ -50,6 +51,7 @@ def copy(request: HttpRequest, code: str) -> HttpResponse:
         "is_ready": hold is not None and hold.state == HoldState.READY,
         "by_phone": not rules.against_place(at, Channel.PHONE),
         "may_report": rules.may_be_reported(found),
+        "stock_takes": stocktaking.at_hand(found, request.user) if rules.may_use_desk(request.user) else [],
         "is_catalogued": shelves.catalogued().filter(pk=found.title_id).exists(),
     }
     if context["loan"]:

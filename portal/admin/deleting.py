@@ -1,4 +1,7 @@
-"""What other rows hang on is not deleted, one by one or in bulk: it answers with words, not with an error."""
+"""What other rows hang on is not deleted, one by one or in bulk: it answers with words, not with an error.
+
+A model that says why it is `never_deleted` is not, by nobody.
+"""
 
 from django.contrib import messages
 from django.db import router
@@ -13,6 +16,9 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 @hooks.register("before_delete_snippet")
 def keep_what_is_used(request, objects):
     objects = list(objects)
+    if objects and (why := getattr(objects[0], "never_deleted", "")):
+        messages.error(request, why)
+        return redirect(type(objects[0]).snippet_viewset.get_url_name("list"))
     if request.method != "POST" or not objects or not _is_protected(objects):
         return None
     messages.error(request, _("It is still in use, so it stays. Take it off the site instead."))

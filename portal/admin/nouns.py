@@ -8,8 +8,9 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from portal.editing import DrawingSelect, NounForm
 from portal.models import Department, Grid, Partner, Place
-from portal.panels import every_language, language_tabs
+from portal.panels import language_tabs
 
+from .days import OpeningExceptionViewSet
 from .drafted import DraftedViewSet
 from .workdays import WorkdayViewSet
 
@@ -21,11 +22,9 @@ POSITION = MultiFieldPanel(["latitude", "longitude"], heading=_("Position"))
 HOURS = InlinePanel(
     "hours", panels=["weekday", "opens", "closes"], heading=_("Opening hours"), label=_("Opening hours")
 )
-EXCEPTIONS = InlinePanel(
-    "exceptions",
-    panels=["date", "opens", "closes", *every_language("reason")],
+EXCEPTIONS = HelpPanel(
+    _("Closed days and other hours on certain days stand in a list of their own: ‘Days that differ’."),
     heading=_("Days that differ"),
-    label=_("Day"),
 )
 
 
@@ -84,7 +83,10 @@ class NeighbourhoodGroup(SnippetViewSetGroup):
     menu_label = _("Neighbourhood")
     menu_icon = "site"
     menu_order = 150
-    items = (PlaceViewSet, GridViewSet, PartnerViewSet, DepartmentViewSet, WorkdayViewSet)
+    items = (
+        *(PlaceViewSet, OpeningExceptionViewSet, GridViewSet, PartnerViewSet, DepartmentViewSet),
+        WorkdayViewSet,
+    )
 
 
 register_snippet(NeighbourhoodGroup)

@@ -37,18 +37,18 @@ def _add(shape: PlaceShape, today: dt.date) -> None:
         OpeningHours(weekday=weekday, opens=_time(opens), closes=_time(closes))
         for weekday, opens, closes in shape.hours
     ]
-    place.exceptions = _exceptions(shape.exceptions, today)
     place.save()
+    OpeningException.objects.bulk_create(_exceptions(place, shape.exceptions, today))
     place.save_revision().publish()
 
 
-def _exceptions(days: tuple[SpecialDay, ...], today: dt.date) -> list[OpeningException]:
+def _exceptions(place: Place, days: tuple[SpecialDay, ...], today: dt.date) -> list[OpeningException]:
     """One row a day: where two fall on one date, the first wins."""
     rows: dict[dt.date, OpeningException] = {}
     for day in days:
         date = special_date(day, today)
         times = {} if day.closed else {"opens": _time(day.opens), "closes": _time(day.closes)}
-        rows.setdefault(date, OpeningException(date=date, **times, **columns(reason=day.reason)))
+        rows.setdefault(date, OpeningException(place=place, date=date, **times, **columns(reason=day.reason)))
     return list(rows.values())
 
 

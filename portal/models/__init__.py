@@ -2,12 +2,13 @@ from .approval import ApprovalTask
 from .base import BasePage
 from .clock import JobRun
 from .contacts import Confirmation, Limit, Token
+from .days import HolidayAnswer, OpeningException
 from .drafted import Drafted
 from .notices import Message, Notice
 from .pages import HomePage, NewsIndexPage, NewsPage, StandardPage
 from .people import Person, User
 from .pictures import Picture, PictureRendition
-from .places import Department, Grid, OpeningException, OpeningHours, Partner, Place
+from .places import Department, Grid, OpeningHours, Partner, Place
 from .site import SiteSettings
 from .workdays import Workday
 
@@ -18,6 +19,7 @@ __all__ = [
     "Department",
     "Drafted",
     "Grid",
+    "HolidayAnswer",
     "HomePage",
     "JobRun",
     "Limit",

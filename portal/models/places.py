@@ -127,29 +127,6 @@ class OpeningHours(models.Model):
         ]
 
 
-class OpeningException(models.Model):
-    """A dated day that differs: closed, or open at other times."""
-
-    place = ParentalKey(Place, on_delete=models.CASCADE, related_name="exceptions")
-    date = models.DateField(_("date"))
-    opens = models.TimeField(_("opens"), null=True, blank=True, help_text=_("Empty: closed all day"))
-    closes = models.TimeField(_("closes"), null=True, blank=True)
-    reason = models.CharField(_("reason"), max_length=120)
-
-    class Meta:
-        ordering = ["date", "opens"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(opens__isnull=True, closes__isnull=True) | Q(opens__lt=F("closes")),
-                name="exception_in_order",
-            ),
-            models.UniqueConstraint(fields=["place", "date", "opens"], name="exception_once"),
-            models.UniqueConstraint(
-                fields=["place", "date"], condition=Q(opens=None), name="exception_closed_once"
-            ),
-        ]
-
-
 class GridKind(models.TextChoices):
     RESIDENTIAL = "residential", _("Residential")
     UNIVERSAL = "universal", _("Universal Studios")

@@ -67,6 +67,14 @@ OURS = {
     **plain("wagtailsnippets_portal_grid", edit=WRITERS, add=EDITORS, delete=ADMINS),
     **plain("wagtailsnippets_portal_partner", edit=WRITERS, add=EDITORS, delete=ADMINS),
     **plain("wagtailsnippets_portal_department", edit=WRITERS, add=EDITORS, delete=ADMINS),
+    # Taken back, never deleted: who may do everything is told so.
+    **plain(
+        "wagtailsnippets_portal_openingexception",
+        edit={"editor", "librarian"} | ADMINS,
+        add={"editor", "librarian"} | ADMINS,
+        delete=ROOT,
+        copy=False,
+    ),
     **plain("wagtailsnippets_portal_workday", edit=WRITERS, add=EDITORS, delete=ADMINS),
     **plain("wagtailsnippets_events_category", edit=WRITERS, add=EDITORS, delete=ADMINS),
     **plain(
@@ -108,6 +116,7 @@ OURS = {
     ),
     **plain("library_copies", edit=LIBRARIANS, add=LIBRARIANS, delete=ROOT, index="index", copy=False),
     **plain("wagtailsnippets_library_libraryplace", edit=ADMINS, add=ADMINS, delete=ROOT, copy=False),
+    **plain("wagtailsnippets_library_accessionseries", edit=ADMINS, add=ADMINS, delete=ROOT, copy=False),
     **plain(
         "wagtailsnippets_library_lendingrule", edit=LIBRARIANS, add=LIBRARIANS, delete=ADMINS, copy=False
     ),
@@ -122,6 +131,7 @@ OURS = {
     **chooser("wagtailsnippetchoosers_library_readinglist", add={"editor"} | LIBRARIANS),
     **chooser("wagtailsnippetchoosers_library_title", add=LIBRARIANS),
     **chooser("wagtailsnippetchoosers_library_libraryplace", add=ADMINS),
+    **chooser("wagtailsnippetchoosers_library_accessionseries", add=ADMINS),
     **chooser("wagtailsnippetchoosers_library_lendingrule", add=LIBRARIANS),
     **rows("suggestions_milestones", OFFICERS),
     **rows("suggestions_notes", OFFICERS),
@@ -136,6 +146,7 @@ OURS = {
     "suggestions_keep_view": INSIDE,
     "suggestions_drop_view": {"officer"},
     **chooser("wagtailsnippetchoosers_portal_place", add=EDITORS),
+    **chooser("wagtailsnippetchoosers_portal_openingexception", add={"editor", "librarian"} | ADMINS),
     **chooser("wagtailsnippetchoosers_portal_grid", add=EDITORS),
     **chooser("wagtailsnippetchoosers_portal_partner", add=EDITORS),
     **chooser("wagtailsnippetchoosers_portal_department", add=EDITORS),

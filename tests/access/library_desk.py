@@ -1,9 +1,13 @@
 """The table of the librarian's desk, as in `site`, and what stands in its paths."""
 
+from datetime import timedelta
+
+from django.utils import timezone
+
 from library import actions
 from library.models import Hold
 from library.steps import HoldState
-from portal.models import Person
+from portal.models import OpeningException, Person
 from tests import borrowing
 from tests.access.kinds import NEVER, Row
 from tests.access.outcome import FINE, FORBIDDEN, GONE, SIGN_IN, rule
@@ -43,6 +47,8 @@ LIBRARY_DESK = [
     Row("/en/desk/library/copies/{desk_copy}/", LIBRARIANS),
     Row("/en/desk/library/copies/{desk_copy}/damaged/", NEVER, LIBRARIANS),
     Row("/en/desk/library/copies/{desk_copy}/no-such-verb/", NEVER, NOBODYS),
+    Row("/en/desk/library/days/", LIBRARIANS, NOBODYS),
+    Row("/en/desk/library/days/{closed_day}/take-back/", NEVER, LIBRARIANS),
     Row("/en/desk/library/labels/?newest=3", LIBRARIANS),
     Row("/en/desk/library/labels/shelf/{library_place}/", LIBRARIANS),
     Row("/en/desk/library/statistics/", LIBRARIANS),
@@ -63,6 +69,7 @@ LIBRARY_DESK = [
     Row("/en/desk/library/exports/no-such-format/", NOBODYS),
     Row("/en/desk/library/stock-takes/", LIBRARIANS, LIBRARIANS),
     Row("/en/desk/library/stock-takes/{stock_take}/", LIBRARIANS, LIBRARIANS),
+    Row("/en/desk/library/stock-takes/{stock_take}/seen/{copy_code}/", NEVER, LIBRARIANS),
     Row("/en/desk/library/stock-takes/{stock_take}/list/", LIBRARIANS),
     Row("/en/desk/library/stock-takes/{stock_take}/close/", LIBRARIANS, LIBRARIANS),
     Row("/en/desk/library/stock-takes/{stock_take}.csv", LIBRARIANS),
@@ -70,6 +77,11 @@ LIBRARY_DESK = [
     Row("/en/desk/library/lists/{waiting_list}/", NEVER, LOOK_OVER),
     Row("/en/desk/library/lists/{reading_list}/", NEVER, NOT_READERS),
 ]
+
+
+def _closed_day(branch) -> OpeningException:
+    borrowing.close(branch, timezone.localdate() + timedelta(days=300))
+    return branch.place.exceptions.get()
 
 
 def gaps(reader: Person) -> dict:
@@ -88,5 +100,6 @@ def gaps(reader: Person) -> dict:
         "desk_copy": kept.pk,
         "ready_hold": ready.pk,
         "waiting_list": borrowing.reading_list(kept.title, reader=who, state="waiting").pk,
+        "closed_day": _closed_day(branch).pk,
         "stock_take": actions.start_stock_take(branch)[0].pk,
     }

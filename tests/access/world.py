@@ -16,7 +16,17 @@ from wagtail.models import Collection, CollectionViewRestriction, Site, Task, Up
 from events import tickets
 from events.models import Series
 from portal import accounts, persons, roles, start
-from portal.models import Department, Grid, Notice, Partner, Person, Picture, StandardPage, Workday
+from portal.models import (
+    Department,
+    Grid,
+    Notice,
+    OpeningException,
+    Partner,
+    Person,
+    Picture,
+    StandardPage,
+    Workday,
+)
 from portal.models.notices import NoticeState
 from tests import builders, suggesting
 from tests.access import borrowed, library_desk, sent, shelved
@@ -127,10 +137,13 @@ class World:
         spaces = ("wagtailsnippets", "wagtailsnippetchoosers")
         series = Series.objects.create(slug="s", **texts(name="S"))
         moved = Workday.objects.create(date=timezone.localdate(), **texts(name="W"))
+        shut = OpeningException.objects.create(
+            place=self.place, date=timezone.localdate(), **texts(reason="R")
+        )
         rows = (self.place, self.event, builders.category(), Grid.objects.get(), partner, department, series)
         self.suggested = Suggested(self.people, Grid.objects.get(), department)
         gaps = {"events_sessions.pk": self.session.pk} | self.suggested.gaps
-        for row in (*rows, moved, *self.suggested.rows):
+        for row in (*rows, moved, shut, *self.suggested.rows):
             name = f"{row._meta.app_label}_{row._meta.model_name}"
             gaps |= {f"{space}_{name}.pk": row.pk for space in spaces}
         for row in (self.place, self.event, self.suggested.project):

@@ -1,11 +1,13 @@
-"""A hundred thousand titles: the same book is found with as many queries, by the index, as among a thousand.
+"""A hundred thousand titles: the same book is found in the same time, by the index, as among a thousand.
 
-Times are printed, with the factor between them.
+Times are printed, with the factor between them; what takes longer for a reason is named with it.
 """
 
 import gc
+import os
 import statistics
 import time
+from collections.abc import Collection
 
 import pytest
 from django.db import connection
@@ -19,13 +21,15 @@ from tests import borrowing
 from tests.library.shelved import kept
 
 pytestmark = [pytest.mark.prove, pytest.mark.django_db]
-FEW, MANY = 1_000, 100_000
+FEW, MANY = int(os.environ.get("FEW_TITLES", 1_000)), int(os.environ.get("MANY_TITLES", 100_000))
+FACTOR, FOUND = 1.5, 3
 TIMES, WARM = 15, 3
 RED_STAR = "\u7ea2\u661f\u7167\u8000\u4e2d\u56fd"
-# What somebody types who looks for one certain book.
+# What somebody types who looks for one certain book, and finds no more among many than among few: a list of
+# twenty-four takes longer to show than a list of one, whatever the index does.
 TYPED = {
     "first letters of pinyin": "hxzyzg",
-    "pinyin": "hongxing",
+    "pinyin": "hongxingzhaoyao",
     "characters": RED_STAR[1:4],
     "English words": "red star",
     "author": "snow",
@@ -45,6 +49,14 @@ PAGES = {
     "a common word": "catalogue/?q=river",
     "a title": "titles/{title}/",
     "a place's page": "places/{place}/",
+}
+
+
+# What is slower among many, and why that is so.
+SLOWER = {
+    "library": "says of each class how many titles it has: all are counted",
+    "a place's page": "counts the titles of the place",
+    "a common word": "stands in every fifth title: so many are found, and put in order",
 }
 
 
@@ -72,13 +84,15 @@ def asked(title: Title) -> dict[str, str]:
     }
 
 
-def measured(title: Title) -> dict[str, tuple[float, int]]:
-    """Median milliseconds and number of queries of each page."""
+def measured(title: Title, names: Collection[str] = ()) -> dict[str, tuple[float, int]]:
+    """Median milliseconds and number of queries of each page, or of some."""
     client, found = Client(), {}
     # Python would look through all that made the rows again and again: another process serves than made them.
     gc.collect()
     gc.freeze()
     for name, path in asked(title).items():
+        if names and name not in names:
+            continue
         for _ in range(WARM):
             answer = client.get(path)
             assert answer.status_code == 200
@@ -96,21 +110,46 @@ def measured(title: Title) -> dict[str, tuple[float, int]]:
     return found
 
 
+def slower(few: dict, many: dict) -> dict[str, float]:
+    """By how much, where it is too much and for no reason that is known."""
+    factors = {name: many[name][0] / before for name, (before, _queries) in few.items()}
+    return {name: round(by, 2) for name, by in factors.items() if by > FACTOR and name not in SLOWER}
+
+
+def number_found() -> dict[str, int]:
+    return {text: finding.found(text).count() for text in TYPED.values()}
+
+
 def analyse() -> None:
     """What a database does by itself in the quiet after such a load."""
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 
 
-def test_a_book_is_found_with_as_many_queries_and_by_the_index(sought, capsys, monkeypatch):
+def test_what_is_slower_is_a_page():
+    assert set(SLOWER) <= set(PAGES)
+
+
+def test_the_factor_would_notice():
+    few = {"search: pinyin": (10.0, 5), "library": (10.0, 5)}
+    assert slower(few, {"search: pinyin": (14.9, 5), "library": (99.0, 5)}) == {}
+    assert slower(few, {"search: pinyin": (15.1, 5), "library": (99.0, 5)}) == {"search: pinyin": 1.51}
+
+
+def test_a_book_is_found_in_the_same_time_and_by_the_index(sought, capsys, monkeypatch):
     # Nobody types so fast.
     monkeypatch.setitem(catalogue.TRIES, "most", 10_000)
     list(multitude.make(FEW))
     analyse()
+    assert max(number_found().values()) <= FOUND
     few = measured(sought)
     list(multitude.make(MANY - FEW, seed=2))
     analyse()
+    assert max(number_found().values()) <= FOUND
     many = measured(sought)
+    if again := slower(few, many):
+        # Something else may have kept the machine busy just then.
+        many |= {name: min(many[name], now) for name, now in measured(sought, again).items()}
     with capsys.disabled():
         print(f"\n{connection.vendor}, median milliseconds")
         print(f"{'page':<34}{FEW:>9}{MANY:>9}{'factor':>8}{'queries':>9}")
@@ -120,5 +159,6 @@ def test_a_book_is_found_with_as_many_queries_and_by_the_index(sought, capsys, m
     # One less where there are too many rows to count the choices of the filters.
     assert {name: ask[1] for name, ask in many.items() if ask[1] > few[name][1]} == {}
     index = "Bitmap Index Scan" if connection.vendor == "postgresql" else "VIRTUAL TABLE INDEX"
+    assert slower(few, many) == {}
     for text in TYPED.values():
         assert index in finding.found(text).explain(), text

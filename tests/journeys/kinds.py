@@ -117,6 +117,7 @@ AT_LIBRARY = {
     "figures": "desk/library/statistics/",
     "imports": "desk/library/imports/",
     "downloads": "desk/library/exports/",
+    "closed days": "desk/library/days/",
     "stock-takes": "desk/library/stock-takes/",
     "stock-take": "desk/library/stock-takes/{take}/",
     "seen and missing": "desk/library/stock-takes/{take}/list/",

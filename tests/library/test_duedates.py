@@ -24,6 +24,8 @@ class Rows(list):
 class Place:
     """What `portal.opening` reads of a place."""
 
+    pk = 1
+
     def __init__(self, weekdays=range(7), closed=(), also_open=()):
         self.hours = Rows(OpeningHours(weekday=day, opens=NINE, closes=SIX) for day in weekdays)
         self.exceptions = Rows(OpeningException(date=day, opens=None) for day in closed)

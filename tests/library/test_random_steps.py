@@ -14,16 +14,36 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
+from wagtail.models import ModelLogEntry
 
 from library import actions, duedates
 from library.actions import clockwork
-from library.models import Copy, Hold, LibraryPlace, Loan, Transfer
+from library.models import (
+    AccessionSeries,
+    Circulation,
+    Copy,
+    Hold,
+    InHouseUse,
+    LibraryPlace,
+    Loan,
+    Queue,
+    Reader,
+    ReadingGoal,
+    Scan,
+    Title,
+    Transfer,
+)
 from library.refusals import Refused
 from library.steps import LOANABLE, CopyState, HoldState, LoanEnd
+from portal.models import Notice
 from tests import borrowing
 
 START = borrowing.noon(dt.date(2030, 1, 2))
 READERS, TITLES, COPIES, LIMIT = 4, 2, 4, 2
+WRITTEN = (
+    *(Title, Copy, Loan, Hold, Queue, Transfer, Reader, Scan),
+    *(Circulation, InHouseUse, AccessionSeries, ReadingGoal, Notice, ModelLogEntry),
+)
 number = st.sampled_from(range(12))
 OUT_OF_USE = [
     actions.mark_missing,
@@ -208,9 +228,9 @@ class Library(RuleBasedStateMachine):
         assert not Loan.objects.filter(ended_as=LoanEnd.RETURNED, returned_to=None).exists()
 
 
-def _everything() -> list:
-    rows = (Copy, Loan, Hold, Transfer)
-    return [list(model.objects.order_by("pk").values()) for model in rows]
+def _everything() -> dict[str, list]:
+    """Whatever an action writes: what circulates, what is counted and logged, and what people are told."""
+    return {model.__name__: list(model.objects.order_by("pk").values()) for model in WRITTEN}
 
 
 def made() -> SimpleNamespace:

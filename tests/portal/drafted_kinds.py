@@ -73,7 +73,7 @@ class PlaceKind(Kind):
 
     def form(self, **fields):
         texts = {f"{name}_{code}": "Said" for name in ("name", "summary", "address") for code in CODES}
-        rows = {"hours": inline_formset([]), "exceptions": inline_formset([])}
+        rows = {"hours": inline_formset([])}
         return nested_form_data({**texts, "kind": "centre", "slug": "", **rows, **fields})
 
     def url(self, view, *args):

@@ -1,4 +1,5 @@
 import datetime as dt
+from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -22,21 +23,26 @@ def times(text: str) -> dict:
     return {"opens": opens, "closes": closes}
 
 
-def place(week: dict[int, str], days: dict[int, str] | None = None) -> Place:
+class Rows(list):
+    def all(self):
+        return self
+
+
+def place(week: dict[int, str], days: dict[int, str] | None = None) -> SimpleNamespace:
     """Hours by weekday, exceptions by days after the Monday; an empty text is a closed day."""
-    made = Place(name_en="Sample", slug="sample")
-    made.hours = [
+    made = SimpleNamespace(pk=1)
+    made.hours = Rows(
         OpeningHours(weekday=weekday, **times(part))
         for weekday, spans in week.items()
         for part in spans.split(", ")
-    ]
-    made.exceptions = [
+    )
+    made.exceptions = Rows(
         OpeningException(
             date=MONDAY + dt.timedelta(days=day), reason_en="Why", **(times(part) if part else {})
         )
         for day, spans in (days or {}).items()
         for part in spans.split(", ")
-    ]
+    )
     return made
 
 
@@ -72,8 +78,19 @@ def test_exceptions_win_over_the_week():
 
 def test_a_day_that_is_closed_stays_closed():
     both = place({0: "09:00-17:00"}, {0: "10:00-12:00"})
-    both.exceptions = [*both.exceptions.all(), OpeningException(date=MONDAY, reason_en="Holiday")]
+    both.exceptions.append(OpeningException(date=MONDAY, reason_en="Holiday"))
     assert opening.hours_on(both, MONDAY) == []
+
+
+def test_a_day_that_was_taken_back_is_as_in_every_week():
+    changed = place({0: "09:00-17:00"}, {0: ""})
+    changed.exceptions[0].withdrawn_at = at(-1, "10:00")
+    assert opening.status(changed, at(0, "10:00")) == Open(at(0, "17:00"))
+    assert opening.exceptions_ahead(changed, MONDAY) == []
+
+
+def test_a_place_that_is_not_saved_yet_has_no_days_that_differ():
+    assert opening.status(Place(), at(0, "10:00")) is None
 
 
 def test_midnight_joins_two_days():

@@ -1,6 +1,6 @@
 """Every door to publishing: what is not complete stays a draft, what is complete goes live."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.contrib.auth.models import Group
@@ -10,7 +10,7 @@ from django.utils import timezone
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowTask
 
 from portal import start
-from portal.models import ApprovalTask, BasePage, OpeningException, StandardPage
+from portal.models import ApprovalTask, BasePage, OpeningHours, StandardPage
 from portal.readiness import NotReady
 from tests import builders
 from tests.portal.drafted_kinds import PAGE, PLACE, STORY, both, kinds
@@ -161,11 +161,10 @@ def test_an_import(kind, complete, ready):
 
 def test_rows_that_hang_on_it_count_too():
     place = PLACE.make()
-    day = OpeningException(date=timezone.localdate(), reason_zh_hans="Holiday (zh)", reason_en="")
-    place.exceptions = [day]
+    place.hours = [OpeningHours(weekday=0, opens=time(18), closes=time(9))]
     with pytest.raises(NotReady) as refused:
         place.save_revision(clean=False).publish()
-    assert list(refused.value.message_dict) == ["exceptions"]
+    assert list(refused.value.message_dict) == ["hours"]
 
 
 def test_an_unfinished_part_of_a_story_counts_too():

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from library import actions, rules
 from library.desk import doors, stocktaking
@@ -14,6 +14,7 @@ from library.desk.stocktaking import StockTakeForm
 from library.models import StockTake
 from library.refusals import Refused
 from library.steps import Finding, StockTakeState
+from library.views.copies import by_code
 from portal import exports
 
 SHOWN, LISTED = 20, 300
@@ -60,6 +61,18 @@ def stock_take(request: HttpRequest, pk: int) -> HttpResponse:
         "crumbs": _crumbs((str(take), "")),
     }
     return render(request, "library/desk/stock_take.html", context)
+
+
+@require_POST
+@doors.at_desk
+def seen(request: HttpRequest, pk: int, code: str) -> HttpResponse:
+    """One press on the page that the camera of a phone has opened; that page says what was found."""
+    take, copy = _take(pk), by_code(code)
+    try:
+        actions.sight(take, copy, by=request.user)
+    except Refused as met:
+        messages.error(request, met.words)
+    return redirect("library:copy", copy.code)
 
 
 @require_safe

@@ -1,0 +1,83 @@
+"""Closed days of the places that lend: holidays that are suggested, what is noted, what is taken back."""
+
+import datetime as dt
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from library import actions
+from library.desk import doors
+from library.models import LibraryPlace
+from portal import days, holidays, opening, workdays
+from portal.models import OpeningException
+
+
+@require_http_methods(doors.METHODS)
+@doors.at_desk
+def closed_days(request: HttpRequest) -> HttpResponse:
+    if request.method == "POST":
+        return _answer(request)
+    today = timezone.localdate()
+    lending = list(LibraryPlace.objects.circulating().with_hours())
+    suggested = holidays.suggested([at.place for at in lending], today)
+    context = {
+        "places": [_about(at, suggested[at.place_id], today) for at in lending],
+        "known_until": workdays.known_until(),
+        "may_note": request.user.has_perm("portal.add_openingexception"),
+        "note_url": reverse(OpeningException.snippet_viewset.get_url_name("add")),
+        "crumbs": doors.crumbs((_("Closed days"), "")),
+    }
+    return render(request, "library/desk/days.html", context)
+
+
+def _about(at: LibraryPlace, suggested: list[holidays.Holiday], today: dt.date) -> dict:
+    ahead = [row for row in opening.in_force(at.place) if row.date >= today]
+    return {"at": at, "suggested": suggested, "ahead": ahead}
+
+
+def _answer(request: HttpRequest) -> HttpResponse:
+    """Only what is suggested still: a page that has become old, or was sent twice, decides nothing anew."""
+    places = LibraryPlace.objects.circulating().with_hours()
+    at = get_object_or_404(places, place__slug=request.POST.get("place", ""))
+    wanted, ticked = request.POST.get("holiday"), request.POST.getlist("closed")
+    for holiday in holidays.suggested([at.place], timezone.localdate())[at.place_id]:
+        if holiday.key == wanted:
+            closed = {date for date in holiday.dates if date.isoformat() in ticked}
+            moved = actions.answer_holiday(at, holiday, closed, by=request.user)
+            _tell(request, len(closed), moved)
+            return redirect("library_desk:days")
+    messages.warning(request, _("Somebody has decided about this holiday already."))
+    return redirect("library_desk:days")
+
+
+def _tell(request: HttpRequest, closed: int, moved: int) -> None:
+    if not closed:
+        messages.success(request, _("Noted: open as in every week."))
+        return
+    said = ngettext("Noted: closed on %(number)s day.", "Noted: closed on %(number)s days.", closed)
+    messages.success(request, said % {"number": closed})
+    if moved:
+        said = ngettext(
+            "%(number)s date was moved, and the reader is told.",
+            "%(number)s dates were moved, and the readers are told.",
+            moved,
+        )
+        messages.info(request, said % {"number": moved})
+
+
+@require_POST
+@doors.at_desk
+def take_back(request: HttpRequest, pk: int) -> HttpResponse:
+    lending = LibraryPlace.objects.circulating().values("place")
+    day = get_object_or_404(OpeningException, pk=pk, place__in=lending)
+    if days.withdraw(day, by=request.user):
+        messages.success(request, _("Taken back: open as in every week. Dates that were moved stay moved."))
+    else:
+        messages.warning(request, _("It was taken back before, or has passed."))
+    return redirect("library_desk:days")

@@ -1,0 +1,101 @@
+"""Days that differ, in the admin: noted and taken back at once, apart from the drafts of their place."""
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, ObjectList
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from portal import days
+from portal.models import OpeningException
+from portal.opening import Span, spans_text
+from portal.panels import every_language
+
+WHEN = ("place", "date", "opens", "closes")
+
+
+class DayForm(WagtailAdminModelForm):
+    taken_back = forms.BooleanField(
+        label=_("Take it back"),
+        required=False,
+        help_text=_(
+            "The place is open as in every other week. The note stays, with who took it back and when."
+        ),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is None:
+            del self.fields["taken_back"]
+            return
+        # What holds on that day is not rewritten: it is taken back, and something else is noted.
+        for name in self.fields if self._is_over() else WHEN:
+            self.fields[name].disabled = True
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.instance.pk is not None:
+            if self._is_over():
+                self.add_error(None, self._why())
+            return cleaned
+        if (date := cleaned.get("date")) and date < timezone.localdate():
+            self.add_error("date", gettext("This day has passed."))
+        when = {name: cleaned.get(name) for name in ("place", "date", "opens")}
+        if not self.errors and OpeningException.objects.in_force().filter(**when).exists():
+            self.add_error("date", gettext("This is noted already for that day."))
+        return cleaned
+
+    def _is_over(self) -> bool:
+        return bool(self.instance.withdrawn_at) or self.initial["date"] < timezone.localdate()
+
+    def _why(self) -> str:
+        if self.instance.withdrawn_at:
+            return gettext("It was taken back, and stays as it is.")
+        return gettext("This day has passed, and stays as it is.")
+
+    def save(self, commit=True):
+        if not self.cleaned_data.get("taken_back"):
+            return super().save(commit)
+        days.withdraw(self.instance, by=self.for_user)
+        return self.instance
+
+
+def _hours(day: OpeningException) -> str:
+    return spans_text([Span(day.opens, day.closes)] if day.opens else [])
+
+
+class OpeningExceptionViewSet(SnippetViewSet):
+    model = OpeningException
+    icon = "date"
+    menu_label = _("Days that differ")
+    menu_order = 15
+    copy_view_enabled = False
+    list_display = [
+        "place",
+        "date",
+        Column("hours", label=_("Opening hours"), accessor=_hours),
+        Column("reason", label=_("Reason")),
+        DateColumn("withdrawn_at", label=pgettext_lazy("closed day", "Taken back")),
+    ]
+    list_filter = ["place", "date"]
+    search_fields = ["reason_zh_hans", "reason_en"]
+    ordering = ["-date"]
+    edit_handler = ObjectList(
+        ["place", "date", "opens", "closes", *every_language("reason"), FieldPanel("taken_back")],
+        base_form_class=DayForm,
+    )
+
+    def get_queryset(self, request):
+        return OpeningException.objects.select_related("place")
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions):
+    actions.register_action(days.NOTED, _("Note a day that differs"), _("Noted as closed"))
+    actions.register_action(
+        days.WITHDRAWN, _("Take a day that differs back"), pgettext_lazy("closed day", "Taken back")
+    )
