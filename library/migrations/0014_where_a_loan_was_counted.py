@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("library", "0012_numbers_in_the_house"),
+        ("library", "0013_given_numbers"),
     ]
 
     operations = [
