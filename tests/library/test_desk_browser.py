@@ -15,6 +15,7 @@ from tests.browsing import forgive, lacking
 from tests.journeys.accessible import faults_of
 from tests.journeys.visitor import say
 from tests.librarian import DESK
+from tests.library.staged import SPY
 from tests.tools import found
 
 pytestmark = pytest.mark.browser
@@ -201,3 +202,26 @@ def test_scans_wait_for_the_network_and_conflicts_are_listed(live, scene, at_wor
     assert page.locator("[data-conflicts]").is_hidden()
     assert page.evaluate("localStorage.getItem('library-desk-scans')") is None
     forgive(page, problems)
+
+
+def test_success_refusal_and_attention_sound_differently(live, scene, at_work):
+    page, sounds, book = at_work(), {}, scene.free[0]
+    page.add_init_script(SPY)
+    page.goto(live.url + DESK)
+    page.wait_for_function("!document.querySelector('[data-sound]').hidden")
+    other = borrowing.reader().card_number
+    said = [
+        (scene.reader.card_number, "Now scan the books"),
+        (book.accession, "Lent until"),
+        ("end", "Ready for the next reader"),
+        (scene.kept.accession, "On the hold shelf, for the card ending in"),
+        (other, "Now scan the books"),
+        (book.accession, "Not done"),
+    ]
+    for text, answer in said:
+        scan(page, text)
+        page.locator("#desk-answer").get_by_role("heading", name=answer).wait_for()
+        sounds[answer] = str(page.evaluate("window.heard.splice(0)"))
+    success, refusal, attention = (sounds[said[number][1]] for number in (1, 5, 3))
+    assert "[]" not in (success, refusal, attention)
+    assert len({success, refusal, attention}) == 3
