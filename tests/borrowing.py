@@ -22,7 +22,8 @@ from library.models import (
 from portal.models import OpeningException, OpeningHours
 from tests import builders
 
-_numbers = itertools.count(1)
+# All of the same length: none is the beginning of another that a page may hold.
+_numbers = itertools.count(10_001)
 
 
 def place(*, closed_on: tuple[int, ...] = (), **fields) -> LibraryPlace:

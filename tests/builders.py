@@ -14,7 +14,8 @@ from events.models import Category, Event, Registration, Session
 from portal import contacts, start
 from portal.models import Department, Grid, HomePage, Person, Place
 
-_numbers = itertools.count(1)
+# All of the same length: none is the beginning of another that a page may hold.
+_numbers = itertools.count(10_001)
 
 
 def user(**fields):

@@ -16,7 +16,8 @@ from suggestions.models import Category, GridDuty, MergeOffer, Photo, PhotoKind,
 from suggestions.rules import Actor
 from tests import builders
 
-_numbers = itertools.count(1)
+# All of the same length: none is the beginning of another that a page may hold.
+_numbers = itertools.count(10_001)
 BOTH = {"text_zh_hans": "Done (zh)", "text_en": "Done"}
 
 

@@ -148,7 +148,7 @@ def test_the_labels_of_an_import_are_those_of_its_copies(cataloguer):
     after = borrowing.copy()
     [link] = re.findall(r'href="(/en/desk/library/labels/[^"]*)"', page.text)
     sheet = cataloguer.get(link.replace("&amp;", "&"))
-    assert [label.title for label in sheet.context["labels"]] == ["One", "Two"]
+    assert [label.titles[0].text for label in sheet.context["labels"]] == ["One", "Two"]
     assert not {before.accession, after.accession} & {
         label.copy.accession for label in sheet.context["labels"]
     }

@@ -52,5 +52,5 @@ def test_the_words_for_search_engines_stand_in_the_tab_of_their_language(form):
 def test_elsewhere_a_label_names_its_language(client, settings):
     settings.STAFF_MFA_REQUIRED = False
     client.force_login(builders.staff(is_superuser=True))
-    page = client.get(reverse("wagtailsnippets_portal_place:edit", args=[builders.place().pk]))
+    page = client.get(reverse("wagtailsnippets_portal_openingexception:add"))
     assert "Reason (English)" in page.text
