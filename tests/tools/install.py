@@ -22,9 +22,9 @@ def main() -> None:
 
 
 def _wanted() -> list[str]:
-    """Debian's names of what is not there."""
+    """Debian's names of what is not there; 'this|that' where one of the two is enough, the first rather."""
     there = {
-        ("chromium",): found.chromium(),
+        (f"{found.WINDOWLESS}|chromium",): shutil.which(found.WINDOWLESS),
         ("fontconfig", "fonts-noto-cjk"): found.chinese_fonts(),
         ("postgresql",): found.postgres(),
         ("gettext",): found.gettext(),
@@ -42,10 +42,11 @@ def _apt(packages: list[str]) -> None:
     with (found.VAR / "apt.log").open("w") as log:
         quiet = {"env": environment, "stdout": log, "stderr": log, "stdin": subprocess.DEVNULL}
         subprocess.run(["apt-get", "update", "-q"], check=False, **quiet)
-        for package in packages:
-            command = ["apt-get", "install", "-y", "-q", "--no-install-recommends", package]
-            if subprocess.run(command, check=False, **quiet).returncode:
-                print(f"apt could not install {package}, see {log.name}", flush=True)
+        install = ["apt-get", "install", "-y", "-q", "--no-install-recommends"]
+        for names in packages:
+            tries = (subprocess.run([*install, name], check=False, **quiet) for name in names.split("|"))
+            if all(tried.returncode for tried in tries):
+                print(f"apt could not install {names}, see {log.name}", flush=True)
 
 
 def _npm_done() -> bool:
