@@ -33,7 +33,8 @@ class Holiday:
 
     @property
     def key(self) -> str:
-        return self.dates[0].isoformat()
+        """Of the last day: it stays the same while the first ones pass."""
+        return self.dates[-1].isoformat()
 
     @property
     def name(self) -> str:

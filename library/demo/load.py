@@ -46,7 +46,7 @@ def load(today: dt.date) -> str:
 def _places() -> dict[str, LibraryPlace]:
     for slug, fields in house.PLACES.items():
         LibraryPlace.objects.get_or_create(place=Place.objects.get(slug=slug), defaults=fields)
-    rows = LibraryPlace.objects.filter(place__slug__in=house.PLACES).with_hours()
+    rows = LibraryPlace.objects.filter(place__slug__in=house.PLACES).select_related("place")
     return {row.place.slug: row for row in rows}
 
 

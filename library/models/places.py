@@ -2,10 +2,11 @@
 
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
 from library import codes
+from portal.models import OpeningException
 
 
 class DueStrategy(models.TextChoices):
@@ -24,7 +25,8 @@ class LibraryPlaceQuerySet(models.QuerySet):
 
     def with_hours(self):
         """All that due dates need, in three queries for any number of places."""
-        return self.select_related("place").prefetch_related("place__hours", "place__exceptions")
+        recent = Prefetch("place__exceptions", OpeningException.objects.recent())
+        return self.select_related("place").prefetch_related("place__hours", recent)
 
 
 class LibraryPlace(models.Model):

@@ -1,5 +1,7 @@
 """Days that differ, in the admin: noted and taken back at once, apart from the drafts of their place."""
 
+import datetime as dt
+
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext, pgettext_lazy
@@ -44,10 +46,28 @@ class DayForm(WagtailAdminModelForm):
             return cleaned
         if (date := cleaned.get("date")) and date < timezone.localdate():
             self.add_error("date", gettext("This day has passed."))
-        when = {name: cleaned.get(name) for name in ("place", "date", "opens")}
-        if not self.errors and OpeningException.objects.in_force().filter(**when).exists():
-            self.add_error("date", gettext("This is noted already for that day."))
+        self._check_hours(cleaned.get("opens"), cleaned.get("closes"))
+        if not self.errors:
+            self._check_day(cleaned)
         return cleaned
+
+    def _check_hours(self, opens: dt.time | None, closes: dt.time | None) -> None:
+        """A field that is wrong has its own error already."""
+        if opens and not closes and "closes" not in self.errors:
+            self.add_error("closes", gettext("Say when it closes, too."))
+        if closes and not opens and "opens" not in self.errors:
+            self.add_error("opens", gettext("Say when it opens, too. For a closed day leave both empty."))
+
+    def _check_day(self, cleaned: dict) -> None:
+        """Closed all day wins over hours, whichever was noted first: one of the two would say nothing."""
+        noted = OpeningException.objects.in_force().filter(place=cleaned["place"], date=cleaned["date"])
+        opens, known = cleaned["opens"], set(noted.values_list("opens", flat=True))
+        if opens in known:
+            self.add_error("date", gettext("This is noted already for that day."))
+        elif None in known:
+            self.add_error("date", gettext("That day is noted as closed. Take that back first."))
+        elif known and opens is None:
+            self.add_error("date", gettext("Hours are noted for that day. Take them back first."))
 
     def _is_over(self) -> bool:
         return bool(self.instance.withdrawn_at) or self.initial["date"] < timezone.localdate()

@@ -1,17 +1,24 @@
 """Days that differ from the week of a place, and what was decided about holidays there."""
 
+import datetime as dt
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .places import Place
+# What waits on a hold shelf came no longer ago, nor is anything due earlier that a closure still moves.
+LOOKED_BACK = dt.timedelta(days=120)
 
 
 class OpeningExceptionQuerySet(models.QuerySet):
     def in_force(self):
         return self.filter(withdrawn_at=None)
+
+    def recent(self):
+        """In force, and not long past: all that hours and due dates ask for, however old the place."""
+        return self.in_force().filter(date__gte=timezone.localdate() - LOOKED_BACK)
 
 
 class OpeningException(models.Model):
@@ -24,7 +31,7 @@ class OpeningException(models.Model):
     never_deleted = _("Days that differ are not deleted. Open one, and take it back.")
 
     place = models.ForeignKey(
-        Place, on_delete=models.CASCADE, related_name="exceptions", verbose_name=_("place")
+        "portal.Place", on_delete=models.CASCADE, related_name="exceptions", verbose_name=_("place")
     )
     date = models.DateField(_("date"))
     opens = models.TimeField(_("opens"), null=True, blank=True, help_text=_("Empty: closed all day"))
@@ -48,7 +55,8 @@ class OpeningException(models.Model):
         ordering = ["date", "opens"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(opens__isnull=True, closes__isnull=True) | Q(opens__lt=F("closes")),
+                condition=Q(opens__isnull=True, closes__isnull=True)
+                | Q(opens__isnull=False, closes__isnull=False, opens__lt=F("closes")),
                 name="exception_in_order",
                 violation_error_message=_("It closes before it opens."),
             ),
@@ -75,7 +83,7 @@ class OpeningException(models.Model):
 class HolidayAnswer(models.Model):
     """Whether a place closes on a day of a holiday; without a row, nobody has said so yet."""
 
-    place = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="holiday_answers")
+    place = models.ForeignKey("portal.Place", on_delete=models.CASCADE, related_name="holiday_answers")
     date = models.DateField()
     closed = models.BooleanField()
     at = models.DateTimeField(default=timezone.now)

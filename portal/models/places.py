@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +16,7 @@ from wagtail.search import index
 from portal.search_fields import searched
 from portal.slugs import SlugFromName
 
+from .days import OpeningException
 from .drafted import Drafted, DraftedQuerySet
 
 
@@ -44,7 +45,7 @@ class Weekday(models.IntegerChoices):
 class PlaceQuerySet(DraftedQuerySet):
     def with_hours(self):
         """All that `portal.opening` reads, in two queries for any number of places."""
-        return self.prefetch_related("hours", "exceptions")
+        return self.prefetch_related("hours", Prefetch("exceptions", OpeningException.objects.recent()))
 
 
 class Place(Drafted):

@@ -1,22 +1,34 @@
 """Days that differ are taken back with a name and a time, by whatever door; nothing of them is deleted."""
 
 import datetime as dt
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.contrib.admin.utils import quote
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from portal import accounts, days, opening, roles
-from portal.models import OpeningException, OpeningHours
+from portal.models import OpeningException, OpeningHours, Place
 from tests import builders
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_factor")]
 WHY = {"reason_zh_hans": "Closed (zh)", "reason_en": "Closed for repairs"}
-TODAY = timezone.localdate()
-SOON = TODAY + dt.timedelta(days=3)
+HALF_CLOSED = {"opens": None, "closes": dt.time(12)}
+HALF_OPEN = {"opens": dt.time(10), "closes": None}
+
+
+def day(number: int) -> dt.date:
+    """So many days from today on."""
+    return timezone.localdate() + dt.timedelta(days=number)
+
+
+def soon() -> dt.date:
+    return day(3)
 
 
 @pytest.fixture
@@ -36,7 +48,8 @@ def editor(client):
     return client
 
 
-def noted(place, date=SOON) -> OpeningException:
+def noted(place, date=None) -> OpeningException:
+    date = date or soon()
     assert days.note_closed(place, date, WHY)
     return OpeningException.objects.in_force().get(place=place, date=date)
 
@@ -50,66 +63,134 @@ def form(place, date, **fields) -> dict:
 
 
 def test_a_day_is_taken_back_once_and_may_be_noted_again(place):
-    day, by = noted(place), builders.user()
-    assert not days.note_closed(place, SOON, WHY), "twice is once"
-    assert opening.hours_on(place, SOON) == []
-    assert days.withdraw(day, by=by)
-    assert not days.withdraw(day), "it was taken back before"
-    day.refresh_from_db()
-    assert (day.withdrawn_by, timezone.localdate(day.withdrawn_at)) == (by, TODAY)
-    assert opening.hours_on(place, SOON) != []
+    one, by = noted(place), builders.user()
+    assert not days.note_closed(place, soon(), WHY), "twice is once"
+    assert opening.hours_on(place, soon()) == []
+    assert days.withdraw(one, by=by)
+    assert not days.withdraw(one), "it was taken back before"
+    one.refresh_from_db()
+    assert (one.withdrawn_by, timezone.localdate(one.withdrawn_at)) == (by, day(0))
+    assert opening.hours_on(place, soon()) != []
     noted(place)
     assert OpeningException.objects.count() == 2
     log = ModelLogEntry.objects.filter(action=days.WITHDRAWN).get()
-    assert (log.user, log.object_id) == (by, str(day.pk))
+    assert (log.user, log.object_id) == (by, str(one.pk))
 
 
 def test_what_has_passed_stays(place):
     """Else a date of back then would have been wrong all along."""
-    day = noted(place, TODAY - dt.timedelta(days=1))
-    assert not days.withdraw(day)
+    assert not days.withdraw(noted(place, day(-1)))
     assert OpeningException.objects.in_force().exists()
 
 
 def test_the_database_keeps_one_in_force_and_names_nobody_without_a_time(place):
-    day = noted(place)
+    one = noted(place)
     with pytest.raises(IntegrityError), transaction.atomic():
-        OpeningException.objects.create(place=place, date=SOON, **WHY)
+        OpeningException.objects.create(place=place, date=soon(), **WHY)
     with pytest.raises(IntegrityError), transaction.atomic():
-        OpeningException.objects.filter(pk=day.pk).update(withdrawn_by=builders.user())
+        OpeningException.objects.filter(pk=one.pk).update(withdrawn_by=builders.user())
 
 
 def test_an_old_draft_of_the_place_opens_no_closed_day(place):
     old = place.save_revision()
     noted(place)
     old.publish()
-    assert opening.hours_on(place, SOON) == []
+    assert opening.hours_on(place, soon()) == []
     assert OpeningException.objects.in_force().exists()
 
 
 def test_an_editor_notes_a_day_and_takes_it_back(editor, place):
     assert editor.get(url("add")).status_code == 200
-    assert editor.post(url("add"), form(place, SOON)).status_code == 302
-    page = editor.post(url("add"), form(place, SOON))
+    assert editor.post(url("add"), form(place, soon())).status_code == 302
+    page = editor.post(url("add"), form(place, soon()))
     assert "This is noted already for that day." in page.text
-    assert "This day has passed." in editor.post(url("add"), form(place, TODAY - dt.timedelta(days=1))).text
-    day = OpeningException.objects.get()
-    later = form(place, SOON + dt.timedelta(days=1), reason_en="Closed for a party")
-    editor.post(url("edit", day.pk), later)
-    day.refresh_from_db()
-    assert (day.date, day.reason_en) == (SOON, "Closed for a party"), "the day itself is not rewritten"
-    assert editor.post(url("edit", day.pk), later | {"taken_back": "on"}).status_code == 302
-    day.refresh_from_db()
-    assert day.withdrawn_by == editor.user
-    assert "stays as it is" in editor.post(url("edit", day.pk), later).text
-    assert day.place.name_en in editor.get(url("list")).text
+    assert "This day has passed." in editor.post(url("add"), form(place, day(-1))).text
+    one = OpeningException.objects.get()
+    later = form(place, day(4), reason_en="Closed for a party")
+    editor.post(url("edit", one.pk), later)
+    one.refresh_from_db()
+    assert (one.date, one.reason_en) == (soon(), "Closed for a party"), "the day itself is not rewritten"
+    assert editor.post(url("edit", one.pk), later | {"taken_back": "on"}).status_code == 302
+    one.refresh_from_db()
+    assert one.withdrawn_by == editor.user
+    assert "stays as it is" in editor.post(url("edit", one.pk), later).text
+    assert one.place.name_en in editor.get(url("list")).text
 
 
 def test_nobody_deletes_one(client, place):
-    day = noted(place)
+    one = noted(place)
     client.force_login(builders.user(is_superuser=True, is_staff=True))
     bulk = reverse("wagtail_bulk_action", args=["portal", "openingexception", "delete"])
-    for path in (url("delete", day.pk), f"{bulk}?id={day.pk}"):
+    for path in (url("delete", one.pk), f"{bulk}?id={one.pk}"):
         page = client.post(path, follow=True)
         assert "take it back" in page.text
     assert OpeningException.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("hours", "words"),
+    [({"opens": "10:00"}, "Say when it closes, too."), ({"closes": "12:00"}, "Say when it opens, too.")],
+)
+def test_half_of_the_hours_is_an_error_at_the_field_that_is_empty(editor, place, hours, words):
+    page = editor.post(url("add"), form(place, soon(), **hours))
+    assert words in page.text
+    assert "closes before it opens" not in page.text
+    assert not OpeningException.objects.exists()
+
+
+@pytest.mark.parametrize("half", [HALF_OPEN, HALF_CLOSED])
+def test_the_database_knows_no_half_hours(place, half):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        OpeningException.objects.create(place=place, date=soon(), **WHY, **half)
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "words"),
+    [
+        ({}, {"opens": "09:00", "closes": "12:00"}, "noted as closed. Take that back first."),
+        ({"opens": "09:00", "closes": "12:00"}, {}, "Take them back first."),
+    ],
+)
+def test_closed_all_day_and_hours_are_not_noted_beside_one_another(editor, place, first, then, words):
+    editor.post(url("add"), form(place, soon(), **first))
+    assert words in editor.post(url("add"), form(place, soon(), **then)).text
+    one = OpeningException.objects.get()
+    assert editor.post(url("add"), form(place, day(4), **then)).status_code == 302, "another day"
+    days.withdraw(one)
+    assert editor.post(url("add"), form(place, soon(), **then)).status_code == 302
+
+
+def test_a_day_may_have_hours_twice(editor, place):
+    for hours in ({"opens": "09:00", "closes": "12:00"}, {"opens": "14:00", "closes": "17:00"}):
+        assert editor.post(url("add"), form(place, soon(), **hours)).status_code == 302
+    assert len(opening.hours_on(place, soon())) == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_update_completes_half_of_the_hours_before_it_forbids_them(monkeypatch):
+    migration = import_module("portal.migrations.0008_days_taken_back")
+    in_order = next(one for one in OpeningException._meta.constraints if one.name == "exception_in_order")
+    weekly, other = builders.place(), builders.place()
+    OpeningHours.objects.create(place=weekly, weekday=soon().weekday(), opens=dt.time(9), closes=dt.time(17))
+    others = [one for one in OpeningException._meta.constraints if one is not in_order]
+    with monkeypatch.context() as before, connection.schema_editor() as editor:
+        before.setattr(OpeningException._meta, "constraints", others)
+        editor.remove_constraint(OpeningException, in_order)
+    for at, half in ((weekly, HALF_OPEN), (other, HALF_OPEN), (other, HALF_CLOSED)):
+        OpeningException.objects.create(place=at, date=soon(), **WHY, **half)
+    with connection.schema_editor() as editor:
+        migration.complete_hours(apps, editor)
+        editor.add_constraint(OpeningException, in_order)
+    rows = OpeningException.objects.order_by("pk").values_list("opens", "closes")
+    ten = dt.time(10)
+    assert list(rows) == [(ten, dt.time(17)), (ten, dt.time.max), (None, None)]
+
+
+def test_hours_are_read_without_what_is_long_past_or_taken_back(place):
+    days.withdraw(noted(place, day(5)))
+    for number in (-400, -60, 3):
+        noted(place, day(number))
+    with CaptureQueriesContext(connection) as queries:
+        [read] = Place.objects.with_hours()
+    assert len(queries) == 3
+    assert [row.date for row in read.exceptions.all()] == [day(-60), day(3)]

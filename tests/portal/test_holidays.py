@@ -80,3 +80,13 @@ def test_many_places_cost_as_much_as_one(django_assert_num_queries):
     places = list(Place.objects.with_hours())
     with django_assert_num_queries(2):
         assert len(holidays.suggested(places, NEW_YEAR)) == 3
+
+
+def test_a_holiday_keeps_its_key_while_its_first_days_pass():
+    place = open_on(*range(7))
+
+    def key(today: str) -> str:
+        found = holidays.suggested([place], day(today))[place.pk]
+        return next(one.key for one in found if one.reason["reason_en"] == "National Day")
+
+    assert key("2026-09-30") == key("2026-10-01") == key("2026-10-02")
