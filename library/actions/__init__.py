@@ -40,7 +40,7 @@ from .holding import (
     place_hold,
     resume_hold,
 )
-from .holidays import answer_holiday
+from .holidays import Answered, answer_holiday
 from .imports import choose_columns, discard_import, receive_file, start_import, undo_import
 from .lending import Lent, lend, lending_of, renew, renewal_of
 from .merging import merge_person, merge_readers
@@ -80,6 +80,7 @@ from .transfers import receive_transfer, send_crate, send_transfer
 from .wishing import decline_wish, order_wish, suggest_book, wish_arrived
 
 __all__ = [
+    "Answered",
     "Lent",
     "Override",
     "Placed",

@@ -1,6 +1,7 @@
 """A holiday is only suggested: whoever works at a place says on which of its days it is closed."""
 
 import datetime as dt
+from typing import NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,6 +14,16 @@ from portal.models import HolidayAnswer, User
 from .dates import move_due_dates
 
 
+class Answered(NamedTuple):
+    """Days that nobody had decided on before, those of them that are closed now, and what that has moved:
+    due dates and days on the hold shelf.
+    """
+
+    decided: int
+    closed: int
+    moved: int
+
+
 @transaction.atomic
 def answer_holiday(
     at: LibraryPlace,
@@ -21,14 +32,16 @@ def answer_holiday(
     *,
     by: User | None = None,
     now: dt.datetime | None = None,
-) -> int:
+) -> Answered:
     """Closed on these of its days, open as usual on the others: none of them is suggested again. Whoever
-    answers first decides. How many due dates and days on the hold shelf that has moved.
+    answers first decides.
     """
-    now, changed = now or timezone.now(), False
+    now, new, noted = now or timezone.now(), 0, 0
     for date in holiday.dates:
         said = {"closed": date in closed, "by": by, "at": now}
-        _row, new = HolidayAnswer.objects.get_or_create(place=at.place, date=date, defaults=said)
-        if new and said["closed"]:
-            changed |= days.note_closed(at.place, date, holiday.reason, by=by)
-    return move_due_dates(LibraryPlace.objects.get(pk=at.pk), now=now) if changed else 0
+        _row, is_new = HolidayAnswer.objects.get_or_create(place=at.place, date=date, defaults=said)
+        new += is_new
+        if is_new and said["closed"]:
+            noted += days.note_closed(at.place, date, holiday.reason, by=by)
+    moved = move_due_dates(LibraryPlace.objects.get(pk=at.pk), now=now) if noted else 0
+    return Answered(new, noted, moved)

@@ -34,6 +34,7 @@ def at_desk(view: View, *, may: Callable[[User], bool] = rules.may_use_desk) -> 
     return allowed
 
 
+at_days = functools.partial(at_desk, may=rules.may_note_days)
 at_catalogue = functools.partial(at_desk, may=rules.may_import)
 
 

@@ -17,6 +17,12 @@ def may_import(user: User) -> bool:
     return may_use_desk(user) and user.has_perms(("library.add_title", "library.add_copy"))
 
 
+def may_note_days(user: User) -> bool:
+    """Closes a place on a day and takes that back, at the desk as in the admin: due dates move with it."""
+    noting = ("portal.add_openingexception", "portal.change_openingexception")
+    return may_use_desk(user) and user.has_perms(noting)
+
+
 def may_override(user: User | None) -> bool:
     return user is not None and user.is_active and user.has_perm("library.override_refusal")
 

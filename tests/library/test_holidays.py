@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -14,11 +15,20 @@ from tests import borrowing
 from tests.borrowing import fresh
 
 pytestmark = pytest.mark.django_db
+NOTING = ("add_openingexception", "change_openingexception")
 WHY = {"reason_zh_hans": "Holiday (zh)", "reason_en": "Sample Holiday"}
 
 
 def holiday(first: dt.date, number: int = 3) -> holidays.Holiday:
     return holidays.Holiday(tuple(first + dt.timedelta(days=n) for n in range(number)), WHY)
+
+
+@pytest.fixture
+def desk(desk):
+    """Whoever notes days at the desk may do so in the admin, too."""
+    granted = Permission.objects.filter(content_type__app_label="portal", codename__in=NOTING)
+    desk.user.user_permissions.add(*granted)
+    return desk
 
 
 @pytest.fixture
@@ -73,7 +83,7 @@ def test_whoever_answers_first_decides(desk, branch, ahead):
     actions.answer_holiday(branch, ahead, set(), by=desk.user)
     actions.answer_holiday(branch, ahead, set(ahead.dates), by=borrowing.librarian())
     assert not OpeningException.objects.exists()
-    assert "decided about this holiday already" in answer(desk, branch, ahead, *ahead.dates).text
+    assert "decided already, or have begun" in answer(desk, branch, ahead, *ahead.dates).text
 
 
 def test_days_that_were_never_suggested_are_not_closed(desk, branch, ahead):
@@ -117,3 +127,37 @@ def test_more_places_ask_no_more_queries(desk, branch, ahead):
 
 def test_the_page_says_how_far_holidays_are_known(desk):
     assert f"{views.workdays.known_until().year}" in desk.open("days/").text
+
+
+@pytest.mark.parametrize("missing", NOTING)
+def test_who_may_not_note_days_sees_them_and_decides_nothing(desk, branch, ahead, missing):
+    borrowing.close(branch, ahead.dates[0])
+    desk.user.user_permissions.remove(Permission.objects.get(codename=missing))
+    page = desk.open("days/")
+    assert "Days that differ" in page.text
+    for offered in ("Sample Holiday", "take-back", "Note another day"):
+        assert offered not in page.text
+    assert answer(desk, branch, ahead, *ahead.dates).status_code == 403
+    day = OpeningException.objects.get()
+    assert desk.press(f"days/{day.pk}/take-back/").status_code == 403
+    assert fresh(day).withdrawn_at is None
+    assert not HolidayAnswer.objects.exists()
+
+
+def test_a_page_of_the_day_before_decides_about_what_is_left_and_says_so(desk, branch, ahead, monkeypatch):
+    left = holidays.Holiday(ahead.dates[1:], WHY)
+    monkeypatch.setattr(holidays, "coming", lambda today: [left])
+    page = answer(desk, branch, ahead, *ahead.dates)
+    assert "closed on 2 days" in page.text
+    assert "had begun, or was decided already" in page.text
+    assert OpeningException.objects.count() == 2
+
+
+def test_the_desk_counts_what_was_noted_not_what_was_ticked(desk, branch, ahead, monkeypatch):
+    """Somebody else is quicker with the first day, and with all of them."""
+    monkeypatch.setattr(views.holidays, "suggested", lambda places, today: {branch.place_id: [ahead]})
+    actions.answer_holiday(branch, holidays.Holiday(ahead.dates[:1], WHY), set(), by=desk.user)
+    assert "closed on 2 days" in answer(desk, branch, ahead, *ahead.dates).text
+    page = answer(desk, branch, ahead, *ahead.dates)
+    assert "closed on" not in page.text
+    assert "decided already, or have begun" in page.text

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -11,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from library import actions
+from library import actions, rules
+from library.actions import Answered
 from library.desk import doors
 from library.models import LibraryPlace
 from portal import days, holidays, opening, workdays
@@ -22,6 +24,8 @@ from portal.models import OpeningException
 @doors.at_desk
 def closed_days(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
+        if not rules.may_note_days(request.user):
+            raise PermissionDenied
         return _answer(request)
     today = timezone.localdate()
     lending = list(LibraryPlace.objects.circulating().with_hours())
@@ -29,7 +33,7 @@ def closed_days(request: HttpRequest) -> HttpResponse:
     context = {
         "places": [_about(at, suggested[at.place_id], today) for at in lending],
         "known_until": workdays.known_until(),
-        "may_note": request.user.has_perm("portal.add_openingexception"),
+        "may_note": rules.may_note_days(request.user),
         "note_url": reverse(OpeningException.snippet_viewset.get_url_name("add")),
         "crumbs": doors.crumbs((_("Closed days"), "")),
     }
@@ -49,19 +53,25 @@ def _answer(request: HttpRequest) -> HttpResponse:
     for holiday in holidays.suggested([at.place], timezone.localdate())[at.place_id]:
         if holiday.key == wanted:
             closed = {date for date in holiday.dates if date.isoformat() in ticked}
-            moved = actions.answer_holiday(at, holiday, closed, by=request.user)
-            _tell(request, len(closed), moved)
+            answered = actions.answer_holiday(at, holiday, closed, by=request.user)
+            _tell(request, answered, left=len(closed) < len(set(ticked)))
             return redirect("library_desk:days")
-    messages.warning(request, _("Somebody has decided about this holiday already."))
+    _tell(request, Answered(0, 0, 0))
     return redirect("library_desk:days")
 
 
-def _tell(request: HttpRequest, closed: int, moved: int) -> None:
-    if not closed:
+def _tell(request: HttpRequest, answered: Answered, *, left: bool = False) -> None:
+    """`left`: something was ticked that is not asked any more."""
+    closed, moved = answered.closed, answered.moved
+    if not answered.decided:
+        messages.warning(request, _("These days have been decided already, or have begun."))
+    elif not closed:
         messages.success(request, _("Noted: open as in every week."))
-        return
-    said = ngettext("Noted: closed on %(number)s day.", "Noted: closed on %(number)s days.", closed)
-    messages.success(request, said % {"number": closed})
+    else:
+        said = ngettext("Noted: closed on %(number)s day.", "Noted: closed on %(number)s days.", closed)
+        messages.success(request, said % {"number": closed})
+    if answered.decided and left:
+        messages.warning(request, _("What had begun, or was decided already, stays as it is."))
     if moved:
         said = ngettext(
             "%(number)s date was moved, and the reader is told.",
@@ -72,7 +82,7 @@ def _tell(request: HttpRequest, closed: int, moved: int) -> None:
 
 
 @require_POST
-@doors.at_desk
+@doors.at_days
 def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     lending = LibraryPlace.objects.circulating().values("place")
     day = get_object_or_404(OpeningException, pk=pk, place__in=lending)
