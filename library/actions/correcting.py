@@ -56,7 +56,7 @@ def _correct(
     if {"person", "language"} & set(changed) and not rules.has_contact_of_desk(reader):
         raise refuse(Why.OWN_CONTACT)
     if not reason.strip():
-        raise refuse(Why.NO_WORDS)
+        raise refuse(Why.NO_REASON)
     if "person" in changed:
         _move(reader, known["person"])
     for name in changed:

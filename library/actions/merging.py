@@ -25,16 +25,19 @@ def merge_person(old: Person, new: Person) -> None:
     mine = Reader.objects.of_person(new).first()
     if theirs is None:
         return
-    if mine is None:
-        Reader.objects.filter(pk=theirs.pk).update(person=new)
-        return
-    merge_readers(theirs, into=mine)
+    if mine is None or not merge_readers(theirs, into=mine):
+        # Not a card that the desk has just given to somebody else.
+        Reader.objects.filter(pk=theirs.pk, person=old).update(person=new)
 
 
-def merge_readers(old: Reader, *, into: Reader) -> None:
+def merge_readers(old: Reader, *, into: Reader) -> bool:
+    """False when one of the two has become somebody else's meanwhile."""
     titles = Hold.objects.open().filter(reader__in=[old, into]).values_list("title", flat=True)
     with door.held(titles, [old.pk, into.pk]):
+        persons = old.person_id, into.person_id
         old, into = door.again(old), door.again(into)
+        if persons != (old.person_id, into.person_id):
+            return False
         _merge_holds(old, into)
         Loan.objects.filter(reader=old).update(reader=into)
         Hold.objects.filter(reader=old).update(reader=into)
@@ -49,6 +52,7 @@ def merge_readers(old: Reader, *, into: Reader) -> None:
         into.save(update_fields=["blocked", "block_reason", "keep_history"])
         subscriptions.move(old, into)
         old.delete()
+    return True
 
 
 def _merge_wishes(old: Person, new: Person) -> None:

@@ -239,3 +239,43 @@ def test_where_nobody_looks_the_database_keeps_it(monkeypatch):
     monkeypatch.setattr(ReaderQuerySet, "of_person", lambda rows, person: rows.none())
     assert moved_at_once() == ["['person']", "changed"]
     assert Reader.objects.filter(person__email=NEW).count() == 1
+
+
+def test_a_reader_who_is_merged_meanwhile_is_not_found(desk, monkeypatch):
+    reader, into = known(), borrowing.reader()
+    sent = typed(desk, reader) | {"reason": WHY, "name": "Li Na"}
+    correct = actions.correct_reader
+
+    def late(*given, **more):
+        actions.merge_readers(reader, into=into)
+        return correct(*given, **more)
+
+    monkeypatch.setattr(actions, "correct_reader", late)
+    assert desk.press(page_of(reader), **sent).status_code == 404
+
+
+def test_a_correction_without_a_reason_is_refused_for_the_sake_of_colleagues(desk):
+    reader = known()
+    seen = actions.version_of(reader)
+    with pytest.raises(Refused, match="no_reason"):
+        actions.correct_reader(reader, {"name": "Li Na"}, seen=seen, reason=" ", by=desk.user)
+
+
+@pytest.mark.parametrize("mine", [False, True])
+def test_a_card_that_the_desk_gives_away_is_not_merged_with_its_old_person(monkeypatch, mine):
+    """Between reading whose card it is and moving it, the desk gives it to a third person."""
+    reader, new, third = known(), builders.person(), builders.person()
+    old, find = reader.person, ReaderQuerySet.of_person
+    if mine:
+        borrowing.reader(person=new)
+
+    def late(rows, person):
+        found = find(rows, person)
+        if person == new:
+            Reader.objects.filter(pk=reader.pk).update(person=third)
+        return found
+
+    monkeypatch.setattr(ReaderQuerySet, "of_person", late)
+    actions.merge_person(old, new)
+    assert fresh(reader).person == third
+    assert Reader.objects.count() == 1 + mine

@@ -192,3 +192,14 @@ def test_a_book_that_may_be_lent_after_all_is_not_offered_for_reserving(desk, br
     page = desk.scan(copy)
     assert "No more than 0 books" in page.text
     assert f"{at(reader)}?q=" not in page.text
+
+
+def test_two_buttons_of_one_page_reserve_two_titles(desk, branch):
+    """Pressed, gone back, pressed the next: both have the key of the page."""
+    first, second, reader = lent_out(branch), lent_out(branch), borrowing.reader()
+    key = str(uuid.uuid4())
+    for copy in (first, second, first):
+        page = desk.press(at(reader), **sent(copy.title, branch, key=key))
+    assert set(Hold.objects.values_list("title", flat=True)) == {first.title_id, second.title_id}
+    assert Hold.objects.count() == 2
+    assert "reserved for this reader already" in desks.words(page)

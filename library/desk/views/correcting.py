@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -100,8 +100,8 @@ def _again(reader: Reader) -> HttpResponse:
 
 
 def _refused(request: HttpRequest, reader: Reader, form: CorrectForm, met: Refused) -> HttpResponse:
-    """What was typed stays, beside what is known by now."""
-    reader, typed = Reader.objects.with_person().get(pk=reader.pk), _sent(form)
+    """What was typed stays, beside what is known by now; a reader who was merged is not found."""
+    reader, typed = get_object_or_404(Reader.objects.with_person(), pk=reader.pk), _sent(form)
     form = CorrectForm(reader, typed | {"seen": actions.version_of(reader)})
     form.is_valid()
     form.add_error("contact" if met.code == Why.CONTACT_TAKEN else None, met.words)

@@ -1,5 +1,7 @@
 """Reserving for a reader who stands at the desk, calls, or has only a card."""
 
+from uuid import uuid5
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -27,10 +29,13 @@ def reserve(request: HttpRequest, reader: Reader) -> HttpResponse:
     if not form.is_valid():
         return _page(request, reader, here, form)
     given, reason = form.cleaned_data, reason_of(request)
+    title = given["title"]
+    # The page has one key for all its buttons.
+    key = uuid5(given["key"], str(title.pk))
     override = Override(request.user, reason) if reason else None
     try:
         placed = actions.place_hold(
-            given["title"], reader, given["pickup"], key=given["key"], override=override, by=request.user
+            title, reader, given["pickup"], key=key, override=override, by=request.user
         )
     except Refused as met:
         problem = _("Say why, so that others understand it.") if reason == "" else ""
