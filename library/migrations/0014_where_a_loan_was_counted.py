@@ -10,13 +10,11 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="loan",
             name="counted_class",
-            field=models.CharField(blank=True, default="", max_length=1),
-            preserve_default=False,
+            field=models.CharField(blank=True, db_default="", default="", max_length=1),
         ),
         migrations.AddField(
             model_name="loan",
             name="counted_language",
-            field=models.CharField(blank=True, default="", max_length=10),
-            preserve_default=False,
+            field=models.CharField(blank=True, db_default="", default="", max_length=10),
         ),
     ]

@@ -51,9 +51,10 @@ class Loan(models.Model):
     due_reason = models.JSONField(default=dict)
     remind_on = models.DateField()
     renewals = models.PositiveSmallIntegerField(default=0)
-    # Of the title when it was lent; without a language it was lent before that was noted.
-    counted_class = models.CharField(max_length=1, blank=True)
-    counted_language = models.CharField(max_length=10, blank=True)
+    # Of the title when it was lent; without a language it was lent before that was noted, or during the
+    # update by a process that knew nothing of it.
+    counted_class = models.CharField(max_length=1, blank=True, default="", db_default="")
+    counted_language = models.CharField(max_length=10, blank=True, default="", db_default="")
     channel = models.CharField(max_length=10, choices=Channel.choices, default=Channel.DESK)
     ended_at = models.DateTimeField(null=True)
     ended_as = models.CharField(max_length=10, choices=LoanEnd.choices, blank=True)
