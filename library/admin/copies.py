@@ -98,9 +98,12 @@ class Asked:
         try:
             return super().form_valid(form)
         except actions.Refused as refusal:
-            form.add_error(None, refusal.words)
+            self.refuse(form, refusal)
         self.is_valid(form)
         return self.form_invalid(form)
+
+    def refuse(self, form, refusal: actions.Refused) -> None:
+        form.add_error(None, refusal.words)
 
 
 class AddCopy(Asked, generic.CreateView):

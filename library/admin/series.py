@@ -1,6 +1,7 @@
 """Series of accession numbers: how far each has come, and its next number with a reason."""
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, HelpPanel, ObjectList
@@ -9,6 +10,7 @@ from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 
 from library import actions
 from library.models import AccessionSeries, LibraryPlace, series
+from library.refusals import Why
 
 from .copies import Asked
 
@@ -30,6 +32,14 @@ class SeriesForm(WagtailAdminModelForm):
             self.fields["prefix"].disabled = True
             self.initial |= {"number": self.instance.last + 1, "was": self.instance.last + 1}
 
+    def look_again(self) -> None:
+        """The number stands as it was typed, beside what it is by now."""
+        self.instance.refresh_from_db()
+        now = self.instance.last + 1
+        self.data = self.data.copy()
+        self.data["was"] = now
+        self.add_error("number", gettext("The next number is %(number)s by now.") % {"number": now})
+
     def save(self, commit=True):
         said = self.cleaned_data
         return actions.set_next_number(
@@ -42,7 +52,10 @@ class AddSeries(Asked, CreateView):
 
 
 class EditSeries(Asked, EditView):
-    pass
+    def refuse(self, form, refusal):
+        super().refuse(form, refusal)
+        if refusal.code == Why.CHANGED:
+            form.look_again()
 
 
 class SeriesViewSet(SnippetViewSet):

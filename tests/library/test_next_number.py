@@ -1,5 +1,6 @@
 """The next number of a series is corrected with a reason, and never becomes one that was given."""
 
+import re
 from importlib import import_module
 
 import pytest
@@ -12,7 +13,7 @@ from library import actions
 from library.models import AccessionSeries, Copy, GivenNumber
 from library.refusals import Refused
 from portal import accounts, roles
-from tests import borrowing, builders
+from tests import borrowing, builders, desks
 from tests.library import importing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_factor")]
@@ -159,3 +160,21 @@ def test_librarians_leave_it_to_administrators(client, branch):
     numbers(branch, 1)
     client.force_login(accounts.make_account("librarian@example.org", "Sample", "en", ["librarian"]))
     assert client.get(url("edit", "WJF")).status_code == 302
+
+
+def was(page) -> str:
+    """The number with which the form goes back."""
+    [tag] = re.findall(r'<input[^>]*name="was"[^>]*>', page.text)
+    return desks.attribute(tag, "value")
+
+
+def test_whoever_was_slower_sees_the_number_of_now_and_may_go_on(admin, branch):
+    numbers(branch, 2)
+    sent = {"number": 9, "reason": WHY, "was": was(admin.get(url("edit", "WJF")))}
+    numbers(branch, 1)
+    page = admin.post(url("edit", "WJF"), sent)
+    assert "quicker" in page.text
+    assert "The next number is 4 by now." in page.text
+    assert (was(page), 'value="9"' in page.text, WHY in page.text) == ("4", True, True)
+    assert admin.post(url("edit", "WJF"), sent | {"was": was(page)}).status_code == 302
+    assert AccessionSeries.objects.get().next == "WJF000009"
