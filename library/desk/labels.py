@@ -11,13 +11,15 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
-from library.models import Copy, ImportBatch, ImportedCopy, LibraryPlace
+from library.exchange import words
+from library.models import Copy, ImportBatch, ImportedCopy, LibraryPlace, Title
 from portal import qr
 
 # Four sheets of A4; a code takes a few milliseconds to draw.
 MOST = 96
 EACH = {"required": False}
 OWN, BOTH = "", "all"
+WRITTEN_IN_HAN = ("zh", "ja")
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,10 @@ class LabelsForm(forms.Form):
         first, last = (cleaned.get(name, "").strip().upper() for name in ("first", "last"))
         if first and last and first > last:
             self.add_error("last", gettext("The last number comes before the first."))
+        paper = PAPERS.get(cleaned.get("paper"), FIRST)
+        if (cleaned.get("used") or 0) >= paper.number:
+            said = {"number": paper.number}
+            self.add_error("used", gettext("A sheet of this paper has only %(number)s labels.") % said)
         return cleaned | {"first": first, "last": last}
 
 
@@ -152,17 +158,25 @@ class Label:
         codes = [code for code, _name in settings.LANGUAGES]
         if self.language == BOTH:
             return codes
-        own = self.copy.title.language[:2]
-        return [self.language or next((code for code in codes if code.startswith(own)), codes[0])]
+        return [self.language or _language_of(self.copy.title)]
 
     @cached_property
     def code(self) -> SafeString:
         return qr.svg(self.url, self.copy.accession)
 
 
+def _language_of(title: Title) -> str:
+    """Of the site's languages the one that readers of the book know: Chinese where it is written in Han,
+    else English.
+    """
+    own = title.language[:2]
+    is_han = own in WRITTEN_IN_HAN if own else any(map(words.is_chinese, title.names.values()))
+    return "zh-hans" if is_han else "en"
+
+
 def sheets(labels: list[Label], paper: Paper, used: int) -> list[list[Label | None]]:
     """Page by page; the first begins where its labels were taken already."""
-    places = [None] * (used % paper.number) + labels
+    places = [None] * used + labels
     return [places[at : at + paper.number] for at in range(0, len(places), paper.number)] if labels else []
 
 

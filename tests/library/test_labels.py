@@ -168,3 +168,29 @@ def test_the_code_of_a_shelf_is_for_librarians_only(client):
     assert client.get(path).status_code == 302
     client.force_login(builders.user())
     assert client.get(path).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"language": "fr"}, "Book"),
+        ({"language": "ja"}, "\u4e66"),
+        ({"language": "zh-Hant"}, "\u4e66"),
+        ({"language": ""}, "\u4e66"),
+        ({"language": "", "title_zh_hans": "Le livre"}, "Book"),
+        ({"language": "", "title_zh_hans": ""}, "Book"),
+    ],
+)
+def test_a_book_in_neither_language_has_a_label_in_that_of_its_script(fields, expected):
+    of = borrowing.title(**{"title_zh_hans": "\u4e66", "title_en": "Book"} | fields)
+    [line] = labels.Label(borrowing.copy(of)).titles
+    assert line.text == expected
+
+
+@pytest.mark.parametrize("used", [24, 30])
+def test_more_labels_missing_than_the_paper_has_is_said(desk, used):
+    borrowing.copy(accession="L5")
+    page = desk.get(SHEET, {"first": "L5", "paper": "p70x37", "used": used})
+    assert "A sheet of this paper has only 24 labels." in page.text
+    assert page.context["sheets"] == []
+    assert desk.get(SHEET, {"first": "L5", "paper": "p48x25", "used": used}).context["sheets"] != []
