@@ -19,7 +19,7 @@ pytest_plugins = [
     "tests.journeys.visitor",
     "tests.librarian",
     "tests.mailed",
-    "tests.suggestions.stage",
+    "tests.stage",
     "tests.suggestions.mapped",
 ]
 

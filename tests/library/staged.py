@@ -1,11 +1,6 @@
-"""The library's scripts on the stage of `tests.suggestions.stage`."""
+"""The library's scripts on the stage of `tests.stage`."""
 
-from pathlib import Path
-
-from django.contrib.staticfiles import finders
 from django.templatetags.static import static
-
-from tests.suggestions.stage import Answer, Stage
 
 # Beside what is really played: the pitch and the length of every tone.
 SPY = """
@@ -25,10 +20,3 @@ window.AudioContext = class extends AudioContext {
 
 def script(name: str) -> str:
     return f'<script type="module" src="{static(f"library/js/{name}.js")}"></script>'
-
-
-def without(stage: Stage, name: str, guard: str) -> None:
-    """The script as it would be without one of its lines, to show what that line is for."""
-    text = Path(finders.find(f"library/js/{name}.js")).read_text()
-    assert guard in text
-    stage.answers[static(f"library/js/{name}.js")] = Answer(text.replace(guard, ""), kind="text/javascript")

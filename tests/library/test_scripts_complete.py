@@ -5,8 +5,8 @@ import time
 import pytest
 
 from tests.browsing import forgive
-from tests.library.staged import script, without
-from tests.suggestions.stage import Answer, Asked
+from tests.library.staged import script
+from tests.stage import Answer, Asked
 
 pytestmark = pytest.mark.browser
 FOUND = '<p class="hint" role="status">1 title</p><ul><li><a href="/title/">Red Star over China</a></li></ul>'
@@ -106,7 +106,7 @@ def test_an_answer_that_comes_late_is_not_shown(stage, page, form_page, guarded)
 
     address = form_page(answer)
     if not guarded:
-        without(stage, "complete", "request?.abort();")
+        stage.without("library/js/complete.js", "request?.abort();")
     page.goto(address)
     with page.expect_request("**/complete/*"):
         page.get_by_label("Find").fill("slow")

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.library.staged import SPY, script
-from tests.suggestions.stage import Answer, Asked
+from tests.stage import Answer, Asked
 
 pytestmark = pytest.mark.browser
 TONES = ("ok", "warn", "bad", "plain")

@@ -9,7 +9,7 @@ from django.utils.translation import override
 from portal import languages, maps
 from portal.demo.grids import GRIDS, feature
 from portal.models import Grid
-from tests.suggestions.stage import Stage
+from tests.stage import Stage
 
 STEPS = ("Collected", "Dispatched", "Handled", "Fed back", "Verified", "Evaluated")
 

@@ -6,7 +6,7 @@ import pytest
 from django.templatetags.static import static
 
 from tests.journeys.accessible import faults_of
-from tests.suggestions.stage import partial, script
+from tests.suggestions.staged import partial, script
 
 pytestmark = pytest.mark.browser
 

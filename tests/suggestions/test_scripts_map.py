@@ -9,8 +9,9 @@ import pytest
 from portal.demo.grids import GRIDS
 from tests.browsing import forgive
 from tests.journeys.accessible import faults_of
+from tests.stage import Answer, Asked
 from tests.suggestions.mapped import ALONE, CLOSE, SAME_SPOT, SOLVED, boxes, grids, open_map
-from tests.suggestions.stage import LEAFLET, Answer, Asked
+from tests.suggestions.staged import LEAFLET
 
 pytestmark = pytest.mark.browser
 
@@ -110,7 +111,7 @@ def test_moving_asks_for_what_is_in_sight_and_keeps_the_filters(stage, map_page,
 def test_an_answer_that_comes_late_is_not_drawn(stage, map_page, page, guarded):
     address = map_page([ALONE])
     if not guarded:
-        stage.without("map", "this.request?.abort();")
+        stage.without("suggestions/js/map.js", "this.request?.abort();")
     open_map(page, address)
     slow = iter([1.5, 0])
     names = iter(["Late", "Last"])

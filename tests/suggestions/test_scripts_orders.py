@@ -13,7 +13,8 @@ from playwright.sync_api import Error
 
 from tests.browsing import forgive
 from tests.journeys.accessible import faults_of
-from tests.suggestions.stage import Answer, Asked, Stage, partial
+from tests.stage import Answer, Asked, Stage
+from tests.suggestions.staged import partial
 
 pytestmark = pytest.mark.browser
 

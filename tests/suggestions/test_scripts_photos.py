@@ -10,7 +10,8 @@ import pytest
 
 from tests.browsing import forgive
 from tests.journeys.accessible import faults_of
-from tests.suggestions.stage import Answer, Asked, partial
+from tests.stage import Answer, Asked
+from tests.suggestions.staged import partial
 
 pytestmark = pytest.mark.browser
 

@@ -7,8 +7,9 @@ import pytest
 from portal.demo.grids import GRIDS
 from tests.browsing import forgive
 from tests.journeys.accessible import faults_of
+from tests.stage import Answer, Asked
 from tests.suggestions.mapped import grids
-from tests.suggestions.stage import LEAFLET, Answer, Asked, partial, script
+from tests.suggestions.staged import LEAFLET, partial, script
 
 pytestmark = pytest.mark.browser
 

@@ -5,7 +5,8 @@ import time
 import pytest
 
 from tests.browsing import forgive
-from tests.suggestions.stage import Answer, Asked, script
+from tests.stage import Answer, Asked
+from tests.suggestions.staged import script
 
 pytestmark = pytest.mark.browser
 
@@ -92,7 +93,7 @@ def test_an_answer_that_comes_late_is_not_shown(stage, page, form_page, guarded)
 
     address = form_page(answer)
     if not guarded:
-        stage.without("similar", "request?.abort();")
+        stage.without("suggestions/js/similar.js", "request?.abort();")
     page.goto(address)
     with page.expect_request("**/similar/*"):
         page.get_by_label("Title").fill("Slow")

@@ -12,14 +12,11 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from csp.utils import build_policy
 from django.contrib.staticfiles import finders
-from django.template.loader import render_to_string
 from django.templatetags.static import static
-from django.utils.translation import override
 
 from portal.middleware import PERMISSIONS_POLICY
 
 SHEETS = ("tokens", "base", "layout", "forms", "components")
-LEAFLET = static("suggestions/vendor/leaflet/leaflet.js")
 
 
 @dataclass
@@ -63,13 +60,11 @@ class Stage:
         self.answers[path] = Answer(framed(body, **options))
         return self.url + path
 
-    def without(self, name: str, guard: str) -> None:
+    def without(self, file: str, guard: str) -> None:
         """The script as it would be without one of its lines, to show what that line is for."""
-        text = Path(finders.find(f"suggestions/js/{name}.js")).read_text()
+        text = Path(finders.find(file)).read_text()
         assert guard in text
-        self.answers[static(f"suggestions/js/{name}.js")] = Answer(
-            text.replace(guard, ""), kind="text/javascript"
-        )
+        self.answers[static(file)] = Answer(text.replace(guard, ""), kind="text/javascript")
 
     def json(self, path: str, data: object, status: int = 200) -> None:
         self.answers[path] = Answer(json.dumps(data), status, "application/json")
@@ -92,16 +87,6 @@ def framed(body: str, *, lang: str = "en", head: str = "", scripts: str = "", ro
         f'<meta name="viewport" content="width=device-width, initial-scale=1">{icon}{sheets}{head}</head>'
         f'<body><main id="main"><div class="wrap"><h1>Stage</h1>{body}</div></main>{scripts}</body></html>'
     )
-
-
-def partial(name: str, **context: object) -> str:
-    """A partial of the room in English, whatever language the site begins with."""
-    with override("en"):
-        return render_to_string(f"suggestions/{name}.html", context)
-
-
-def script(name: str) -> str:
-    return f'<script type="module" src="{static(f"suggestions/js/{name}.js")}"></script>'
 
 
 @pytest.fixture(scope="session")
