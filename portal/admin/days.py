@@ -78,9 +78,12 @@ class DayForm(WagtailAdminModelForm):
         return gettext("This day has passed, and stays as it is.")
 
     def save(self, commit=True):
-        if not self.cleaned_data.get("taken_back"):
+        if self.instance.pk is None:
             return super().save(commit)
-        days.withdraw(self.instance, by=self.for_user)
+        # Only what was written: somebody may have taken the day back since this form was opened.
+        self.instance.save(update_fields=[name for name in self.changed_data if name != "taken_back"])
+        if self.cleaned_data["taken_back"]:
+            days.withdraw(self.instance, by=self.for_user)
         return self.instance
 
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from portal import accounts, days, opening, roles
+from portal.admin.days import DayForm
 from portal.models import OpeningException, OpeningHours, Place
 from tests import builders
 
@@ -115,6 +116,29 @@ def test_an_editor_notes_a_day_and_takes_it_back(editor, place):
     assert one.withdrawn_by == editor.user
     assert "stays as it is" in editor.post(url("edit", one.pk), later).text
     assert one.place.name_en in editor.get(url("list")).text
+
+
+def test_better_words_do_not_undo_that_somebody_takes_it_back(editor, place, monkeypatch):
+    """Both at once: the form has read the day before it was taken back, and saves after."""
+    one, by = noted(place), builders.user()
+    checked = DayForm.clean
+
+    def clean(form):
+        cleaned = checked(form)
+        days.withdraw(OpeningException.objects.get(pk=one.pk), by=by)
+        return cleaned
+
+    monkeypatch.setattr(DayForm, "clean", clean)
+    editor.post(url("edit", one.pk), form(place, soon(), reason_en="Closed for a party"))
+    one.refresh_from_db()
+    assert (one.withdrawn_by, one.reason_en) == (by, "Closed for a party")
+
+
+def test_words_changed_with_the_press_that_takes_it_back_are_kept(editor, place):
+    one = noted(place)
+    editor.post(url("edit", one.pk), form(place, soon(), reason_en="A party", taken_back="on"))
+    one.refresh_from_db()
+    assert (bool(one.withdrawn_at), one.reason_en) == (True, "A party")
 
 
 def test_nobody_deletes_one(client, place):
