@@ -2,24 +2,26 @@
 
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from portal import coordinates
 from suggestions.models import LARGEST_CIRCLE, Entry, Follow, Milestone, Rhythm, Suggestion
 from suggestions.steps import MOVES, NEWS
 
 MOST = 30
+# What takes a page from the public until somebody has looked at it.
+HIDING = ("hide_text", "correct")
 
 
 def news(follow: Follow, since: datetime, until: datetime) -> list[Entry]:
     """The newest public moves and news of what a follow speaks of, one for each suggestion; also of what had
-    moved before, and is public only since."""
+    moved before, and is public only since. Of what was hidden and is shown again, what happened meanwhile."""
     rows, told = _of(follow), Entry.objects.public().filter(verb__in=(*MOVES, *NEWS), at__lte=until)
     shown = rows.filter(released_at__gt=since, released_at__lte=until).order_by("-released_at")
     # Two questions, the second by its keys: with 'or', databases went through all that ever happened.
     found = [
         *_newest(told.filter(suggestion__in=rows, at__gt=since)),
-        *_newest(told.filter(suggestion__in=list(shown.values_list("pk", flat=True)[: MOST * 5]))),
+        *_newest(_unseen(told).filter(suggestion__in=list(shown.values_list("pk", flat=True)[: MOST * 5]))),
     ]
     newest: dict[int, Entry] = {}
     for entry in sorted(found, key=lambda entry: (entry.at, entry.pk), reverse=True):
@@ -40,6 +42,15 @@ def milestones(follow: Follow, since: datetime, until: datetime) -> QuerySet[Mil
 
 def has_news(follow: Follow, since: datetime, until: datetime) -> bool:
     return milestones(follow, since, until).exists() or bool(news(follow, since, until))
+
+
+def _unseen(entries: QuerySet[Entry]) -> QuerySet[Entry]:
+    """Without what stood on the page before it was taken from the public."""
+    same = Entry.objects.filter(suggestion=OuterRef("suggestion"))
+    shown_before = same.filter(verb="release_text", at__lt=OuterRef("suggestion__released_at"))
+    hidden = same.filter(verb__in=HIDING, at__lte=OuterRef("suggestion__released_at")).order_by("-number")
+    since = Subquery(hidden.values("at")[:1])
+    return entries.annotate(hidden_at=since).filter(~Exists(shown_before) | Q(at__gt=F("hidden_at")))
 
 
 def _newest(entries: QuerySet[Entry]) -> QuerySet[Entry]:

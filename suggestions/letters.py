@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal import notices
 from portal.models.notices import Channel
-from suggestions import digests, endings, links, track
+from suggestions import digests, endings, links, rules, track
 from suggestions.models import (
     DepartmentOrder,
     DutyState,
@@ -210,11 +210,15 @@ def _released(many: Sequence[dict]) -> list[dict | None]:
     """None for what is not public any more."""
     rows = notices.reading("suggestion", _suggestions)(many)
     return [
-        row | {"title": row["suggestion"].in_language(get_language())[0]}
-        if row and row["suggestion"].is_public
-        else None
-        for row in rows
+        row | _as_news(row["suggestion"]) if row and row["suggestion"].is_public else None for row in rows
     ]
+
+
+def _as_news(suggestion: Suggestion) -> dict:
+    return {
+        "title": suggestion.in_language(get_language())[0],
+        "may_support": rules.may_support(suggestion),
+    }
 
 
 def _digests(many: Sequence[dict]) -> list[dict | None]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Q
 
 from portal import hindsight, notices, persons
-from portal.models import Department, Person, User
+from portal.models import Department, Notice, Person, User
 from suggestions import digests, rules
 from suggestions.models import (
     DepartmentOrder,
@@ -23,6 +23,8 @@ from suggestions.models import (
 )
 from suggestions.steps import Move, Tell
 
+# Questions of the database hold so many occasions.
+AT_ONCE = 500
 # Moves that have words of their own; all others say what the timeline says.
 OWN_WORDS = {"submit": "received", "ask": "question"}
 
@@ -106,11 +108,31 @@ def tell_due(row: Suggestion, name: str) -> None:
         )
 
 
-def tell_due_report(order: DepartmentOrder, name: str, people: Iterable[Person]) -> None:
-    """'report_due' or 'report_overdue', to each once for each deadline."""
-    for person in people:
-        occasion = f"{order.pk} {order.due_at:%Y%m%d%H%M}"
-        notices.tell(person, f"suggestions.{name}", order.suggestion, occasion=occasion, order=order.pk)
+def tell_due_reports(name: str, orders: Iterable[tuple[DepartmentOrder, list[Person]]], most: int) -> int:
+    """'report_due' or 'report_overdue', to each once for each deadline: about how many orders somebody has
+    heard now, at `most`."""
+    kind, occasions = f"suggestions.{name}", {}
+    for order, people in orders:
+        occasions[f"{order.pk} {order.due_at:%Y%m%d%H%M}"] = order, people
+    told = _told(kind, list(occasions))
+    left = {
+        occasion: (order, people)
+        for occasion, (order, people) in occasions.items()
+        if any((occasion, person.pk) not in told for person in people)
+    }
+    for occasion, (order, people) in list(left.items())[:most]:
+        for person in people:
+            if (occasion, person.pk) not in told:
+                notices.tell(person, kind, order.suggestion, occasion=occasion, order=order.pk)
+    return min(len(left), most)
+
+
+def _told(kind: str, occasions: list[str]) -> set[tuple[str, int]]:
+    found: set[tuple[str, int]] = set()
+    for start in range(0, len(occasions), AT_ONCE):
+        rows = Notice.objects.filter(kind=kind, occasion__in=occasions[start : start + AT_ONCE])
+        found |= set(rows.values_list("occasion", "person"))
+    return found
 
 
 def tell_milestone(milestone: Milestone) -> None:
@@ -180,10 +202,14 @@ def followers(row: Suggestion) -> Iterable[Person]:
 
 
 def of_grid(row: Suggestion) -> list[Person]:
-    """Who works in its grid; as long as nobody knows the grid, the officers."""
-    if row.grid_id is None:
+    return in_grid(row.grid_id)
+
+
+def in_grid(grid: int | None) -> list[Person]:
+    """Who works there; as long as nobody knows the grid, the officers."""
+    if grid is None:
         return officers()
-    duties = GridDuty.objects.at_work().filter(grid=row.grid_id).exclude(role=DutyRole.VOLUNTEER)
+    duties = GridDuty.objects.at_work().filter(grid=grid).exclude(role=DutyRole.VOLUNTEER)
     return [persons.of_account(duty.user) for duty in duties.select_related("user")]
 
 

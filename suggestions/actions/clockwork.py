@@ -1,6 +1,7 @@
 """What the house does by itself: remind, escalate what is overdue, drop old drafts, forget people."""
 
 from datetime import datetime, timedelta
+from functools import cache
 
 from django.conf import settings
 from django.db import transaction
@@ -9,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, gettext_noop, override
 
 from portal import tokens, workdays
+from portal.models import Person
 from suggestions import deadlines, links, notices, writing
 from suggestions.models import (
     DepartmentOrder,
@@ -52,21 +54,26 @@ def remind(now: datetime | None = None) -> int:
 
 def remind_departments(now: datetime | None = None) -> int:
     """Tell a department, a working day before, that its report is due; when the day is over, besides it those
-    of the grid; and two working days later the officers. Each once for each deadline."""
+    of the grid; and two working days later the officers. Each once for each deadline.
+
+    The oldest first, and what was told is left out before it counts: the next run goes on behind it.
+    """
     now, calendar = now or timezone.now(), workdays.calendar()
-    orders = DepartmentOrder.objects.select_related("suggestion", "department")
-    soon = orders.due_soon(calendar.add_workdays(now, 1), now).order_by("-due_at")[:AT_ONCE]
+    orders = DepartmentOrder.objects.select_related("suggestion", "department").order_by("due_at", "pk")
+    soon = orders.due_soon(calendar.add_workdays(now, 1), now)
     # Whoever was called only yesterday, for tomorrow, has just read it.
     soon = [order for order in soon if calendar.add_workdays(order.ordered_at, 1) < order.due_at]
-    late = list(orders.overdue(now).order_by("-due_at")[:AT_ONCE])
-    for order in soon:
-        notices.tell_due_report(order, "report_due", notices.of_department(order.department))
-    for order in late:
-        people = [*notices.of_department(order.department), *notices.of_grid(order.suggestion)]
-        if calendar.workdays_between(order.due_at, now) >= ESCALATED_AFTER_WORKDAYS:
-            people += notices.officers()
-        notices.tell_due_report(order, "report_overdue", people)
-    return len(soon) + len(late)
+    office, grid, officers = cache(notices.of_department), cache(notices.in_grid), cache(notices.officers)
+
+    def concerned(order: DepartmentOrder) -> list[Person]:
+        people = [*office(order.department), *grid(order.suggestion.grid_id)]
+        is_long = calendar.workdays_between(order.due_at, now) >= ESCALATED_AFTER_WORKDAYS
+        return people + (officers() if is_long else [])
+
+    due = [(order, office(order.department)) for order in soon]
+    late = [(order, concerned(order)) for order in orders.overdue(now)]
+    told = notices.tell_due_reports("report_due", due, AT_ONCE)
+    return told + notices.tell_due_reports("report_overdue", late, AT_ONCE)
 
 
 def escalate_overdue(now: datetime | None = None) -> int:

@@ -75,7 +75,7 @@ class Suggestion(index.Indexed, models.Model):
         related_name="suggestions",
         verbose_name=_("grid"),
     )
-    grid_confirmed = models.BooleanField(_("grid confirmed by a person"), default=False)
+    grid_confirmed = models.BooleanField(_("grid is certain"), default=False)
     landmark = models.ForeignKey(
         "portal.Place", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )

@@ -125,8 +125,10 @@ def grid_at(request: HttpRequest) -> HttpResponse:
     position = _numbers(request.POST.get(name, "") for name in ("lng", "lat"))
     if position is None:
         return JsonResponse({"error": _("Say which position: lat and lng, WGS 84")}, status=400)
-    found = grids.grid_at(*position)
-    return JsonResponse({"code": found.code, "name": found.name} if found else {})
+    decided = grids.surveyed_at(*position)
+    found = decided or grids.grid_at(*position)
+    surveyed = {"surveyed": decided is not None}
+    return JsonResponse({"code": found.code, "name": found.name} | surveyed if found else {})
 
 
 def _box(text: str) -> Box | None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from portal import contacts, limits, onward
+from portal import contacts, grids, limits, onward
 from portal.models import Person
 from suggestions import actions, allowance, drafts, links, rules
 from suggestions.forms import SendForm
@@ -103,6 +103,7 @@ def _page(
     context |= {"needs_phone": rules.needs_phone(person), "phone_url": _phone_url(draft, person)}
     context["keep_days"] = settings.SUGGESTIONS_FORGET_AFTER_DAYS
     context |= {"contact": _contact(person), "hidden_spot": "" if draft.spot_shown else _point(draft)}
+    context["decided"] = grids.surveyed_at(*draft.point) if draft.point else None
     context |= alike(request, draft)
     return render(request, "suggestions/new/check.html", context, status=status)
 

@@ -5,6 +5,7 @@ from html import unescape
 
 import pytest
 
+from suggestions.desk.forms.words import PairForm
 from suggestions.models import AnswerTemplate
 from tests import desks, suggesting
 
@@ -76,6 +77,22 @@ def test_what_is_missing_is_said_without_an_error():
     )
     assert page.text.count("Still missing") == 1
     assert '_error"' not in page.text
+
+
+def test_a_question_in_one_language_reads_the_same_in_the_other():
+    case = suggesting.brought_to("submitted")
+    page = desks.send(desks.at_work("officer"), desks.page_of(case, "ask"), text_en="Only this", preview="1")
+    panel = page.text.partition('id="preview"')[2].partition("</section>")[0]
+    assert panel.count("Only this") == 2
+    assert '<div lang="en"><p>Only this' in panel
+    assert "Still missing" not in panel
+
+
+def test_words_that_may_be_left_out_are_not_missing_until_one_language_has_them():
+    form = PairForm(case=suggesting.verifying(), by=suggesting.officer())
+    form.needed = False
+    assert [row["missing"] for row in form.preview({}, "Said")] == [False, False]
+    assert [row["missing"] for row in form.preview({"text_en": "Half"}, "Said")] == [True, False]
 
 
 def test_an_old_form_is_still_noticed_after_a_look():

@@ -138,7 +138,9 @@ def test_the_grid_of_a_position(client, grid):
     def ask(**position: str):
         return client.post("/en/suggestions/map/grid-at.json", position)
 
-    assert ask(lat="39.85", lng="116.68").json() == {"code": "R01", "name": grid.name_en}
+    assert ask(lat="39.85", lng="116.68").json() == {"code": "R01", "name": grid.name_en, "surveyed": False}
+    Grid.objects.update(schematic=False)
+    assert ask(lat="39.85", lng="116.68").json()["surveyed"] is True
     assert ask(lat="10", lng="10").json() == {}
     nowhere = [{"lat": "x", "lng": "y"}, {"lat": "nan", "lng": "116"}, {"lat": "inf", "lng": "1"}]
     for wrong in ({}, {"lat": "1"}, *nowhere):

@@ -3,8 +3,11 @@
 import re
 
 import pytest
+from django.template.loader import render_to_string
+from django.utils.translation import override
 
 from suggestions import links
+from suggestions.models import Photo
 from tests import desks, suggesting
 from tests.suggestions.test_desk_photos import upload
 
@@ -43,3 +46,12 @@ def test_before_and_after_are_seen_once_each_was_looked_at(client, settings):
     client.post(own + "hide/", {"photo": before.pk})
     assert pictures_of(client.get(public)) == shown[1:]
     assert "<figcaption>Hidden</figcaption>" in client.get(own).text
+
+
+def test_words_in_the_other_language_say_so_and_the_label_is_not_among_them():
+    photo = Photo(kind="report", alt_zh_hans="Lamp (zh)", public="x.jpg", width=4, height=3)
+    with override("en"):
+        said = render_to_string("suggestions/_photo.html", {"photo": photo, "label": "Before"})
+    assert "<figure>" in said
+    assert re.search(r'<img [^>]*lang="zh-Hans" alt="Lamp \(zh\)"', said)
+    assert '<b>Before</b> · <span lang="zh-Hans">Lamp (zh)</span>' in said

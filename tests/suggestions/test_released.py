@@ -8,7 +8,7 @@ from django.core import mail
 from django.utils import timezone
 
 from portal.models import Notice
-from suggestions import actions
+from suggestions import actions, digests
 from suggestions.actions.digests import send_digests
 from suggestions.models import Follow, Project, Suggestion
 from tests import builders, suggesting
@@ -178,3 +178,44 @@ def test_that_work_goes_on_after_a_result_is_told_to_all_who_heard_of_it():
     person = follower(suggestion=case)
     actions.move(case, "rework", suggesting.officer(), reason="Still dark.")
     assert Notice.objects.filter(kind="suggestions.moved", person=person).count() == 1
+
+
+def hidden(case: Suggestion) -> None:
+    actions.hide_text(Suggestion.objects.get(pk=case.pk), suggesting.officer(), "Names somebody.")
+
+
+@pytest.mark.parametrize("moved", [False, True])
+def test_hidden_and_shown_again_is_news_only_of_what_happened_meanwhile(case, moved):
+    person = follower(grid=case.grid, rhythm="daily", told_until=timezone.now())
+    released(case)
+    first, second = (timezone.now() + timedelta(days=days) for days in (1, 2))
+    assert send_digests(first) == 1
+    hidden(case)
+    if moved:
+        actions.move(case, "dispatch", suggesting.officer())
+    follow = Follow.objects.get(person=person)
+    # The digest between had nothing of it to say.
+    since = timezone.now()
+    released(case, reason="It names nobody.")
+    found = digests.news(follow, since, second)
+    assert [entry.verb for entry in found] == (["dispatch"] if moved else [])
+
+
+def test_hidden_before_it_was_ever_shown_it_is_new_all_the_same(case):
+    person, since = follower(grid=case.grid), timezone.now()
+    hidden(case)
+    released(case, reason="It names nobody.")
+    follow = Follow.objects.get(person=person)
+    assert [entry.verb for entry in digests.news(follow, since, timezone.now())] == ["submit"]
+
+
+@pytest.mark.parametrize("state", ["submitted", "closed"])
+def test_the_letter_asks_to_join_only_while_that_is_possible(state, django_capture_on_commit_callbacks):
+    case = suggesting.brought_to(state)
+    follower(grid=case.grid)
+    Suggestion.objects.filter(pk=case.pk).update(release="pending", released_at=None)
+    with django_capture_on_commit_callbacks(execute=True):
+        released(case)
+    [letter] = [letter for letter in mail.outbox if letter.subject.startswith("New:")]
+    assert ("say if you have this too" in letter.body) == (state == "submitted")
+    assert "Read it" in letter.body

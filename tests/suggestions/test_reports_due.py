@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from portal import workdays
@@ -127,6 +129,38 @@ def test_the_words_name_the_department_and_the_day(called, django_capture_on_com
     subjects = [letter.subject for letter in mailoutbox if letter.to == [speaker.email]]
     assert any(subject.startswith("Report due") for subject in subjects)
     assert any(f"Report overdue, {called.lead.name_en}" in subject for subject in subjects)
+    assert any(f"{called.lead.name_en}: its report was due by" in letter.body for letter in mailoutbox)
+
+
+def test_a_backlog_that_was_told_costs_no_more_than_one_of_it(called):
+    """The officers, the offices and the grids are asked for once, and what was told is left out."""
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            clockwork.remind_departments(late)
+        return len(captured)
+
+    late = DUE + timedelta(days=20)
+    for _turn in range(3):
+        case = suggesting.brought_to("in_progress", grid=called.case.grid)
+        offices = [(called.lead, DUE, True), (called.other, DUE, False)]
+        actions.move(case, "whistle", called.boss, departments=offices, now=MONDAY)
+    assert clockwork.remind_departments(late) == 8
+    many = queries()
+    DepartmentOrder.objects.exclude(suggestion=called.case).delete()
+    assert queries() == many
+
+
+def test_the_officers_hear_of_the_oldest_however_long_the_backlog(called, monkeypatch):
+    monkeypatch.setattr(clockwork, "AT_ONCE", 1)
+    DepartmentOrder.objects.filter(department=called.other).update(due_at=DUE + timedelta(days=1))
+    # Nothing ran for a week; then it runs as often as there are orders.
+    assert runs(DUE + timedelta(days=8)) == [1, 1]
+    told = Notice.objects.filter(kind="suggestions.report_overdue", person__user=called.boss.user)
+    assert set(told.values_list("params__order", flat=True)) == {
+        called.order(office).pk for office in (called.lead, called.other)
+    }
+    assert runs(DUE + timedelta(days=8)) == [0, 0]
 
 
 def test_the_clock_does_it():

@@ -27,7 +27,7 @@ def where_page(stage):
     def grid_at(asked: Asked) -> Answer:
         lat, lng = float(asked.fields["lat"]), float(asked.fields["lng"])
         code = None if lng > 116.75 else "R01" if lat > 39.86 else "R02"
-        found = {"code": code, "name": f"Grid {code}" if code else ""}
+        found = {"code": code, "name": f"Grid {code}" if code else "", "surveyed": code == "R02"}
         return Answer(json.dumps(found), kind="application/json")
 
     def make(*, latitude: str = "", longitude: str = "", kind: str = "hidden", datum: str = "wgs84") -> str:
@@ -205,13 +205,17 @@ def test_many_steps_are_one_question(stage, page, where_page):
     assert len(stage.asked_at("/grid-at.json")) == 1
 
 
-def test_a_grid_that_somebody_has_chosen_stays(page, where_page):
-    ready(page, where_page())
+@pytest.mark.parametrize(
+    ("latitude", "grid", "words"),
+    [("39.87", "R01", ", but you have chosen"), ("39.85", "R02", ". The spot decides.")],
+)
+def test_a_grid_that_somebody_has_chosen_stays(page, where_page, latitude, grid, words):
+    ready(page, where_page(latitude=latitude, longitude="116.657"))
     page.locator("#id_grid").select_option("U03")
-    page.locator("path.residential").first.click()
-    page.get_by_text("This spot lies in Grid R01, but you have chosen another grid.").wait_for()
+    page.locator(PIN).press("ArrowRight")
+    page.get_by_text(f"This spot lies in Grid {grid}{words}").wait_for()
     assert chosen(page) == "U03"
-    page.locator("#id_grid").select_option("R01")
+    page.locator("#id_grid").select_option(grid)
     assert "that grid is chosen" in said(page)
 
 

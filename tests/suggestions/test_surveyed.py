@@ -65,10 +65,14 @@ def test_whoever_sends_it_checks_the_grid_that_it_goes_to(client):
     client.post(to("where/", draft), where)
     draft.refresh_from_db()
     assert draft.grid == here
+    builders.confirm_device(client, builders.person())
+    said = f"lies in {here.name_en}: that decides the grid"
+    assert said in client.get(to("check/", draft)).text
     Grid.objects.update(schematic=True)
     client.post(to("where/", draft), where)
     draft.refresh_from_db()
     assert draft.grid == other
+    assert "that decides the grid" not in client.get(to("check/", draft)).text
 
 
 def test_at_the_desk_it_needs_no_confirming_and_a_person_has_the_last_word(settings):

@@ -61,14 +61,20 @@ class PairForm(DeskForm):
                 words = gettext("Say what belongs in place of %(gap)s, or delete it.")
                 self.add_error(column, words % {"gap": gap})
 
-    def preview(self, values: dict[str, Any], said: Promise | str) -> list[dict[str, str]]:
+    def preview(self, values: dict[str, Any], said: Promise | str) -> list[dict[str, Any]]:
         """What was typed as it will be read, in every language; `said` is the timeline's word for it."""
+        texts = [str(values.get(column, "")).strip() for column in columns_of(self.pair)]
+        codes = [code for code, _name in settings.LANGUAGES]
+        written = [(text, code) for text, code in zip(texts, codes, strict=True) if text]
+        # The sender alone reads them in whichever language there is; everybody else reads both.
+        falls_back = bool(written) and not (self.both or self.for_all)
         found = []
-        for (code, name), column in zip(settings.LANGUAGES, columns_of(self.pair), strict=True):
+        for (code, name), text in zip(settings.LANGUAGES, texts, strict=True):
             with override(code):
                 heading, about = str(self.heading or said), self.about(values)
-            text = str(values.get(column, "")).strip()
-            found.append({"code": code, "name": name, "heading": heading, "about": about, "text": text})
+            text, text_in = written[0] if falls_back and not text else (text, code)
+            row = {"code": code, "name": name, "heading": heading, "about": about, "text": text}
+            found.append(row | {"text_in": text_in, "missing": not text and (self.needed or bool(written))})
         return found
 
     def about(self, values: dict[str, Any]) -> str:

@@ -10,7 +10,7 @@
  *     <div data-spot-shown hidden><input type="checkbox" name="spot_shown"></div>
  *     {% include "suggestions/_picker.html" %}
  *   </fieldset>
- * POST data-grid-at, lat and lng (WGS 84) -> {"code", "name"}; code null or status 404: outside of all grids
+ * POST data-grid-at, lat and lng (WGS 84) -> {"code", "name", "surveyed"}; surveyed: the spot decides; code null or status 404: outside of all grids
  */
 import { draw } from './ground.js';
 import { Shown } from './shown.js';
@@ -130,7 +130,8 @@ class Picker {
     const words = this.said.dataset;
     const option = this.option(this.found);
     let sentence = words.outside;
-    if (option) sentence = option.value === this.grid.value ? words.proposed : words.differs;
+    const other = this.found.surveyed ? words.decides : words.differs;
+    if (option) sentence = option.value === this.grid.value ? words.proposed : other;
     this.said.textContent = `${this.sentence} ${sentence.replace('{name}', this.found.name)}`.trim();
   }
 
