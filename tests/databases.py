@@ -10,13 +10,16 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
+from zoneinfo import ZoneInfo
 
 import psycopg
 from django.conf import settings
 from psycopg import sql
+
+from portal.settings.base import TIME_ZONE
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "var" / "tests"
@@ -105,7 +108,8 @@ def _state(kind: str) -> str:
     )
     digest = hashlib.sha256((ROOT / "requirements.txt").read_bytes())
     if kind == "demo":
-        digest.update(str(date.today()).encode())
+        # The day of the site, not of the process: they differ when one of them has loaded Django.
+        digest.update(f"{datetime.now(ZoneInfo(TIME_ZONE)):%Y-%m-%d}".encode())
     for app in APPS:
         for path in sorted({path for pattern in patterns for path in (ROOT / app).glob(pattern)}):
             digest.update(path.read_bytes())
