@@ -158,4 +158,5 @@ def _on_server(statement: str, *names: str, values: list | None = None) -> list:
 if __name__ == "__main__":
     # Before tests ask for them: the gate makes those of both servers beside each other.
     with _locked():
-        _template("bare"), _template("demo")
+        _template("bare")
+        _template("demo")

@@ -2,7 +2,7 @@
 
 import base64
 import json
-import time
+import threading
 
 import pytest
 
@@ -113,22 +113,27 @@ def test_an_answer_that_comes_late_is_not_drawn(stage, map_page, page, guarded):
     if not guarded:
         stage.without("suggestions/js/map.js", "this.request?.abort();")
     open_map(page, address)
-    slow = iter([1.5, 0])
+    late = threading.Event()
     names = iter(["Late", "Last"])
 
     def points(asked: Asked) -> Answer:
         found = ALONE | {"title": next(names)}
-        time.sleep(next(slow))
+        if found["title"] == "Late":
+            late.wait(15)
         return Answer(json.dumps({"points": [found], "more": False}), kind="application/json")
 
     stage.answers["/points.json"] = points
     page.locator(".canvas").focus()
-    with page.expect_request("**/points.json*"):
+    with page.expect_request("**/points.json*") as slow:
         page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
     page.locator("[aria-label^=Last]").wait_for()
-    page.wait_for_timeout(1700)
-    assert page.locator("[aria-label^=Late]").count() == (0 if guarded else 1)
+    late.set()
+    if guarded:
+        assert slow.value.failure, "nobody waits for it any more"
+        assert page.locator("[aria-label^=Late]").count() == 0
+    else:
+        page.locator("[aria-label^=Late]").wait_for()
 
 
 def test_several_moves_are_one_question(stage, map_page, page):
