@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django import forms
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -79,12 +80,21 @@ class DayForm(WagtailAdminModelForm):
 
     def save(self, commit=True):
         if self.instance.pk is None:
-            return super().save(commit)
+            return self._note(commit)
         # Only what was written: somebody may have taken the day back since this form was opened.
         self.instance.save(update_fields=[name for name in self.changed_data if name != "taken_back"])
         if self.cleaned_data["taken_back"]:
             days.withdraw(self.instance, by=self.for_user)
         return self.instance
+
+    def _note(self, commit: bool) -> OpeningException:
+        """Of two presses at the same moment one notes it, and the other finds it noted."""
+        try:
+            with transaction.atomic():
+                return super().save(commit)
+        except IntegrityError:
+            when = {name: self.cleaned_data[name] for name in ("place", "date", "opens")}
+            return OpeningException.objects.in_force().get(**when)
 
 
 def _hours(day: OpeningException) -> str:

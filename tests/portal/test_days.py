@@ -134,6 +134,19 @@ def test_better_words_do_not_undo_that_somebody_takes_it_back(editor, place, mon
     assert (one.withdrawn_by, one.reason_en) == (by, "Closed for a party")
 
 
+def test_noted_by_somebody_else_after_the_look_it_is_one_day(editor, place, monkeypatch):
+    looked = DayForm.is_valid
+
+    def is_valid(form):
+        found = looked(form)
+        days.note_closed(place, soon(), WHY)
+        return found
+
+    monkeypatch.setattr(DayForm, "is_valid", is_valid)
+    assert editor.post(url("add"), form(place, soon())).status_code == 302
+    assert OpeningException.objects.count() == 1
+
+
 def test_words_changed_with_the_press_that_takes_it_back_are_kept(editor, place):
     one = noted(place)
     editor.post(url("edit", one.pk), form(place, soon(), reason_en="A party", taken_back="on"))
