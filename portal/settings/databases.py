@@ -9,8 +9,9 @@ CARELESS_PRAGMAS = SQLITE_PRAGMAS.replace("FULL", "OFF")
 
 
 def database(pragmas: str = SQLITE_PRAGMAS) -> dict:
-    url = f"sqlite:///{VAR_DIR / 'db.sqlite3'}"
-    config = env.db_url("DATABASE_URL", default=url)
+    # An empty value counts as none: that is how compose files pass on what nobody set.
+    url = env.str("DATABASE_URL", "") or f"sqlite:///{VAR_DIR / 'db.sqlite3'}"
+    config = env.db_url_config(url)
     if config["ENGINE"].endswith("sqlite3"):
         config["OPTIONS"] = {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": pragmas}
     else:

@@ -49,10 +49,7 @@ class Gate:
                 self.failed.append(name)
 
     def pytest(self, name: str, arguments: list[str], database_url: str) -> None:
-        environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "portal.settings.test"}
-        environment.pop("DATABASE_URL", None)
-        if database_url:
-            environment["DATABASE_URL"] = database_url
+        environment = _on(database_url)
         closing = f"{name}: pytest did not end well"
         with self.step(name), _output_of([*PYTEST, *arguments], environment) as process:
             for line in process.stdout:
@@ -65,9 +62,8 @@ class Gate:
     def prepare(self, urls: list[str]) -> None:
         """The databases that tests copy, for all servers at the same time."""
         with self.step("databases of tests"):
-            environments = [{**os.environ, "DATABASE_URL": url} for url in urls]
             command = [PYTHON, "-m", "tests.databases"]
-            processes = [subprocess.Popen(command, cwd=found.ROOT, env=env) for env in environments]
+            processes = [subprocess.Popen(command, cwd=found.ROOT, env=_on(url)) for url in urls]
             if any([process.wait() for process in processes]):
                 self.failed.append("databases of tests")
 
@@ -96,6 +92,15 @@ def main() -> None:
         if server:
             gate.pytest("pytest on PostgreSQL", ["-m", f"{marker} and not browser and not once"], server)
     gate.finish()
+
+
+def _on(database_url: str) -> dict[str, str]:
+    """The environment of tests on this server, on SQLite without one."""
+    return {
+        **os.environ,
+        "DATABASE_URL": database_url,
+        "DJANGO_SETTINGS_MODULE": "portal.settings.test",
+    }
 
 
 @contextmanager
