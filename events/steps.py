@@ -7,15 +7,32 @@ from django.utils.translation import gettext_lazy as _
 class RegistrationState(TextChoices):
     REGISTERED = "registered", _("Registered")
     WAITING = "waiting", _("On the waiting list")
+    OFFERED = "offered", _("A place is held")
     ATTENDED = "attended", _("Checked in")
     CANCELLED = "cancelled", _("Cancelled")
+    LAPSED = "lapsed", _("Not answered in time")
 
 
 NEXT = {
     RegistrationState.REGISTERED: {RegistrationState.ATTENDED, RegistrationState.CANCELLED},
-    RegistrationState.WAITING: {RegistrationState.REGISTERED, RegistrationState.CANCELLED},
+    RegistrationState.WAITING: {
+        RegistrationState.OFFERED,
+        RegistrationState.REGISTERED,
+        RegistrationState.CANCELLED,
+    },
+    RegistrationState.OFFERED: {
+        RegistrationState.REGISTERED,
+        RegistrationState.CANCELLED,
+        RegistrationState.LAPSED,
+    },
     RegistrationState.ATTENDED: {RegistrationState.REGISTERED},
     RegistrationState.CANCELLED: set(),
+    RegistrationState.LAPSED: set(),
 }
-LIVE = [RegistrationState.REGISTERED, RegistrationState.WAITING, RegistrationState.ATTENDED]
+LIVE = [
+    RegistrationState.REGISTERED,
+    RegistrationState.WAITING,
+    RegistrationState.OFFERED,
+    RegistrationState.ATTENDED,
+]
 SEATED = [RegistrationState.REGISTERED, RegistrationState.ATTENDED]

@@ -2,7 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from .models import Category, Event, Series
+from .models import Category, Choice, Event, Message, Question, Series
 
 BOTH = ("zh-hans", "en")
 
@@ -27,3 +27,21 @@ class EventTranslation(TranslationOptions):
         "zh-hans": ("title", "summary", "body"),
         "en": ("title", "summary", "body"),
     }
+
+
+@register(Question)
+class QuestionTranslation(TranslationOptions):
+    fields = ("text", "help_text")
+    required_languages = {"default": (), "zh-hans": ("text",), "en": ("text",)}
+
+
+@register(Choice)
+class ChoiceTranslation(TranslationOptions):
+    fields = ("text",)
+    required_languages = BOTH
+
+
+@register(Message)
+class MessageTranslation(TranslationOptions):
+    fields = ("subject", "body")
+    required_languages = BOTH

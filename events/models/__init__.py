@@ -1,13 +1,23 @@
 from .event import Audience, Category, Event, Series
-from .registration import Companion, Registration
+from .household import HouseholdMember
+from .message import Message
+from .question import Choice, Question, QuestionKind
+from .registration import AgeBand, Companion, Registration, Reminder
 from .session import Seats, Session
 
 __all__ = [
+    "AgeBand",
     "Audience",
     "Category",
+    "Choice",
     "Companion",
     "Event",
+    "HouseholdMember",
+    "Message",
+    "Question",
+    "QuestionKind",
     "Registration",
+    "Reminder",
     "Seats",
     "Series",
     "Session",

@@ -11,6 +11,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from events import books
+from portal import lunar
 from portal.blocks import STORY
 from portal.models import Drafted
 from portal.models.drafted import DraftedQuerySet
@@ -98,6 +99,9 @@ class Event(Drafted):
     isbns = models.CharField(_("books it is about"), max_length=books.LENGTH, blank=True)
     access = models.CharField(_("access"), max_length=250, blank=True)
     bring = models.CharField(_("what to bring"), max_length=250, blank=True)
+    festival = models.CharField(
+        _("festival"), max_length=20, blank=True, choices=list(lunar.FESTIVALS.items()), db_default=""
+    )
     motif = models.CharField(_("drawn picture"), max_length=40, blank=True)
     picture = models.ForeignKey(
         "portal.Picture",

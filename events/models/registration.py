@@ -2,13 +2,18 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from events.steps import LIVE, SEATED, RegistrationState
 
 from .session import Session
+
+
+class Reminder(models.TextChoices):
+    DAY = "day", _("The day before")
+    HOURS = "hours", _("Two hours before")
 
 
 class RegistrationQuerySet(models.QuerySet):
@@ -45,13 +50,29 @@ class Registration(models.Model):
     interpreter = models.CharField(_("interpreter into"), max_length=10, blank=True)
     access_needs = models.CharField(_("access needs"), max_length=200, blank=True)
     answers = models.JSONField(default=dict, blank=True)
+    # When they want to be reminded: words of `Reminder`, with a space between.
+    reminders = models.CharField(max_length=20, blank=True, default="day hours", db_default="day hours")
+    # Which wording of `events.consents` a guardian agreed to, and when.
+    consent_version = models.PositiveSmallIntegerField(null=True)
+    consented_at = models.DateTimeField(null=True)
     registered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
+    # How somebody agreed for whom staff wrote this down, such as 'by phone'.
+    agreed_how = models.CharField(_("how they agreed"), max_length=120, blank=True, db_default="")
+    note = models.CharField(_("note of the organisers"), max_length=300, blank=True, db_default="")
+    version = models.PositiveIntegerField(default=0, db_default=0, editable=False)
     created_at = models.DateTimeField(default=timezone.now)
     waiting_since = models.DateTimeField(null=True)
+    # How often freed seats went past this group because it did not fit.
+    passed = models.PositiveSmallIntegerField(default=0, db_default=0)
+    offered_until = models.DateTimeField(null=True)
+    # After a date was moved: asked whether they still come, and that they said so.
+    asked_again_at = models.DateTimeField(null=True)
+    confirmed_again_at = models.DateTimeField(null=True)
     cancelled_at = models.DateTimeField(null=True)
     checked_in_at = models.DateTimeField(null=True)
+    came = models.PositiveSmallIntegerField(default=0, db_default=0)
     checked_in_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -70,6 +91,11 @@ class Registration(models.Model):
             models.CheckConstraint(
                 condition=Q(state__in=RegistrationState.values), name="registration_state_known"
             ),
+            models.CheckConstraint(
+                condition=~Q(state=RegistrationState.OFFERED) | Q(offered_until__isnull=False),
+                name="registration_offer_ends",
+            ),
+            models.CheckConstraint(condition=Q(came__lte=F("size")), name="registration_came_of_size"),
         ]
 
     def __str__(self):
@@ -80,15 +106,17 @@ class Registration(models.Model):
         return self.state in LIVE
 
 
-class Companion(models.Model):
-    """Somebody who comes along: a nickname and an age band, never an account."""
+class AgeBand(models.TextChoices):
+    UNDER_6 = "0-5", _("Under 6")
+    UNDER_14 = "6-13", _("6 to 13")
+    UNDER_18 = "14-17", _("14 to 17")
+    ADULT = "18+", _("Adult")
 
-    class AgeBand(models.TextChoices):
-        UNDER_6 = "0-5", _("Under 6")
-        UNDER_14 = "6-13", _("6 to 13")
-        UNDER_18 = "14-17", _("14 to 17")
-        ADULT = "18+", _("Adult")
+
+class Companion(models.Model):
+    """Somebody who comes along, never an account: an adult by name, a child by nickname and age band only."""
 
     registration = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="companions")
     nickname = models.CharField(_("nickname"), max_length=40)
     age_band = models.CharField(_("age"), max_length=5, choices=AgeBand.choices, default=AgeBand.ADULT)
+    answers = models.JSONField(default=dict, blank=True, db_default={})

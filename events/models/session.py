@@ -88,9 +88,16 @@ class Session(models.Model):
     cancel_until = models.DateTimeField(_("can be cancelled until"), null=True, blank=True)
     needs_registration = models.BooleanField(_("registration needed"), default=True)
     group_limit = models.PositiveSmallIntegerField(_("most people in one registration"), default=1)
+    # Codes of `AgeBand` with a space between; empty for every age.
+    age_bands = models.CharField(_("for these ages"), max_length=30, blank=True, db_default="")
+    adult_needed = models.BooleanField(
+        _("children under 14 come with an adult"), default=True, db_default=True
+    )
     state = models.CharField(
         _("state"), max_length=10, choices=SessionState.choices, default=SessionState.PLANNED
     )
+    # Where it was before it was moved last (schema.org's previousStartDate).
+    previous_starts_at = models.DateTimeField(null=True, blank=True, editable=False)
     sequence = models.PositiveIntegerField(default=0, editable=False)
     updated_at = models.DateTimeField(default=timezone.now, editable=False)
 
