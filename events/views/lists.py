@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from events.forms import EventFilter
+from events.filters import EventFilter
 from events.models import Session
 from events.views.months import month_tiles, wanted_month
 
