@@ -1,23 +1,17 @@
 """The organiser's pages: made for a phone at the door, each step a plain page or a plain POST."""
 
-import functools
-from collections.abc import Callable
-from datetime import timedelta
-
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from events import actions, rules, tickets
+from events import actions, tickets
+from events.desk.entry import at_desk, crumbs, is_today
 from events.models import Registration, Session
 from events.steps import LIVE, RegistrationState
 from portal import references, tokens
@@ -25,37 +19,7 @@ from portal.models import Token
 from portal.search import pinyin
 
 PER_PAGE = 100
-# A helper looks a little back, for whoever came late, and a fortnight ahead.
-BACK, AHEAD = timedelta(hours=20), timedelta(days=14)
 ATTENDED = RegistrationState.ATTENDED
-
-
-def at_desk(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    @never_cache
-    @login_required
-    @functools.wraps(view)
-    def allowed(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        if not rules.may_use_desk(request.user):
-            raise PermissionDenied
-        return view(request, *args, **kwargs)
-
-    return allowed
-
-
-@require_safe
-@at_desk
-def sessions(request: HttpRequest) -> HttpResponse:
-    """Today's dates first, then those of a fortnight or all, each with what is to be expected."""
-    now, everything = timezone.now(), "all" in request.GET
-    rows = Session.objects.with_details().filter(ends_at__gte=now - BACK)
-    if not everything:
-        rows = rows.filter(starts_at__lt=now + AHEAD)
-    here = Count("registrations", filter=Q(registrations__state=ATTENDED))
-    rows = list(rows.annotate(here=here).order_by("starts_at", "pk"))
-    today = [session for session in rows if _is_today(session)]
-    coming = [session for session in rows if session not in today and session.starts_at > now]
-    context = {"today": today, "next": coming, "everything": everything}
-    return render(request, "events/desk/sessions.html", context)
 
 
 @require_safe
@@ -65,7 +29,7 @@ def attendees(request: HttpRequest, pk: int) -> HttpResponse:
     wanted = request.GET.get("q", "").replace("\0", "").strip()[:80]
     page = Paginator(_found(session.registrations.live(), wanted), PER_PAGE).get_page(request.GET.get("page"))
     context = {"session": session, "q": wanted, "page_obj": page, "numbers": _numbers(session)}
-    return render(request, "events/desk/attendees.html", context | {"crumbs": _crumbs(session)})
+    return render(request, "events/desk/attendees.html", context | {"crumbs": crumbs(session)})
 
 
 @require_safe
@@ -78,8 +42,8 @@ def ticket(request: HttpRequest, token: str) -> HttpResponse:
 @tokens.opens(tickets.TICKET)
 def _ticket(request: HttpRequest, token: Token) -> HttpResponse:
     found = get_object_or_404(Registration.objects.with_details(), pk=token.object_key)
-    context = {"registration": found, "session": found.session, "crumbs": _crumbs(found.session)}
-    context["today"] = _is_today(found.session)
+    context = {"registration": found, "session": found.session, "crumbs": crumbs(found.session)}
+    context["today"] = is_today(found.session)
     return render(request, "events/desk/ticket.html", context)
 
 
@@ -88,7 +52,7 @@ def _ticket(request: HttpRequest, token: Token) -> HttpResponse:
 def check_in(request: HttpRequest, pk: int) -> HttpResponse:
     found = _registration(pk)
     if found.state == RegistrationState.REGISTERED and not _may_be_meant(request, found.session):
-        context = {"registration": found, "session": found.session, "crumbs": _crumbs(found.session)}
+        context = {"registration": found, "session": found.session, "crumbs": crumbs(found.session)}
         return render(request, "events/desk/not_today.html", context)
     if actions.check_in(found, by=request.user):
         messages.success(request, _("Checked in: %(name)s") % {"name": found.name})
@@ -147,14 +111,4 @@ def _numbers(session: Session) -> dict[str, int]:
 
 def _may_be_meant(request: HttpRequest, session: Session) -> bool:
     """On another day somebody has rather opened the wrong date; who is sure goes on."""
-    return _is_today(session) or "sure" in request.POST
-
-
-def _is_today(session: Session) -> bool:
-    today = timezone.localdate()
-    starts, ends = timezone.localdate(session.starts_at), timezone.localdate(session.ends_at)
-    return starts <= today <= ends
-
-
-def _crumbs(session: Session) -> list[dict]:
-    return [{"title": _("Check-in"), "url": reverse("events_desk:sessions")}, {"title": session.event.title}]
+    return is_today(session) or "sure" in request.POST
