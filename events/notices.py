@@ -6,18 +6,21 @@ message must not call people to where nothing is any more. The inbox tells what 
 registration began stays in its `waiting_since`, the date is written down with the notice.
 """
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.utils import dateparse
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language, gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from events import calendars, tickets
 from events.models import Registration, Session
 from events.steps import RegistrationState
-from portal import notices
+from portal import mail, notices
 from portal.mail import Attachment
+from portal.models import Person
 
 KINDS = {
     "registered": _("Registration received"),
@@ -36,11 +39,16 @@ def declare() -> None:
                 template=f"events/{name}",
                 contexts=_contexts,
                 then=_then,
-                link=lambda context: tickets.private_path(context["registration"]),
+                link=_link,
                 attachments=_calendar,
                 idempotent=True,
             )
         )
+
+
+def _link(context: dict) -> str:
+    path = tickets.coming_path if context.get("asks") else tickets.private_path
+    return path(context["registration"])
 
 
 def tell_registered(registration: Registration) -> None:
@@ -56,9 +64,41 @@ def tell_promoted(registration: Registration) -> None:
     _tell("promoted", registration)
 
 
-def tell_session_changed(registration: Registration) -> None:
+@dataclass(frozen=True)
+class News:
+    """What is told besides how it is now: a sentence by language, how the date was `before`, or that it takes
+    place `again` after it had been called off."""
+
+    words: dict[str, str] | None = None
+    before: Session | None = None
+    again: bool = False
+
+    def params(self) -> dict[str, Any]:
+        before = {"before": _written_down(self.before)} if self.before else {}
+        return before | ({"words": self.words} if self.words else {}) | {"again": self.again}
+
+
+def tell_session_changed(registration: Registration, news: News) -> None:
     """Each change is an occasion of its own."""
-    _tell("session_changed", registration, occasion=str(registration.session.sequence))
+    occasion = str(registration.session.sequence)
+    _tell("session_changed", registration, occasion, asks=registration.is_asked, **news.params())
+
+
+def preview(session: Session, news: News, *, asks: bool) -> list[dict[str, str]]:
+    """What `session`, as it would be, will say to somebody with a place: language, subject, body of each."""
+    return [_previewed(code, session, news.params() | {"asks": asks}) for code, _name in settings.LANGUAGES]
+
+
+def _previewed(code: str, session: Session, params: dict[str, Any]) -> dict[str, str]:
+    with override(code):
+        one = Registration(session=session, name=gettext("(name)"), reference=gettext("(number)"))
+        link = gettext("(everybody's own link)")
+        words = params | {"registration": one, "person": Person(name=one.name), "link": link}
+        context = words | _now(one) | _news(words) | mail.letterhead(code)
+        parts = {
+            part: mail.render("events/session_changed", part, code, context) for part in ("subject", "body")
+        }
+        return {"language": code, **parts}
 
 
 def _tell(name: str, registration: Registration, occasion: str = "", **params) -> None:
@@ -84,7 +124,7 @@ def _written_down(session: Session) -> dict[str, Any]:
 
 def _contexts(many: list[dict]) -> list[dict | None]:
     rows = notices.reading("registration", _registrations)(many)
-    return [row and row | _now(row["registration"]) for row in rows]
+    return [row and row | _now(row["registration"]) | _news(row) for row in rows]
 
 
 def _registrations():
@@ -101,13 +141,26 @@ def _now(registration: Registration) -> dict[str, Any]:
     return date | {"state": registration.state}
 
 
+def _news(params: dict) -> dict[str, Any]:
+    """In the active language."""
+    said = (params.get("words") or {}).get(get_language(), "")
+    if (before := params.get("before")) is None:
+        return {"said": said}
+    starts_at = _moment(before["starts_at"])
+    return {"said": said, "before": {"starts_at": starts_at, "place_name": before["place"][get_language()]}}
+
+
+def _moment(written: str | datetime) -> datetime:
+    return dateparse.parse_datetime(written) if isinstance(written, str) else written
+
+
 def _then(context: dict) -> dict[str, Any]:
     waited, date = context["registration"].waiting_since, context.get("date")
     began = {"state": RegistrationState.WAITING if waited else RegistrationState.REGISTERED}
     if date is None:
         return began
     return began | {
-        "starts_at": dateparse.parse_datetime(date["starts_at"]),
+        "starts_at": _moment(date["starts_at"]),
         "called_off": date["called_off"],
         "place_name": date["place"][get_language()],
     }

@@ -42,9 +42,9 @@ def may_register(session: Session, now: datetime | None = None) -> bool:
 
 
 def last_moment_to_cancel(registration: Registration) -> datetime:
-    """People on the waiting list may leave it until the session begins."""
+    """People on the waiting list, or asked whether they still come, have time until the session begins."""
     session = registration.session
-    if registration.state == RegistrationState.WAITING:
+    if registration.state == RegistrationState.WAITING or registration.is_asked:
         return session.starts_at
     return session.cancel_until or session.starts_at
 
@@ -68,6 +68,17 @@ def may_see(person: Person | None, registration: Registration) -> bool:
 def may_use_desk(user: User) -> bool:
     """Checks people in, sees who comes."""
     return user.is_authenticated and user.is_active and user.has_perm("events.change_registration")
+
+
+def may_plan(user: User) -> bool:
+    """Makes dates, moves them and calls them off."""
+    return user.is_authenticated and user.is_active and user.has_perm("events.change_session")
+
+
+def may_answer_again(registration: Registration, now: datetime | None = None) -> bool:
+    """Whether they still come: while we wait for it, and the date stands."""
+    session = registration.session
+    return registration.is_asked and not session.is_cancelled and (now or timezone.now()) < session.starts_at
 
 
 def may_change_slug(event: Event) -> bool:

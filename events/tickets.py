@@ -35,3 +35,8 @@ def ticket_url(registration: Registration) -> str:
 
 def private_path(registration: Registration) -> str:
     return reverse("events:private", args=[secret(PRIVATE, registration)])
+
+
+def coming_path(registration: Registration) -> str:
+    """Where they say whether they still come."""
+    return reverse("events:private_coming", args=[secret(PRIVATE, registration)])

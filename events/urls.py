@@ -13,6 +13,7 @@ urlpatterns = [
     path("mine/<str:reference>/cancel/", mine.cancel, name="cancel"),
     path("r/<str:token>/", mine.private, name="private"),
     path("r/<str:token>/cancel/", mine.private_cancel, name="private_cancel"),
+    path("r/<str:token>/coming/", mine.private_coming, name="private_coming"),
     path("tickets/<str:token>/", mine.ticket, name="ticket"),
     path("<slug:slug>/", pages.event_page, name="event"),
     path("<slug:slug>/calendar.ics", files.event_calendar, name="event_calendar"),

@@ -10,10 +10,12 @@ LOG_ACTIONS = {
     "events.register": (_("Register"), _("Registered")),
     "events.cancel": (_("Cancel registration"), _("Registration cancelled")),
     "events.promote": (_("Seat from the waiting list"), _("Seated from the waiting list")),
+    "events.confirm_again": (_("Still coming"), _("Said that they still come")),
     "events.check_in": (_("Check in"), _("Checked in")),
     "events.undo_check_in": (_("Undo check-in"), _("Check-in undone")),
     "events.session_added": (_("Add date"), _("Date added")),
     "events.session_changed": (_("Change date"), _("Date changed")),
+    "events.places_changed": (_("Change the number of places"), _("Number of places changed")),
     "events.session_cancelled": (_("Cancel date"), _("Date cancelled")),
     "events.session_planned": (_("Reinstate date"), _("Date reinstated")),
 }

@@ -118,10 +118,10 @@ class SessionForm(WagtailAdminModelForm):
 
     def _check_places(self, capacity: int | None) -> None:
         seats = Seats.objects.get(session=self.instance)
-        least = seats.taken + seats.held - seats.overbook
-        if capacity is not None and capacity < least:
+        gone = seats.taken + seats.held
+        if capacity is not None and capacity < min(gone, seats.capacity):
             message = gettext("%(taken)s places are taken already: there can't be fewer.")
-            self.add_error("capacity", message % {"taken": least})
+            self.add_error("capacity", message % {"taken": gone})
 
     def tell_changed(self, now: Session) -> None:
         """What was typed stays; saved once more, after having seen this, it is meant."""

@@ -27,6 +27,10 @@ class RegistrationQuerySet(models.QuerySet):
         """In the order of the waiting list."""
         return self.filter(state=RegistrationState.WAITING).order_by("waiting_since", "id")
 
+    def asked_again(self):
+        """Who has a place and was asked whether they still come."""
+        return self.filter(state=RegistrationState.REGISTERED, asked_again_at__isnull=False)
+
     def of_person(self, person):
         return self.filter(person=person)
 
@@ -104,6 +108,12 @@ class Registration(models.Model):
     @property
     def is_live(self) -> bool:
         return self.state in LIVE
+
+    @property
+    def is_asked(self) -> bool:
+        """We wait to hear whether they still come."""
+        asked = self.asked_again_at is not None and self.confirmed_again_at is None
+        return asked and self.state == RegistrationState.REGISTERED
 
 
 class AgeBand(models.TextChoices):

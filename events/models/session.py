@@ -7,6 +7,7 @@ from operator import or_
 from django.conf import settings
 from django.db import models
 from django.db.models import Case, Count, F, OuterRef, Q, Subquery, When
+from django.db.models.functions import Greatest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname
@@ -173,13 +174,12 @@ class SeatsQuerySet(models.QuerySet):
             ).update(taken=F("taken") + number, waiting=F("waiting") - number)
         )
 
-    def resize(self, session_id: int, capacity: int) -> bool:
-        """Refused while more seats are taken than there would be."""
-        return bool(
-            self.filter(session_id=session_id, taken__lte=capacity + F("overbook") - F("held")).update(
-                capacity=capacity
-            )
-        )
+    def resize(self, session_id: int, capacity: int, *, knowingly: bool = False) -> bool:
+        """Fewer than are taken only `knowingly`: then what is too much is written down."""
+        gone = F("taken") + F("held")
+        enough = Q() if knowingly else Q(capacity__lte=capacity) | Q(taken__lte=capacity - F("held"))
+        too_many = Greatest(gone - capacity, 0, output_field=models.IntegerField())
+        return bool(self.filter(enough, session_id=session_id).update(capacity=capacity, overbook=too_many))
 
 
 class Seats(models.Model):

@@ -67,6 +67,24 @@ def private_cancel(request: HttpRequest, token: Token) -> HttpResponse:
     return _cancel(request, _of(token), reverse("events:private", args=[_raw(request)]))
 
 
+@require_http_methods(METHODS)
+@tokens.opens(tickets.PRIVATE)
+def private_coming(request: HttpRequest, token: Token) -> HttpResponse:
+    """Still coming? One press says so, the other one gives the place to somebody else."""
+    found, back = _of(token), reverse("events:private", args=[_raw(request)])
+    if not rules.may_answer_again(found):
+        return redirect(back)
+    if request.method != "POST":
+        context = {"registration": found, "session": found.session, "back": back}
+        return render(request, "events/coming.html", context)
+    if request.POST.get("answer") == "yes":
+        actions.confirm_again(found)
+    elif request.POST.get("answer") == "no":
+        with suppress(actions.TooLate):
+            actions.cancel(found)
+    return redirect(back)
+
+
 @require_safe
 @tokens.opens(tickets.TICKET)
 def ticket(request: HttpRequest, token: Token) -> HttpResponse:
@@ -105,6 +123,7 @@ def _show(request: HttpRequest, found: Registration, cancel_url: str) -> HttpRes
         "cancel_until": rules.last_moment_to_cancel(found),
         "cancel_url": cancel_url,
         "position": _position(found),
+        "coming_url": tickets.coming_path(found) if rules.may_answer_again(found) else "",
         "crumbs": _crumbs(found.reference),
     }
     return tokens.private(render(request, "events/registration.html", context))

@@ -122,6 +122,7 @@ SITE = [
     Row("/en/events/mine/{guests_reference}/cancel/", GUESTS, GUESTS),
     Row("/en/events/r/{secret}/", OPEN),
     Row("/en/events/r/{secret}/cancel/", OPEN, OPEN),
+    Row("/en/events/r/{secret}/coming/", OPEN, OPEN),
     Row("/en/events/r/{ticket}/", SECRET),
     Row("/en/events/r/{ticket}/cancel/", SECRET, SECRET),
     Row("/en/events/tickets/{ticket}/", OPEN),
