@@ -11,12 +11,13 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.db.models import F, Sum
 from django.utils import dateparse
 from django.utils.translation import get_language, gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from events import calendars, tickets
-from events.models import Registration, Session
+from events.models import CancelReason, Registration, Session
 from events.steps import RegistrationState
 from portal import mail, notices
 from portal.mail import Attachment
@@ -27,6 +28,7 @@ KINDS = {
     "cancelled": _("Registration cancelled"),
     "promoted": _("Seat from the waiting list"),
     "session_changed": _("Date changed or cancelled"),
+    "moved": _("Moved to another date"),
 }
 
 
@@ -40,7 +42,7 @@ def declare() -> None:
                 contexts=_contexts,
                 then=_then,
                 link=_link,
-                attachments=_calendar,
+                attachments=_calendars_of_move if name == "moved" else _calendar,
                 idempotent=True,
             )
         )
@@ -55,9 +57,15 @@ def tell_registered(registration: Registration) -> None:
     _tell("registered", registration)
 
 
-def tell_cancelled(registration: Registration, *, seated: bool) -> None:
+def tell_cancelled(registration: Registration, *, seated: bool, reason: str = "") -> None:
     """`seated`: they had a place, and the date in their calendar goes with it."""
-    _tell("cancelled", registration, seated=seated)
+    _tell("cancelled", registration, seated=seated, reason=reason)
+
+
+def tell_moved(registration: Registration, left: Session, *, seated: bool) -> None:
+    """`seated`: the date that they left stands in their calendar."""
+    occasion = str(registration.version)
+    _tell("moved", registration, occasion, left=left.pk if seated else None, left_at=left.starts_at)
 
 
 def tell_promoted(registration: Registration) -> None:
@@ -124,7 +132,7 @@ def _written_down(session: Session) -> dict[str, Any]:
 
 def _contexts(many: list[dict]) -> list[dict | None]:
     rows = notices.reading("registration", _registrations)(many)
-    return [row and row | _now(row["registration"]) | _news(row) for row in rows]
+    return [row and row | _now(row["registration"]) | _news(row) | _reason(row) for row in rows]
 
 
 def _registrations():
@@ -154,6 +162,12 @@ def _moment(written: str | datetime) -> datetime:
     return dateparse.parse_datetime(written) if isinstance(written, str) else written
 
 
+def _reason(row: dict) -> dict[str, str]:
+    """Why staff cancelled, in the reader's language."""
+    given = row.get("reason")
+    return {"reason": CancelReason(given).label if given in CancelReason.values else ""}
+
+
 def _then(context: dict) -> dict[str, Any]:
     waited, date = context["registration"].waiting_since, context.get("date")
     began = {"state": RegistrationState.WAITING if waited else RegistrationState.REGISTERED}
@@ -177,7 +191,26 @@ def _calendar(context: dict, language: str) -> list[Attachment]:
     return [(f"{session.event.slug}.ics", ics.decode(), "text/calendar; method=PUBLISH")]
 
 
+def _calendars_of_move(context: dict, language: str) -> list[Attachment]:
+    """The new date, and the one that leaves the calendar."""
+    files, left = _calendar(context, language), context.get("left")
+    session = Session.objects.with_details().filter(pk=left).first() if left else None
+    if session is None:
+        return files
+    registration = context["registration"]
+    changes = _earlier(registration, session.pk) + 2 * registration.version - 1
+    copy = calendars.Copy(registration.reference, changes, session.updated_at)
+    ics = calendars.calendar([session], name=session.event.title, language=language, copy=copy)
+    return [*files, (f"{session.event.slug}-{session.pk}.ics", ics.decode(), "text/calendar; method=PUBLISH")]
+
+
 def _changes(registration: Registration) -> int:
-    """How often this person has registered and cancelled before: each counts as a change of the entry."""
-    same = Registration.objects.filter(person=registration.person_id, session=registration.session_id)
-    return 2 * same.filter(pk__lt=registration.pk).count() + (not registration.is_live)
+    """How often the entry in this person's calendar has changed: by earlier registrations, and by moves."""
+    earlier = _earlier(registration, registration.session_id)
+    return earlier + 2 * registration.version + (not registration.is_live)
+
+
+def _earlier(registration: Registration, session_id: int) -> int:
+    same = Registration.objects.filter(person=registration.person_id, session=session_id)
+    rows = same.filter(pk__lt=registration.pk)
+    return rows.aggregate(changes=Sum(2 * F("version") + 2, default=0))["changes"]

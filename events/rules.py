@@ -37,8 +37,25 @@ def door(session: Session, now: datetime | None = None) -> Door:
     return next((reason for holds, reason in reasons if holds), Door.OPEN)
 
 
-def may_register(session: Session, now: datetime | None = None) -> bool:
-    return session.event.live and door(session, now) == Door.OPEN
+# Staff write people down before registration opens and after it has closed, until the date begins.
+OPEN_TO_STAFF = {Door.OPEN, Door.NOT_YET, Door.CLOSED}
+
+
+def may_register(session: Session, now: datetime | None = None, by: User | None = None) -> bool:
+    return session.event.live and door(session, now) in (OPEN_TO_STAFF if by else {Door.OPEN})
+
+
+def is_on_day(session: Session, now: datetime | None = None) -> bool:
+    today = timezone.localdate(now or timezone.now())
+    return timezone.localdate(session.starts_at) <= today <= timezone.localdate(session.ends_at)
+
+
+def may_walk_in(session: Session, now: datetime | None = None) -> bool:
+    """On the day itself, as long as it takes place."""
+    now = now or timezone.now()
+    return (
+        session.event.live and not session.is_cancelled and is_on_day(session, now) and now < session.ends_at
+    )
 
 
 def last_moment_to_cancel(registration: Registration) -> datetime:
@@ -54,6 +71,19 @@ def may_cancel(registration: Registration, now: datetime | None = None) -> bool:
     if not cancellable or registration.session.is_cancelled:
         return False
     return (now or timezone.now()) < last_moment_to_cancel(registration)
+
+
+def may_cancel_for(registration: Registration, now: datetime | None = None) -> bool:
+    """Staff cancel for somebody until it is over, whatever the deadline was."""
+    cancellable = RegistrationState.CANCELLED in NEXT[RegistrationState(registration.state)]
+    return cancellable and (now or timezone.now()) < registration.session.ends_at
+
+
+def may_move(registration: Registration, to: Session, now: datetime | None = None) -> bool:
+    """To another date of the same event that has not begun; who has been there stays where they were."""
+    movable = registration.is_live and registration.state != RegistrationState.ATTENDED
+    same = registration.session.event_id == to.event_id and registration.session_id != to.pk
+    return movable and same and not to.is_cancelled and (now or timezone.now()) < to.starts_at
 
 
 def may_promote(session: Session, now: datetime | None = None) -> bool:

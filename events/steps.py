@@ -36,3 +36,10 @@ LIVE = [
     RegistrationState.ATTENDED,
 ]
 SEATED = [RegistrationState.REGISTERED, RegistrationState.ATTENDED]
+# Which counter of a date's seats holds the people of a registration.
+COUNTED_IN = {
+    RegistrationState.REGISTERED: "taken",
+    RegistrationState.ATTENDED: "taken",
+    RegistrationState.OFFERED: "held",
+    RegistrationState.WAITING: "waiting",
+}

@@ -119,6 +119,8 @@ def channels_of(person: Person) -> list[str]:
     """How somebody is told: an account as it chose, and on the site; a guest by the confirmed contact."""
     user = person.user
     if user is None:
+        if not person.contact:
+            return []
         channel, wanted = (
             (Channel.EMAIL, person.notify_email) if person.email else (Channel.SMS, person.notify_sms)
         )

@@ -1,14 +1,18 @@
 """Every verb that changes something in the events room: ask, write, tell, in one transaction."""
 
 from .asking import confirm_again
-from .desk import check_in, undo_check_in
+from .desk import check_in, looked_at, more_came, took_along, undo_check_in, write_note
 from .leaving import TooLate, cancel, merge_person, promote
+from .messaging import send_message
+from .on_behalf import CannotMove, Full, cancel_for, move, register_for, walk_in
 from .registering import Answers, NotNow, Outcome, earlier_registration, register
 from .sessions import Changed, TooSmall, add_session, call_off, change_places, change_session, reinstate
 
 __all__ = [
     "Answers",
+    "CannotMove",
     "Changed",
+    "Full",
     "NotNow",
     "Outcome",
     "TooLate",
@@ -16,14 +20,23 @@ __all__ = [
     "add_session",
     "call_off",
     "cancel",
+    "cancel_for",
     "change_places",
     "change_session",
     "check_in",
     "confirm_again",
     "earlier_registration",
+    "looked_at",
     "merge_person",
+    "more_came",
+    "move",
     "promote",
     "register",
+    "register_for",
     "reinstate",
+    "send_message",
+    "took_along",
     "undo_check_in",
+    "walk_in",
+    "write_note",
 ]

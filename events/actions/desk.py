@@ -1,35 +1,77 @@
-"""What happens at the door."""
+"""What happens at the door, what organisers note down, and that they looked at people's data."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import F, Value
+from django.db.models.functions import Least
 from django.utils import timezone
 from wagtail.log_actions import log
+from wagtail.models import ModelLogEntry
 
-from events.models import Registration
+from events.models import Registration, Session
 from events.steps import RegistrationState
 from portal.models import User
 
 REGISTERED, ATTENDED = RegistrationState.REGISTERED, RegistrationState.ATTENDED
+# Who turns the pages of one list looks at it once.
+SAME_LOOK = timedelta(minutes=10)
 
 
-def check_in(registration: Registration, *, by: User, now: datetime | None = None) -> bool:
-    """True for the first scan only: a second one changes nothing, and neither does one of a stranger."""
+def check_in(
+    registration: Registration, *, by: User, came: int | None = None, now: datetime | None = None
+) -> bool:
+    """True for the first scan only: a second one changes nothing, and neither does one of a stranger.
+
+    `came` says how many of the group are there; all of them without.
+    """
     now = now or timezone.now()
-    return _move(registration, REGISTERED, ATTENDED, by, now, now, "events.check_in")
+    number = F("size") if came is None else Least(Value(max(1, came)), F("size"))
+    changes = {"state": ATTENDED, "checked_in_at": now, "checked_in_by": by, "came": number}
+    return _change(registration, {"state": REGISTERED}, changes, "events.check_in", by, now)
+
+
+def more_came(
+    registration: Registration, number: int, *, seen: int, by: User, now: datetime | None = None
+) -> bool:
+    """Some of the group come later: only while as many are there as the helper has `seen`."""
+    held = {"state": ATTENDED, "came": seen, "size__gte": seen + number}
+    changes = {"came": seen + number}
+    return number > 0 and _change(registration, held, changes, "events.check_in", by, now or timezone.now())
 
 
 def undo_check_in(registration: Registration, *, by: User, now: datetime | None = None) -> bool:
-    return _move(registration, ATTENDED, REGISTERED, by, None, now or timezone.now(), "events.undo_check_in")
+    changes = {"state": REGISTERED, "checked_in_at": None, "checked_in_by": None, "came": 0}
+    return _change(
+        registration, {"state": ATTENDED}, changes, "events.undo_check_in", by, now or timezone.now()
+    )
 
 
-def _move(registration, before, after, by, checked_in_at, now, verb) -> bool:
-    """One conditional update: two helpers with two phones check somebody in once."""
+def write_note(
+    registration: Registration, text: str, *, seen: str, by: User, now: datetime | None = None
+) -> bool:
+    """False when the note is not any more what the writer has `seen`: nothing is written over."""
+    return _change(registration, {"note": seen}, {"note": text}, "events.note", by, now or timezone.now())
+
+
+def _change(registration, held: dict, changes: dict, verb: str, by: User, now: datetime) -> bool:
+    """One conditional update: two helpers with two phones do it once."""
     with transaction.atomic():
-        moved = Registration.objects.filter(pk=registration.pk, state=before).update(
-            state=after, checked_in_at=checked_in_at, checked_in_by=by if checked_in_at else None
-        )
-        if moved:
+        changed = Registration.objects.filter(pk=registration.pk, **held).update(**changes)
+        if changed:
             log(registration, verb, user=by, timestamp=now)
-    registration.refresh_from_db(fields=["state", "checked_in_at", "checked_in_by"])
-    return bool(moved)
+    registration.refresh_from_db(fields=["state", "checked_in_at", "checked_in_by", "came", "note"])
+    return bool(changed)
+
+
+def looked_at(what: Session | Registration, verb: str, *, by: User, now: datetime | None = None) -> None:
+    """Write down that somebody read personal data, not what they saw; several looks are one."""
+    now = now or timezone.now()
+    same = ModelLogEntry.objects.for_instance(what).filter(action=verb, user=by)
+    if not same.filter(timestamp__gt=now - SAME_LOOK).exists():
+        log(what, verb, user=by, timestamp=now)
+
+
+def took_along(session: Session, *, by: User, form: str, number: int) -> None:
+    """A list left the house as a file or on paper: each time counts."""
+    log(session, "events.took_list", user=by, data={"form": form, "registrations": number})

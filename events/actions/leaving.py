@@ -25,8 +25,13 @@ class TooLate(Exception):
     """The time in which people can cancel is over."""
 
 
-def cancel(registration: Registration, *, by: User | None = None, now: datetime | None = None) -> bool:
-    """Give the seat back and call whoever waits; False when it was cancelled before. Errors: TooLate."""
+def cancel(
+    registration: Registration, *, by: User | None = None, reason: str = "", now: datetime | None = None
+) -> bool:
+    """Give the seat back and call whoever waits; False when it was cancelled before. Errors: TooLate.
+
+    With a `reason` (of `CancelReason`) staff do it, also after the deadline.
+    """
     now = now or timezone.now()
     with transaction.atomic():
         Seats.objects.hold_still(registration.session_id)
@@ -34,11 +39,12 @@ def cancel(registration: Registration, *, by: User | None = None, now: datetime 
         registration.refresh_from_db(fields=["state", "person"], from_queryset=LOCKED)
         if registration.state == RegistrationState.CANCELLED:
             return False
-        if not rules.may_cancel(registration, now):
+        may = rules.may_cancel_for if reason else rules.may_cancel
+        if not may(registration, now):
             raise TooLate
         seated = registration.state != WAITING
         _leave(registration, by, now)
-        notices.tell_cancelled(registration, seated=seated)
+        notices.tell_cancelled(registration, seated=seated, reason=reason)
         promote(registration.session, now=now)
     return True
 

@@ -56,7 +56,7 @@ def register(
     now = now or timezone.now()
     if earlier := earlier_registration(session, person, form_key):
         return Outcome(earlier, new=False)
-    if not rules.may_register(session, now):
+    if not rules.may_register(session, now, by):
         raise NotNow(rules.door(session, now))
     try:
         # Reading first, without a lock, keeps latecomers off the counter once all is taken.

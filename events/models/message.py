@@ -5,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .registration import Registration
 from .session import Session
 
 
@@ -13,6 +14,7 @@ class Message(models.Model):
     form_key = models.UUIDField(unique=True)
     subject = models.CharField(_("subject"), max_length=120)
     body = models.TextField(_("message"), max_length=2000)
+    registrations = models.ManyToManyField(Registration, related_name="messages")
     recipients = models.PositiveIntegerField(default=0)
     sent_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"

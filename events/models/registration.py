@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +14,25 @@ from .session import Session
 class Reminder(models.TextChoices):
     DAY = "day", _("The day before")
     HOURS = "hours", _("Two hours before")
+
+
+class Agreed(models.TextChoices):
+    """How somebody agreed for whom staff wrote a registration down."""
+
+    PHONE = "phone", _("By phone")
+    COUNTER = "counter", _("At the counter")
+    WRITING = "writing", _("In writing")
+    DOOR = "door", _("At the door")
+
+
+class CancelReason(models.TextChoices):
+    """Why staff cancelled for somebody, as that person reads it."""
+
+    WISH = "wish", _("You asked us to.")
+    TWICE = "twice", _("You were registered twice.")
+    AGES = "ages", _("The event is meant for other ages.")
+    NEEDS = "needs", _("We can't prepare what you need this time.")
+    OTHER = "other", _("Please ask us why.")
 
 
 class RegistrationQuerySet(models.QuerySet):
@@ -33,6 +52,16 @@ class RegistrationQuerySet(models.QuerySet):
 
     def of_person(self, person):
         return self.filter(person=person)
+
+    def with_people(self):
+        """Whoever reads a list of people needs."""
+        return self.select_related("person__user", "checked_in_by", "registered_by").prefetch_related(
+            "companions"
+        )
+
+    def with_children(self):
+        companions = Companion.objects.filter(registration=OuterRef("pk"))
+        return self.filter(Exists(companions.exclude(age_band=AgeBand.ADULT)))
 
     def with_details(self):
         return self.select_related("session__event__category", "session__place", "session__seats", "person")
@@ -62,7 +91,7 @@ class Registration(models.Model):
     registered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
-    # How somebody agreed for whom staff wrote this down, such as 'by phone'.
+    # A value of `Agreed`, where staff wrote this down for somebody.
     agreed_how = models.CharField(_("how they agreed"), max_length=120, blank=True, db_default="")
     note = models.CharField(_("note of the organisers"), max_length=300, blank=True, db_default="")
     version = models.PositiveIntegerField(default=0, db_default=0, editable=False)

@@ -12,6 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname
 
+from events.steps import COUNTED_IN
+
 from .event import Event
 
 # So many places left are worth a word.
@@ -163,6 +165,22 @@ class SeatsQuerySet(models.QuerySet):
         return bool(
             self.filter(session_id=session_id, waiting__gte=number).update(waiting=F("waiting") - number)
         )
+
+    def give_back(self, session_id: int, state: str, number: int) -> bool:
+        """What a registration in this state has taken: seats, held ones, or a place in the waiting list."""
+        column = COUNTED_IN[state]
+        rows = self.filter(**{"session_id": session_id, f"{column}__gte": number})
+        return bool(rows.update(**{column: F(column) - number}))
+
+    def seat_at_door(self, session_id: int, number: int, *, queued: bool, overbook: bool) -> bool:
+        """Somebody stands there. With `queued` those who wait go first; `overbook` seats all the same."""
+        rows = self.filter(session_id=session_id)
+        if overbook:
+            beyond = F("taken") + F("held") + number - F("capacity")
+            return bool(rows.update(taken=F("taken") + number, overbook=Greatest(F("overbook"), beyond)))
+        rows = rows.filter(capacity__gte=F("taken") + F("held") + number)
+        rows = rows.filter(waiting=0) if queued else rows
+        return bool(rows.update(taken=F("taken") + number))
 
     def seat_waiting(self, session_id: int, number: int) -> bool:
         """Move `number` people from the waiting list to free seats."""

@@ -77,7 +77,10 @@ class User(AbstractBaseUser, PermissionsMixin):
 
 
 class Person(models.Model):
-    """Whoever registers, borrows, suggests or is told: an account, or a contact confirmed by a code."""
+    """Whoever registers, borrows, suggests or is told: an account, or a contact confirmed by a code.
+
+    Whom only a counter or a telephone knows has neither: nobody can be told anything, or claim these rows.
+    """
 
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="person"
@@ -88,6 +91,7 @@ class Person(models.Model):
     language = models.CharField(max_length=10, choices=settings.LANGUAGES, default=default_language)
     notify_email = models.BooleanField(default=True)
     notify_sms = models.BooleanField(default=True)
+    without_contact = models.BooleanField(default=False, db_default=False, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
@@ -95,7 +99,10 @@ class Person(models.Model):
         verbose_name_plural = _("people")
         constraints = [
             models.CheckConstraint(
-                condition=Q(user__isnull=False) | Q(email__isnull=False) | Q(phone__isnull=False),
+                condition=Q(without_contact=True)
+                | Q(user__isnull=False)
+                | Q(email__isnull=False)
+                | Q(phone__isnull=False),
                 name="person_reachable",
             )
         ]

@@ -1,0 +1,169 @@
+"""What staff do for somebody: write them down, let them in at the door, move them to another date."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from events import notices, rules
+from events.models import Agreed, Registration, Seats, Session
+from events.steps import RegistrationState
+from portal import references
+from portal.models import Person, User
+
+from .leaving import LOCKED, cancel, promote
+from .registering import Answers, NotNow, Outcome, register
+
+REGISTERED, ATTENDED = RegistrationState.REGISTERED, RegistrationState.ATTENDED
+
+
+class Full(Exception):
+    """Fewer seats are free than are needed."""
+
+    def __init__(self, free: int):
+        super().__init__(free)
+        self.free = free
+
+
+class CannotMove(Exception):
+    """It has begun, is called off, belongs to another event, or the person is there already."""
+
+
+def register_for(
+    session: Session,
+    answers: Answers,
+    *,
+    agreed_how: str,
+    language: str,
+    form_key: UUID,
+    by: User,
+    person: Person | None = None,
+    now: datetime | None = None,
+) -> Outcome:
+    """Write somebody down who called or stands at the counter; without a `person` nobody can be told.
+
+    Errors: NotNow, Person.DoesNotExist.
+    """
+    if earlier := _of_form(session, form_key):
+        return Outcome(earlier, new=False)
+    try:
+        with transaction.atomic():
+            whom = person or _without_contact(answers, language)
+            outcome = register(session, whom, answers, form_key=form_key, by=by, now=now)
+            if outcome.new:
+                outcome.registration.agreed_how = agreed_how
+                outcome.registration.save(update_fields=["agreed_how"])
+    except IntegrityError:
+        # The same form was quicker in another tab; what it did is the answer.
+        if earlier := _of_form(session, form_key):
+            return Outcome(earlier, new=False)
+        raise
+    return outcome
+
+
+def walk_in(
+    session: Session,
+    answers: Answers,
+    *,
+    size: int,
+    language: str,
+    form_key: UUID,
+    by: User,
+    overbook: bool = False,
+    now: datetime | None = None,
+) -> Outcome:
+    """Registered and checked in at once; with `overbook` also beyond the limit. Errors: NotNow, Full."""
+    now = now or timezone.now()
+    if not rules.may_walk_in(session, now):
+        raise NotNow(rules.door(session, now))
+    try:
+        with transaction.atomic():
+            Seats.objects.hold_still(session.pk)
+            if earlier := _of_form(session, form_key):
+                return Outcome(earlier, new=False)
+            queued = rules.may_promote(session, now)
+            if not Seats.objects.seat_at_door(session.pk, size, queued=queued, overbook=overbook):
+                raise Full(Seats.objects.get(session=session).free)
+            made = _at_the_door(session, answers, size, language, form_key, by, now)
+            log(made, "events.walk_in", user=by, timestamp=now)
+    except IntegrityError:
+        if earlier := _of_form(session, form_key):
+            return Outcome(earlier, new=False)
+        raise
+    return Outcome(made, new=True)
+
+
+def _at_the_door(session, answers, size, language, form_key, by, now) -> Registration:
+    return Registration.objects.create(
+        session=session,
+        person=_without_contact(answers, language),
+        reference=references.new(),
+        form_key=form_key,
+        state=ATTENDED,
+        size=size,
+        came=size,
+        name=answers.name,
+        language=language,
+        interpreter=answers.interpreter,
+        access_needs=answers.access_needs,
+        registered_by=by,
+        agreed_how=Agreed.DOOR,
+        created_at=now,
+        checked_in_at=now,
+        checked_in_by=by,
+    )
+
+
+def _without_contact(answers: Answers, language: str) -> Person:
+    return Person.objects.create(name=answers.name, language=language, without_contact=True)
+
+
+def _of_form(session: Session, form_key: UUID) -> Registration | None:
+    return Registration.objects.filter(session=session, form_key=form_key).first()
+
+
+@transaction.atomic
+def move(registration: Registration, to: Session, *, by: User, now: datetime | None = None) -> bool:
+    """The whole group to another date of the event; False when it is there already.
+
+    Seats there are claimed, those here go down the waiting list. Errors: CannotMove, Full.
+    """
+    now, left = now or timezone.now(), registration.session
+    for session_id in sorted({left.pk, to.pk}):
+        Seats.objects.hold_still(session_id)
+    registration.refresh_from_db(
+        fields=["state", "person", "session", "size", "version"], from_queryset=LOCKED
+    )
+    if registration.session_id == to.pk:
+        return False
+    there = Registration.objects.live().filter(session=to, person=registration.person_id)
+    if registration.session_id != left.pk or there.exists() or not rules.may_move(registration, to, now):
+        raise CannotMove
+    if not Seats.objects.claim(to.pk, registration.size):
+        raise Full(Seats.objects.get(session=to).free)
+    Seats.objects.give_back(left.pk, registration.state, registration.size)
+    seated = registration.state == REGISTERED
+    registration.session, registration.state = to, REGISTERED
+    registration.waiting_since = registration.offered_until = None
+    registration.version += 1
+    registration.save(update_fields=["session", "state", "waiting_since", "offered_until", "version"])
+    log(registration, "events.move", user=by, timestamp=now, data={"from": str(left), "to": str(to)})
+    notices.tell_moved(registration, left, seated=seated)
+    promote(left, now=now)
+    return True
+
+
+def cancel_for(
+    registration: Registration, reason: str, *, by: User, note: str = "", now: datetime | None = None
+) -> bool:
+    """For a `reason` of `CancelReason`, which the person is told; the `note` stays in the house.
+
+    Errors: TooLate.
+    """
+    with transaction.atomic():
+        done = cancel(registration, by=by, reason=reason, now=now)
+        if done:
+            log(registration, "events.cancel_for", user=by, data={"reason": reason, "note": note})
+    return done

@@ -1,0 +1,193 @@
+"""What staff do for somebody: written down, let in at the door, moved, cancelled."""
+
+import uuid
+from datetime import timedelta
+
+import icalendar
+import pytest
+from django.utils import timezone
+
+from events import actions
+from events.models import Registration, Seats, Session
+from events.rules import Door
+from portal.models import Notice, Person
+from tests import builders
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def helper():
+    return builders.staff("events.change_registration")
+
+
+def counters(session) -> tuple[int, int, int]:
+    seats = Seats.objects.get(session=session)
+    return seats.taken, seats.waiting, seats.overbook
+
+
+def on_the_day(session, hours: float = -0.5) -> Session:
+    starts = timezone.now() + timedelta(hours=hours)
+    Session.objects.filter(pk=session.pk).update(starts_at=starts, ends_at=starts + timedelta(hours=2))
+    session.refresh_from_db()
+    return session
+
+
+def written_down(session, helper, key=None, **more):
+    given = {"agreed_how": "phone", "language": "zh-hans", "form_key": key or uuid.uuid4(), "by": helper}
+    return actions.register_for(session, builders.answers(name="Wang"), **given | more)
+
+
+def let_in(session, helper, key=None, **more):
+    given = {"size": 1, "language": "en", "form_key": key or uuid.uuid4(), "by": helper} | more
+    return actions.walk_in(session, builders.answers(name="Ana"), **given)
+
+
+def test_who_has_no_contact_is_written_down_once_and_told_nothing(helper):
+    session, key = builders.session(), uuid.uuid4()
+    made = written_down(session, helper, key)
+    again = written_down(session, helper, key)
+    assert (made.new, again.new, again.registration) == (True, False, made.registration)
+    found = Registration.objects.get()
+    assert (found.agreed_how, found.registered_by, found.person.contact) == ("phone", helper, "")
+    assert found.language == "zh-hans"
+    assert (Person.objects.filter(without_contact=True).count(), Notice.objects.count()) == (1, 0)
+
+
+def test_who_gives_a_contact_is_told_in_their_language(helper, mailed):
+    person = builders.person(language="zh-hans")
+    (letter,) = mailed(written_down, builders.session(), helper, person=person)
+    assert letter.to == [person.email]
+
+
+def test_staff_write_people_down_after_registration_has_closed_and_not_after_the_start(helper):
+    closed = builders.session(registration_closes_at=timezone.now() - timedelta(hours=1))
+    assert written_down(closed, helper).new
+    with pytest.raises(actions.NotNow):
+        builders.registration(closed)
+    with pytest.raises(actions.NotNow):
+        written_down(on_the_day(builders.session()), helper)
+
+
+def test_written_down_when_all_is_taken_they_wait_like_everybody(helper):
+    session = builders.session(capacity=1)
+    builders.registration(session)
+    assert written_down(session, helper).registration.state == "waiting"
+    assert counters(session) == (1, 1, 0)
+
+
+def test_a_walk_in_is_registered_and_checked_in_at_once(helper):
+    session, key = on_the_day(builders.session(capacity=3)), uuid.uuid4()
+    made = let_in(session, helper, key, size=2).registration
+    assert not let_in(session, helper, key, size=2).new
+    assert (made.state, made.came, made.size, made.checked_in_by) == ("attended", 2, 2, helper)
+    assert counters(session) == (2, 0, 0)
+
+
+def test_beyond_the_limit_only_knowingly(helper):
+    session = on_the_day(builders.session(capacity=2))
+    with pytest.raises(actions.Full) as full:
+        let_in(session, helper, size=3)
+    assert (full.value.free, counters(session)) == (2, (0, 0, 0))
+    let_in(session, helper, size=3, overbook=True)
+    assert counters(session) == (3, 0, 1)
+    let_in(session, helper, overbook=True)
+    assert counters(session) == (4, 0, 2)
+
+
+def test_at_the_door_those_who_wait_go_first_until_it_begins(helper):
+    session = builders.session(capacity=1)
+    first = builders.registration(session)
+    builders.registration(session)
+    on_the_day(session, hours=0.01)
+    Registration.objects.filter(pk=first.pk).update(state="cancelled")
+    Seats.objects.filter(session=session).update(taken=0)
+    with pytest.raises(actions.Full):
+        let_in(session, helper)
+    on_the_day(session)
+    assert let_in(session, helper).new
+
+
+def test_nobody_walks_in_on_another_day(helper):
+    with pytest.raises(actions.NotNow) as refused:
+        let_in(builders.session(days=30), helper)
+    assert refused.value.door == Door.OPEN
+
+
+@pytest.fixture
+def dates():
+    event = builders.event(slug="fair", title_en="Fair")
+    return builders.session(event, capacity=1), builders.session(event, capacity=2, days=9)
+
+
+def test_moved_the_seat_there_is_taken_and_the_one_here_goes_on(helper, dates, mailed):
+    here, there = dates
+    moving, waiting = builders.registration(here), builders.registration(here)
+    letters = mailed(actions.move, moving, there, by=helper)
+    moving.refresh_from_db()
+    waiting.refresh_from_db()
+    assert (moving.session, moving.state) == (there, "registered")
+    assert waiting.state != "waiting"
+    assert counters(there) == (1, 0, 0)
+    letter = next(one for one in letters if one.to == [moving.person.email])
+    assert letter.subject == "Moved to another date: Fair"
+    entries = [icalendar.Calendar.from_ical(text).events[0] for _name, text, _kind in letter.attachments]
+    assert [entry["STATUS"] for entry in entries] == ["CONFIRMED", "CANCELLED"]
+    assert entries[1]["SEQUENCE"] > 0
+    assert not actions.move(moving, there, by=helper)
+
+
+def test_moved_back_the_calendar_follows(helper, dates, mailed):
+    here, there = dates
+    moving = builders.registration(here)
+    (there_and,) = mailed(actions.move, moving, there, by=helper)
+    (back,) = mailed(actions.move, moving, here, by=helper)
+    left, returned = (
+        icalendar.Calendar.from_ical(letter.attachments[at][1]).events[0]
+        for letter, at in ((there_and, 1), (back, 0))
+    )
+    assert left["UID"] == returned["UID"]
+    assert returned["SEQUENCE"] > left["SEQUENCE"]
+
+
+def test_who_waits_is_moved_out_of_the_list(helper, dates):
+    here, there = dates
+    builders.registration(here)
+    waiting = builders.registration(here)
+    actions.move(waiting, there, by=helper)
+    assert (counters(here), counters(there)) == ((1, 0, 0), (1, 0, 0))
+
+
+def test_nobody_is_moved_where_there_is_no_room_or_nothing_to_come_to(helper, dates):
+    here, there = dates
+    moving = builders.registration(here)
+    for _each in range(2):
+        builders.registration(there)
+    with pytest.raises(actions.Full) as full:
+        actions.move(moving, there, by=helper)
+    assert full.value.free == 0
+    for to in (builders.session(), on_the_day(builders.session(here.event))):
+        with pytest.raises(actions.CannotMove):
+            actions.move(moving, to, by=helper)
+    assert counters(here) == (1, 0, 0)
+
+
+def test_who_is_there_already_is_not_moved_there(helper, dates):
+    here, there = dates
+    person = builders.person()
+    moving = builders.registration(here, person)
+    builders.registration(there, person)
+    with pytest.raises(actions.CannotMove):
+        actions.move(moving, there, by=helper)
+
+
+def test_staff_cancel_after_the_deadline_and_say_why(helper, mailed):
+    registration = builders.registration(
+        builders.session(cancel_until=timezone.now() - timedelta(hours=1)), builders.person(language="en")
+    )
+    with pytest.raises(actions.TooLate):
+        actions.cancel(registration, by=helper)
+    (letter,) = mailed(actions.cancel_for, registration, "twice", by=helper)
+    assert "We have cancelled your registration. You were registered twice." in letter.body
+    assert "Thank you for telling us" not in letter.body
+    assert not actions.cancel_for(registration, "twice", by=helper)
