@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Any
-from urllib.parse import urlencode
 
 from babel.dates import format_skeleton
 from django import forms
@@ -13,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal import search
 from portal.coordinates import Point
+from portal.filters import AddressFilter
 from portal.models import Department, Grid, Place
 from portal.templatetags.portal import babel_locale
 from suggestions import figures
@@ -25,12 +25,12 @@ STILL_OPEN = "open"
 ORDERS = {"": "submitted_at", "supported": "supporters", "moved": "updated_at"}
 YEARS = range(2000, 2100)
 METRES, FEWEST_METRES, MOST_METRES = 500, 50, 5000
-# What says more about another choice, and goes with it.
-GOES_WITH = {"near": "radius", "due": "months"}
 
 
-class SuggestionFilter(forms.Form):
+class SuggestionFilter(AddressFilter):
     """The hidden ones are chosen elsewhere: on the page of a place or of numbers, in a feed's address."""
+
+    GOES_WITH = {"near": "radius", "due": "months"}
 
     text = forms.CharField(
         label=_("Words or a reference"),
@@ -124,31 +124,10 @@ class SuggestionFilter(forms.Form):
         return month if month and month.year in YEARS else None
 
     @property
-    def wanted(self) -> dict[str, Any]:
-        """What narrows the list; a choice that makes no sense narrows nothing."""
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value and name != "sort"}
-
-    @property
     def order(self) -> str:
         """The column that the list goes by."""
         self.is_valid()
         return ORDERS[self.cleaned_data.get("sort", "")]
-
-    @property
-    def chips(self) -> list[dict[str, str]]:
-        """What is narrowed, in words, each with the query that takes it away."""
-        return [
-            {"label": self.fields[name].label, "value": self._said(name, value), "without": self.query(name)}
-            for name, value in self.wanted.items()
-            if name not in GOES_WITH.values()
-        ]
-
-    def query(self, without: str = "") -> str:
-        """The choices as part of an address, but for one and for what says more about it."""
-        gone = {without, GOES_WITH.get(without)}
-        kept = {name: self.data[name] for name in self.fields if name not in gone and self.data.get(name)}
-        return urlencode(kept)
 
     def _said(self, name: str, value: Any) -> str:
         if isinstance(value, Point):
@@ -156,8 +135,7 @@ class SuggestionFilter(forms.Form):
         if isinstance(value, date):
             span = dict.fromkeys((_months_of(self.cleaned_data)[0], value))
             return " – ".join(format_skeleton("yMMMM", month, locale=babel_locale()) for month in span)
-        choices = getattr(self.fields[name], "choices", ()) if isinstance(value, str) else ()
-        return str(next((label for code, label in choices if str(code) == value), value))
+        return super()._said(name, value)
 
 
 def narrowed(rows: QuerySet, wanted: dict[str, Any]) -> QuerySet:
