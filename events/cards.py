@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from events import rules
-from events.models import Event, Registration, Session
+from events.models import Event, Registration, Series, Session
 from events.models.session import SessionState
 from portal import lunar
 from portal.models import Person, Place, User
@@ -69,6 +69,9 @@ def desk_links(user: User) -> list[tuple[str, str]]:
 
 def sitemap() -> Iterable[tuple[str, tuple, datetime | None]]:
     yield "events:list", (), None
+    yield "events:festivals", (), None
+    yield from (("events:festival", (key,), None) for key in lunar.FESTIVALS)
+    yield from (("events:series", (slug,), None) for slug in Series.objects.values_list("slug", flat=True))
     for slug, changed in Event.objects.live().order_by("pk").values_list("slug", "updated_at"):
         yield "events:event", (slug,), changed
 

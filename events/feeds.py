@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.template.defaultfilters import date as day_format
-from django.urls import reverse
 from django.utils import feedgenerator, translation
-from django.utils.translation import gettext as _
 
 from events.models import Event
 from portal import languages
@@ -14,21 +13,22 @@ from portal import languages
 NEWEST = 30
 
 
-def newest_events() -> list[Event]:
-    published = Event.objects.live().with_details().order_by("-first_published_at", "-pk")
+def newest(events: QuerySet) -> list[Event]:
+    published = events.live().with_details().order_by("-first_published_at", "-pk")
     return list(published.prefetch_related("sessions")[:NEWEST])
 
 
-def atom(events: Sequence[Event], language: str) -> bytes:
+def atom(events: Sequence[Event], language: str, *, title: str, page: str, here: str) -> bytes:
+    """`page` is the path of what people read, `here` that of the feed: its name for all time."""
     with translation.override(language):
-        here = settings.BASE_URL + reverse("events:feed")
+        address = settings.BASE_URL + here
         made = feedgenerator.Atom1Feed(
-            title=_("New events in Wenjing"),
-            link=settings.BASE_URL + reverse("events:list"),
+            title=title,
+            link=settings.BASE_URL + page,
             description="",
             language=languages.html_lang(language),
-            feed_url=here,
-            feed_guid=here,
+            feed_url=address,
+            feed_guid=address,
         )
         for event in events:
             _add(made, event)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from events.views import files, lists, mine, pages, registering
+from events.views import festivals, files, lists, mine, pages, registering
 
 app_name = "events"
 
@@ -8,6 +8,15 @@ urlpatterns = [
     path("", lists.event_list, name="list"),
     path("calendar.ics", files.calendar, name="calendar"),
     path("feed.xml", files.feed, name="feed"),
+    path("categories/<slug:slug>/calendar.ics", files.category_calendar, name="category_calendar"),
+    path("places/<slug:slug>/calendar.ics", files.place_calendar, name="place_calendar"),
+    path("series/<slug:slug>/", festivals.series, name="series"),
+    path("series/<slug:slug>/calendar.ics", files.series_calendar, name="series_calendar"),
+    path("series/<slug:slug>/feed.xml", files.series_feed, name="series_feed"),
+    path("festivals/", festivals.festival_list, name="festivals"),
+    path("festivals/<slug:key>/", festivals.festival, name="festival"),
+    path("festivals/<slug:key>/calendar.ics", files.festival_calendar, name="festival_calendar"),
+    path("festivals/<slug:key>/feed.xml", files.festival_feed, name="festival_feed"),
     path("mine/", mine.mine, name="mine"),
     path("mine/<str:reference>/", mine.registration, name="registration"),
     path("mine/<str:reference>/cancel/", mine.cancel, name="cancel"),

@@ -2,12 +2,15 @@
 
 import hashlib
 from datetime import datetime
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, quote_etag
 
 ATOM = "application/atom+xml; charset=utf-8"
+CALENDAR = "text/calendar; charset=utf-8; method=PUBLISH"
 MINUTES_10 = 600
 
 
@@ -24,3 +27,8 @@ def file_response(
     response.headers["Cache-Control"] = f"public, max-age={MINUTES_10}"
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return get_conditional_response(request, etag, modified, response)
+
+
+def webcal(path: str) -> str:
+    """The scheme by which calendar programs subscribe instead of importing once; of a path of this site."""
+    return f"webcal://{urlsplit(settings.BASE_URL).netloc}{path}"

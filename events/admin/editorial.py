@@ -30,7 +30,7 @@ class EventViewSet(DraftedViewSet):
         *("title", "summary", "body", "access", "bring"),
         shared=[
             SessionsPanel(heading=_("Dates")),
-            *("category", "series", "place", PEOPLE, "isbns", PICTURE, "slug"),
+            *("category", "series", "festival", "place", PEOPLE, "isbns", PICTURE, "slug"),
             PublishingPanel(),
         ],
         base_form_class=EventForm,

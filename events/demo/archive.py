@@ -34,6 +34,7 @@ ARCHIVE: tuple[Event, ...] = (
         languages=("zh-hans", "en"),
         interpreted=("es",),
         access=COURTYARD,
+        of_festival="dragon-boat",
         sessions=(on(6, 8, "09:30", 150, 80, "some"),),
     ),
     Event(
@@ -54,6 +55,7 @@ ARCHIVE: tuple[Event, ...] = (
         hosts=("cultural-centre",),
         motif="mid-autumn",
         access=CONCERT,
+        of_festival="mid-autumn",
         sessions=(on(9, 15, "18:30", 90, 100, "some"),),
     ),
     Event(

@@ -19,7 +19,7 @@ from portal.demo.load_pages import columns
 from portal.demo.shapes import Pair
 from portal.models import Partner, Place
 
-SHARED = ("slug", "audience", "motif")
+SHARED = ("slug", "audience", "motif", "festival")
 WORDS = ("title", "summary", "access", "bring")
 # Nobody needs a ticket for a market.
 OPEN_FOR_ALL = 150

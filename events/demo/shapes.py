@@ -86,4 +86,11 @@ class Event:
     access: Pair
     bring: Pair | None = None
     isbns: tuple[str, ...] = ()
+    of_festival: str = ""
     sessions: tuple[Session, ...]
+
+    @property
+    def festival(self) -> str:
+        """The one whose day its dates depend on; of what is long over, the one that is named."""
+        days = (session.when.key for session in self.sessions if isinstance(session.when, Festival))
+        return self.of_festival or next(days, "")

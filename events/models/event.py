@@ -52,6 +52,9 @@ class Series(models.Model):
     def __str__(self):
         return self.name
 
+    def get_absolute_url(self):
+        return reverse("events:series", args=[self.slug])
+
 
 class EventQuerySet(DraftedQuerySet):
     def with_details(self):
@@ -66,7 +69,7 @@ class Event(Drafted):
     """`slug` is printed on posters: it is frozen once the event has been published."""
 
     # What stands at these addresses already.
-    RESERVED = frozenset({"mine", "r", "tickets"})
+    RESERVED = frozenset({"categories", "festivals", "mine", "places", "r", "series", "tickets"})
 
     slug = models.SlugField(_("name in the address"), max_length=80, unique=True, blank=True)
     title = models.CharField(_("title"), max_length=120)

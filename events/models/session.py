@@ -6,8 +6,8 @@ from operator import or_
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, Count, F, OuterRef, Q, Subquery, When
-from django.db.models.functions import Greatest
+from django.db.models import Case, Count, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Concat, Greatest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname
@@ -47,6 +47,12 @@ class SessionQuerySet(models.QuerySet):
         ]
         return self.filter(reduce(or_, (Q(**{f"event__{column}__icontains": text}) for column in columns)))
 
+    def spoken_in(self, code: str):
+        return _with_word(self, "event__languages", code)
+
+    def interpreted_into(self, code: str):
+        return _with_word(self, "event__interpreted", code)
+
     def about(self, isbns: list[str]):
         """Of events about one of these books: one at least, each an ISBN-13."""
         return self.filter(reduce(or_, (Q(event__isbns__contains=isbn) for isbn in isbns)))
@@ -72,6 +78,12 @@ class SessionQuerySet(models.QuerySet):
 
     def with_details(self):
         return self.select_related("event__category", "event__series", "event__picture", "place", "seats")
+
+
+def _with_word(rows, column: str, word: str):
+    """The column holds words with a space between, this one among them."""
+    spaced = Concat(Value(" "), column, Value(" "))
+    return rows.alias(spaced=spaced).filter(spaced__contains=f" {word} ")
 
 
 class Session(models.Model):

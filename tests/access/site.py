@@ -19,6 +19,7 @@ from tests.access.outcome import (
     rule,
 )
 from tests.access.people import ADMINS, DESK, GUEST, INSIDE, RESIDENT, SUGGESTIONS_DESK, WORK
+from tests.access.programme import PROGRAMME
 
 READY = rule({SHOWN, "503"}, {SHOWN, "503"})  # it says when worker and clock are away
 LEADS = rule({AT_DOOR}, {AT_DOOR})
@@ -108,6 +109,7 @@ SITE = [
     *LIBRARY_DESK,
     # Events
     Row("/en/events/", OPEN),
+    *PROGRAMME,
     Row("/en/events/calendar.ics", OPEN),
     Row("/en/events/feed.xml", OPEN),
     Row("/en/events/{event}/", OPEN),

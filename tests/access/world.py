@@ -88,7 +88,11 @@ class World:
         self.place, self.event = builders.place(slug="hall"), builders.event(slug="fair")
         self.session = builders.session(self.event)
         Grid.objects.create(code="g-01", kind="vacant", **texts(name="Grid"))
-        return {"place": "hall", "event": "fair", "session": self.session.pk, "grid": "g-01"}
+        walks = Series.objects.create(slug="walks", **texts(name="Walks"))
+        self.event.series, self.event.festival = walks, "qixi"
+        self.event.save(update_fields=["series", "festival"])
+        own = {"category": self.event.category.slug, "series": "walks", "festival": "qixi"}
+        return own | {"place": "hall", "event": "fair", "session": self.session.pk, "grid": "g-01"}
 
     def _tickets(self) -> dict:
         mine = builders.registration(self.session, self.people[RESIDENT])

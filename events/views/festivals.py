@@ -1,0 +1,82 @@
+"""Festivals and series: what belongs together on one page, with a calendar and a feed of its own."""
+
+from django.db.models import Count, Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from events import festivals
+from events.models import Event, Series, Session
+from events.models.session import SessionState
+from events.views import files
+from portal import lunar
+
+PAST = 12
+
+
+@require_safe
+def festival_list(request: HttpRequest) -> HttpResponse:
+    coming = _coming_by_festival()
+    rows = [
+        {"festival": one, "coming": coming.get(one.key, 0)} for one in festivals.by_date(timezone.localdate())
+    ]
+    return _shared(request, "events/festivals.html", {"rows": rows, "crumbs": _crumbs(_("Festivals"))})
+
+
+@require_safe
+def festival(request: HttpRequest, key: str) -> HttpResponse:
+    if key not in lunar.FESTIVALS:
+        raise Http404
+    found = festivals.festival(key, timezone.localdate())
+    above = {"title": _("Festivals"), "url": reverse("events:festivals")}
+    context = {
+        "festival": found,
+        "feed_url": reverse("events:festival_feed", args=[key]),
+        "crumbs": _crumbs(found.name, above),
+        **_programme(Session.objects.filter(event__festival=key), {"festival": key}),
+    }
+    return _shared(request, "events/festival.html", context)
+
+
+@require_safe
+def series(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(Series, slug=slug)
+    context = {
+        "series": found,
+        "feed_url": reverse("events:series_feed", args=[slug]),
+        "crumbs": _crumbs(found.name),
+        **_programme(Session.objects.filter(event__series=found), {"series": found}),
+    }
+    return _shared(request, "events/series.html", context)
+
+
+def _programme(sessions: QuerySet, wanted: dict) -> dict:
+    """What is to come, then what has been: one card per event."""
+    rows = sessions.of_live_events().with_details()
+    coming = list(rows.upcoming().first_of_each_event())
+    before = rows.past().exclude(event__in=[session.event_id for session in coming])
+    return {
+        "coming": coming,
+        "past": list(before.first_of_each_event(latest=True)[:PAST]),
+        "subscriptions": files.offered(wanted)[:1],
+    }
+
+
+def _coming_by_festival() -> dict[str, int]:
+    ahead = Q(sessions__ends_at__gte=timezone.now(), sessions__state=SessionState.PLANNED)
+    rows = Event.objects.live().exclude(festival="").order_by().values("festival")
+    counted = rows.annotate(number=Count("pk", filter=ahead, distinct=True))
+    return dict(counted.values_list("festival", "number"))
+
+
+def _crumbs(title, *above: dict) -> list[dict]:
+    return [{"title": _("Events"), "url": reverse("events:list")}, *above, {"title": title}]
+
+
+def _shared(request: HttpRequest, template: str, context: dict) -> HttpResponse:
+    response = render(request, template, context)
+    response.shared_for = 1
+    return response

@@ -1,0 +1,115 @@
+"""The list narrowed by addresses that can be shared, and taken back choice by choice."""
+
+import html
+import re
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from events.filters import in_time
+from events.models import Series, Session
+from tests import builders
+
+pytestmark = pytest.mark.django_db
+WEDNESDAY = datetime(2026, 11, 25, 4, tzinfo=UTC)
+
+
+def titles(client, query: str) -> list[str]:
+    page = client.get(f"/en/events/{query}")
+    assert page.status_code == 200
+    return re.findall(r"Sample Event \d+", page.text)
+
+
+def chips(client, query: str) -> dict[str, str]:
+    """What each chip says, and the query that is left without it."""
+    text = client.get(f"/en/events/{query}").text
+    found = re.findall(r'href="\?([^"]*)"><span class="hidden">Without this filter:</span>\s*([^<]+)', text)
+    return {label.strip(): html.unescape(left) for left, label in found}
+
+
+@pytest.fixture
+def three():
+    """Of a series and for families; interpreted into French; spoken in Chinese alone, for a festival."""
+    walks = Series.objects.create(slug="walks", name_zh_hans="Walks (zh)", name_en="Walks")
+    events = [
+        builders.event(title_en="Sample Event 1", series=walks, audience="family", languages="en"),
+        builders.event(title_en="Sample Event 2", interpreted="es fr"),
+        builders.event(title_en="Sample Event 3", languages="zh-hans", festival="qixi"),
+    ]
+    return [builders.session(event, days=3 * n, capacity=5 * n) for n, event in enumerate(events, 1)]
+
+
+@pytest.mark.parametrize(
+    ("query", "numbers"),
+    [
+        ("?series=walks", [1]),
+        ("?audience=family", [1]),
+        ("?language=en", [1, 2]),
+        ("?language=zh-hans", [2, 3]),
+        ("?interpreted=fr", [2]),
+        ("?interpreted=es&language=zh-hans", [2]),
+        ("?festival=qixi", [3]),
+        ("?series=walks&festival=qixi", []),
+        ("?sort=room", [3, 2, 1]),
+        ("?sort=new", [3, 2, 1]),
+        ("?interpreted=f", [1, 2, 3]),
+    ],
+)
+def test_each_filter(client, three, query, numbers):
+    assert titles(client, query) == [f"Sample Event {n}" for n in numbers]
+
+
+def test_the_month_is_narrowed_likewise(client, three):
+    month = f"{three[1].starts_at:%Y-%m}"
+    assert titles(client, f"?view=month&month={month}&interpreted=fr") == ["Sample Event 2"]
+
+
+def test_days_of_ones_own_count_before_when():
+    past, soon, later = (builders.session(starts_at=WEDNESDAY + timedelta(days=n)) for n in (-5, 1, 40))
+    rows, day = Session.objects.order_by("starts_at"), (WEDNESDAY + timedelta(days=1)).date()
+    assert list(in_time(rows, {"since": day, "when": "past"}, WEDNESDAY)) == [soon, later]
+    assert list(in_time(rows, {"until": day}, WEDNESDAY)) == [soon]
+    assert list(in_time(rows, {"since": day, "until": day}, WEDNESDAY)) == [soon]
+    before = day - timedelta(days=9)
+    assert list(in_time(rows, {"since": before, "until": day}, WEDNESDAY)) == [past, soon]
+    assert list(in_time(rows, {"since": day, "until": before}, WEDNESDAY)) == [past, soon]
+
+
+@pytest.mark.parametrize(
+    "query", ["?since=9999-12-31", "?until=9999-12-31", "?since=0001-01-01", "?until=x", "?sort=x"]
+)
+def test_days_out_of_reach_narrow_nothing(client, three, query):
+    assert len(titles(client, query)) == 3
+
+
+def test_a_wrong_day_says_how_to_write_it(client, three):
+    assert "Write the day as year-month-day" in client.get("/en/events/?since=9.6.2027").text
+
+
+def test_chips_take_one_filter_away(client, three):
+    said = chips(client, "?series=walks&free=on&language=en&since=2026-01-01&sort=room")
+    assert {label.partition(":")[0]: left for label, left in said.items()} == {
+        "Series": "free=on&since=2026-01-01&language=en&sort=room",
+        "Language spoken": "free=on&since=2026-01-01&series=walks&sort=room",
+        "Only with free places": "since=2026-01-01&series=walks&language=en&sort=room",
+        "From": "free=on&series=walks&language=en&sort=room",
+    }
+    assert "Language spoken: English" in said
+
+
+def test_in_the_month_chips_stay_in_the_month(client, three):
+    said = chips(client, "?view=month&month=2026-12&series=walks&when=today")
+    assert said == {"Series: Walks": "view=month&month=2026-12&when=today"}
+
+
+def test_an_empty_list_says_what_to_do(client):
+    assert "Subscribe below" in client.get("/en/events/").text
+    assert "Take a filter away above" in client.get("/en/events/?free=on").text
+    assert "Nothing in this month" in client.get("/en/events/?view=month").text
+
+
+def test_what_one_looks_at_can_be_subscribed_to(client, three):
+    text = client.get("/en/events/?series=walks&festival=qixi").text
+    for path in ("series/walks", "festivals/qixi"):
+        assert re.search(rf'href="webcal://[^/"]+/en/events/{path}/calendar.ics"', text)
+        assert client.get(f"/en/events/{path}/calendar.ics").status_code == 200
