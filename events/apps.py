@@ -7,12 +7,13 @@ class EventsConfig(AppConfig):
     verbose_name = _("Events")
 
     def ready(self):
-        from events import actions, cards, finding, notices, roles, tasks, written
+        from events import actions, cards, finding, notices, reminders, roles, tasks, written
         from events.demo.load import load
         from portal import sections
         from portal.search.snippets import spoken
 
         notices.declare()
+        reminders.declare()
         written.declare()
         tasks.register()
         sections.register(

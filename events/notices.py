@@ -39,10 +39,10 @@ def declare() -> None:
                 name=f"events.{name}",
                 title=title,
                 template=f"events/{name}",
-                contexts=_contexts,
-                then=_then,
+                contexts=contexts,
+                then=then,
                 link=_link,
-                attachments=_calendars_of_move if name == "moved" else _calendar,
+                attachments=_calendars_of_move if name == "moved" else calendar_file,
                 idempotent=True,
             )
         )
@@ -54,22 +54,22 @@ def _link(context: dict) -> str:
 
 
 def tell_registered(registration: Registration) -> None:
-    _tell("registered", registration)
+    tell("registered", registration)
 
 
 def tell_cancelled(registration: Registration, *, seated: bool, reason: str = "") -> None:
     """`seated`: they had a place, and the date in their calendar goes with it."""
-    _tell("cancelled", registration, seated=seated, reason=reason)
+    tell("cancelled", registration, seated=seated, reason=reason)
 
 
 def tell_moved(registration: Registration, left: Session, *, seated: bool) -> None:
     """`seated`: the date that they left stands in their calendar."""
     occasion = str(registration.version)
-    _tell("moved", registration, occasion, left=left.pk if seated else None, left_at=left.starts_at)
+    tell("moved", registration, occasion, left=left.pk if seated else None, left_at=left.starts_at)
 
 
 def tell_promoted(registration: Registration) -> None:
-    _tell("promoted", registration)
+    tell("promoted", registration)
 
 
 @dataclass(frozen=True)
@@ -88,8 +88,13 @@ class News:
 
 def tell_session_changed(registration: Registration, news: News) -> None:
     """Each change is an occasion of its own."""
-    occasion = str(registration.session.sequence)
-    _tell("session_changed", registration, occasion, asks=registration.is_asked, **news.params())
+    tell(
+        "session_changed",
+        registration,
+        occasion_of(registration.session),
+        asks=registration.is_asked,
+        **news.params(),
+    )
 
 
 def preview(session: Session, news: News, *, asks: bool) -> list[dict[str, str]]:
@@ -109,7 +114,12 @@ def _previewed(code: str, session: Session, params: dict[str, Any]) -> dict[str,
         return {"language": code, **parts}
 
 
-def _tell(name: str, registration: Registration, occasion: str = "", **params) -> None:
+def occasion_of(session: Session) -> str:
+    """The date as it stands; who was moved to another one is told of that one, too."""
+    return f"{session.pk}.{session.sequence}"
+
+
+def tell(name: str, registration: Registration, occasion: str = "", **params) -> None:
     notices.tell(
         registration.person,
         f"events.{name}",
@@ -130,7 +140,7 @@ def _written_down(session: Session) -> dict[str, Any]:
     return {"starts_at": session.starts_at, "called_off": session.is_cancelled, "place": names}
 
 
-def _contexts(many: list[dict]) -> list[dict | None]:
+def contexts(many: list[dict]) -> list[dict | None]:
     rows = notices.reading("registration", _registrations)(many)
     return [row and row | _now(row["registration"]) | _news(row) | _reason(row) for row in rows]
 
@@ -168,7 +178,7 @@ def _reason(row: dict) -> dict[str, str]:
     return {"reason": CancelReason(given).label if given in CancelReason.values else ""}
 
 
-def _then(context: dict) -> dict[str, Any]:
+def then(context: dict) -> dict[str, Any]:
     waited, date = context["registration"].waiting_since, context.get("date")
     began = {"state": RegistrationState.WAITING if waited else RegistrationState.REGISTERED}
     if date is None:
@@ -180,7 +190,7 @@ def _then(context: dict) -> dict[str, Any]:
     }
 
 
-def _calendar(context: dict, language: str) -> list[Attachment]:
+def calendar_file(context: dict, language: str) -> list[Attachment]:
     """For those who have a place; when they give it up, the date leaves their calendar."""
     registration = context["registration"]
     session = registration.session
@@ -193,7 +203,7 @@ def _calendar(context: dict, language: str) -> list[Attachment]:
 
 def _calendars_of_move(context: dict, language: str) -> list[Attachment]:
     """The new date, and the one that leaves the calendar."""
-    files, left = _calendar(context, language), context.get("left")
+    files, left = calendar_file(context, language), context.get("left")
     session = Session.objects.with_details().filter(pk=left).first() if left else None
     if session is None:
         return files

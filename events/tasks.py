@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from events import actions
 from events.models import Registration
 from portal import clock
 
@@ -21,4 +22,5 @@ def forget_answers() -> int:
 
 
 def register() -> None:
+    clock.register(clock.Job("events.remind", timedelta(minutes=5), actions.remind))
     clock.register(clock.Job("events.forget_answers", timedelta(hours=12), forget_answers))

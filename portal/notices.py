@@ -34,6 +34,10 @@ class Gone(Exception):
     """What the notice speaks of, or the address it goes to, does not exist any more."""
 
 
+class Outdated(Exception):
+    """It came too late, and would call people to what holds no longer."""
+
+
 @dataclass(frozen=True)
 class Kind:
     """One sort of notice; its words lie in `<app>/email/<name>/`, `template` is '<app>/<name>'.
@@ -42,6 +46,7 @@ class Kind:
 
     `contexts` turns the params of many notices into what templates need, None for what is gone.
     `then` gives the inbox what held when the notice was written, over what holds now: its words stay.
+    What is `outdated` when its turn comes is not sent, and nobody needs to look after it.
     An `idempotent` kind may go out a second time when nobody knows whether it left. `unsubscribe` gives the
     path where one press ends such mails for their reader (RFC 8058), '' where nothing can be ended.
     """
@@ -52,6 +57,7 @@ class Kind:
     channels: tuple[str, ...] = (Channel.EMAIL, Channel.SMS, Channel.INBOX)
     contexts: Contexts = list
     then: Callable[[dict], dict] | None = None
+    outdated: Callable[[dict], bool] | None = None
     link: Callable[[dict], str] | None = None
     attachments: Callable[[dict, str], Iterable[mail.Attachment]] | None = None
     idempotent: bool = False
@@ -152,6 +158,8 @@ def send(notice_id: int) -> None:
     notice = Notice.objects.select_related("person__user").get(pk=notice_id)
     try:
         _deliver(notice)
+    except Outdated:
+        notice.delete()
     except Exception as problem:
         log.warning("Notice %s (%s) was not sent", notice.pk, notice.kind, exc_info=True)
         _put_off(notice, problem)
@@ -241,6 +249,8 @@ def _deliver(notice: Notice) -> None:
         context = contexts_of(kind, [notice])[0] if kind else None
         if context is None:
             raise Gone("What it speaks of does not exist any more.")
+        if kind.outdated and kind.outdated(context):
+            raise Outdated
         words = {"person": notice.person, "link": link_of(kind, context)} | context
         end = _end(kind, notice.person, context)
         if notice.channel == Channel.EMAIL:

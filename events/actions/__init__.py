@@ -6,6 +6,7 @@ from .leaving import TooLate, cancel, merge_person, promote
 from .messaging import send_message
 from .on_behalf import CannotMove, Full, cancel_for, move, register_for, walk_in
 from .registering import Answers, NotNow, Outcome, earlier_registration, register
+from .reminding import remind
 from .sessions import Changed, TooSmall, add_session, call_off, change_places, change_session, reinstate
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "register",
     "register_for",
     "reinstate",
+    "remind",
     "send_message",
     "took_along",
     "undo_check_in",

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.steps import LIVE, SEATED, RegistrationState
 
-from .session import Session
+from .session import Session, SessionState
 
 
 class Reminder(models.TextChoices):
@@ -49,6 +49,16 @@ class RegistrationQuerySet(models.QuerySet):
     def asked_again(self):
         """Who has a place and was asked whether they still come."""
         return self.filter(state=RegistrationState.REGISTERED, asked_again_at__isnull=False)
+
+    def to_remind(self, which, first, last):
+        """Who has a place on a date that begins in this span, and wishes that reminder."""
+        return self.filter(
+            state=RegistrationState.REGISTERED,
+            reminders__contains=which,
+            session__state=SessionState.PLANNED,
+            session__starts_at__gte=first,
+            session__starts_at__lt=last,
+        ).select_related("session__place", "person__user")
 
     def of_person(self, person):
         return self.filter(person=person)
