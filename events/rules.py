@@ -6,7 +6,8 @@ from django.db.models import TextChoices
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from events.models import Event, Registration, Reminder, Session
+from events.models import AgeBand, Event, Registration, Reminder, Session
+from events.models.registration import SMALL
 from events.steps import NEXT, RegistrationState
 from portal.models import Person, User
 
@@ -60,6 +61,38 @@ def may_walk_in(session: Session, now: datetime | None = None) -> bool:
     return (
         session.event.live and not session.is_cancelled and is_on_day(session, now) and now < session.ends_at
     )
+
+
+class GroupProblem(TextChoices):
+    """Why a group can't come to a date."""
+
+    TOO_MANY = "too_many", _("Too many people for one registration.")
+    NOT_THIS_AGE = "not_this_age", _("This date is for other ages.")
+    ADULT_NEEDED = "adult_needed", _("Children under 14 come with an adult: add the adult who comes along.")
+    NO_CONSENT = "no_consent", _("A parent or guardian must agree that the children come.")
+
+
+def group_problems(session: Session, own_band: str, bands: list[str]) -> list[GroupProblem]:
+    """Of a group's ages: `own_band` is that of whoever registers, empty for an adult."""
+    everybody = [own_band or AgeBand.ADULT, *bands]
+    checks = [
+        (len(everybody) > session.group_limit, GroupProblem.TOO_MANY),
+        (any(not may_come(session, band, everybody) for band in everybody), GroupProblem.NOT_THIS_AGE),
+        (session.adult_needed and not _accompanied(everybody), GroupProblem.ADULT_NEEDED),
+    ]
+    return [problem for holds, problem in checks if holds]
+
+
+def may_come(session: Session, band: str, everybody: list[str]) -> bool:
+    """Grown-ups come to a date for children with a child, and only then."""
+    ages = session.age_list
+    if not ages or band in ages:
+        return True
+    return band == AgeBand.ADULT and any(other in ages for other in everybody)
+
+
+def _accompanied(everybody: list[str]) -> bool:
+    return AgeBand.ADULT in everybody or not any(band in SMALL for band in everybody)
 
 
 def last_moment_to_cancel(registration: Registration) -> datetime:

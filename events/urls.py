@@ -18,6 +18,7 @@ urlpatterns = [
     path("festivals/<slug:key>/calendar.ics", files.festival_calendar, name="festival_calendar"),
     path("festivals/<slug:key>/feed.xml", files.festival_feed, name="festival_feed"),
     path("mine/", mine.mine, name="mine"),
+    path("mine/forget/", mine.forget_household, name="forget_household"),
     path("mine/<str:reference>/", mine.registration, name="registration"),
     path("mine/<str:reference>/cancel/", mine.cancel, name="cancel"),
     path("r/<str:token>/", mine.private, name="private"),

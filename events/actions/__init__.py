@@ -1,20 +1,24 @@
 """Every verb that changes something in the events room: ask, write, tell, in one transaction."""
 
+from .answers import Along, Answers
 from .asking import confirm_again
 from .desk import check_in, looked_at, more_came, took_along, undo_check_in, write_note
+from .households import forget_household, merge_household
 from .leaving import TooLate, cancel, merge_person, promote
 from .messaging import send_message
 from .on_behalf import CannotMove, Full, cancel_for, move, register_for, walk_in
-from .registering import Answers, NotNow, Outcome, earlier_registration, register
+from .registering import NotNow, NotThisGroup, Outcome, earlier_registration, register
 from .reminding import remind
 from .sessions import Changed, TooSmall, add_session, call_off, change_places, change_session, reinstate
 
 __all__ = [
+    "Along",
     "Answers",
     "CannotMove",
     "Changed",
     "Full",
     "NotNow",
+    "NotThisGroup",
     "Outcome",
     "TooLate",
     "TooSmall",
@@ -27,7 +31,9 @@ __all__ = [
     "check_in",
     "confirm_again",
     "earlier_registration",
+    "forget_household",
     "looked_at",
+    "merge_household",
     "merge_person",
     "more_came",
     "move",

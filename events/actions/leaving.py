@@ -15,6 +15,8 @@ from events.models import Registration, Seats, Session
 from events.steps import RegistrationState
 from portal.models import Person, User
 
+from .households import merge_household
+
 REGISTERED, WAITING = RegistrationState.REGISTERED, RegistrationState.WAITING
 LOCKED = Registration.objects.select_for_update(of=("self",))
 # The better place first.
@@ -64,6 +66,7 @@ def merge_person(old: Person, new: Person) -> None:
             _leave(given_up, None, timezone.now())
             promote(mine.session)
     Registration.objects.filter(person=old).update(person=new)
+    merge_household(old, new)
 
 
 def _leave(registration: Registration, by: User | None, now: datetime) -> None:

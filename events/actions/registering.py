@@ -1,6 +1,6 @@
 """Registering. The order of the statements is the design: seats are claimed last."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -10,21 +10,15 @@ from django.utils.translation import get_language
 from wagtail.log_actions import log
 
 from events import notices, rules, tickets
-from events.models import Registration, Seats, Session
+from events.models import Companion, Registration, Seats, Session
 from events.steps import RegistrationState
 from portal import persons, references
 from portal.models import Person, User
 
+from .answers import Answers
+from .households import remember
+
 REGISTERED, WAITING = RegistrationState.REGISTERED, RegistrationState.WAITING
-
-
-@dataclass(frozen=True)
-class Answers:
-    """What the form asks."""
-
-    name: str
-    interpreter: str = ""
-    access_needs: str = ""
 
 
 @dataclass(frozen=True)
@@ -33,6 +27,14 @@ class Outcome:
 
     registration: Registration
     new: bool
+
+
+class NotThisGroup(Exception):
+    """So many, or of these ages, can't come to this date; `problems` say why."""
+
+    def __init__(self, problems: list[rules.GroupProblem]):
+        super().__init__(problems)
+        self.problems = problems
 
 
 class NotNow(Exception):
@@ -52,15 +54,17 @@ def register(
     by: User | None = None,
     now: datetime | None = None,
 ) -> Outcome:
-    """Take a place, or one in the waiting list when all are taken. Errors: NotNow, Person.DoesNotExist."""
+    """Take places for the whole group, or join the waiting list when too few are free. Errors: NotNow,
+    NotThisGroup, Person.DoesNotExist."""
     now = now or timezone.now()
     if earlier := earlier_registration(session, person, form_key):
         return Outcome(earlier, new=False)
     if not rules.may_register(session, now, by):
         raise NotNow(rules.door(session, now))
+    check_group(session, answers)
     try:
         # Reading first, without a lock, keeps latecomers off the counter once all is taken.
-        full = not Seats.objects.get(session=session).free
+        full = Seats.objects.get(session=session).free < answers.size
         with transaction.atomic():
             registration = _write(session, person, answers, form_key, by, now, full)
             _settle(registration, now)
@@ -70,6 +74,15 @@ def register(
             return Outcome(earlier, new=False)
         raise
     return Outcome(registration, new=True)
+
+
+def check_group(session: Session, answers: Answers) -> None:
+    """Errors: NotThisGroup."""
+    problems = rules.group_problems(session, answers.age_band, answers.bands)
+    if answers.has_children and answers.consent_version is None:
+        problems.append(rules.GroupProblem.NO_CONSENT)
+    if problems:
+        raise NotThisGroup(problems)
 
 
 def earlier_registration(session: Session, person: Person, form_key: UUID | None) -> Registration | None:
@@ -92,12 +105,26 @@ def _write(session, person, answers, form_key, by, now, full) -> Registration:
         language=get_language() if by is None else person.language,
         registered_by=by,
         created_at=now,
-        **asdict(answers),
+        consent_version=answers.consent_version if answers.has_children else None,
+        consented_at=now if answers.has_children else None,
+        **answers.fields,
     )
+    write_companions(registration, answers)
     tickets.admit(registration)
     notices.tell_registered(registration)
     log(registration, "events.register", user=by, timestamp=now)
     return registration
+
+
+def write_companions(registration: Registration, answers: Answers) -> None:
+    Companion.objects.bulk_create(
+        Companion(
+            registration=registration, nickname=one.nickname, age_band=one.age_band, answers=one.answers
+        )
+        for one in answers.companions
+    )
+    if answers.remember:
+        remember(registration.person, answers.companions)
 
 
 def _settle(registration: Registration, now: datetime) -> None:

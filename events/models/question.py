@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable
 
 from .event import Event
@@ -15,13 +17,23 @@ class QuestionKind(models.TextChoices):
     YES_NO = "yes_no", _("Yes or no")
 
 
-class Question(Orderable):
+class QuestionQuerySet(models.QuerySet):
+    def asked(self):
+        return self.filter(withdrawn_at=None)
+
+    def with_choices(self):
+        return self.order_by("sort_order", "pk").prefetch_related("choices")
+
+
+class Question(ClusterableModel, Orderable):
     """Answers lie under its key in `answers` of the registration, or of each person with `per_person`.
 
     They are forgotten so many days after the date.
     """
 
-    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="questions")
+    event = models.ForeignKey(
+        Event, on_delete=models.CASCADE, related_name="questions", verbose_name=_("event")
+    )
     kind = models.CharField(_("kind"), max_length=10, choices=QuestionKind.choices, default=QuestionKind.TEXT)
     text = models.CharField(_("question"), max_length=160)
     help_text = models.CharField(_("explanation"), max_length=250, blank=True)
@@ -29,6 +41,8 @@ class Question(Orderable):
     required = models.BooleanField(_("must be answered"), default=False)
     kept_days = models.PositiveSmallIntegerField(_("days it is kept after the date"), default=30)
     withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = QuestionQuerySet.as_manager()
 
     class Meta(Orderable.Meta):
         verbose_name = _("question")
@@ -41,9 +55,18 @@ class Question(Orderable):
     def __str__(self):
         return self.text
 
+    @property
+    def key(self) -> str:
+        """Under which answers lie."""
+        return str(self.pk)
+
+    @property
+    def has_choices(self) -> bool:
+        return self.kind in (QuestionKind.CHOICE, QuestionKind.SEVERAL)
+
 
 class Choice(Orderable):
-    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="choices")
+    question = ParentalKey(Question, on_delete=models.CASCADE, related_name="choices")
     text = models.CharField(_("answer"), max_length=80)
 
     class Meta(Orderable.Meta):

@@ -35,6 +35,18 @@ class CancelReason(models.TextChoices):
     OTHER = "other", _("Please ask us why.")
 
 
+class AgeBand(models.TextChoices):
+    UNDER_6 = "0-5", _("Under 6")
+    UNDER_14 = "6-13", _("6 to 13")
+    UNDER_18 = "14-17", _("14 to 17")
+    ADULT = "18+", _("Adult")
+
+
+CHILDREN = (AgeBand.UNDER_6, AgeBand.UNDER_14, AgeBand.UNDER_18)
+# Those who come with an adult.
+SMALL = (AgeBand.UNDER_6, AgeBand.UNDER_14)
+
+
 class RegistrationQuerySet(models.QuerySet):
     def live(self):
         return self.filter(state__in=LIVE)
@@ -89,6 +101,8 @@ class Registration(models.Model):
     )
     size = models.PositiveSmallIntegerField(_("number of people"), default=1)
     name = models.CharField(_("name"), max_length=80)
+    # Of whoever registers; asked only where ages matter.
+    age_band = models.CharField(_("age"), max_length=5, choices=AgeBand.choices, blank=True, db_default="")
     language = models.CharField(max_length=10, choices=settings.LANGUAGES)
     interpreter = models.CharField(_("interpreter into"), max_length=10, blank=True)
     access_needs = models.CharField(_("access needs"), max_length=200, blank=True)
@@ -153,13 +167,6 @@ class Registration(models.Model):
         """We wait to hear whether they still come."""
         asked = self.asked_again_at is not None and self.confirmed_again_at is None
         return asked and self.state == RegistrationState.REGISTERED
-
-
-class AgeBand(models.TextChoices):
-    UNDER_6 = "0-5", _("Under 6")
-    UNDER_14 = "6-13", _("6 to 13")
-    UNDER_18 = "14-17", _("14 to 17")
-    ADULT = "18+", _("Adult")
 
 
 class Companion(models.Model):

@@ -143,6 +143,10 @@ class Session(models.Model):
         return self.registration_closes_at or self.starts_at
 
     @property
+    def age_list(self) -> list[str]:
+        return self.age_bands.split()
+
+    @property
     def version(self) -> str:
         """Another one after every change that staff make."""
         return self.updated_at.isoformat()

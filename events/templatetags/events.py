@@ -7,7 +7,8 @@ from django.utils.translation import gettext, gettext_noop, ngettext
 
 from events import rules
 from events.forms import language_name
-from events.models import Session
+from events.models import AgeBand, Session
+from events.models.registration import CHILDREN
 from events.models.session import FEW
 from portal.models import Place
 from portal.templatetags.portal import babel_locale, clock, day, short_day
@@ -66,6 +67,17 @@ def language_names(codes: list[str]) -> str:
 @register.filter
 def language_label(code: str) -> str:
     return language_name(code)
+
+
+@register.filter
+def ages(session: Session) -> str:
+    """The ages that a date is for, in words."""
+    return format_list([str(AgeBand(age).label) for age in session.age_list], locale=babel_locale())
+
+
+@register.filter
+def for_children(session: Session) -> bool:
+    return not session.age_list or any(age in CHILDREN for age in session.age_list)
 
 
 @register.filter

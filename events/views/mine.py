@@ -2,15 +2,16 @@
 
 from contextlib import suppress
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from events import actions, rules, tickets
+from events import actions, answering, rules, tickets
 from events.models import Registration
 from events.steps import RegistrationState
 from portal import contacts, qr, references, tokens
@@ -31,7 +32,19 @@ def mine(request: HttpRequest) -> HttpResponse:
     past = rows.live().filter(session__ends_at__lt=now).order_by("-session__starts_at", "-pk")
     cancelled = rows.filter(state=RegistrationState.CANCELLED).order_by("-cancelled_at")
     context = {"person": person, "coming": coming, "past": past[:50], "cancelled": cancelled[:20]}
+    context["household"] = person.household.all()
     return render(request, "events/mine.html", context | {"crumbs": _crumbs()})
+
+
+@never_cache
+@require_POST
+def forget_household(request: HttpRequest) -> HttpResponse:
+    person = contacts.confirmed(request)
+    if person is None:
+        return contacts.ask(request, back=reverse("events:mine"))
+    if actions.forget_household(person):
+        messages.success(request, _("Forgotten. What you have registered for stays as it is."))
+    return redirect("events:mine")
 
 
 @never_cache
@@ -124,9 +137,20 @@ def _show(request: HttpRequest, found: Registration, cancel_url: str) -> HttpRes
         "cancel_url": cancel_url,
         "position": _position(found),
         "coming_url": tickets.coming_path(found) if rules.may_answer_again(found) else "",
+        **_group(found),
         "crumbs": _crumbs(found.reference),
     }
     return tokens.private(render(request, "events/registration.html", context))
+
+
+def _group(found: Registration) -> dict:
+    questions = answering.of_event(found.session.event_id)
+    shared = [question for question in questions if not question.per_person]
+    companions = found.companions.order_by("pk")
+    return {
+        "members": answering.members(questions, found, companions),
+        "told": answering.told(shared, found.answers),
+    }
 
 
 def _ticket_context(found: Registration) -> dict:

@@ -5,7 +5,7 @@ What was typed waits unsent between the two pages, under a key that makes a seco
 
 import uuid
 
-from django.forms import BoundField
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from events import actions, rules
-from events.forms import RegistrationForm, language_name
-from events.models import Registration, Session
+from events import actions, consents, drafts, rules
+from events.forms import RegistrationForm, rearranged, words_of
+from events.models import Question, Registration, Session
 from portal import contacts, limits, unsent
 from portal.models import Person
 
@@ -23,8 +23,6 @@ METHODS = ["GET", "HEAD", "POST"]
 # Many colleagues share one address behind the resort's network.
 PER_PERSON = {"most": 20, "seconds": 600}
 PER_ADDRESS = {"most": 1000, "seconds": 600}
-# What a draft holds beside the answers.
-NO_ANSWERS = {"key", "person"}
 
 
 @never_cache
@@ -33,14 +31,28 @@ def form(request: HttpRequest, slug: str, session_id: int) -> HttpResponse:
     session, person = _session(slug, session_id), contacts.confirmed(request)
     if answer := _no_form(request, session, person):
         return answer
-    known = _draft(request, session, person) or {"name": person.name if person else ""}
-    filled = RegistrationForm(request.POST or None, session=session, initial=known)
+    filled = _filled(request, session, person)
     if request.method == "POST" and filled.is_valid():
         _keep(request, session, person, filled.cleaned_data)
         return redirect("events:check", slug, session_id)
     if person is None:
         return contacts.ask(request)
     return render(request, "events/register.html", _context(session, person) | {"form": filled})
+
+
+def _filled(request: HttpRequest, session: Session, person: Person | None) -> RegistrationForm:
+    """The form with what was typed; who only adds somebody is told of no mistake."""
+    household = list(person.household.all()) if person and session.group_limit > 1 else []
+    asked = {"session": session, "household": household, "questions": _questions(session)}
+    if request.method != "POST":
+        known = _draft(request, session, person) or {"name": person.name if person else ""}
+        return RegistrationForm(known=known, **asked)
+    data, typing = rearranged(request.POST, household, session.group_limit)
+    filled = RegistrationForm(data, **asked)
+    # Whoever was ticked is asked what every person is asked.
+    if typing or (request.POST.getlist("household") and any(q.per_person for q in filled.questions)):
+        filled.say_nothing_yet()
+    return filled
 
 
 @never_cache
@@ -56,8 +68,16 @@ def check(request: HttpRequest, slug: str, session_id: int) -> HttpResponse:
     draft = _draft(request, session, person)
     if draft is None:
         return redirect("events:register", slug, session_id)
-    context = _context(session, person) | {"rows": _rows(session, draft), "key": draft["key"]}
-    return render(request, "events/check.html", context)
+    size, free = 1 + len(draft["companions"]), session.seats.free
+    form_url = reverse("events:register", args=[slug, session_id])
+    context = {
+        "rows": drafts.rows(session, draft, _questions(session), form_url),
+        "key": draft["key"],
+        "size": size,
+        "full": free < size,
+        "free": free,
+    }
+    return render(request, "events/check.html", _context(session, person) | context)
 
 
 def _claim(request: HttpRequest, session: Session, person: Person) -> HttpResponse:
@@ -68,16 +88,23 @@ def _claim(request: HttpRequest, session: Session, person: Person) -> HttpRespon
         return redirect(_mine(earlier))
     if draft is None or draft["key"] != str(key):
         return redirect("events:check", session.event.slug, session.pk)
-    answers = actions.Answers(**{name: value for name, value in draft.items() if name not in NO_ANSWERS})
     try:
-        outcome = actions.register(session, person, answers, form_key=key)
+        outcome = actions.register(session, person, drafts.as_answers(draft), form_key=key)
     except actions.NotNow:
         return _closed(request, session)
+    except actions.NotThisGroup as refused:
+        for problem in refused.problems:
+            messages.error(request, words_of(problem, session))
+        return redirect("events:register", session.event.slug, session.pk)
     except Person.DoesNotExist:
         # Signed in elsewhere at this very moment: the guest has become part of the account.
         return contacts.ask(request)
     unsent.drop(request, _name_of_draft(session))
     return redirect(_mine(outcome.registration))
+
+
+def _questions(session: Session) -> list[Question]:
+    return list(session.event.questions.asked().with_choices())
 
 
 def _session(slug: str, session_id: int) -> Session:
@@ -114,25 +141,6 @@ def _crumbs(session: Session) -> dict:
     return {"event": event, "crumbs": crumbs}
 
 
-def _rows(session: Session, draft: dict) -> list[dict]:
-    form_url = reverse("events:register", args=[session.event.slug, session.pk])
-    filled = RegistrationForm(session=session)
-    shown = draft | {"interpreter": _interpreter(draft.get("interpreter", ""))}
-    return [
-        {"label": field.label, "value": shown.get(field.name), "url": f"{form_url}#{_anchor(field)}"}
-        for field in filled
-    ]
-
-
-def _anchor(field: BoundField) -> str:
-    """Of a choice, its first answer: a group has no label of its own."""
-    return field.id_for_label or f"{field.auto_id}_0"
-
-
-def _interpreter(code: str) -> str:
-    return _("Yes, into %(language)s") % {"language": language_name(code)} if code else _("No, thank you")
-
-
 def _name_of_draft(session: Session) -> str:
     return f"events.register.{session.pk}"
 
@@ -140,14 +148,18 @@ def _name_of_draft(session: Session) -> str:
 def _draft(request: HttpRequest, session: Session, person: Person | None) -> dict | None:
     """Never what somebody else typed into the same browser, who may have left in the middle."""
     draft = unsent.find(request, _name_of_draft(session))
-    whose = draft and draft.get("person")
+    if draft is None or "companions" not in draft:
+        # Nothing, or the form of a version that knew no groups.
+        return None
+    whose = draft.get("person")
     return draft if whose is None or (person and whose == person.pk) else None
 
 
 def _keep(request: HttpRequest, session: Session, person: Person | None, answers: dict) -> None:
     """New answers are a new form: what is confirmed later is what was shown."""
     whose = person.pk if person else None
-    kept = {**answers, "key": str(uuid.uuid4()), "person": whose}
+    agreed = consents.CURRENT if answers.get("consent") else None
+    kept = {**answers, "consent_version": agreed, "key": str(uuid.uuid4()), "person": whose}
     unsent.keep(request, _name_of_draft(session), kept)
 
 

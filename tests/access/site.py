@@ -118,6 +118,7 @@ SITE = [
     Row("/en/events/{event}/sessions/{session}/register/", CONFIRMED, CONFIRMED),
     Row("/en/events/{event}/sessions/{session}/register/check/", CONFIRMED, CONFIRMED),
     Row("/en/events/mine/", CONFIRMED),
+    Row("/en/events/mine/forget/", NEVER, CONFIRMED),
     Row("/en/events/mine/{reference}/", RESIDENTS),
     Row("/en/events/mine/{reference}/cancel/", RESIDENTS, RESIDENTS),
     Row("/en/events/mine/{guests_reference}/", GUESTS),

@@ -1,0 +1,83 @@
+"""What the form has said, between its page and the button: as it lies in the session, and as actions take it.
+
+A draft is {'name': …, 'companions': [{'nickname', 'age_band', 'answers'}], 'answers': {…}, …}, the shape of
+the form's `cleaned_data`.
+"""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from events import actions, answering, consents
+from events.forms import RegistrationForm, language_name
+from events.models import AgeBand, Question, Registration, Reminder, Session
+
+# What every event asks, unless its date has no use for it.
+WORDS = ("name", "age_band", "interpreter", "access_needs")
+
+
+def of_registration(registration: Registration) -> dict:
+    companions = registration.companions.order_by("pk").values("nickname", "age_band", "answers")
+    return {
+        **{name: getattr(registration, name) for name in WORDS},
+        "answers": registration.answers,
+        "reminders": registration.reminders.split(),
+        "companions": list(companions),
+        "consent": registration.consent_version is not None,
+    }
+
+
+def as_answers(draft: dict) -> actions.Answers:
+    return actions.Answers(
+        **{name: draft.get(name, "") for name in WORDS},
+        answers=draft.get("answers", {}),
+        reminders=" ".join(draft.get("reminders", ())),
+        companions=tuple(actions.Along(**one) for one in draft.get("companions", ())),
+        consent_version=draft.get("consent_version") or (consents.CURRENT if draft.get("consent") else None),
+        remember=bool(draft.get("remember")),
+    )
+
+
+def rows(session: Session, draft: dict, questions: Iterable[Question], form_url: str) -> list[dict]:
+    """The answers as the page to check them shows them, each with the way back to its question."""
+    form, rows = RegistrationForm(session=session, known=draft, questions=list(questions)), []
+    said = _in_words(draft) | {
+        f"q{q.key}": answering.in_words(q, draft["answers"].get(q.key)) for q in form.questions
+    }
+    for field in (*form.about_you, *form.about_rest):
+        rows.append(_row(field.label, said.get(field.name, ""), form_url, _anchor(field)))
+    personal = [question for question in form.questions if question.per_person]
+    people = [
+        _row(one["nickname"], _about(one, personal), form_url, line["nickname"].id_for_label)
+        for one, line in zip(draft["companions"], form.people, strict=True)
+    ]
+    return rows[:1] + people + rows[1:]
+
+
+def _row(label: str, value: str, form_url: str, anchor: str) -> dict:
+    return {"label": label, "value": value, "url": f"{form_url}#{anchor}"}
+
+
+def _about(one: dict, personal: list[Question]) -> str:
+    """Age and answers of somebody who comes along, a line each."""
+    told = answering.told(personal, one["answers"])
+    return "\n".join([str(AgeBand(one["age_band"]).label), *(f"{t.label} {t.value}" for t in told)])
+
+
+def _in_words(draft: dict) -> dict[str, str]:
+    band, code = draft.get("age_band"), draft.get("interpreter")
+    reminders = [str(Reminder(word).label) for word in draft.get("reminders", ())]
+    return {
+        "name": draft["name"],
+        "age_band": str(AgeBand(band).label) if band else "",
+        "interpreter": _("Yes, into %(language)s") % {"language": language_name(code)}
+        if code
+        else _("No, thank you"),
+        "access_needs": draft.get("access_needs", ""),
+        "reminders": _(", ").join(reminders) or _("Not at all"),
+    }
+
+
+def _anchor(field) -> str:
+    """Of a choice, its first answer: a group has no label of its own."""
+    return field.id_for_label or f"{field.auto_id}_0"
