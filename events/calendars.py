@@ -13,17 +13,24 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop, ngettext
 from icalendar import Calendar, vDuration
 from icalendar import Event as Entry
 
 from events.models import Session
+from events.steps import RegistrationState
 from portal import lunar
 
 TAGS = {"zh-hans": "zh-CN", "en": "en"}
 REFRESH = timedelta(hours=4)
 # How far around the sessions the time zone's rules are written down.
 MARGIN = timedelta(days=1)
+TENTATIVE = "TENTATIVE"
+# Registrations that are no place yet: what their title says.
+UNSURE = {
+    RegistrationState.WAITING: gettext_noop("Waiting list: %(title)s"),
+    RegistrationState.OFFERED: gettext_noop("A place is held, please answer: %(title)s"),
+}
 
 
 @dataclass(frozen=True)
@@ -33,16 +40,33 @@ class Copy:
     reference: str
     changes: int = 0
     cancelled_at: datetime | None = None
+    # Of the registration: what is only waited for or offered is no date yet.
+    state: RegistrationState = RegistrationState.REGISTERED
+    people: int = 1
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in UNSURE and not self.cancelled_at
 
 
 def calendar(sessions: Sequence[Session], *, name: str, language: str, copy: Copy | None = None) -> bytes:
     """One file for everybody, or the `copy` of one who has registered."""
+    return _made([(session, copy) for session in sessions], name, language)
+
+
+def personal(rows: Sequence[tuple[Session, Copy]], *, name: str, language: str) -> bytes:
+    """All dates of one person, each with the copy of the registration."""
+    return _made(rows, name, language)
+
+
+def _made(rows: Sequence[tuple[Session, Copy | None]], name: str, language: str) -> bytes:
     with translation.override(language):
         made = _head(name, language)
-        for session in sessions:
+        for session, copy in rows:
             made.add_component(_entry(session, language, copy))
-    if sessions:
-        first, last = min(s.starts_at for s in sessions), max(s.ends_at for s in sessions)
+    if rows:
+        first = min(session.starts_at for session, _copy in rows)
+        last = max(session.ends_at for session, _copy in rows)
         made.add_missing_timezones(_day(first) - MARGIN, _day(last) + MARGIN)
     return made.to_ical()
 
@@ -72,16 +96,19 @@ def _head(name: str, language: str) -> Calendar:
 def _entry(session: Session, language: str, copy: Copy | None) -> Entry:
     event, tag, entry = session.event, {"LANGUAGE": TAGS[language]}, Entry()
     changed = _changed(session, copy).astimezone(ZoneInfo("UTC"))
-    gone = session.is_cancelled or bool(copy and copy.cancelled_at)
+    status = _status(session, copy)
     entry.add("uid", uid(session))
     entry.add("dtstamp", changed)
     entry.add("last-modified", changed)
     entry.add("sequence", session.sequence + (copy.changes if copy else 0))
-    entry.add("status", "CANCELLED" if gone else "CONFIRMED")
+    entry.add("status", status)
     entry.add("dtstart", timezone.localtime(session.starts_at))
     entry.add("dtend", timezone.localtime(session.ends_at))
-    entry.add("summary", _summary(session, gone), parameters=tag)
-    entry.add("description", _description(session, language, copy.reference if copy else ""), parameters=tag)
+    if status == TENTATIVE:
+        # Whoever waits for a place is free at that time.
+        entry.add("transp", "TRANSPARENT")
+    entry.add("summary", _summary(session, copy), parameters=tag)
+    entry.add("description", _description(session, language, copy), parameters=tag)
     entry.add("location", _location(session), parameters=tag)
     entry.add("categories", [event.category.name])
     entry.add("url", settings.BASE_URL + reverse("events:event", args=[event.slug]))
@@ -90,22 +117,34 @@ def _entry(session: Session, language: str, copy: Copy | None) -> Entry:
     return entry
 
 
-def _summary(session: Session, gone: bool) -> str:
+def _status(session: Session, copy: Copy | None) -> str:
+    if session.is_cancelled or (copy and copy.cancelled_at):
+        return "CANCELLED"
+    return TENTATIVE if copy and copy.is_open else "CONFIRMED"
+
+
+def _summary(session: Session, copy: Copy | None) -> str:
     """Google drops cancelled entries, Apple strikes them through, others show nothing but the title."""
-    title = session.event.title
+    said = {"title": session.event.title}
     if session.is_cancelled:
-        return gettext("Cancelled: %(title)s") % {"title": title}
-    return gettext("Registration cancelled: %(title)s") % {"title": title} if gone else title
+        return gettext("Cancelled: %(title)s") % said
+    if copy and copy.cancelled_at:
+        return gettext("Registration cancelled: %(title)s") % said
+    if copy and copy.is_open:
+        return gettext(UNSURE[copy.state]) % said
+    return said["title"]
 
 
-def _description(session: Session, language: str, reference: str) -> str:
+def _description(session: Session, language: str, copy: Copy | None) -> str:
     event = session.event
-    parts = [
-        event.summary,
-        lunar.label(_day(session.starts_at), language),
-        gettext("Your reference: %(reference)s") % {"reference": reference} if reference else "",
-        settings.BASE_URL + reverse("events:event", args=[event.slug]),
-    ]
+    parts = [event.summary, lunar.label(_day(session.starts_at), language)]
+    if copy:
+        parts.append(gettext("Your reference: %(reference)s") % {"reference": copy.reference})
+    if copy and copy.people > 1:
+        parts.append(
+            ngettext("%(people)s person", "%(people)s people", copy.people) % {"people": copy.people}
+        )
+    parts.append(settings.BASE_URL + reverse("events:event", args=[event.slug]))
     return "\n".join(part for part in parts if part)
 
 

@@ -11,12 +11,11 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import F, Sum
 from django.utils import dateparse
 from django.utils.translation import get_language, gettext, override
 from django.utils.translation import gettext_lazy as _
 
-from events import calendars, tickets
+from events import calendars, copies, tickets
 from events.models import CancelReason, Registration, Session
 from events.steps import RegistrationState
 from portal import mail, notices
@@ -196,7 +195,7 @@ def calendar_file(context: dict, language: str) -> list[Attachment]:
     session = registration.session
     if registration.state == RegistrationState.WAITING or not context.get("seated", registration.is_live):
         return []
-    copy = calendars.Copy(registration.reference, _changes(registration), registration.cancelled_at)
+    copy = copies.only(registration)
     ics = calendars.calendar([session], name=session.event.title, language=language, copy=copy)
     return [(f"{session.event.slug}.ics", ics.decode(), "text/calendar; method=PUBLISH")]
 
@@ -207,20 +206,6 @@ def _calendars_of_move(context: dict, language: str) -> list[Attachment]:
     session = Session.objects.with_details().filter(pk=left).first() if left else None
     if session is None:
         return files
-    registration = context["registration"]
-    changes = _earlier(registration, session.pk) + 2 * registration.version - 1
-    copy = calendars.Copy(registration.reference, changes, session.updated_at)
+    copy = copies.left(context["registration"], session)
     ics = calendars.calendar([session], name=session.event.title, language=language, copy=copy)
     return [*files, (f"{session.event.slug}-{session.pk}.ics", ics.decode(), "text/calendar; method=PUBLISH")]
-
-
-def _changes(registration: Registration) -> int:
-    """How often the entry in this person's calendar has changed: by earlier registrations, and by moves."""
-    earlier = _earlier(registration, registration.session_id)
-    return earlier + 2 * registration.version + (not registration.is_live)
-
-
-def _earlier(registration: Registration, session_id: int) -> int:
-    same = Registration.objects.filter(person=registration.person_id, session=session_id)
-    rows = same.filter(pk__lt=registration.pk)
-    return rows.aggregate(changes=Sum(2 * F("version") + 2, default=0))["changes"]

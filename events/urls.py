@@ -1,6 +1,6 @@
 from django.urls import path
 
-from events.views import festivals, files, lists, mine, pages, registering
+from events.views import festivals, files, lists, mine, own_calendar, pages, registering
 
 app_name = "events"
 
@@ -19,6 +19,8 @@ urlpatterns = [
     path("festivals/<slug:key>/feed.xml", files.festival_feed, name="festival_feed"),
     path("mine/", mine.mine, name="mine"),
     path("mine/forget/", mine.forget_household, name="forget_household"),
+    path("mine/calendar/", own_calendar.address, name="own_calendar"),
+    path("mine/<str:token>.ics", own_calendar.dates, name="own_dates"),
     path("mine/<str:reference>/", mine.registration, name="registration"),
     path("mine/<str:reference>/cancel/", mine.cancel, name="cancel"),
     path("r/<str:token>/", mine.private, name="private"),

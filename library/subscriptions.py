@@ -4,7 +4,6 @@ from django.db import transaction
 
 from library.models import Reader
 from portal import tokens
-from portal.models import Token
 
 PURPOSE = "library.due_dates"
 
@@ -22,9 +21,9 @@ def end(reader: Reader) -> None:
 
 
 def exists(reader: Reader) -> bool:
-    return Token.objects.filter(purpose=PURPOSE, object_key=str(reader.pk), revoked_at=None).exists()
+    return tokens.exists(PURPOSE, str(reader.pk))
 
 
 def move(old: Reader, into: Reader) -> None:
     """Two readers turn out to be one: what either has subscribed to goes on."""
-    Token.objects.filter(purpose=PURPOSE, object_key=str(old.pk)).update(object_key=str(into.pk))
+    tokens.hand_over(PURPOSE, str(old.pk), str(into.pk))

@@ -53,6 +53,16 @@ def revoke(purpose: str, object_key: str) -> int:
     return alive.update(revoked_at=timezone.now())
 
 
+def exists(purpose: str, object_key: str) -> bool:
+    """Whether a token of the object is alive: its secret is unknown, but that there is one isn't."""
+    return Token.objects.filter(purpose=purpose, object_key=object_key, revoked_at=None).exists()
+
+
+def hand_over(purpose: str, old_key: str, new_key: str) -> None:
+    """Two objects turn out to be one: the links of the old one open the other."""
+    Token.objects.filter(purpose=purpose, object_key=old_key).update(object_key=new_key)
+
+
 def end(token: Token) -> None:
     """End this one token; others of the same object live on."""
     Token.objects.filter(pk=token.pk, revoked_at=None).update(revoked_at=timezone.now())

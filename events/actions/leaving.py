@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from events import notices, rules, tickets
+from events import notices, rules, subscriptions, tickets
 from events.models import Registration, Seats, Session
 from events.steps import RegistrationState
 from portal.models import Person, User
@@ -67,6 +67,7 @@ def merge_person(old: Person, new: Person) -> None:
             promote(mine.session)
     Registration.objects.filter(person=old).update(person=new)
     merge_household(old, new)
+    subscriptions.move(old, new)
 
 
 def _leave(registration: Registration, by: User | None, now: datetime) -> None:

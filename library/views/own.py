@@ -1,7 +1,5 @@
 """What belongs to a reader: the card, the history that is only kept on request, the address for calendars."""
 
-from urllib.parse import urlsplit
-
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,10 +14,9 @@ from library.models import Loan, Reader
 from library.views.mine import loans_of
 from library.views.visitors import METHODS, Visitor, my_crumbs, readers_only
 from portal import languages, qr, tokens
-from portal.files import file_response
+from portal.files import CALENDAR, file_response, webcal
 from portal.models import Token
 
-CALENDAR = "text/calendar; charset=utf-8; method=PUBLISH"
 REMEMBERED = 200
 
 
@@ -61,7 +58,7 @@ def history(request: HttpRequest, who: Visitor) -> HttpResponse:
 @readers_only
 def feed(request: HttpRequest, who: Visitor) -> HttpResponse:
     """Make the address, or end it. The address is shown once: only its digest is kept."""
-    reader, address = who.household[0], ""
+    reader, path = who.household[0], ""
     if request.method == "POST" and "end" in request.POST:
         subscriptions.end(reader)
         messages.success(request, _("Ended. The address opens nothing any more."))
@@ -69,11 +66,10 @@ def feed(request: HttpRequest, who: Visitor) -> HttpResponse:
     if request.method == "POST":
         allowance.to_make_address(request, who.person)
         path = reverse("library:due_dates", args=[subscriptions.make(reader)])
-        address = settings.BASE_URL + path
     context = {
         "exists": subscriptions.exists(reader),
-        "address": address,
-        "webcal": f"webcal://{urlsplit(address).netloc}{urlsplit(address).path}" if address else "",
+        "address": settings.BASE_URL + path if path else "",
+        "webcal": webcal(path) if path else "",
         "crumbs": my_crumbs(_("In my calendar")),
     }
     return tokens.private(render(request, "library/feed.html", context))

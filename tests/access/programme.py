@@ -1,6 +1,6 @@
 """What events belong to: festivals, series, kinds and places, with their calendars and feeds."""
 
-from tests.access.kinds import OPEN, Row
+from tests.access.kinds import CONFIRMED, OPEN, SECRET, Row
 
 PROGRAMME = [
     Row("/en/events/festivals/", OPEN),
@@ -12,4 +12,7 @@ PROGRAMME = [
     Row("/en/events/series/{series}/feed.xml", OPEN),
     Row("/en/events/categories/{category}/calendar.ics", OPEN),
     Row("/en/events/places/{place}/calendar.ics", OPEN),
+    Row("/en/events/mine/calendar/", CONFIRMED, CONFIRMED),
+    Row("/en/events/mine/{own_dates}.ics", OPEN),
+    Row("/en/events/mine/{due_dates}.ics", SECRET),
 ]

