@@ -3,7 +3,8 @@
 The words of mail and text messages read the state of the registration and of its date when they are sent,
 not when they were written: a seat is claimed only after the notice has been put into the outbox, and a late
 message must not call people to where nothing is any more. The inbox tells what happened then: how the
-registration began stays in its `waiting_since`, the date is written down with the notice.
+registration began stays in its `waiting_since`; the date, and what it became later, are written down with
+the notice.
 """
 
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events import calendars, copies, tickets
 from events.models import CancelReason, Registration, Session
-from events.steps import RegistrationState
+from events.steps import QUEUED, RegistrationState
 from portal import mail, notices
 from portal.mail import Attachment
 from portal.models import Person
@@ -25,7 +26,8 @@ from portal.models import Person
 KINDS = {
     "registered": _("Registration received"),
     "cancelled": _("Registration cancelled"),
-    "promoted": _("Seat from the waiting list"),
+    "offered": _("Places held for the waiting list"),
+    "lapsed": _("Places not taken in time"),
     "session_changed": _("Date changed or cancelled"),
     "moved": _("Moved to another date"),
 }
@@ -67,8 +69,20 @@ def tell_moved(registration: Registration, left: Session, *, seated: bool) -> No
     tell("moved", registration, occasion, left=left.pk if seated else None, left_at=left.starts_at)
 
 
-def tell_promoted(registration: Registration) -> None:
-    tell("promoted", registration)
+def tell_offered(registration: Registration) -> None:
+    """Each offer is an occasion of its own: a date may be called off, and reinstated."""
+    until = registration.offered_until
+    occasion = until.strftime("%Y%m%dT%H%M%S")
+    tell("offered", registration, occasion, became=registration.state, held_until=until)
+
+
+def tell_accepted(registration: Registration) -> None:
+    """They have a place now, as those who had one from the beginning."""
+    tell("registered", registration, "accepted", became=registration.state)
+
+
+def tell_lapsed(registration: Registration) -> None:
+    tell("lapsed", registration, became=registration.state, held_until=registration.offered_until)
 
 
 @dataclass(frozen=True)
@@ -155,7 +169,7 @@ def _now(registration: Registration) -> dict[str, Any]:
         "called_off": session.is_cancelled,
         "place_name": session.place.name,
     }
-    return date | {"state": registration.state}
+    return date | {"state": registration.state, "until": registration.offered_until}
 
 
 def _news(params: dict) -> dict[str, Any]:
@@ -179,10 +193,13 @@ def _reason(row: dict) -> dict[str, str]:
 
 def then(context: dict) -> dict[str, Any]:
     waited, date = context["registration"].waiting_since, context.get("date")
-    began = {"state": RegistrationState.WAITING if waited else RegistrationState.REGISTERED}
+    began = RegistrationState.WAITING if waited else RegistrationState.REGISTERED
+    told = {"state": context.get("became", began)}
+    if held := context.get("held_until"):
+        told["until"] = _moment(held)
     if date is None:
-        return began
-    return began | {
+        return told
+    return told | {
         "starts_at": _moment(date["starts_at"]),
         "called_off": date["called_off"],
         "place_name": date["place"][get_language()],
@@ -193,7 +210,7 @@ def calendar_file(context: dict, language: str) -> list[Attachment]:
     """For those who have a place; when they give it up, the date leaves their calendar."""
     registration = context["registration"]
     session = registration.session
-    if registration.state == RegistrationState.WAITING or not context.get("seated", registration.is_live):
+    if registration.state in QUEUED or not context.get("seated", registration.is_live):
         return []
     copy = copies.only(registration)
     ics = calendars.calendar([session], name=session.event.title, language=language, copy=copy)

@@ -6,14 +6,24 @@ from django.db.models import TextChoices
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from events.models import AgeBand, Event, Registration, Reminder, Session
+from events.models import AgeBand, Event, Registration, Reminder, Seats, Session
 from events.models.registration import SMALL
-from events.steps import NEXT, RegistrationState
+from events.steps import NEXT, QUEUED, RegistrationState
 from portal.models import Person, User
 
 DAY, HOURS_BEFORE = timedelta(days=1), timedelta(hours=2)
 # Reminders of tomorrow go out in the daytime.
 REMINDED_FROM, REMINDED_UNTIL = time(10), time(22)
+# With at least so much time left before the beginning, an offer stands for so long.
+OFFERS = [
+    (timedelta(days=7), timedelta(hours=48)),
+    (timedelta(days=2), timedelta(hours=24)),
+    (timedelta(days=1), timedelta(hours=6)),
+    (timedelta(hours=6), timedelta(hours=1)),
+    (timedelta(minutes=20), timedelta(minutes=20)),
+]
+# So often freed seats go past a group that they are too few for; then they are saved up for it.
+TIMES_PASSED, SAVED_UP_UNTIL = 3, timedelta(hours=24)
 
 
 class Door(TextChoices):
@@ -96,9 +106,9 @@ def _accompanied(everybody: list[str]) -> bool:
 
 
 def last_moment_to_cancel(registration: Registration) -> datetime:
-    """People on the waiting list, or asked whether they still come, have time until the session begins."""
+    """Whoever waits, is offered places or was asked whether they still come has time until it begins."""
     session = registration.session
-    if registration.state == RegistrationState.WAITING or registration.is_asked:
+    if registration.state in QUEUED or registration.is_asked:
         return session.starts_at
     return session.cancel_until or session.starts_at
 
@@ -123,9 +133,31 @@ def may_move(registration: Registration, to: Session, now: datetime | None = Non
     return movable and same and not to.is_cancelled and (now or timezone.now()) < to.starts_at
 
 
+def may_accept(registration: Registration, now: datetime | None = None) -> bool:
+    """While the seats are held; of a date that is called off, none are."""
+    offered = registration.state == RegistrationState.OFFERED
+    return offered and (now or timezone.now()) < registration.offered_until
+
+
+def offer_until(session: Session, now: datetime) -> datetime | None:
+    """How long seats offered now are held; None when nobody can be called any more."""
+    left = session.starts_at - now
+    stands = next((stands for least, stands in OFFERS if left >= least), None)
+    return None if session.is_cancelled or stands is None else now + stands
+
+
 def may_promote(session: Session, now: datetime | None = None) -> bool:
-    """Nobody is called from the waiting list to something that has begun or been called off."""
-    return not session.is_cancelled and (now or timezone.now()) < session.starts_at
+    """Whether anybody is still called from the waiting list."""
+    return offer_until(session, now or timezone.now()) is not None
+
+
+def are_seats_saved_up(registration: Registration, seats: Seats, now: datetime) -> bool:
+    """Passed often enough: until the day before, nobody behind this group gets any.
+
+    Never for a group for which all places together would not be enough.
+    """
+    often = registration.passed >= TIMES_PASSED and registration.size <= seats.capacity
+    return often and now < registration.session.starts_at - SAVED_UP_UNTIL
 
 
 def may_see(person: Person | None, registration: Registration) -> bool:

@@ -15,15 +15,13 @@ class RegistrationState(TextChoices):
 
 NEXT = {
     RegistrationState.REGISTERED: {RegistrationState.ATTENDED, RegistrationState.CANCELLED},
-    RegistrationState.WAITING: {
-        RegistrationState.OFFERED,
-        RegistrationState.REGISTERED,
-        RegistrationState.CANCELLED,
-    },
+    RegistrationState.WAITING: {RegistrationState.OFFERED, RegistrationState.CANCELLED},
     RegistrationState.OFFERED: {
         RegistrationState.REGISTERED,
         RegistrationState.CANCELLED,
         RegistrationState.LAPSED,
+        # The date was called off: if it is reinstated, they are where they were.
+        RegistrationState.WAITING,
     },
     RegistrationState.ATTENDED: {RegistrationState.REGISTERED},
     RegistrationState.CANCELLED: set(),
@@ -43,3 +41,6 @@ COUNTED_IN = {
     RegistrationState.OFFERED: "held",
     RegistrationState.WAITING: "waiting",
 }
+# Without a seat of their own so far.
+QUEUED = [RegistrationState.WAITING, RegistrationState.OFFERED]
+ENDED = [RegistrationState.CANCELLED, RegistrationState.LAPSED]

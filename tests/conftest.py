@@ -16,6 +16,7 @@ from tests.live import Live, running
 
 pytest_plugins = [
     "tests.browsing",
+    "tests.events.groups",
     "tests.journeys.visitor",
     "tests.librarian",
     "tests.mailed",

@@ -4,8 +4,9 @@ from .answers import Along, Answers
 from .asking import confirm_again
 from .desk import check_in, looked_at, more_came, took_along, undo_check_in, write_note
 from .households import forget_household, merge_household
-from .leaving import TooLate, cancel, merge_person, promote
+from .leaving import TooLate, cancel, merge_person
 from .messaging import send_message
+from .offers import accept, promote
 from .on_behalf import CannotMove, Full, cancel_for, move, register_for, walk_in
 from .registering import NotNow, NotThisGroup, Outcome, earlier_registration, register
 from .reminding import remind
@@ -22,6 +23,7 @@ __all__ = [
     "Outcome",
     "TooLate",
     "TooSmall",
+    "accept",
     "add_session",
     "call_off",
     "cancel",

@@ -1,4 +1,4 @@
-"""Cancelling, and who comes up from the waiting list.
+"""Cancelling: the seats go on to whoever waits.
 
 Here the counter is locked first: whoever moves people between states holds it, so that two of them never
 wait for each other.
@@ -11,16 +11,15 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from events import notices, rules, subscriptions, tickets
-from events.models import Registration, Seats, Session
-from events.steps import RegistrationState
+from events.models import Registration, Seats
+from events.steps import ENDED, QUEUED, RegistrationState
 from portal.models import Person, User
 
 from .households import merge_household
+from .offers import FIELDS, LOCKED, promote
 
-REGISTERED, WAITING = RegistrationState.REGISTERED, RegistrationState.WAITING
-LOCKED = Registration.objects.select_for_update(of=("self",))
 # The better place first.
-RANK = [RegistrationState.ATTENDED, REGISTERED, WAITING]
+RANK = [RegistrationState.ATTENDED, RegistrationState.REGISTERED, *reversed(QUEUED)]
 
 
 class TooLate(Exception):
@@ -30,7 +29,7 @@ class TooLate(Exception):
 def cancel(
     registration: Registration, *, by: User | None = None, reason: str = "", now: datetime | None = None
 ) -> bool:
-    """Give the seat back and call whoever waits; False when it was cancelled before. Errors: TooLate.
+    """Give the seat back and call whoever waits; False when it had ended before. Errors: TooLate.
 
     With a `reason` (of `CancelReason`) staff do it, also after the deadline.
     """
@@ -38,13 +37,13 @@ def cancel(
     with transaction.atomic():
         Seats.objects.hold_still(registration.session_id)
         # Locked, too: checking in changes it without holding the counter. A merge may have moved it.
-        registration.refresh_from_db(fields=["state", "person"], from_queryset=LOCKED)
-        if registration.state == RegistrationState.CANCELLED:
+        registration.refresh_from_db(fields=FIELDS, from_queryset=LOCKED)
+        if registration.state in ENDED:
             return False
         may = rules.may_cancel_for if reason else rules.may_cancel
         if not may(registration, now):
             raise TooLate
-        seated = registration.state != WAITING
+        seated = registration.state not in QUEUED
         _leave(registration, by, now)
         notices.tell_cancelled(registration, seated=seated, reason=reason)
         promote(registration.session, now=now)
@@ -77,23 +76,4 @@ def _leave(registration: Registration, by: User | None, now: datetime) -> None:
     registration.save(update_fields=["state", "cancelled_at"])
     tickets.withdraw(registration)
     log(registration, "events.cancel", user=by, timestamp=now)
-    leave = Seats.objects.leave_queue if was == WAITING else Seats.objects.release
-    leave(registration.session_id, registration.size)
-
-
-def promote(session: Session, *, now: datetime | None = None) -> list[Registration]:
-    """Seat people from the waiting list, first come, first served, while the first one fits."""
-    now, promoted = now or timezone.now(), []
-    if not rules.may_promote(session, now):
-        return promoted
-    with transaction.atomic():
-        Seats.objects.hold_still(session.pk)
-        for registration in session.registrations.waiting().select_related("person"):
-            if not Seats.objects.seat_waiting(session.pk, registration.size):
-                break
-            registration.session, registration.state = session, REGISTERED
-            registration.save(update_fields=["state"])
-            notices.tell_promoted(registration)
-            log(registration, "events.promote", timestamp=now)
-            promoted.append(registration)
-    return promoted
+    Seats.objects.give_back(registration.session_id, was, registration.size)

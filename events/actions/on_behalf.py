@@ -13,7 +13,8 @@ from events.steps import RegistrationState
 from portal import references
 from portal.models import Person, User
 
-from .leaving import LOCKED, cancel, promote
+from .leaving import cancel
+from .offers import LOCKED, promote
 from .registering import Answers, NotNow, Outcome, register
 
 REGISTERED, ATTENDED = RegistrationState.REGISTERED, RegistrationState.ATTENDED

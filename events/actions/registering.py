@@ -17,6 +17,7 @@ from portal.models import Person, User
 
 from .answers import Answers
 from .households import remember
+from .offers import welcome
 
 REGISTERED, WAITING = RegistrationState.REGISTERED, RegistrationState.WAITING
 
@@ -75,6 +76,7 @@ def register(
         if earlier := earlier_registration(session, person, form_key):
             return Outcome(earlier, new=False)
         raise
+    welcome(registration, now=now)
     return Outcome(registration, new=True)
 
 

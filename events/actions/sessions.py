@@ -17,7 +17,7 @@ from events.models.session import SessionState
 from portal.models import Place, User
 
 from . import asking
-from .leaving import promote
+from .offers import promote
 
 # A change of these concerns everybody's calendar.
 IN_CALENDARS = ("starts_at", "ends_at", "place", "state")

@@ -6,7 +6,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from events.steps import LIVE, SEATED, RegistrationState
+from events.steps import LIVE, QUEUED, SEATED, RegistrationState
 
 from .session import Session, SessionState
 
@@ -71,6 +71,15 @@ class RegistrationQuerySet(models.QuerySet):
             session__starts_at__gte=first,
             session__starts_at__lt=last,
         ).select_related("session__place", "person__user")
+
+    def ahead_of(self, registration):
+        """Of the waiting list, who is served before this one."""
+        earlier = Q(waiting_since__lt=registration.waiting_since)
+        same = Q(waiting_since=registration.waiting_since, id__lt=registration.pk)
+        return self.waiting().filter(earlier | same, session=registration.session_id)
+
+    def offered(self):
+        return self.filter(state=RegistrationState.OFFERED)
 
     def of_person(self, person):
         return self.filter(person=person)
@@ -140,6 +149,13 @@ class Registration(models.Model):
         verbose_name = _("registration")
         verbose_name_plural = _("registrations")
         ordering = ["created_at", "id"]
+        indexes = [
+            models.Index(
+                fields=["offered_until"],
+                condition=Q(state=RegistrationState.OFFERED),
+                name="registration_offers",
+            )
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["session", "person"], condition=Q(state__in=LIVE), name="registration_once_each"
@@ -151,6 +167,10 @@ class Registration(models.Model):
             models.CheckConstraint(
                 condition=~Q(state=RegistrationState.OFFERED) | Q(offered_until__isnull=False),
                 name="registration_offer_ends",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=QUEUED) | Q(waiting_since__isnull=False),
+                name="registration_waits_since",
             ),
             models.CheckConstraint(condition=Q(came__lte=F("size")), name="registration_came_of_size"),
         ]

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname
 
-from events.steps import COUNTED_IN
+from events.steps import COUNTED_IN, RegistrationState
 
 from .event import Event
 
@@ -75,6 +75,13 @@ class SessionQuerySet(models.QuerySet):
             seats__waiting=0,
             seats__capacity__gt=F("seats__taken") + F("seats__held"),
         )
+
+    def with_list_to_serve(self, now):
+        """Where an offer has run out, or seats are free although somebody waits."""
+        run_out = Q(registrations__state=RegistrationState.OFFERED, registrations__offered_until__lte=now)
+        free = Q(seats__waiting__gt=0, seats__capacity__gt=F("seats__taken") + F("seats__held"))
+        coming = Q(state=SessionState.PLANNED, starts_at__gt=now)
+        return self.filter(run_out | free & coming).distinct()
 
     def with_details(self):
         return self.select_related("event__category", "event__series", "event__picture", "place", "seats")
@@ -174,14 +181,6 @@ class SeatsQuerySet(models.QuerySet):
         """Lock the row until COMMIT by an update that changes nothing: it works on SQLite, too."""
         self.filter(session_id=session_id).update(taken=F("taken"))
 
-    def release(self, session_id: int, number: int) -> bool:
-        return bool(self.filter(session_id=session_id, taken__gte=number).update(taken=F("taken") - number))
-
-    def leave_queue(self, session_id: int, number: int) -> bool:
-        return bool(
-            self.filter(session_id=session_id, waiting__gte=number).update(waiting=F("waiting") - number)
-        )
-
     def give_back(self, session_id: int, state: str, number: int) -> bool:
         """What a registration in this state has taken: seats, held ones, or a place in the waiting list."""
         column = COUNTED_IN[state]
@@ -198,14 +197,30 @@ class SeatsQuerySet(models.QuerySet):
         rows = rows.filter(waiting=0) if queued else rows
         return bool(rows.update(taken=F("taken") + number))
 
-    def seat_waiting(self, session_id: int, number: int) -> bool:
-        """Move `number` people from the waiting list to free seats."""
+    def offer(self, session_id: int, number: int) -> bool:
+        """Hold free seats for `number` people of the waiting list."""
         return bool(
             self.filter(
                 session_id=session_id,
                 waiting__gte=number,
                 capacity__gte=F("taken") + F("held") + number,
-            ).update(taken=F("taken") + number, waiting=F("waiting") - number)
+            ).update(held=F("held") + number, waiting=F("waiting") - number)
+        )
+
+    def accept(self, session_id: int, number: int) -> bool:
+        """Held seats become taken ones."""
+        return bool(
+            self.filter(session_id=session_id, held__gte=number).update(
+                taken=F("taken") + number, held=F("held") - number
+            )
+        )
+
+    def call_back(self, session_id: int, number: int) -> bool:
+        """Held seats become free, and the people wait again."""
+        return bool(
+            self.filter(session_id=session_id, held__gte=number).update(
+                held=F("held") - number, waiting=F("waiting") + number
+            )
         )
 
     def resize(self, session_id: int, capacity: int, *, knowingly: bool = False) -> bool:
@@ -239,9 +254,14 @@ class Seats(models.Model):
         ]
 
     @property
+    def unclaimed(self) -> int:
+        """Places that are neither taken nor held; below zero where it was overbooked."""
+        return self.capacity - self.taken - self.held
+
+    @property
     def free(self) -> int:
         """Places a newcomer could take now: none while anybody waits."""
-        return 0 if self.waiting else max(0, self.capacity - self.taken - self.held)
+        return 0 if self.waiting else max(0, self.unclaimed)
 
     @property
     def is_nearly_full(self) -> bool:

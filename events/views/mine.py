@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from events import actions, answering, rules, tickets
 from events.models import Registration
-from events.steps import RegistrationState
+from events.steps import ENDED, RegistrationState
 from portal import contacts, qr, references, tokens
 from portal.models import Person, Token
 
@@ -30,8 +30,8 @@ def mine(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     coming = rows.live().filter(session__ends_at__gte=now).order_by("session__starts_at", "pk")
     past = rows.live().filter(session__ends_at__lt=now).order_by("-session__starts_at", "-pk")
-    cancelled = rows.filter(state=RegistrationState.CANCELLED).order_by("-cancelled_at")
-    context = {"person": person, "coming": coming, "past": past[:50], "cancelled": cancelled[:20]}
+    ended = rows.filter(state__in=ENDED).order_by("-cancelled_at", "-pk")
+    context = {"person": person, "coming": coming, "past": past[:50], "ended": ended[:20]}
     context["household"] = person.household.all()
     return render(request, "events/mine.html", context | {"crumbs": _crumbs()})
 
@@ -54,7 +54,7 @@ def registration(request: HttpRequest, reference: str) -> HttpResponse:
     if person is None:
         return contacts.ask(request)
     found = _own(person, reference)
-    return _show(request, found, reverse("events:cancel", args=[found.reference]))
+    return _show(request, found, "", found.reference)
 
 
 @never_cache
@@ -67,11 +67,21 @@ def cancel(request: HttpRequest, reference: str) -> HttpResponse:
     return _cancel(request, found, reverse("events:registration", args=[found.reference]))
 
 
+@never_cache
+@require_http_methods(METHODS)
+def accept(request: HttpRequest, reference: str) -> HttpResponse:
+    person = contacts.confirmed(request)
+    if person is None:
+        return contacts.ask(request)
+    found = _own(person, reference)
+    return _accept(request, found, reverse("events:registration", args=[found.reference]))
+
+
 @require_safe
 @tokens.opens(tickets.PRIVATE)
 def private(request: HttpRequest, token: Token) -> HttpResponse:
     """For guests, on any device: the link in the mail."""
-    return _show(request, _of(token), reverse("events:private_cancel", args=[_raw(request)]))
+    return _show(request, _of(token), "private_", _raw(request))
 
 
 @require_http_methods(METHODS)
@@ -96,6 +106,12 @@ def private_coming(request: HttpRequest, token: Token) -> HttpResponse:
         with suppress(actions.TooLate):
             actions.cancel(found)
     return redirect(back)
+
+
+@require_http_methods(METHODS)
+@tokens.opens(tickets.PRIVATE)
+def private_accept(request: HttpRequest, token: Token) -> HttpResponse:
+    return _accept(request, _of(token), reverse("events:private", args=[_raw(request)]))
 
 
 @require_safe
@@ -130,14 +146,18 @@ def _raw(request: HttpRequest) -> str:
     return request.resolver_match.kwargs["token"]
 
 
-def _show(request: HttpRequest, found: Registration, cancel_url: str) -> HttpResponse:
+def _show(request: HttpRequest, found: Registration, way: str, key: str) -> HttpResponse:
+    """By the reference, or the `private_` way by the secret: what can be done leads the same way."""
     context = _ticket_context(found) | {
         "may_cancel": rules.may_cancel(found),
         "cancel_until": rules.last_moment_to_cancel(found),
-        "cancel_url": cancel_url,
-        "position": _position(found),
+        "cancel_url": reverse(f"events:{way}cancel", args=[key]),
         "coming_url": tickets.coming_path(found) if rules.may_answer_again(found) else "",
         **_group(found),
+        "may_accept": rules.may_accept(found),
+        "accept_url": reverse(f"events:{way}accept", args=[key]),
+        "may_join_again": found.state == RegistrationState.LAPSED and rules.may_register(found.session),
+        "waits": _waits(found),
         "crumbs": _crumbs(found.reference),
     }
     return tokens.private(render(request, "events/registration.html", context))
@@ -161,12 +181,24 @@ def _ticket_context(found: Registration) -> dict:
     return context
 
 
-def _position(found: Registration) -> int | None:
-    """The place in the waiting list, counted from one."""
+def _waits(found: Registration) -> dict | None:
+    """The place in the waiting list, counted from one, and how often freed seats went past."""
     if found.state != RegistrationState.WAITING:
         return None
-    waiting = Registration.objects.waiting().filter(session=found.session)
-    return list(waiting.values_list("pk", flat=True)).index(found.pk) + 1
+    return {
+        "number": Registration.objects.ahead_of(found).count() + 1,
+        "passed": min(found.passed, rules.TIMES_PASSED),
+        "most": rules.TIMES_PASSED,
+        "saved_up": rules.are_seats_saved_up(found, found.session.seats, timezone.now()),
+        "saved_until": found.session.starts_at - rules.SAVED_UP_UNTIL,
+    }
+
+
+def _accept(request: HttpRequest, found: Registration, back: str) -> HttpResponse:
+    if request.method == "POST":
+        # When it is too late, the page that follows says so.
+        actions.accept(found)
+    return redirect(back)
 
 
 def _cancel(request: HttpRequest, found: Registration, back: str) -> HttpResponse:

@@ -6,7 +6,7 @@ import icalendar
 import pytest
 from django.utils import translation
 
-from events import actions
+from events import actions, tickets
 from events.models import Registration, Seats
 from portal import inbox, persons
 from portal.models import Notice
@@ -40,15 +40,27 @@ def test_the_words_follow_what_the_claim_decided(mailed, monkeypatch):
 
 def test_cancelling_tells_who_leaves_and_who_comes_up(mailed, full):
     _session, first, second = full
-    gone, risen = mailed(actions.cancel, first)
+    gone, offer = mailed(actions.cancel, first)
     assert (gone.to, gone.subject) == ([first.person.email], "Registration cancelled: Fair")
     assert "STATUS:CANCELLED" in gone.attachments[0][1]
-    assert (risen.to, risen.subject) == (
-        [second.person.email],
-        "A place has become free, and it is yours: Fair",
-    )
+    assert (offer.to, offer.subject) == ([second.person.email], "Places are held for you: Fair")
+    assert offer.attachments == []
+    assert tickets.secret(tickets.PRIVATE, second) in offer.body
+    (risen,) = mailed(actions.accept, second)
+    assert risen.subject == "You have a place: Fair"
     assert risen.attachments[0][0] == "fair.ics"
     assert "STATUS:CONFIRMED" in risen.attachments[0][1]
+
+
+def test_who_does_not_answer_in_time_is_told_how_to_come_back(mailed, full):
+    session, first, second = full
+    actions.cancel(first)
+    second.refresh_from_db()
+    (letter,) = mailed(actions.promote, session, now=second.offered_until)
+    assert letter.subject == "The places held for you have gone on: Fair"
+    assert "Join the list again" in letter.body
+    assert "/en/events/fair/" in letter.body
+    assert letter.attachments == []
 
 
 def test_nobody_who_waits_gets_a_date_into_the_calendar(mailed, full):
@@ -133,7 +145,7 @@ def test_the_inbox_tells_what_happened_then():
         actions.cancel(Registration.objects.get(pk=mine.pk))
         assert titles(reader) == [
             "You are on the waiting list: Fair",
-            "A place has become free, and it is yours: Fair",
+            "Places are held for you: Fair",
             "Registration cancelled: Fair",
         ]
 

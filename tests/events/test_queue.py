@@ -38,6 +38,7 @@ def test_cancelling_at_once_fills_every_seat_from_the_list():
         done += [pool.submit(check_in, registration) for registration in rows[6:9]]
         assert sum(future.result() for future in done) == len(leaving) + 3
     seats = Seats.objects.get(session=session)
-    assert session.registrations.filter(state__in=SEATED).count() == seats.taken == PLACES
+    assert session.registrations.filter(state__in=SEATED).count() == seats.taken == PLACES - 6
+    assert session.registrations.offered().count() == seats.held == 6
     waiting = session.registrations.filter(state=RegistrationState.WAITING).count()
     assert waiting == seats.waiting == WAITING - len(leaving)

@@ -1,0 +1,119 @@
+"""The waiting list: who is offered freed seats, and for how long.
+
+As in leaving.py, the counter is locked first. Free seats go down the list: a group that fits is offered
+seats, which are held for it for a while; one that doesn't fit is passed, openly, a few times at most, and
+then they are saved up for it. No group is split. tests/events/reference.py says the same in twenty lines.
+"""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from events import notices, rules, tickets
+from events.models import Registration, Seats, Session
+from events.steps import RegistrationState
+from portal.models import User
+
+WAITING, OFFERED = RegistrationState.WAITING, RegistrationState.OFFERED
+LOCKED = Registration.objects.select_for_update(of=("self",))
+# What others may have changed while somebody looked at the page.
+FIELDS = ["state", "person", "size", "offered_until"]
+
+
+def promote(session: Session, *, now: datetime | None = None) -> list[Registration]:
+    """Put the waiting list right, whatever has happened to the date; who is offered seats now.
+
+    Once is as good as twice: offers that have run out are ended, and what is free goes down the list.
+    """
+    now = now or timezone.now()
+    with transaction.atomic():
+        Seats.objects.hold_still(session.pk)
+        # Read behind the lock: it may just have been moved or called off.
+        session = Session.objects.select_related("event", "place").get(pk=session.pk)
+        if session.is_cancelled:
+            _call_back(session)
+        else:
+            _end_offers(session, now)
+        until = rules.offer_until(session, now)
+        return _down_the_list(session, until, now) if until else []
+
+
+def accept(registration: Registration, *, by: User | None = None, now: datetime | None = None) -> bool:
+    """Take the seats that are held; False when none are: taken before, given up, or too late."""
+    now = now or timezone.now()
+    with transaction.atomic():
+        Seats.objects.hold_still(registration.session_id)
+        registration.refresh_from_db(fields=FIELDS, from_queryset=LOCKED)
+        if not rules.may_accept(registration, now):
+            promote(registration.session, now=now)
+            return False
+        registration.state = RegistrationState.REGISTERED
+        registration.save(update_fields=["state"])
+        notices.tell_accepted(registration)
+        log(registration, "events.accept", user=by, timestamp=now)
+        Seats.objects.accept(registration.session_id, registration.size)
+    return True
+
+
+def welcome(registration: Registration, *, now: datetime | None = None) -> None:
+    """What is free although others wait, because they are too many for it, may fit a newcomer."""
+    if registration.state != WAITING:
+        return
+    if registration.size <= Seats.objects.get(session=registration.session_id).unclaimed:
+        promote(registration.session, now=now)
+        registration.refresh_from_db(fields=["state", "offered_until"])
+
+
+def _down_the_list(session: Session, until: datetime, now: datetime) -> list[Registration]:
+    seats = Seats.objects.get(session=session)
+    if not seats.waiting or seats.unclaimed <= 0:
+        return []
+    free, offered, skipped, passed = seats.unclaimed, [], [], []
+    for registration in session.registrations.waiting().select_related("person"):
+        registration.session = session
+        if free <= 0:
+            break
+        if registration.size <= free and Seats.objects.offer(session.pk, registration.size):
+            _offer(registration, until, now)
+            offered.append(registration)
+            free -= registration.size
+            passed, skipped = passed + skipped, []
+        elif rules.are_seats_saved_up(registration, seats, now):
+            break
+        else:
+            skipped.append(registration.pk)
+    Registration.objects.filter(pk__in=passed).update(passed=F("passed") + 1)
+    return offered
+
+
+def _offer(registration: Registration, until: datetime, now: datetime) -> None:
+    registration.state, registration.offered_until = OFFERED, until
+    registration.save(update_fields=["state", "offered_until"])
+    notices.tell_offered(registration)
+    log(registration, "events.offer", timestamp=now)
+
+
+def _end_offers(session: Session, now: datetime) -> None:
+    """Those that were not answered in time; none stands longer than until the beginning."""
+    offers = session.registrations.offered().select_related("person")
+    offers.filter(offered_until__gt=session.starts_at).update(offered_until=session.starts_at)
+    for registration in offers.filter(offered_until__lte=now):
+        registration.session, registration.state = session, RegistrationState.LAPSED
+        registration.cancelled_at = now
+        registration.save(update_fields=["state", "cancelled_at"])
+        tickets.withdraw(registration)
+        if now < session.starts_at:
+            notices.tell_lapsed(registration)
+        log(registration, "events.lapse", timestamp=now)
+        Seats.objects.give_back(session.pk, OFFERED, registration.size)
+
+
+def _call_back(session: Session) -> None:
+    """The date doesn't take place: they wait again, in their old place, in case it is reinstated."""
+    for registration in session.registrations.offered():
+        registration.state = WAITING
+        registration.save(update_fields=["state"])
+        Seats.objects.call_back(session.pk, registration.size)
