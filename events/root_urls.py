@@ -1,7 +1,10 @@
-"""The address in the QR codes: short, and without a language."""
+"""The addresses in the QR codes: short, and without a language."""
 
 from django.urls import path
 
-from events.views import mine
+from events.views import mine, printing
 
-urlpatterns = [path("t/<str:token>", mine.at_the_door, name="ticket")]
+urlpatterns = [
+    path("t/<str:token>", mine.at_the_door, name="ticket"),
+    path("e/<slug:slug>", printing.short, name="event_short"),
+]

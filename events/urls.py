@@ -1,6 +1,6 @@
 from django.urls import path
 
-from events.views import festivals, files, lists, mine, own_calendar, pages, registering
+from events.views import festivals, files, lists, mine, own_calendar, pages, printing, registering
 
 app_name = "events"
 
@@ -30,6 +30,8 @@ urlpatterns = [
     path("r/<str:token>/accept/", mine.private_accept, name="private_accept"),
     path("tickets/<str:token>/", mine.ticket, name="ticket"),
     path("<slug:slug>/", pages.event_page, name="event"),
+    path("<slug:slug>/poster/", printing.poster, name="poster"),
+    path("<slug:slug>/signs/", printing.signs, name="signs"),
     path("<slug:slug>/calendar.ics", files.event_calendar, name="event_calendar"),
     path("<slug:slug>/sessions/<int:session_id>/register/", registering.form, name="register"),
     path("<slug:slug>/sessions/<int:session_id>/register/check/", registering.check, name="check"),

@@ -1,4 +1,4 @@
-"""What events belong to: festivals, series, kinds and places, with their calendars and feeds."""
+"""Around events: what they belong to with calendars and feeds, one's own calendar, sheets to print."""
 
 from tests.access.kinds import CONFIRMED, OPEN, SECRET, Row
 
@@ -12,6 +12,9 @@ PROGRAMME = [
     Row("/en/events/series/{series}/feed.xml", OPEN),
     Row("/en/events/categories/{category}/calendar.ics", OPEN),
     Row("/en/events/places/{place}/calendar.ics", OPEN),
+    Row("/e/{event}", OPEN),
+    Row("/en/events/{event}/poster/", OPEN),
+    Row("/en/events/{event}/signs/", OPEN),
     Row("/en/events/mine/calendar/", CONFIRMED, CONFIRMED),
     Row("/en/events/mine/{own_dates}.ics", OPEN),
     Row("/en/events/mine/{due_dates}.ics", SECRET),

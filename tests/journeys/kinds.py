@@ -15,6 +15,8 @@ PUBLIC = {
     "month": "events/?view=month",
     "events, narrowed": "events/?language=en&free=on&sort=room",
     "no event found": "events/?text=qqqqzzzz",
+    "poster of an event": "events/{event}/poster/",
+    "signs of an event": "events/{event}/signs/",
     "festivals": "events/festivals/",
     "festival": "events/festivals/mid-autumn/",
     "series": "events/series/lunar-festivals/",
