@@ -8,6 +8,7 @@ from .leaving import TooLate, cancel, merge_person
 from .messaging import send_message
 from .offers import accept, promote
 from .on_behalf import CannotMove, Full, cancel_for, move, register_for, walk_in
+from .planning import Plan, add_dates, reschedule
 from .registering import NotNow, NotThisGroup, Outcome, earlier_registration, register
 from .reminding import remind
 from .sessions import Changed, TooSmall, add_session, call_off, change_places, change_session, reinstate
@@ -21,9 +22,11 @@ __all__ = [
     "NotNow",
     "NotThisGroup",
     "Outcome",
+    "Plan",
     "TooLate",
     "TooSmall",
     "accept",
+    "add_dates",
     "add_session",
     "call_off",
     "cancel",
@@ -44,6 +47,7 @@ __all__ = [
     "register_for",
     "reinstate",
     "remind",
+    "reschedule",
     "send_message",
     "took_along",
     "undo_check_in",

@@ -12,19 +12,29 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from events import rules
-from events.models import Session
+from events.models import Event, Session
+from portal.models import User
+from portal.templatetags.portal import short_day
+
+View = Callable[..., HttpResponse]
 
 
-def at_desk(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    @never_cache
-    @login_required
-    @functools.wraps(view)
-    def allowed(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        if not rules.may_use_desk(request.user):
-            raise PermissionDenied
-        return view(request, *args, **kwargs)
+def _for(may: Callable[[User], bool]) -> Callable[[View], View]:
+    def decorate(view: View) -> View:
+        @never_cache
+        @login_required
+        @functools.wraps(view)
+        def allowed(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+            if not may(request.user):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
 
-    return allowed
+        return allowed
+
+    return decorate
+
+
+at_desk, at_planning = _for(rules.may_use_desk), _for(rules.may_plan)
 
 
 def is_today(session: Session) -> bool:
@@ -35,3 +45,16 @@ def is_today(session: Session) -> bool:
 
 def crumbs(session: Session) -> list[dict]:
     return [{"title": _("Check-in"), "url": reverse("events_desk:sessions")}, {"title": session.event.title}]
+
+
+def planning_crumbs(event: Event | None = None, session: Session | None = None, last: str = "") -> list[dict]:
+    """From the list of events down to one date; the last one is no link."""
+    steps = [{"title": _("Plan dates"), "url": reverse("events_desk:events")}]
+    if event:
+        steps.append({"title": event.title, "url": reverse("events_desk:dates", args=[event.slug])})
+    if session:
+        title = short_day(session.starts_at)
+        steps.append({"title": title, "url": reverse("events_desk:date", args=[session.pk])})
+    if last:
+        return [*steps, {"title": last}]
+    return [*steps[:-1], {"title": steps[-1]["title"]}]

@@ -1,11 +1,17 @@
 """What editors write about an event; its dates and seats are rows of their own (session.py)."""
 
+from functools import reduce
+from operator import or_
+
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
+from modeltranslation.utils import build_localized_fieldname
 from wagtail.fields import StreamField
 from wagtail.models import Orderable
 from wagtail.search import index
@@ -59,6 +65,11 @@ class Series(models.Model):
 class EventQuerySet(DraftedQuerySet):
     def with_details(self):
         return self.select_related("category", "series", "place", "picture").prefetch_related("hosts")
+
+    def titled(self, text: str):
+        """The title holds the text, in any language of the site."""
+        columns = [build_localized_fieldname("title", code) for code, _name in settings.LANGUAGES]
+        return self.filter(reduce(or_, (Q(**{f"{column}__icontains": text}) for column in columns)))
 
     def upcoming(self, now=None):
         """Events with a session that is still to come or going on."""

@@ -19,6 +19,7 @@ from tests.access.outcome import (
     rule,
 )
 from tests.access.people import ADMINS, DESK, GUEST, INSIDE, RESIDENT, SUGGESTIONS_DESK, WORK
+from tests.access.planned import PLANNING_DONE, PLANNING_SEEN
 from tests.access.programme import PROGRAMME
 
 READY = rule({SHOWN, "503"}, {SHOWN, "503"})  # it says when worker and clock are away
@@ -137,6 +138,8 @@ SITE = [
     Row("/t/{ticket}", OPEN),
     Row("/t/{secret}", SECRET),
     Row("/en/desk/events/", HELPERS),
+    *(Row(f"/en/desk/events/{rest}", HELPERS) for rest in PLANNING_SEEN),
+    *(Row(f"/en/desk/events/{rest}", HELPERS, HELPERS) for rest in PLANNING_DONE),
     Row("/en/desk/events/sessions/{session}/", HELPERS),
     Row("/en/desk/events/registrations/{registration}/check-in/", NEVER, HELPERS),
     Row("/en/desk/events/registrations/{registration}/undo/", NEVER, HELPERS),

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from events import rules
 from events.desk.entry import at_desk, is_today
 from events.models import Session
 from events.steps import RegistrationState
@@ -29,4 +30,5 @@ def sessions(request: HttpRequest) -> HttpResponse:
     today = [session for session in rows if is_today(session)]
     coming = [session for session in rows if session not in today and session.starts_at > now]
     context = {"today": today, "next": coming, "everything": everything}
+    context["may_plan"] = rules.may_plan(request.user)
     return render(request, "events/desk/sessions.html", context)

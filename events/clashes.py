@@ -1,0 +1,75 @@
+"""What speaks against a time and a place: holidays, a closed house, other dates. It only warns."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from events.models import Event, Session
+from events.models.session import SessionState
+from events.templatetags.events import time_range
+from portal import holidays, opening, workdays
+from portal.models import Place
+
+Span = tuple[dt.datetime, dt.datetime]
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A time that somebody thinks of; `doubts` in words, `there` when the event has this very date."""
+
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    doubts: list[str]
+    there: bool = False
+
+    @property
+    def key(self) -> str:
+        return timezone.localdate(self.starts_at).isoformat()
+
+
+def looked_at(
+    event: Event, place: Place, spans: Iterable[Span], *, but: Session | None = None
+) -> list[Proposal]:
+    """Each of these times with what speaks against it, `but` for one date; few queries for any number."""
+    spans = list(spans)
+    if not spans:
+        return []
+    others = _others(event, place, spans, but)
+    named = {date: day.name for day in holidays.coming(timezone.localdate()) for date in day.dates}
+    table = opening.Table(Place.objects.with_hours().get(pk=place.pk))
+    calendar = workdays.calendar()
+    return [_proposal(event, place, span, others, (named, calendar, table)) for span in spans]
+
+
+def _others(event: Event, place: Place, spans: list[Span], but: Session | None) -> list[Session]:
+    first, last = min(starts for starts, _ends in spans), max(ends for _starts, ends in spans)
+    rows = Session.objects.between(first, last).filter(state=SessionState.PLANNED).select_related("event")
+    rows = rows.filter(place=place) | rows.filter(event=event)
+    return list(rows.exclude(pk=but.pk) if but else rows)
+
+
+def _proposal(event, place, span, others, days) -> Proposal:
+    starts_at, ends_at = span
+    same = [row for row in others if row.starts_at < ends_at and row.ends_at > starts_at]
+    doubts = [*_of_day(timezone.localdate(starts_at), *days), *(_of_other(event, place, row) for row in same)]
+    there = any(row.event_id == event.pk and row.starts_at == starts_at for row in same)
+    return Proposal(starts_at, ends_at, doubts, there)
+
+
+def _of_day(date: dt.date, named: dict[dt.date, str], calendar: workdays.Calendar, table: opening.Table):
+    if date in named:
+        yield gettext("Holiday: %(name)s") % {"name": named[date]}
+    elif date.weekday() >= workdays.SATURDAY and calendar.is_workday(date):
+        yield gettext("People work on this weekend day")
+    if table and not table.on(date):
+        yield gettext("The place is closed on this day")
+
+
+def _of_other(event: Event, place: Place, row: Session) -> str:
+    said = {"title": row.event.title, "time": time_range(row)}
+    if row.event_id == event.pk:
+        return gettext("This event has a date then: %(time)s") % said
+    return gettext("The same place is taken: %(title)s, %(time)s") % said

@@ -1,0 +1,139 @@
+"""Moving a date, calling it off, bringing it back: written, seen as they will read it, then done and told."""
+
+import copy
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from events import actions, clashes, notices
+from events.desk import reach
+from events.desk.date_forms import MoveForm, WordsForm
+from events.desk.entry import at_planning, planning_crumbs
+from events.models import Session
+from events.models.session import SessionState
+
+from .planning import METHODS, planned
+
+MOVED = ("starts_at", "ends_at", "place")
+
+
+@dataclass(frozen=True)
+class Change:
+    """One of the three, as its pages show it and as it is done."""
+
+    name: str
+    session: Session
+    after: Session
+    news: notices.News
+    do: Callable[[], Any]
+    asks: bool = False
+
+
+@require_http_methods(METHODS)
+@at_planning
+def move(request: HttpRequest, pk: int) -> HttpResponse:
+    session = planned(pk)
+    if session.is_cancelled or session.is_over:
+        messages.warning(request, _("A date that is cancelled or over can't be moved."))
+        return redirect("events_desk:date", pk)
+    if _is_done(request, session):
+        return redirect("events_desk:date", pk)
+    form = MoveForm(session, request.POST or None)
+    if request.method != "POST" or request.POST.get("step") == "edit" or not form.is_valid():
+        return _written(request, "move", session, form)
+    change = _moved(request, session, form)
+    try:
+        return _seen_or_done(request, change, form)
+    except actions.Changed as changed:
+        form.tell_changed(changed.now)
+        return _written(request, "move", session, form)
+
+
+@require_http_methods(METHODS)
+@at_planning
+def call_off(request: HttpRequest, pk: int) -> HttpResponse:
+    return _turn(request, planned(pk), "call_off", SessionState.CANCELLED, actions.call_off)
+
+
+@require_http_methods(METHODS)
+@at_planning
+def reinstate(request: HttpRequest, pk: int) -> HttpResponse:
+    return _turn(request, planned(pk), "reinstate", SessionState.PLANNED, actions.reinstate)
+
+
+def _turn(request, session: Session, name: str, to: SessionState, do: Callable[..., bool]) -> HttpResponse:
+    if session.state == to or session.is_over:
+        if request.method != "POST":
+            messages.info(request, _("This date is over, or somebody has done that already."))
+        return redirect("events_desk:date", session.pk)
+    form = WordsForm(request.POST or None)
+    if request.method != "POST" or request.POST.get("step") == "edit" or not form.is_valid():
+        return _written(request, name, session, form)
+    after, news = copy.copy(session), notices.News(form.words, again=to == SessionState.PLANNED)
+    after.state = to
+    change = Change(name, session, after, news, lambda: do(session, words=form.words, by=request.user))
+    return _seen_or_done(request, change, form)
+
+
+def _moved(request: HttpRequest, session: Session, form: MoveForm) -> Change:
+    given, after = form.cleaned_data, copy.copy(session)
+    to = {name: given[name] for name in MOVED}
+    for name, value in to.items():
+        setattr(after, name, value)
+    told = {"version": given["version"], "words": form.words, "ask": given["ask"], "by": request.user}
+    news = notices.News(form.words, session)
+
+    def do() -> bool:
+        return actions.reschedule(planned(session.pk), **to, **told)
+
+    return Change("move", session, after, news, do, asks=given["ask"])
+
+
+def _is_done(request: HttpRequest, session: Session) -> bool:
+    """By an earlier press of the same button: the date is where this form wants it, and has changed since."""
+    if request.POST.get("step") != "do" or request.POST.get("version") == session.version:
+        return False
+    form = MoveForm(session, request.POST)
+    form.is_valid()
+    return all(form.cleaned_data.get(name) == getattr(session, name) for name in MOVED)
+
+
+def _written(request: HttpRequest, name: str, session: Session, form) -> HttpResponse:
+    context = {"session": session, "event": session.event, "form": form, "crumbs": _crumbs(name, session)}
+    return render(request, f"events/desk/{name}.html", context)
+
+
+def _seen_or_done(request: HttpRequest, change: Change, form) -> HttpResponse:
+    """Errors: Changed."""
+    session, reached = change.session, reach.of(change.session)
+    if request.POST.get("step") == "do":
+        if change.do():
+            _say_done(request, reached.registrations)
+        return redirect("events_desk:date", session.pk)
+    context = {"session": session, "event": session.event, "change": change, "form": form, "reach": reached}
+    context["letters"] = notices.preview(change.after, change.news, asks=change.asks)
+    context["crumbs"] = _crumbs(change.name, session)
+    if change.name != "call_off":
+        after = change.after
+        span = (after.starts_at, after.ends_at)
+        context["doubts"] = clashes.looked_at(session.event, after.place, [span], but=session)[0].doubts
+    return render(request, "events/desk/told.html", context)
+
+
+def _say_done(request: HttpRequest, told: int) -> None:
+    said = ngettext(
+        "Done. %(number)s registration is told.", "Done. %(number)s registrations are told.", told
+    )
+    messages.success(request, said % {"number": told})
+
+
+def _crumbs(name: str, session: Session) -> list[dict]:
+    titles = {"move": _("Move"), "call_off": _("Call off"), "reinstate": _("Bring back")}
+    return planning_crumbs(session.event, session, titles[name])
