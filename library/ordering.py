@@ -1,14 +1,12 @@
 """In which order the catalogue shows what was found."""
 
-from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
-from django.db.models.functions import Coalesce, Lower, NullIf
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.utils.translation import gettext as _
 
 from library.models import Title
+from library.models.title import FILED, LATEST
 from portal import isbn
 
-# A Chinese title stands by its pinyin, one without by its letters.
-FILED = Lower(Coalesce(NullIf("title_pinyin", Value("")), "title_en"))
 NEWEST = ("-added_at", "-pk")
 
 
@@ -24,7 +22,7 @@ def ordered(titles: QuerySet[Title], sort: str, text: str) -> QuerySet[Title]:
         case "pinyin":
             return titles.order_by(FILED, "pk")
         case "year":
-            return titles.order_by(F("year").desc(nulls_last=True), *NEWEST)
+            return titles.order_by(LATEST, *NEWEST)
         case "" if text:
             return titles.annotate(nearness=_nearness(text)).order_by("-nearness", *NEWEST)
     return titles.order_by(*NEWEST)

@@ -5,9 +5,9 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from suggestions.admin import cases, duties, editorial, milestones
+from suggestions.admin import cases, documents, duties, editorial, milestones
 
-__all__ = ["cases"]  # it registers its own pages
+__all__ = ["cases", "documents"]  # they register their own pages and hooks
 
 LOG_ACTIONS = {
     "suggestions.milestone_reached": (_("Reach milestone"), _("Milestone reached")),

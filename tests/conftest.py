@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.cache import caches
-from django.db import connection, connections
-from django.test import TransactionTestCase
+from django.db import connection, connections, transaction
+from django.test import TransactionTestCase, override_settings
 from wagtail.signal_handlers import reference_index_auto_update_disabled
 
 from tests import databases
@@ -30,7 +30,7 @@ def django_db_modify_db_settings(tmp_path_factory) -> Iterator[None]:
     """Every process of tests has a copy of a migrated database; other processes can open it, too."""
     with databases.copy_of("bare", tmp_path_factory.mktemp("database")) as url:
         config = settings.DATABASES["default"]
-        name = url.removeprefix("sqlite:///") if not databases.ON_POSTGRES else url.rsplit("/", 1)[1]
+        name = databases.name_in(url)
         config["NAME"] = name
         config["TEST"] = {**config.get("TEST", {}), "NAME": name}
         connections["default"].settings_dict.update(NAME=name, TEST=config["TEST"])
@@ -70,6 +70,29 @@ def _empty_caches() -> Iterator[None]:
     yield
     for name in settings.CACHES:
         caches[name].clear()
+
+
+@pytest.fixture(scope="module")
+def demo_rows(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[None]:
+    """The tests of a module see the demo, in a transaction that is undone, and its files."""
+    folder, mine = tmp_path_factory.mktemp("demo_rows"), connection.settings_dict["NAME"]
+    places = {"default": folder / "media", "private": folder / "private"}
+    files = {
+        name: {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": place}}
+        for name, place in places.items()
+    }
+    with (
+        databases.copy_of("demo", folder) as url,
+        override_settings(STORAGES=settings.STORAGES | files),
+        django_db_blocker.unblock(),
+    ):
+        connection.close()
+        connection.settings_dict["NAME"] = databases.name_in(url)
+        with transaction.atomic():
+            yield
+            transaction.set_rollback(True)
+        connection.close()
+        connection.settings_dict["NAME"] = mine
 
 
 @pytest.fixture(scope="session")

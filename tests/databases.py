@@ -46,6 +46,11 @@ def copy_of(kind: str, folder: Path) -> Iterator[str]:
             _on_server("DROP DATABASE {} WITH (FORCE)", copied.rsplit("/", 1)[1])
 
 
+def name_in(url: str) -> str:
+    """What Django calls the database of this URL."""
+    return url.rsplit("/", 1)[1] if ON_POSTGRES else url.removeprefix("sqlite:///")
+
+
 def url_of_tests() -> str:
     """The database that the tests of this process work on, for other processes."""
     name = settings.DATABASES["default"]["NAME"]
@@ -158,5 +163,5 @@ def _on_server(statement: str, *names: str, values: list | None = None) -> list:
 if __name__ == "__main__":
     # Before tests ask for them: the gate makes those of both servers beside each other.
     with _locked():
-        _template("bare")
-        _template("demo")
+        for kind in sys.argv[1:]:
+            _template(kind)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from library import described, lending, shelves
-from library.models import LibraryPlace
+from library.models import LibraryPlace, Title
 from portal import structured
 
 NEWEST, SHARED_FOR = 12, 30
@@ -23,7 +23,7 @@ def place_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _context(at: LibraryPlace) -> dict:
-    titles = shelves.with_copies(shelves.catalogued(), at)
+    titles = shelves.with_copies(Title.objects.all(), at)
     return {
         "at": at,
         "place": at.place,

@@ -19,6 +19,7 @@ from .desk import (
     may_work_on,
     sees_all,
 )
+from .documents import may_open
 from .moves import (
     REOPEN_WITHIN,
     could_be_theirs,
@@ -76,6 +77,7 @@ __all__ = [
     "may_moderate",
     "may_move",
     "may_offer_join",
+    "may_open",
     "may_read_contact",
     "may_reopen_by_verdict",
     "may_see",

@@ -13,7 +13,6 @@ from tests.journeys.at_work import PASSWORD
 from tests.journeys.visitor import PHONE, Visitor
 
 pytestmark = pytest.mark.browser
-LANGUAGES = ["en", "zh-hans"]
 # Books that nobody has or waits for: one of the corner with a Chinese title, the only copy of another one.
 FREE = """
 import json
@@ -60,9 +59,14 @@ class AtTheDesk(Visitor):
         self.go_by(choice)
 
 
-@pytest.fixture(params=LANGUAGES)
-def language(request) -> str:
-    return request.param
+@pytest.fixture
+def language(way) -> str:
+    return way[0]
+
+
+@pytest.fixture
+def scripts(way) -> bool:
+    return way[1]
 
 
 @pytest.fixture

@@ -78,10 +78,11 @@ def said_before(live) -> Suggestion:
     return actions.translate(case, suggesting.officer(), WORDS["zh-hans"][1], "\u662f")
 
 
-@pytest.fixture(params=["zh-hans", "en"])
-def walker(request, new_page, live, said_before, scripts) -> Walker:
-    page = new_page(java_script_enabled=scripts, viewport=PHONE, locale=request.param)
-    return Walker(page, live, request.param, scripts)
+@pytest.fixture
+def walker(way, new_page, live, said_before) -> Walker:
+    language, scripts = way
+    page = new_page(java_script_enabled=scripts, viewport=PHONE, locale=language)
+    return Walker(page, live, language, scripts)
 
 
 def fill_in(walker: Walker) -> None:

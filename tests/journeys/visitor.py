@@ -1,11 +1,13 @@
 """Somebody with a phone who reads one language, for journeys over the running demo."""
 
+import itertools
 import re
 
 import pytest
 from django.utils import translation
 
 from tests.journeys.accessible import faults_of
+from tests.journeys.kinds import LANGUAGES
 
 PHONE = {"width": 375, "height": 812}
 
@@ -109,6 +111,21 @@ class Visitor:
         assert self.says("You have a place") in self.page.locator("main").inner_text()
         self.look()
         return self.page.locator(".reference").first.inner_text()
+
+
+def _ways() -> list:
+    """A language, with scripts or without: the gate walks two that have both of each, `prove` the others."""
+    made = []
+    for language, scripts in itertools.product(LANGUAGES, (True, False)):
+        name = f"{language}-{'with' if scripts else 'without'} scripts"
+        marks = [] if scripts == (language == "zh-hans") else [pytest.mark.prove]
+        made.append(pytest.param((language, scripts), id=name, marks=marks))
+    return made
+
+
+@pytest.fixture(params=_ways())
+def way(request) -> tuple[str, bool]:
+    return request.param
 
 
 @pytest.fixture(params=[True, False], ids=["with scripts", "without scripts"])

@@ -12,7 +12,7 @@ from library.models import Copy, ImportBatch, LibraryPlace, Title
 from tests import borrowing, desks
 from tests.library import exchanged, importing
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 DESK = "/en/desk/library/"
 BOOKS = 2100
 

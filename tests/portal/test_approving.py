@@ -9,7 +9,7 @@ from tests import builders
 from tests.admin_forms import as_opened
 from tests.portal.drafted_kinds import kinds
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 changed = pytest.mark.parametrize("change", [True, False], ids=["changed", "unchanged"])
 
 

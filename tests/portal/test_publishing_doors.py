@@ -15,7 +15,7 @@ from portal.readiness import NotReady
 from tests import builders
 from tests.portal.drafted_kinds import PAGE, PLACE, STORY, both, kinds
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -59,11 +59,14 @@ class Gate:
                 self.failed.append(name)
         self.closing.append(closing)
 
-    def prepare(self, urls: list[str]) -> None:
-        """The databases that tests copy, for all servers at the same time."""
+    def prepare(self, kinds: dict[str, list[str]]) -> None:
+        """The databases that tests copy, for all servers at the same time: kinds by the server's URL."""
         with self.step("databases of tests"):
             command = [PYTHON, "-m", "tests.databases"]
-            processes = [subprocess.Popen(command, cwd=found.ROOT, env=_on(url)) for url in urls]
+            processes = [
+                subprocess.Popen([*command, *wanted], cwd=found.ROOT, env=_on(url))
+                for url, wanted in kinds.items()
+            ]
             if any([process.wait() for process in processes]):
                 self.failed.append("databases of tests")
 
@@ -87,7 +90,9 @@ def main() -> None:
     marker = "prove" if prove else "not prove"
     with ExitStack() as stack:
         server = f"{stack.enter_context(cluster())}/postgres" if found.postgres() else ""
-        gate.prepare(["", server] if server else [""])
+        both = ["bare", "demo"]
+        # In the gate no test on PostgreSQL asks for the demo; `prove` shows that it loads there, too.
+        gate.prepare({"": both} | ({server: both if prove else ["bare"]} if server else {}))
         gate.pytest("pytest on SQLite", ["-m", marker], "")
         if server:
             gate.pytest("pytest on PostgreSQL", ["-m", f"{marker} and not browser and not once"], server)
