@@ -8,6 +8,7 @@ from events.admin.editorial import EventsGroup
 
 LOG_ACTIONS = {
     "events.register": (_("Register"), _("Registered")),
+    "events.change": (_("Change registration"), _("Registration changed")),
     "events.cancel": (_("Cancel registration"), _("Registration cancelled")),
     "events.promote": (_("Seat from the waiting list"), _("Seated from the waiting list")),
     "events.confirm_again": (_("Still coming"), _("Said that they still come")),

@@ -123,6 +123,11 @@ SITE = [
     Row("/en/events/mine/{reference}/", RESIDENTS),
     Row("/en/events/mine/{reference}/cancel/", RESIDENTS, RESIDENTS),
     Row("/en/events/mine/{reference}/accept/", RESIDENTS, RESIDENTS),
+    *(
+        Row(f"/en/events/mine/{{reference}}/{page}", RESIDENTS, RESIDENTS)
+        for page in ("change/", "change/check/")
+    ),
+    Row("/en/events/mine/{guests_reference}/change/", GUESTS, GUESTS),
     Row("/en/events/mine/{guests_reference}/", GUESTS),
     Row("/en/events/mine/{guests_reference}/cancel/", GUESTS, GUESTS),
     Row("/en/events/mine/{guests_reference}/accept/", GUESTS, GUESTS),
@@ -130,6 +135,9 @@ SITE = [
     Row("/en/events/r/{secret}/cancel/", OPEN, OPEN),
     Row("/en/events/r/{secret}/coming/", OPEN, OPEN),
     Row("/en/events/r/{secret}/accept/", OPEN, OPEN),
+    Row("/en/events/r/{secret}/change/", OPEN, OPEN),
+    Row("/en/events/r/{secret}/change/check/", OPEN, OPEN),
+    Row("/en/events/r/{ticket}/change/", SECRET, SECRET),
     Row("/en/events/r/{ticket}/", SECRET),
     Row("/en/events/r/{ticket}/cancel/", SECRET, SECRET),
     Row("/en/events/r/{ticket}/accept/", SECRET, SECRET),
