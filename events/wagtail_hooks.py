@@ -4,7 +4,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from events.admin import looks
 from events.admin.editorial import EventsGroup
+
+__all__ = ["looks"]  # it registers its own pages
 
 LOG_ACTIONS = {
     "events.register": (_("Register"), _("Registered")),
