@@ -1,6 +1,6 @@
 # The two commands are `make run` and `make test`; `make help` names the rest.
 .DEFAULT_GOAL := help
-.PHONY: help run test prove lint format texts shots tools
+.PHONY: help run test prove lint format texts shots pictures tools
 .NOTPARALLEL:
 
 export HOST ?= 127.0.0.1
@@ -33,6 +33,9 @@ prove: tools ## the long runs: load, faults, foreign products
 
 shots: tools ## make the screenshots of README
 	@exec $(INSTALL) --with test -- -m tests.shots
+
+pictures: tools ## draw the pictures anew as PNG, after one was changed
+	@exec $(INSTALL) --with test -- -m tests.pictures
 
 tools: ## install what tests need outside Python
 	@exec $(PYTHON) -m tests.tools.install

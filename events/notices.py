@@ -25,6 +25,7 @@ from portal.models import Person
 
 KINDS = {
     "registered": _("Registration received"),
+    "changed": _("Registration changed"),
     "cancelled": _("Registration cancelled"),
     "offered": _("Places held for the waiting list"),
     "lapsed": _("Places not taken in time"),
@@ -56,6 +57,11 @@ def _link(context: dict) -> str:
 
 def tell_registered(registration: Registration) -> None:
     tell("registered", registration)
+
+
+def tell_changed(registration: Registration) -> None:
+    """Each change is an occasion of its own."""
+    tell("changed", registration, str(registration.version))
 
 
 def tell_cancelled(registration: Registration, *, seated: bool, reason: str = "") -> None:

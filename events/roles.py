@@ -3,6 +3,8 @@
 _EDIT = ("events.add_event", "events.change_event", "events.add_series", "events.change_series")
 _DATES = ("events.add_session", "events.change_session", "events.delete_session")
 _DOOR = ("events.change_registration",)
+# Who read people's data, and what was changed for somebody.
+_LOOKS = ("wagtailcore.view_modellogentry",)
 _CATEGORIES = ("events.add_category", "events.change_category", "events.delete_category")
 
 PERMISSIONS: dict[str, tuple[str, ...]] = {
@@ -10,5 +12,5 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
     "translator": ("events.change_event", "events.change_category", "events.change_series"),
     "approver": ("events.change_event", "events.publish_event", "events.change_category"),
     "organiser": (*_EDIT, *_DATES, *_DOOR),
-    "admin": (*_EDIT, *_DATES, *_DOOR, *_CATEGORIES, "events.delete_event", "events.publish_event"),
+    "admin": (*_EDIT, *_DATES, *_DOOR, *_CATEGORIES, "events.delete_event", "events.publish_event", *_LOOKS),
 }

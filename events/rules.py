@@ -146,6 +146,12 @@ def offer_until(session: Session, now: datetime) -> datetime | None:
     return None if session.is_cancelled or stands is None else now + stands
 
 
+def may_change(registration: Registration, now: datetime | None = None) -> bool:
+    """As long as one can cancel; an offer is answered first."""
+    changeable = registration.state in (RegistrationState.REGISTERED, RegistrationState.WAITING)
+    return changeable and may_cancel(registration, now)
+
+
 def may_promote(session: Session, now: datetime | None = None) -> bool:
     """Whether anybody is still called from the waiting list."""
     return offer_until(session, now or timezone.now()) is not None

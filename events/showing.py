@@ -1,18 +1,16 @@
 """What the page of an event shows: also its preview, before anything is saved."""
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from events import rules
+from events import rules, schema_org
 from events.models import Event, Registration, Session
-from portal import languages, lunar, sections
+from portal import lunar, sections
 from portal.models import Person
 
 SHOWN_DATES = 12
-SCHEMA_STATES = {True: "https://schema.org/EventCancelled", False: "https://schema.org/EventScheduled"}
 
 
 def event_context(event: Event, person: Person | None = None) -> dict:
@@ -32,7 +30,8 @@ def event_context(event: Event, person: Person | None = None) -> dict:
         "cards": sections.cards("books", event.isbn_list) if event.isbns else [],
         "kicker": _kicker(main or (sessions[-1] if sessions else None)),
         "crumbs": [{"title": _("Events"), "url": reverse("events:list")}, {"title": event.title}],
-        "linked_data": [_linked(event, session) for session in coming[:SHOWN_DATES]],
+        "share_picture": schema_org.picture_of(event),
+        "linked_data": [schema_org.event_of(session) for session in coming[:SHOWN_DATES]],
     }
 
 
@@ -69,29 +68,3 @@ def _kicker(session: Session | None) -> str:
     if session is None:
         return ""
     return lunar.label(timezone.localtime(session.starts_at).date(), get_language())
-
-
-def _linked(event: Event, session: Session) -> dict:
-    url = settings.BASE_URL + reverse("events:event", args=[event.slug])
-    place = session.place
-    books = [{"@type": "Book", "isbn": number} for number in event.isbn_list]
-    about = {"about": books} if books else {}
-    return about | {
-        "@context": "https://schema.org",
-        "@type": "Event",
-        "name": event.title,
-        "description": event.summary,
-        "url": url,
-        "startDate": timezone.localtime(session.starts_at).isoformat(),
-        "endDate": timezone.localtime(session.ends_at).isoformat(),
-        "eventStatus": SCHEMA_STATES[session.is_cancelled],
-        "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
-        "inLanguage": [languages.html_lang(code) for code in event.language_codes],
-        "isAccessibleForFree": True,
-        "location": {
-            "@type": "Place",
-            "name": place.name,
-            "address": {"@type": "PostalAddress", "streetAddress": place.address, "addressCountry": "CN"},
-        },
-        "organizer": [{"@type": "Organization", "name": host.name} for host in event.hosts.all()],
-    }

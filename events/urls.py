@@ -1,6 +1,6 @@
 from django.urls import path
 
-from events.views import festivals, files, lists, mine, own_calendar, pages, printing, registering
+from events.views import changing, festivals, files, lists, mine, own_calendar, pages, printing, registering
 
 app_name = "events"
 
@@ -24,8 +24,12 @@ urlpatterns = [
     path("mine/<str:reference>/", mine.registration, name="registration"),
     path("mine/<str:reference>/cancel/", mine.cancel, name="cancel"),
     path("mine/<str:reference>/accept/", mine.accept, name="accept"),
+    path("mine/<str:reference>/change/", changing.change, name="change"),
+    path("mine/<str:reference>/change/check/", changing.change_check, name="change_check"),
     path("r/<str:token>/", mine.private, name="private"),
     path("r/<str:token>/cancel/", mine.private_cancel, name="private_cancel"),
+    path("r/<str:token>/change/", changing.private_change, name="private_change"),
+    path("r/<str:token>/change/check/", changing.private_change_check, name="private_change_check"),
     path("r/<str:token>/coming/", mine.private_coming, name="private_coming"),
     path("r/<str:token>/accept/", mine.private_accept, name="private_accept"),
     path("tickets/<str:token>/", mine.ticket, name="ticket"),

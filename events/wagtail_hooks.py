@@ -4,10 +4,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from events.admin import looks
 from events.admin.editorial import EventsGroup
+
+__all__ = ["looks"]  # it registers its own pages
 
 LOG_ACTIONS = {
     "events.register": (_("Register"), _("Registered")),
+    "events.change": (_("Change registration"), _("Registration changed")),
     "events.cancel": (_("Cancel registration"), _("Registration cancelled")),
     "events.promote": (_("Seat from the waiting list"), _("Seated from the waiting list")),
     "events.confirm_again": (_("Still coming"), _("Said that they still come")),

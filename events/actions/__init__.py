@@ -2,6 +2,7 @@
 
 from .answers import Along, Answers
 from .asking import confirm_again
+from .changing import CannotGrow, ChangedElsewhere, TooFew, change
 from .desk import check_in, looked_at, more_came, took_along, undo_check_in, write_note
 from .households import forget_household, merge_household
 from .leaving import TooLate, cancel, merge_person
@@ -16,13 +17,16 @@ from .sessions import Changed, TooSmall, add_session, call_off, change_places, c
 __all__ = [
     "Along",
     "Answers",
+    "CannotGrow",
     "CannotMove",
     "Changed",
+    "ChangedElsewhere",
     "Full",
     "NotNow",
     "NotThisGroup",
     "Outcome",
     "Plan",
+    "TooFew",
     "TooLate",
     "TooSmall",
     "accept",
@@ -31,6 +35,7 @@ __all__ = [
     "call_off",
     "cancel",
     "cancel_for",
+    "change",
     "change_places",
     "change_session",
     "check_in",

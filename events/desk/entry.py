@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -58,3 +58,8 @@ def planning_crumbs(event: Event | None = None, session: Session | None = None, 
     if last:
         return [*steps, {"title": last}]
     return [*steps[:-1], {"title": steps[-1]["title"]}]
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """For a form: also one that was sent empty has been sent."""
+    return request.POST if request.method == "POST" else None

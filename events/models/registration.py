@@ -179,6 +179,11 @@ class Registration(models.Model):
         return self.reference
 
     @property
+    def rest(self) -> int:
+        """How many of a group that has begun to come are still missing."""
+        return self.size - self.came if self.state == RegistrationState.ATTENDED else 0
+
+    @property
     def is_live(self) -> bool:
         return self.state in LIVE
 

@@ -60,6 +60,12 @@ def when(session: Session) -> str:
 
 
 @register.filter
+def in_words(session: Session) -> str:
+    """Title, time and place in one line: for who can save no file, and writes it down."""
+    return " · ".join([session.event.title, when(session).replace(JOINER, ""), session.place.name])
+
+
+@register.filter
 def language_names(codes: list[str]) -> str:
     return format_list([language_name(code) for code in codes], locale=babel_locale()) if codes else ""
 

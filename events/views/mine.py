@@ -3,8 +3,8 @@
 from contextlib import suppress
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,8 +14,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from events import actions, answering, rules, tickets
 from events.models import Registration
 from events.steps import ENDED, RegistrationState
-from portal import contacts, qr, references, tokens
-from portal.models import Person, Token
+from events.views.own import Way, by_contact, by_link, crumbs, of_token, raw
+from portal import contacts, qr, tokens
+from portal.models import Token
 
 METHODS = ["GET", "HEAD", "POST"]
 
@@ -33,7 +34,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     ended = rows.filter(state__in=ENDED).order_by("-cancelled_at", "-pk")
     context = {"person": person, "coming": coming, "past": past[:50], "ended": ended[:20]}
     context["household"] = person.household.all()
-    return render(request, "events/mine.html", context | {"crumbs": _crumbs()})
+    return render(request, "events/mine.html", context | {"crumbs": crumbs()})
 
 
 @never_cache
@@ -47,54 +48,11 @@ def forget_household(request: HttpRequest) -> HttpResponse:
     return redirect("events:mine")
 
 
-@never_cache
-@require_safe
-def registration(request: HttpRequest, reference: str) -> HttpResponse:
-    person = contacts.confirmed(request)
-    if person is None:
-        return contacts.ask(request)
-    found = _own(person, reference)
-    return _show(request, found, "", found.reference)
-
-
-@never_cache
-@require_http_methods(METHODS)
-def cancel(request: HttpRequest, reference: str) -> HttpResponse:
-    person = contacts.confirmed(request)
-    if person is None:
-        return contacts.ask(request)
-    found = _own(person, reference)
-    return _cancel(request, found, reverse("events:registration", args=[found.reference]))
-
-
-@never_cache
-@require_http_methods(METHODS)
-def accept(request: HttpRequest, reference: str) -> HttpResponse:
-    person = contacts.confirmed(request)
-    if person is None:
-        return contacts.ask(request)
-    found = _own(person, reference)
-    return _accept(request, found, reverse("events:registration", args=[found.reference]))
-
-
-@require_safe
-@tokens.opens(tickets.PRIVATE)
-def private(request: HttpRequest, token: Token) -> HttpResponse:
-    """For guests, on any device: the link in the mail."""
-    return _show(request, _of(token), "private_", _raw(request))
-
-
-@require_http_methods(METHODS)
-@tokens.opens(tickets.PRIVATE)
-def private_cancel(request: HttpRequest, token: Token) -> HttpResponse:
-    return _cancel(request, _of(token), reverse("events:private", args=[_raw(request)]))
-
-
 @require_http_methods(METHODS)
 @tokens.opens(tickets.PRIVATE)
 def private_coming(request: HttpRequest, token: Token) -> HttpResponse:
     """Still coming? One press says so, the other one gives the place to somebody else."""
-    found, back = _of(token), reverse("events:private", args=[_raw(request)])
+    found, back = of_token(token), reverse("events:private", args=[raw(request)])
     if not rules.may_answer_again(found):
         return redirect(back)
     if request.method != "POST":
@@ -108,17 +66,11 @@ def private_coming(request: HttpRequest, token: Token) -> HttpResponse:
     return redirect(back)
 
 
-@require_http_methods(METHODS)
-@tokens.opens(tickets.PRIVATE)
-def private_accept(request: HttpRequest, token: Token) -> HttpResponse:
-    return _accept(request, _of(token), reverse("events:private", args=[_raw(request)]))
-
-
 @require_safe
 @tokens.opens(tickets.TICKET)
 def ticket(request: HttpRequest, token: Token) -> HttpResponse:
     """What is shown at the door; nothing can be changed from here."""
-    found = _of(token)
+    found = of_token(token)
     return render(request, "events/ticket.html", _ticket_context(found))
 
 
@@ -127,38 +79,22 @@ def ticket(request: HttpRequest, token: Token) -> HttpResponse:
 def at_the_door(request: HttpRequest, token: Token) -> HttpResponse:
     """The address in the QR code: helpers come to the desk, everybody else to the ticket."""
     name = "events_desk:ticket" if rules.may_use_desk(request.user) else "events:ticket"
-    return redirect(name, _raw(request))
+    return redirect(name, raw(request))
 
 
-def _own(person: Person, reference: str) -> Registration:
-    wanted = references.normalise(reference)
-    found = get_object_or_404(Registration.objects.with_details(), reference=wanted or "")
-    if not rules.may_see(person, found):
-        raise Http404
-    return found
-
-
-def _of(token: Token) -> Registration:
-    return get_object_or_404(Registration.objects.with_details(), pk=token.object_key)
-
-
-def _raw(request: HttpRequest) -> str:
-    return request.resolver_match.kwargs["token"]
-
-
-def _show(request: HttpRequest, found: Registration, way: str, key: str) -> HttpResponse:
-    """By the reference, or the `private_` way by the secret: what can be done leads the same way."""
+def _show(request: HttpRequest, found: Registration, way: Way) -> HttpResponse:
     context = _ticket_context(found) | {
         "may_cancel": rules.may_cancel(found),
         "cancel_until": rules.last_moment_to_cancel(found),
-        "cancel_url": reverse(f"events:{way}cancel", args=[key]),
+        "cancel_url": way.url("cancel"),
+        "change_url": way.url("change") if rules.may_change(found) else "",
         "coming_url": tickets.coming_path(found) if rules.may_answer_again(found) else "",
         **_group(found),
         "may_accept": rules.may_accept(found),
-        "accept_url": reverse(f"events:{way}accept", args=[key]),
+        "accept_url": way.url("accept"),
         "may_join_again": found.state == RegistrationState.LAPSED and rules.may_register(found.session),
         "waits": _waits(found),
-        "crumbs": _crumbs(found.reference),
+        "crumbs": crumbs(found.reference),
     }
     return tokens.private(render(request, "events/registration.html", context))
 
@@ -194,14 +130,15 @@ def _waits(found: Registration) -> dict | None:
     }
 
 
-def _accept(request: HttpRequest, found: Registration, back: str) -> HttpResponse:
+def _accept(request: HttpRequest, found: Registration, way: Way) -> HttpResponse:
     if request.method == "POST":
         # When it is too late, the page that follows says so.
         actions.accept(found)
-    return redirect(back)
+    return redirect(way.url(""))
 
 
-def _cancel(request: HttpRequest, found: Registration, back: str) -> HttpResponse:
+def _cancel(request: HttpRequest, found: Registration, way: Way) -> HttpResponse:
+    back = way.url("")
     if request.method == "POST":
         # Too late: the page that follows says until when it was possible.
         with suppress(actions.TooLate):
@@ -210,12 +147,11 @@ def _cancel(request: HttpRequest, found: Registration, back: str) -> HttpRespons
     if not rules.may_cancel(found):
         return redirect(back)
     context = {"registration": found, "session": found.session, "back": back}
-    return render(request, "events/cancel.html", context | {"crumbs": _crumbs(found.reference)})
+    context["change_url"] = way.url("change") if found.size > 1 and rules.may_change(found) else ""
+    return render(request, "events/cancel.html", context | {"crumbs": crumbs(found.reference)})
 
 
-def _crumbs(last: str = "") -> list[dict]:
-    crumbs = [
-        {"title": _("Events"), "url": reverse("events:list")},
-        {"title": _("My events"), "url": reverse("events:mine") if last else ""},
-    ]
-    return crumbs + ([{"title": last}] if last else [])
+READ = ("GET", "HEAD")
+registration, private = by_contact(_show, *READ), by_link(_show, *READ)
+cancel, private_cancel = by_contact(_cancel), by_link(_cancel)
+accept, private_accept = by_contact(_accept), by_link(_accept)

@@ -156,6 +156,8 @@ OURS = {
     **chooser("wagtailsnippetchoosers_events_series", add=EDITORS | ORGANISERS),
     "wagtailsnippets_events_category:reorder": WRITERS,
     **plain("wagtailusers_users", edit=ADMINS, add=ADMINS, delete=ADMINS, index="index", copy=False),
+    "events_looks": ADMINS,
+    "events_looks_results": ADMINS,
     "portal_notices": ADMINS,
     "portal_notices_results": ADMINS,
     "portal_notice_retry": ADMINS,

@@ -13,7 +13,14 @@ RESIDENTS = rule({CONFIRM}, {GONE}, **{GUEST: {GONE}, RESIDENT: FINE})
 READERS_OWN = rule({CONFIRM}, {MOVED}, **{GUEST: {GONE}, NEIGHBOUR: {GONE}, RESIDENT: FINE})
 
 
+# Where reading people's data is itself written down.
+LOOKS = frozenset({"wagtailcore_modellogentry"})
+
+
 class Row(NamedTuple):
+    """`notes` are tables into which also a GET may write."""
+
     path: str
     get: Rule
     post: Rule = NEVER
+    notes: frozenset[str] = frozenset()

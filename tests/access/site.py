@@ -3,6 +3,7 @@
 `{…}` in a path is filled by the world. A row of a pattern that is here in several states has several paths.
 """
 
+from tests.access.events_desk import EVENTS_DESK
 from tests.access.kinds import CONFIRMED, NEVER, OPEN, RESIDENTS, SECRET, Row
 from tests.access.library import LIBRARY
 from tests.access.library_desk import LIBRARY_DESK
@@ -53,7 +54,6 @@ NO_PICTURE = rule(
     {FORBIDDEN},
     **{role: {"400"} for role in SUGGESTIONS_DESK} | {"moderator": {FORBIDDEN}},
 )
-NO_TICKET = rule({SIGN_IN}, {FORBIDDEN}, **{role: {GONE} for role in DESK})
 
 
 DRAFT = rule({GONE}, {GONE}, **{RESIDENT: FINE})
@@ -123,6 +123,11 @@ SITE = [
     Row("/en/events/mine/{reference}/", RESIDENTS),
     Row("/en/events/mine/{reference}/cancel/", RESIDENTS, RESIDENTS),
     Row("/en/events/mine/{reference}/accept/", RESIDENTS, RESIDENTS),
+    *(
+        Row(f"/en/events/mine/{{reference}}/{page}", RESIDENTS, RESIDENTS)
+        for page in ("change/", "change/check/")
+    ),
+    Row("/en/events/mine/{guests_reference}/change/", GUESTS, GUESTS),
     Row("/en/events/mine/{guests_reference}/", GUESTS),
     Row("/en/events/mine/{guests_reference}/cancel/", GUESTS, GUESTS),
     Row("/en/events/mine/{guests_reference}/accept/", GUESTS, GUESTS),
@@ -130,6 +135,9 @@ SITE = [
     Row("/en/events/r/{secret}/cancel/", OPEN, OPEN),
     Row("/en/events/r/{secret}/coming/", OPEN, OPEN),
     Row("/en/events/r/{secret}/accept/", OPEN, OPEN),
+    Row("/en/events/r/{secret}/change/", OPEN, OPEN),
+    Row("/en/events/r/{secret}/change/check/", OPEN, OPEN),
+    Row("/en/events/r/{ticket}/change/", SECRET, SECRET),
     Row("/en/events/r/{ticket}/", SECRET),
     Row("/en/events/r/{ticket}/cancel/", SECRET, SECRET),
     Row("/en/events/r/{ticket}/accept/", SECRET, SECRET),
@@ -140,11 +148,7 @@ SITE = [
     Row("/en/desk/events/", HELPERS),
     *(Row(f"/en/desk/events/{rest}", HELPERS) for rest in PLANNING_SEEN),
     *(Row(f"/en/desk/events/{rest}", HELPERS, HELPERS) for rest in PLANNING_DONE),
-    Row("/en/desk/events/sessions/{session}/", HELPERS),
-    Row("/en/desk/events/registrations/{registration}/check-in/", NEVER, HELPERS),
-    Row("/en/desk/events/registrations/{registration}/undo/", NEVER, HELPERS),
-    Row("/en/desk/events/tickets/{ticket}/", HELPERS),
-    Row("/en/desk/events/tickets/{secret}/", NO_TICKET),
+    *EVENTS_DESK,
     Row("/en/desk/suggestions/", CASEWORK),
     Row("/en/desk/suggestions/worker.js", OPEN),
     Row("/en/desk/suggestions/bulk/", NEVER, CASEWORK),

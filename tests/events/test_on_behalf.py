@@ -26,8 +26,8 @@ def counters(session) -> tuple[int, int, int]:
     return seats.taken, seats.waiting, seats.overbook
 
 
-def on_the_day(session, hours: float = -0.5) -> Session:
-    starts = timezone.now() + timedelta(hours=hours)
+def on_the_day(session) -> Session:
+    starts = timezone.now() - timedelta(minutes=30)
     Session.objects.filter(pk=session.pk).update(starts_at=starts, ends_at=starts + timedelta(hours=2))
     session.refresh_from_db()
     return session
@@ -96,16 +96,15 @@ def test_beyond_the_limit_only_knowingly(helper):
 
 
 def test_at_the_door_those_who_wait_go_first_until_it_begins(helper):
-    session = builders.session(capacity=1)
+    noon = timezone.localtime().replace(hour=12, minute=0) + timedelta(days=2)
+    session = builders.session(capacity=1, starts_at=noon)
     first = builders.registration(session)
     builders.registration(session)
-    on_the_day(session, hours=0.01)
     Registration.objects.filter(pk=first.pk).update(state="cancelled")
     Seats.objects.filter(session=session).update(taken=0)
     with pytest.raises(actions.Full):
-        let_in(session, helper)
-    on_the_day(session)
-    assert let_in(session, helper).new
+        let_in(session, helper, now=noon - timedelta(hours=1))
+    assert let_in(session, helper, now=noon + timedelta(minutes=5)).new
 
 
 def test_nobody_walks_in_on_another_day(helper):

@@ -54,6 +54,12 @@ def vnu() -> list[str] | None:
     return [shutil.which("java"), "-jar", str(jar)] if shutil.which("java") and jar.exists() else None
 
 
+def ical_js() -> list[str] | None:
+    """Begins the command of a script that reads calendars with it: node's words, then the library's file."""
+    library, node = NODE_MODULES / "ical.js" / "dist" / "ical.js", shutil.which("node")
+    return [node, str(library)] if node and library.exists() else None
+
+
 def missing() -> dict[str, str]:
     """What is not there, and what cannot be tested without it."""
     parts = {
@@ -63,6 +69,7 @@ def missing() -> dict[str, str]:
         "gettext": (gettext, "gettext's own check of the catalogues"),
         "axe-core": (axe, "accessibility checks"),
         "java or vnu-jar": (vnu, "HTML checks"),
+        "node or ical.js": (ical_js, "a foreign reader of calendars"),
     }
     return {name: what for name, (find, what) in parts.items() if not find()}
 

@@ -56,7 +56,7 @@ def _npm_done() -> bool:
 
 def _npm() -> None:
     """Nothing that the packages would run at installation is needed: the files are enough."""
-    print("Installing with npm: axe-core, vnu-jar", flush=True)
+    print("Installing with npm: axe-core, ical.js, vnu-jar", flush=True)
     shutil.rmtree(TOOLS, ignore_errors=True)
     TOOLS.mkdir(parents=True)
     for path in LISTS:

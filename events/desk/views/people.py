@@ -1,8 +1,9 @@
-"""The organiser's pages: made for a phone at the door, each step a plain page or a plain POST."""
+"""The list of a date and the check-in: made for a phone at the door, each step a page or a plain POST."""
+
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -10,38 +11,62 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from events import actions, tickets
+from events import actions, rules, tickets
+from events.desk import columns, listing
 from events.desk.entry import at_desk, crumbs, is_today
 from events.models import Registration, Session
-from events.steps import LIVE, RegistrationState
-from portal import references, tokens
+from events.steps import RegistrationState
+from portal import tokens
 from portal.models import Token
-from portal.search import pinyin
 
 PER_PAGE = 100
-ATTENDED = RegistrationState.ATTENDED
+REGISTERED, ATTENDED = RegistrationState.REGISTERED, RegistrationState.ATTENDED
 
 
 @require_safe
 @at_desk
 def attendees(request: HttpRequest, pk: int) -> HttpResponse:
     session = get_object_or_404(Session.objects.with_details(), pk=pk)
-    wanted = request.GET.get("q", "").replace("\0", "").strip()[:80]
-    page = Paginator(_found(session.registrations.live(), wanted), PER_PAGE).get_page(request.GET.get("page"))
-    context = {"session": session, "q": wanted, "page_obj": page, "numbers": _numbers(session)}
+    actions.looked_at(session, "events.read_list", by=request.user)
+    form = listing.ListForm(request.GET)
+    found = listing.people(session, form.wanted)
+    context = {
+        "session": session,
+        "form": form,
+        "wanted": form.wanted,
+        "query": urlencode(form.pairs),
+        "kept": [(name, value) for name, value in form.pairs if name != "q"],
+        "columns": columns.chosen(form.wanted["col"]),
+        "page_obj": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
+        "picking": "pick" in request.GET,
+        "here": request.get_full_path(),
+        "numbers": listing.numbers(session),
+        "may_walk_in": rules.may_walk_in(session),
+        "may_register": rules.may_register(session, by=request.user),
+    }
     return render(request, "events/desk/attendees.html", context | {"crumbs": crumbs(session)})
 
 
 @require_safe
 @at_desk
+def numbers(request: HttpRequest, pk: int) -> HttpResponse:
+    """The counters alone, for the page that asks again and again; they name nobody."""
+    session = get_object_or_404(Session, pk=pk)
+    context = {"session": session, "numbers": listing.numbers(session)}
+    return render(request, "events/desk/_numbers.html", context)
+
+
+@require_safe
+@at_desk
 def ticket(request: HttpRequest, token: str) -> HttpResponse:
-    """Where the QR code leads a helper: one person, one button."""
+    """Where the QR code leads a helper: one group, one button."""
     return _ticket(request, token=token)
 
 
 @tokens.opens(tickets.TICKET)
 def _ticket(request: HttpRequest, token: Token) -> HttpResponse:
-    found = get_object_or_404(Registration.objects.with_details(), pk=token.object_key)
+    found = _registration(token.object_key)
+    actions.looked_at(found, "events.read_registration", by=request.user)
     context = {"registration": found, "session": found.session, "crumbs": crumbs(found.session)}
     context["today"] = is_today(found.session)
     return render(request, "events/desk/ticket.html", context)
@@ -50,23 +75,17 @@ def _ticket(request: HttpRequest, token: Token) -> HttpResponse:
 @require_POST
 @at_desk
 def check_in(request: HttpRequest, pk: int) -> HttpResponse:
-    found = _registration(pk)
-    if found.state == RegistrationState.REGISTERED and not _may_be_meant(request, found.session):
+    """`came` of the group, or all; with `seen` the rest of a group of which so many were there."""
+    found, number = _registration(pk), _number(request.POST.get("came"))
+    if found.state == REGISTERED and not _may_be_meant(request, found.session):
         context = {"registration": found, "session": found.session, "crumbs": crumbs(found.session)}
-        return render(request, "events/desk/not_today.html", context)
-    if actions.check_in(found, by=request.user):
-        messages.success(request, _("Checked in: %(name)s") % {"name": found.name})
-    elif found.state == ATTENDED:
-        at = timezone.localtime(found.checked_in_at)
-        messages.warning(
-            request,
-            _("%(name)s was checked in already, at %(time)s") % {"name": found.name, "time": f"{at:%H:%M}"},
-        )
+        return render(request, "events/desk/not_today.html", context | {"came": number})
+    seen = _number(request.POST.get("seen"))
+    if seen is not None:
+        done = actions.more_came(found, number or 0, seen=seen, by=request.user)
     else:
-        messages.error(
-            request,
-            _("%(name)s has no place: %(state)s") % {"name": found.name, "state": found.get_state_display()},
-        )
+        done = actions.check_in(found, came=number, by=request.user)
+    _say(request, found, done)
     return _back(request, found)
 
 
@@ -79,8 +98,29 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     return _back(request, found)
 
 
-def _registration(pk: int) -> Registration:
-    return get_object_or_404(Registration.objects.with_details(), pk=pk)
+def _say(request: HttpRequest, found: Registration, done: bool) -> None:
+    said = {"name": found.name, "came": found.came, "size": found.size}
+    if done and found.size == 1:
+        messages.success(request, _("Checked in: %(name)s") % said)
+    elif done:
+        messages.success(request, _("Checked in: %(name)s, %(came)s of %(size)s") % said)
+    elif found.state == ATTENDED:
+        said |= {"time": f"{timezone.localtime(found.checked_in_at):%H:%M}", "who": found.checked_in_by}
+        messages.warning(request, _already(found) % said)
+    else:
+        said["state"] = found.get_state_display()
+        messages.error(request, _("%(name)s has no place: %(state)s") % said)
+
+
+def _already(found: Registration) -> str:
+    if found.size > 1:
+        return _("%(name)s was checked in already, at %(time)s by %(who)s: %(came)s of %(size)s")
+    return _("%(name)s was checked in already, at %(time)s by %(who)s")
+
+
+def _registration(pk: int | str) -> Registration:
+    rows = Registration.objects.with_details().select_related("checked_in_by")
+    return get_object_or_404(rows, pk=pk)
 
 
 def _back(request: HttpRequest, found: Registration) -> HttpResponse:
@@ -88,25 +128,8 @@ def _back(request: HttpRequest, found: Registration) -> HttpResponse:
     return redirect(reverse("events_desk:attendees", args=[found.session_id]) + f"#r{found.pk}")
 
 
-def _found(rows: QuerySet, wanted: str) -> list[Registration]:
-    """By reference when it reads like one, else by a part of the name; in the order of the alphabet."""
-    if reference := references.normalise(wanted):
-        rows, wanted = rows.filter(reference=reference), ""
-    found = [row for row in rows if not wanted or pinyin.reads(row.name, wanted)]
-    return sorted(found, key=lambda row: (pinyin.filed(row.name), row.pk))
-
-
-def _numbers(session: Session) -> dict[str, int]:
-    """How many people, not rows."""
-    rows = session.registrations.filter(state__in=LIVE).order_by().values_list("state", "size")
-    numbers = dict.fromkeys(LIVE, 0)
-    for state, size in rows:
-        numbers[state] += size
-    return {
-        "expected": numbers[RegistrationState.REGISTERED] + numbers[ATTENDED],
-        "here": numbers[ATTENDED],
-        "waiting": numbers[RegistrationState.WAITING],
-    }
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 5 else None
 
 
 def _may_be_meant(request: HttpRequest, session: Session) -> bool:

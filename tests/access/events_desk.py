@@ -1,0 +1,32 @@
+"""Organisers at work: who sees the people of a date. Looking at them is written down."""
+
+from tests.access.kinds import LOOKS, NEVER, Row
+from tests.access.outcome import FINE, FORBIDDEN, GONE, SIGN_IN, rule
+from tests.access.people import DESK
+
+HELPERS = rule({SIGN_IN}, {FORBIDDEN}, **dict.fromkeys(DESK, FINE))
+NOWHERE = rule({SIGN_IN}, {FORBIDDEN}, **{role: {GONE} for role in DESK})
+SESSION, REGISTRATION = "/en/desk/events/sessions/{session}/", "/en/desk/events/registrations/{registration}/"
+
+EVENTS_DESK = [
+    Row(SESSION, HELPERS, notes=LOOKS),
+    Row(SESSION + "numbers/", HELPERS),
+    Row(SESSION + "register/", HELPERS, HELPERS),
+    Row(SESSION + "register/code/", HELPERS, HELPERS),
+    Row(SESSION + "walk-in/", HELPERS, HELPERS),
+    Row(SESSION + "write/", HELPERS, HELPERS),
+    Row(SESSION + "write/check/", HELPERS, HELPERS),
+    Row(SESSION + "messages/", HELPERS),
+    Row(SESSION + "sheet/", HELPERS, notes=LOOKS),
+    Row(SESSION + "people.csv", HELPERS, notes=LOOKS),
+    Row(SESSION + "people.xlsx", HELPERS, notes=LOOKS),
+    Row(SESSION + "people.pdf", NOWHERE),
+    Row(REGISTRATION, HELPERS, notes=LOOKS),
+    Row(REGISTRATION + "note/", HELPERS, HELPERS),
+    Row(REGISTRATION + "move/", HELPERS, HELPERS),
+    Row(REGISTRATION + "cancel/", HELPERS, HELPERS),
+    Row(REGISTRATION + "check-in/", NEVER, HELPERS),
+    Row(REGISTRATION + "undo/", NEVER, HELPERS),
+    Row("/en/desk/events/tickets/{ticket}/", HELPERS, notes=LOOKS),
+    Row("/en/desk/events/tickets/{secret}/", NOWHERE),
+]

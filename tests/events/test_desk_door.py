@@ -1,0 +1,170 @@
+"""At the door and at the telephone: groups in parts, walk-ins, people written down, moved, cancelled."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from events import actions
+from events.models import Registration, Session
+from portal import contacts
+from tests import builders
+from tests.desks import fields_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def desk(client, settings):
+    settings.STAFF_MFA_REQUIRED = False
+    client.user = builders.staff("events.change_registration")
+    client.force_login(client.user)
+    return client
+
+
+@pytest.fixture
+def session():
+    return builders.session(capacity=4, group_limit=4)
+
+
+def begun(session) -> None:
+    now = timezone.now()
+    Session.objects.filter(pk=session.pk).update(
+        starts_at=now - timedelta(hours=1), ends_at=now + timedelta(hours=1)
+    )
+
+
+def url_of(session, more="") -> str:
+    return f"/en/desk/events/sessions/{session.pk}/{more}"
+
+
+def group(session, size=4) -> Registration:
+    made = builders.registration(session, name="Ana")
+    Registration.objects.filter(pk=made.pk).update(size=size)
+    return Registration.objects.get(pk=made.pk)
+
+
+def test_a_family_comes_in_parts(desk, session):
+    row = group(session)
+    begun(session)
+    url = f"/en/desk/events/registrations/{row.pk}/check-in/"
+    assert "Ana, 3 of 4" in desk.post(url, {"came": "3"}, follow=True).text
+    page = desk.get(f"/en/desk/events/registrations/{row.pk}/")
+    assert 'name="seen" value="3"' in page.text
+    assert "3 of 4: " not in page.text
+    assert "Ana, 4 of 4" in desk.post(url, {"came": "1", "seen": "3"}, follow=True).text
+    again = desk.post(url, {"came": "1", "seen": "3"}, follow=True).text
+    assert "was checked in already" in again
+    assert "4 of 4" in again
+    desk.post(f"/en/desk/events/registrations/{row.pk}/undo/")
+    row.refresh_from_db()
+    assert (row.state, row.came) == ("registered", 0)
+
+
+@pytest.mark.parametrize(("said", "came"), [("", 4), ("9", 4), ("0", 1), ("x", 4), ("2", 2)])
+def test_no_more_come_than_are_registered(desk, session, said, came):
+    row = group(session)
+    begun(session)
+    desk.post(f"/en/desk/events/registrations/{row.pk}/check-in/", {"came": said})
+    row.refresh_from_db()
+    assert row.came == came
+
+
+def test_somebody_new_at_the_door(desk, session):
+    begun(session)
+    url = url_of(session, "walk-in/")
+    sent = fields_of(desk.get(url)) | {"name": "Bo", "size": "2"}
+    assert "Let in: Bo × 2" in desk.post(url, sent, follow=True).text
+    desk.post(url, sent)
+    made = Registration.objects.get()
+    assert (made.state, made.came, made.agreed_how) == ("attended", 2, "door")
+    more = fields_of(desk.get(url)) | {"name": "Li", "size": "3"}
+    asked = desk.post(url, more)
+    assert "Only 2 places are left" in asked.text
+    assert 'value="Li"' in asked.text
+    assert "Let in: Li × 3" in desk.post(url, fields_of(asked) | {"overbook": "on"}, follow=True).text
+
+
+def test_on_another_day_nobody_walks_in(desk):
+    later = builders.session(days=40)
+    assert desk.get(url_of(later, "walk-in/")).status_code == 302
+    assert "walk-in" not in desk.get(url_of(later)).text
+
+
+def test_for_somebody_without_a_contact(desk, session):
+    url = url_of(session, "register/")
+    form = fields_of(desk.get(url)) | {"name": "Wang", "language": "zh-hans"}
+    assert "Say how they agreed" in desk.post(url, form).text
+    form |= {"agreed_how": "phone", "adults": "Mei\nLao Li", "children": "Doudou, 7"}
+    assert "Ask a parent or guardian" in desk.post(url, form).text
+    form["consent"] = "on"
+    page = desk.post(url, form, follow=True).text
+    made = Registration.objects.get()
+    assert (made.size, made.agreed_how, made.registered_by) == (4, "phone", desk.user)
+    assert made.consented_at is not None
+    for words in (made.reference, "Mei", "Doudou", "6 to 13", "By phone", "nobody can be told anything"):
+        assert words in page
+    assert desk.post(url, form).status_code == 302
+    assert Registration.objects.count() == 1
+
+
+@pytest.mark.parametrize("line", ["Doudou", "7", "Doudou 19"])
+def test_a_childs_age_is_asked_for(desk, session, line):
+    url = url_of(session, "register/")
+    form = fields_of(desk.get(url)) | {
+        "name": "Wang",
+        "agreed_how": "phone",
+        "children": line,
+        "consent": "on",
+    }
+    assert "Write a nickname and an age under 18" in desk.post(url, form).text
+
+
+def test_a_contact_is_confirmed_by_the_code_that_they_read_out(desk, session, monkeypatch):
+    codes = []
+    monkeypatch.setattr(contacts, "_send_code", lambda contact, code, *more: codes.append(code))
+    url = url_of(session, "register/")
+    form = fields_of(desk.get(url)) | {"name": "Wang", "agreed_how": "counter", "contact": "w@example.org"}
+    asked = desk.post(url, form, follow=True)
+    assert "w@example.org" in asked.text
+    wrong = desk.post(url + "code/", {"code": "000000" if codes[0] != "000000" else "111111"})
+    assert "That is not the code" in wrong.text
+    assert 'value="Wang"' in desk.get(url + "?again").text
+    desk.post(url + "code/", {"code": codes[0]})
+    made = Registration.objects.get()
+    assert (made.person.email, made.name, made.agreed_how) == ("w@example.org", "Wang", "counter")
+
+
+def test_moved_to_another_date(desk, session):
+    row, other = (
+        builders.registration(session, name="Ana"),
+        builders.session(session.event, capacity=1, days=9),
+    )
+    url = f"/en/desk/events/registrations/{row.pk}/move/"
+    assert "1 place free" in desk.get(url).text
+    assert "Choose a date" in desk.post(url, {}).text
+    assert "Moved: Ana has been told" in desk.post(url, {"to": other.pk}, follow=True).text
+    row.refresh_from_db()
+    assert row.session == other
+    late = builders.registration(session, name="Late")
+    refused = desk.post(f"/en/desk/events/registrations/{late.pk}/move/", {"to": other.pk})
+    assert "1 places are needed there, and 0 are free" in refused.text
+
+
+def test_cancelled_for_somebody_with_a_reason(desk, session):
+    row = builders.registration(session, name="Ana")
+    url = f"/en/desk/events/registrations/{row.pk}/cancel/"
+    assert "Say why: the person is told." in desk.post(url, {}).text
+    assert "Cancelled: the place goes" in desk.post(url, {"reason": "wish"}, follow=True).text
+    row.refresh_from_db()
+    assert row.state == "cancelled"
+    assert desk.get(url).status_code == 302
+    assert row.reference in desk.get(url_of(session), {"show": "gone"}).text
+
+
+def test_a_check_in_of_a_registration_of_a_cancelled_one_says_so(desk, session):
+    row = builders.registration(session, name="Ana")
+    actions.cancel_for(row, "wish", by=desk.user)
+    done = desk.post(f"/en/desk/events/registrations/{row.pk}/check-in/", {"sure": "1"}, follow=True)
+    assert re.search(r"Ana has no place: \w+", done.text)
