@@ -1,4 +1,4 @@
-"""A date with forty people is moved: read back from mail, inbox, calendars, page and feed, in two languages."""
+"""A date with forty people is moved: read back from mail, inbox, calendars, page and feed."""
 
 import json
 import re
