@@ -146,6 +146,14 @@ AT_EVENTS = {
     "registration at the desk": "desk/events/registrations/{registration}/",
     "move somebody": "desk/events/registrations/{registration}/move/",
     "cancel for somebody": "desk/events/registrations/{registration}/cancel/",
+    "plan dates": "desk/events/dates/",
+    "dates of an event": "desk/events/dates/{event}/",
+    "new date": "desk/events/dates/{event}/new/",
+    "several dates": "desk/events/dates/{event}/many/",
+    "date": "desk/events/sessions/{peopled}/date/",
+    "places of a date": "desk/events/sessions/{peopled}/places/",
+    "move a date": "desk/events/sessions/{peopled}/move/",
+    "call off a date": "desk/events/sessions/{peopled}/call-off/",
 }
 KINDS = {
     "visitor": PUBLIC,
