@@ -7,6 +7,7 @@ from django.utils import timezone
 from events import actions
 from events.models import Registration, Session
 from portal import clock
+from portal.models import Person
 
 # As long as the form promises.
 KEPT_AFTERWARDS = timedelta(days=30)
@@ -15,10 +16,12 @@ KEPT_AFTERWARDS = timedelta(days=30)
 def forget_answers() -> int:
     """Clear what people told us for a date that is long over; that they came is still counted."""
     over = Registration.objects.filter(session__ends_at__lt=timezone.now() - KEPT_AFTERWARDS)
-    told = over.exclude(name="", interpreter="", access_needs="", answers={})
+    told = over.exclude(name="", interpreter="", access_needs="", answers={}, note="")
     for registration in told.iterator():
         registration.companions.all().delete()
-    return told.update(name="", interpreter="", access_needs="", answers={})
+    # Nobody but this registration knows them.
+    Person.objects.filter(without_contact=True, registrations__in=over).exclude(name="").update(name="")
+    return told.update(name="", interpreter="", access_needs="", answers={}, note="")
 
 
 def serve_waiting_lists() -> int:

@@ -1,7 +1,7 @@
 """Forms of the organisers: an event's languages as boxes to tick, a date with its places."""
 
 from django import forms
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
@@ -80,7 +80,7 @@ class SessionForm(WagtailAdminModelForm):
 
     field_order = ["event", "starts_at", "ends_at", "place", "capacity"]
 
-    capacity = forms.IntegerField(label=_("Places"), min_value=0, max_value=10_000)
+    capacity = forms.IntegerField(label=pgettext_lazy("seats", "Places"), min_value=0, max_value=10_000)
     version = forms.CharField(required=False, widget=forms.HiddenInput)
 
     class Meta:

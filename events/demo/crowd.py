@@ -90,15 +90,31 @@ def _when(session: Session, number: int) -> dt.datetime:
 
 
 def _some_cancel(session: Session, rows: list[Registration], fill: str) -> None:
-    """One in ten; in crowded sessions one, so that somebody comes up from the waiting list. Of what is over
-    nobody is told: the action reads the people anew, as they want to be told."""
+    """One in ten; in crowded sessions two, so that the waiting list moves. Of what is over nobody is told:
+    the action reads the people anew, as they want to be told."""
     last = session.cancel_until or session.starts_at
     now = max(min(timezone.now(), last) - dt.timedelta(minutes=30), rows[-1].created_at)
     leaving = {"full": [], "nearly": [], "waiting": rows[1:2]}.get(fill, rows[3::ONE_IN_TEN])
+    if fill == "waiting":
+        _one_is_not_heard_of(session, rows[2], rows[-1].created_at, now)
     for registration in leaving:
         registration.session = session
         with hindsight.as_of(now, () if session.is_over else Channel.values):
             actions.cancel(registration, now=now)
+
+
+def _one_is_not_heard_of(
+    session: Session, leaving: Registration, full_since: dt.datetime, now: dt.datetime
+) -> None:
+    """Somebody leaves; the first who is offered the place doesn't answer, the next one takes it."""
+    leaving.session = session
+    with hindsight.as_of(full_since):
+        actions.cancel(leaving, now=full_since)
+    ends = session.registrations.offered().get().offered_until
+    if ends < now:
+        with hindsight.as_of(ends):
+            (taking,) = actions.promote(session, now=ends)
+            actions.accept(taking, now=ends)
 
 
 def _some_come(session: Session) -> None:

@@ -6,7 +6,7 @@ import uuid
 from django import forms
 from django.conf import settings
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname
 
@@ -84,7 +84,7 @@ class WhenForm(HoursForm):
 
 
 class PlacesFields(forms.Form):
-    capacity = forms.IntegerField(label=_("Places"), min_value=0, max_value=MOST_PLACES)
+    capacity = forms.IntegerField(label=pgettext_lazy("seats", "Places"), min_value=0, max_value=MOST_PLACES)
     needs_registration = forms.BooleanField(label=_("People register for it"), required=False, initial=True)
     group_limit = forms.IntegerField(
         label=_("Most people in one registration"), min_value=1, max_value=MOST_PEOPLE, initial=1
@@ -247,7 +247,7 @@ class MoveForm(WordsForm, WhenForm):
 
 
 class PlacesForm(forms.Form):
-    capacity = forms.IntegerField(label=_("Places"), min_value=0, max_value=MOST_PLACES)
+    capacity = forms.IntegerField(label=pgettext_lazy("seats", "Places"), min_value=0, max_value=MOST_PLACES)
     knowingly = forms.BooleanField(
         label=_("Fewer places than are taken"),
         required=False,

@@ -27,6 +27,7 @@ urlpatterns = [
     path("sessions/<int:pk>/sheet/", exporting.sheet, name="sheet"),
     path("sessions/<int:pk>/people.<str:form>", exporting.export, name="export"),
     path("registrations/<int:pk>/", one.registration, name="registration"),
+    path("registrations/<int:pk>/accept/", one.accept, name="accept"),
     path("registrations/<int:pk>/note/", one.note, name="note"),
     path("registrations/<int:pk>/move/", one.move, name="move_people"),
     path("registrations/<int:pk>/cancel/", one.cancel, name="cancel"),

@@ -22,6 +22,7 @@ EVENTS_DESK = [
     Row(SESSION + "people.xlsx", HELPERS, notes=LOOKS),
     Row(SESSION + "people.pdf", NOWHERE),
     Row(REGISTRATION, HELPERS, notes=LOOKS),
+    Row(REGISTRATION + "accept/", NEVER, HELPERS),
     Row(REGISTRATION + "note/", HELPERS, HELPERS),
     Row(REGISTRATION + "move/", HELPERS, HELPERS),
     Row(REGISTRATION + "cancel/", HELPERS, HELPERS),

@@ -37,6 +37,7 @@ def test_every_state_occurs_and_every_counter_is_right(loaded):
     for seats in Seats.objects.all():
         rows = seats.session.registrations
         assert rows.filter(state__in=SEATED).count() == seats.taken
+        assert rows.filter(state=RegistrationState.OFFERED).count() == seats.held
         assert rows.filter(state=RegistrationState.WAITING).count() == seats.waiting
 
 

@@ -1,6 +1,7 @@
 """At the door and at the telephone: groups in parts, walk-ins, people written down, moved, cancelled."""
 
 import re
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -168,3 +169,17 @@ def test_a_check_in_of_a_registration_of_a_cancelled_one_says_so(desk, session):
     actions.cancel_for(row, "wish", by=desk.user)
     done = desk.post(f"/en/desk/events/registrations/{row.pk}/check-in/", {"sure": "1"}, follow=True)
     assert re.search(r"Ana has no place: \w+", done.text)
+
+
+def test_an_offer_is_taken_for_who_cannot_be_told(desk):
+    session = builders.session(capacity=1)
+    leaving = builders.registration(session)
+    given = {"agreed_how": "phone", "language": "en", "form_key": uuid.uuid4(), "by": desk.user}
+    row = actions.register_for(session, builders.answers(name="Wang"), **given).registration
+    actions.cancel(leaving)
+    url = f"/en/desk/events/registrations/{row.pk}/"
+    assert "They take the places" in desk.get(url).text
+    assert "Wang has a place now" in desk.post(url + "accept/", follow=True).text
+    assert "Nothing is held" in desk.post(url + "accept/", follow=True).text
+    row.refresh_from_db()
+    assert row.state == "registered"

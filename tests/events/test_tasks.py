@@ -1,10 +1,11 @@
+import uuid
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
-from events import tasks
-from events.models import Session
+from events import actions, tasks
+from events.models import Registration, Session
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -24,3 +25,15 @@ def test_answers_are_kept_for_thirty_days():
     recent.refresh_from_db()
     assert (old.name, old.access_needs) == ("", "")
     assert (recent.name, recent.access_needs) == ("Sample Guest", "A ramp")
+
+
+def test_who_gave_no_contact_is_forgotten_with_the_registration():
+    given = {"agreed_how": "phone", "language": "en", "form_key": uuid.uuid4(), "by": builders.user()}
+    made = actions.register_for(builders.session(), builders.answers(name="Wang"), **given).registration
+    Registration.objects.filter(pk=made.pk).update(note="Comes late")
+    past = timezone.now() - timedelta(days=31)
+    Session.objects.filter(pk=made.session_id).update(starts_at=past - timedelta(hours=1), ends_at=past)
+    tasks.forget_answers()
+    made.refresh_from_db()
+    made.person.refresh_from_db()
+    assert (made.person.name, made.name, made.note) == ("", "", "")

@@ -13,6 +13,7 @@ from suggestions.models import Suggestion
 coming = Session.objects.of_live_events().filter(starts_at__gt=timezone.now(), state="planned")
 open_now = coming.with_free_seats().filter(needs_registration=True, registration_opens_at=None)
 free, full = open_now.order_by("starts_at").first(), coming.filter(seats__waiting__gt=0).first()
+peopled = coming.filter(seats__taken__gt=3).order_by("starts_at").first()
 
 def cookies(email):
     client = Client()
@@ -32,7 +33,8 @@ book = at_corner.first()
 own, asked = case("gate-puddle"), case("stairway-lights").verdicts.get(is_author=True)
 print(json.dumps({
     "grid": Grid.objects.first().code, "event": free.event.slug, "session": free.pk,
-    "full": full.event.slug,
+    "full": full.event.slug, "peopled": peopled.pk,
+    "registration": peopled.registrations.filter(state="registered").first().pk,
     "whistled": case("ride-hailing").reference, "paused": case("facade").reference,
     "evaluated": case("huazhuang-exit").reference, "joined": case("huazhuang-scooters").reference,
     "draft": str(case("open-day").form_key), "private": tail(links.private_path(own)),
@@ -46,6 +48,7 @@ print(json.dumps({
     "donation": Donation.objects.first().pk, "wish": Wish.objects.first().pk,
     "photo": case("more-piles").photos.get().pk,
     "cookies": {"visitor": {}, "resident": cookies("resident@example.org"),
-                "officer": cookies("officer@example.org"), "librarian": cookies("librarian@example.org")},
+                "officer": cookies("officer@example.org"), "librarian": cookies("librarian@example.org"),
+                "organiser": cookies("organiser@example.org")},
 }))
 """

@@ -135,6 +135,32 @@ AT_LIBRARY = {
     "wish": "desk/library/suggestions/{wish}/",
     "lists to look over": "desk/library/lists/",
 }
-KINDS = {"visitor": PUBLIC, "resident": SIGNED_IN, "officer": AT_WORK, "librarian": AT_LIBRARY}
+AT_EVENTS = {
+    "check-in": "desk/events/?all",
+    "people of a date": "desk/events/sessions/{peopled}/?col=contact&col=companions",
+    "choosing people": "desk/events/sessions/{peopled}/?pick=1",
+    "register for somebody": "desk/events/sessions/{peopled}/register/",
+    "write to people": "desk/events/sessions/{peopled}/write/",
+    "messages sent": "desk/events/sessions/{peopled}/messages/",
+    "sheet to sign": "desk/events/sessions/{peopled}/sheet/",
+    "registration at the desk": "desk/events/registrations/{registration}/",
+    "move somebody": "desk/events/registrations/{registration}/move/",
+    "cancel for somebody": "desk/events/registrations/{registration}/cancel/",
+    "plan dates": "desk/events/dates/",
+    "dates of an event": "desk/events/dates/{event}/",
+    "new date": "desk/events/dates/{event}/new/",
+    "several dates": "desk/events/dates/{event}/many/",
+    "date": "desk/events/sessions/{peopled}/date/",
+    "places of a date": "desk/events/sessions/{peopled}/places/",
+    "move a date": "desk/events/sessions/{peopled}/move/",
+    "call off a date": "desk/events/sessions/{peopled}/call-off/",
+}
+KINDS = {
+    "visitor": PUBLIC,
+    "resident": SIGNED_IN,
+    "officer": AT_WORK,
+    "librarian": AT_LIBRARY,
+    "organiser": AT_EVENTS,
+}
 LANGUAGES = ("zh-hans", "en")
 WORDS = {"zh-hans": "\u7aef\u5348", "en": "dragon"}

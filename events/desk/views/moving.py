@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_http_methods
 
 from events import actions, clashes, notices
@@ -135,5 +135,5 @@ def _say_done(request: HttpRequest, told: int) -> None:
 
 
 def _crumbs(name: str, session: Session) -> list[dict]:
-    titles = {"move": _("Move"), "call_off": _("Call off"), "reinstate": _("Bring back")}
+    titles = {"move": _("Move"), "call_off": _("Call off"), "reinstate": pgettext("date", "Bring back")}
     return planning_crumbs(session.event, session, titles[name])

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from events import actions, answering, consents, rules
 from events.desk import columns
@@ -88,6 +88,18 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "events/desk/cancel.html", context)
 
 
+@require_POST
+@at_desk
+def accept(request: HttpRequest, pk: int) -> HttpResponse:
+    """Somebody calls, or was called, and takes the places that are held."""
+    found = _found(pk)
+    if actions.accept(found, by=request.user):
+        messages.success(request, _("%(name)s has a place now.") % {"name": found.name})
+    else:
+        messages.error(request, _("Nothing is held for them any more."))
+    return redirect("events_desk:registration", pk)
+
+
 def _found(pk: int) -> Registration:
     rows = Registration.objects.with_details().with_people()
     return get_object_or_404(rows, pk=pk)
@@ -103,7 +115,7 @@ def _page(request: HttpRequest, found: Registration, form: NoteForm) -> HttpResp
         "members": members,
         "told": answering.told([one for one in questions if not one.per_person], found.answers),
         "consent": consents.wording(found.consent_version) if found.consent_version else "",
-        "letters": found.messages.select_related("sent_by"),
+        "may_accept": rules.may_accept(found),
         "may_cancel": rules.may_cancel_for(found),
         "may_move": any(rules.may_move(found, to) for to in _others(found)),
     }

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -11,7 +11,6 @@ from django.views.decorators.http import require_safe
 from events import rules
 from events.desk.entry import at_desk, is_today
 from events.models import Session
-from events.steps import RegistrationState
 
 # A helper looks a little back, for whoever came late, and a fortnight ahead.
 BACK, AHEAD = timedelta(hours=20), timedelta(days=14)
@@ -25,7 +24,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
     rows = Session.objects.with_details().filter(ends_at__gte=now - BACK)
     if not everything:
         rows = rows.filter(starts_at__lt=now + AHEAD)
-    here = Count("registrations", filter=Q(registrations__state=RegistrationState.ATTENDED))
+    here = Sum("registrations__came", default=0)
     rows = list(rows.annotate(here=here).order_by("starts_at", "pk"))
     today = [session for session in rows if is_today(session)]
     coming = [session for session in rows if session not in today and session.starts_at > now]
