@@ -40,7 +40,7 @@ from .holding import (
     place_hold,
     resume_hold,
 )
-from .holidays import Answered, answer_holiday
+from .holidays import Answered, answer_holiday, close_day
 from .imports import choose_columns, discard_import, receive_file, start_import, undo_import
 from .lending import Lent, lend, lending_of, renew, renewal_of
 from .merging import merge_person, merge_readers
@@ -101,6 +101,7 @@ __all__ = [
     "change_words",
     "choose_columns",
     "claim_returned",
+    "close_day",
     "close_stock_take",
     "correct_reader",
     "count_elsewhere",

@@ -81,7 +81,7 @@ def asked(query: str, *, beginning: bool = False) -> list[list[Term]]:
 
 
 def joined(query: str) -> list[list[Term]]:
-    """Other ways to read words that stand apart, as pinyin does: all as one, or as two names after another."""
+    """Other ways to read words that stand apart, as pinyin does: all as one, or as two names in a row."""
     parts = list(runs(query[:QUERY_LIMIT]))
     if not 1 < len(parts) <= SYLLABLES or not all(part.isascii() and part.isalpha() for part in parts):
         return []

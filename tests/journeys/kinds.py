@@ -118,6 +118,7 @@ AT_LIBRARY = {
     "imports": "desk/library/imports/",
     "downloads": "desk/library/exports/",
     "closed days": "desk/library/days/",
+    "new closed day": "desk/library/days/new/",
     "stock-takes": "desk/library/stock-takes/",
     "stock-take": "desk/library/stock-takes/{take}/",
     "seen and missing": "desk/library/stock-takes/{take}/list/",
