@@ -2,6 +2,7 @@
 
 from library.refusals import Refused
 
+from .at_shelf import borrow_at_shelf
 from .cataloguing import add_copy, change_copy, next_accessions
 from .conditions import (
     claim_returned,
@@ -94,6 +95,7 @@ __all__ = [
     "add_new_copy",
     "answer_holiday",
     "block",
+    "borrow_at_shelf",
     "cancel_hold",
     "cancel_stock_take",
     "change_copy",

@@ -81,6 +81,7 @@ SIGNED_IN = {
     "reserve": "library/titles/{title}/reserve/",
     "borrow": "library/copies/{copy}/borrow/",
     "put back": "library/copies/{copy}/return/",
+    "borrow at a shelf": "library/copies/{copy}/here/",
     "not here": "library/copies/{copy}/missing/",
     "shelf": "library/shelves/{shelf}/",
 }
