@@ -31,6 +31,7 @@ class LibraryConfig(AppConfig):
                 lists=(elsewhere.NEW_BOOKS,),
                 sitemap=elsewhere.sitemap,
                 merge_person=actions.merge_person,
+                day_noted=elsewhere.day_noted,
                 load_demo=load,
                 permissions=roles.PERMISSIONS,
                 api="library.api.router",

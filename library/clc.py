@@ -1,5 +1,6 @@
 """The 22 main classes of the Chinese Library Classification, and how covers of each are drawn."""
 
+import re
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
@@ -56,6 +57,8 @@ CLASSES = {
         MainClass("Z", _("General works"), (8, 3, 4), ("spines", "lines")),
     )
 }
+# The letters of a class: T has a second one, law under D may have one, no other has.
+_LETTERS = re.compile(r"(?:DF|T[BDEFGHJKLMNPQSTUV]|[A-KN-VXZ])(?![A-Z])", re.IGNORECASE)
 # Of a book without a class, or with one that is none of these.
 UNKNOWN = MainClass("", "", (3, 8, 4), ("spines", "ripples"))
 
@@ -63,3 +66,8 @@ UNKNOWN = MainClass("", "", (3, 8, 4), ("spines", "ripples"))
 def of(number: str) -> MainClass:
     """The main class of a class number such as 'K827' or 'k'."""
     return CLASSES.get(number[:1].upper(), UNKNOWN)
+
+
+def is_class(number: str) -> bool:
+    """Does it begin as classes do? What follows the letters differs from edition to edition."""
+    return _LETTERS.match(number) is not None

@@ -53,6 +53,10 @@ MARKS = "\u300a\u300b\u3008\u3009 "
 COLUMNS = ((21, 6, 1), (17, 8, 1), (17, 8, 2), (14, 10, 2), (12, 11, 3))
 # (size, letters of a line, lines) without a slip.
 LINES = ((20, 10, 4), (17, 12, 5), (14, 15, 6), (12, 18, 7))
+# What never begins a line or a column, by the rules of Chinese typesetting and of English.
+CLOSING = re.compile(
+    "[\uff0c\u3002\u3001\uff1b\uff1a\uff1f\uff01\uff09\u300b\u3009\u201d\u2019\u300d\u300f\u2026\u2014\u00b7,.;:?!)\\]-]+"
+)
 LEFT, RIGHT, TOP, LEADING = 22, 132, 14, 1.18
 AUTHOR_ROOM = 24
 
@@ -136,14 +140,23 @@ def _fitting(settings: tuple, name: str, cut: Callable) -> tuple[int, list[str]]
 
 
 def _cut(name: str, room: int) -> list[str]:
-    """Columns of about the same length."""
+    """Columns of about the same length; a mark stays with what it closes."""
     count = -(-len(name) // room)
     even = -(-len(name) // count)
-    return [name[start : start + even].strip() for start in range(0, len(name), even)]
+    parts = []
+    while rest := name.strip():
+        end = even
+        if mark := CLOSING.match(rest, end):
+            end = mark.end()
+        parts.append(rest[:end].strip())
+        name = rest[end:]
+    return parts
 
 
 def _wrapped(name: str, room: int) -> list[str]:
-    return textwrap.wrap(name, room, break_long_words=False) or [name]
+    """A mark between spaces stays with what stands before it."""
+    bound = re.sub(rf" (?={CLOSING.pattern}( |$))", "\u00a0", name)
+    return textwrap.wrap(bound, room, break_long_words=False) or [name]
 
 
 def first_author(responsibility: str) -> str:

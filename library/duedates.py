@@ -114,6 +114,16 @@ def spread(days: OpenDays, due_on: Mapping[int, dt.date], today: dt.date) -> dic
     return moved
 
 
+def moved_words(number: int) -> str:
+    """What came of a closure, for whoever has noted it; nothing where nothing was due then."""
+    said = ngettext(
+        "%(number)s date was moved, and the reader is told.",
+        "%(number)s dates were moved, and the readers are told.",
+        number,
+    )
+    return said % {"number": number} if number else ""
+
+
 def said(reason: Reason) -> str:
     """'28 days from lending; moved from Monday 14 Dec: closed', in the active language."""
     return gettext("; ").join(_step(step) for step in reason)

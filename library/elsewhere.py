@@ -6,10 +6,10 @@ from datetime import datetime
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from library import availability, shelves
+from library import actions, availability, duedates, shelves
 from library.models import LibraryPlace, Title
 from library.ordering import NEWEST
-from portal.models import Place
+from portal.models import OpeningException, Place
 from portal.sections import Card, RoomList, SearchSource
 
 ON_HOME, AT_PLACE, OF_EVENT = 10, 6, 6
@@ -29,6 +29,12 @@ def place_card(request: HttpRequest, place: Place) -> Card | None:
         return None
     context = {"at": at, "titles": shelves.newest(AT_PLACE, at), "place": place}
     return Card("library/_place_card.html", context, order=20)
+
+
+def day_noted(day: OpeningException) -> str:
+    """What is due then moves at once, as when the desk closes the place for a holiday."""
+    at = LibraryPlace.objects.circulating().filter(place=day.place_id).first()
+    return duedates.moved_words(actions.move_due_dates(at)) if at else ""
 
 
 def books(isbns: list[str]) -> Card | None:

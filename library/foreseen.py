@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from library import actions, duedates, rules
-from library.models import Copy, Loan, Reader
-from library.refusals import Reason
+from library.models import Copy, LibraryPlace, Loan, Reader
+from library.refusals import Reason, Why
 from library.steps import Channel
 
 
@@ -18,11 +18,13 @@ class Offer:
     against: list[Reason]
 
 
-def lending(copy: Copy, reader: Reader, now: datetime) -> Offer:
-    """With a phone, where the book is."""
-    at = rules.place_at_hand(copy)
-    rule, due = actions.lending_of(copy, reader, at, now)
-    against = rules.against_lending(copy, reader, at, rule, channel=Channel.PHONE, now=now)
+def lending(copy: Copy, reader: Reader, now: datetime, at: LibraryPlace | None = None) -> Offer:
+    """With a phone, where the book is; or at the shelf `at` before which somebody stands with it."""
+    here = at or rules.place_at_hand(copy)
+    rule, due = actions.lending_of(copy, reader, here, now)
+    against = rules.against_lending(copy, reader, here, rule, channel=Channel.PHONE, now=now)
+    if at is not None:
+        against = [reason for reason in against if reason.code != Why.TRAVELLING]
     return Offer(reader, due, against)
 
 

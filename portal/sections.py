@@ -68,6 +68,8 @@ class Section:
     lists: tuple[RoomList, ...] = ()
     sitemap: Callable[[], Iterable[tuple[str, tuple, Any]]] | None = None
     merge_person: Callable[[Any, Any], None] | None = None
+    # In the transaction in which a day that differs is noted: what follows from it, in words.
+    day_noted: Callable[[Any], str] | None = None
     load_demo: Callable[[date], None] | None = None
     # Where the room's part of the read API is: 'events.api.router'; see portal/api.py.
     api: str = ""
@@ -98,6 +100,12 @@ def cards(name: str, *args) -> list[Card]:
     """The cards of one kind ('home_cards', 'place_cards', 'about_books'…) of all rooms, in order."""
     made = [make(*args) for section in all_sections() for make in getattr(section, name)]
     return sorted((card for card in made if card), key=lambda card: card.order)
+
+
+def day_noted(day: Any) -> list[str]:
+    """Every room does what follows from a day that differs, and says so."""
+    told = (section.day_noted(day) for section in all_sections() if section.day_noted)
+    return [words for words in told if words]
 
 
 def hero(request: HttpRequest) -> Card | None:

@@ -1,16 +1,20 @@
 """What a follow finds: news of one thing since somebody was told last, and circles on the map."""
 
+from collections.abc import Collection
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from portal import coordinates
+from portal.models import Notice
 from suggestions.models import LARGEST_CIRCLE, Entry, Follow, Milestone, Rhythm, Suggestion
 from suggestions.steps import MOVES, NEWS
 
 MOST = 30
 # What takes a page from the public until somebody has looked at it.
 HIDING = ("hide_text", "correct")
+TOLD_AT_ONCE = [f"suggestions.{name}" for name in ("received", "moved", "question", "released", "milestone")]
 
 
 def news(follow: Follow, since: datetime, until: datetime) -> list[Entry]:
@@ -40,8 +44,37 @@ def milestones(follow: Follow, since: datetime, until: datetime) -> QuerySet[Mil
     return told.none()
 
 
-def has_news(follow: Follow, since: datetime, until: datetime) -> bool:
-    return milestones(follow, since, until).exists() or bool(news(follow, since, until))
+@dataclass
+class Found:
+    """What a digest tells: the newest of each suggestion, and milestones."""
+
+    entries: dict[int, Entry] = field(default_factory=dict)
+    milestones: dict[int, Milestone] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.entries or self.milestones)
+
+
+def unheard(follows: Collection[Follow], since: dict[int, datetime], until: datetime) -> Found:
+    """Of all that one person's follows find, each once, and nothing that they were told at once for another
+    reason. `since`: by the number of the follow."""
+    found = Found()
+    for follow in follows:
+        found.entries |= {entry.suggestion_id: entry for entry in news(follow, since[follow.pk], until)}
+        found.milestones |= {one.pk: one for one in milestones(follow, since[follow.pk], until)}
+    if found:
+        _leave_out_what_was_told(found, next(iter(follows)).person_id)
+    return found
+
+
+def _leave_out_what_was_told(found: Found, person: int) -> None:
+    told = Notice.objects.filter(person=person, kind__in=TOLD_AT_ONCE)
+    for params, at in told.values_list("params", "created_at"):
+        found.milestones.pop(params.get("milestone"), None)
+        entry = found.entries.get(params.get("suggestion"))
+        # 'New in what you follow' shows the whole page, with all that had happened until then.
+        if entry and (entry.pk == params["entry"] if "entry" in params else entry.at <= at):
+            del found.entries[entry.suggestion_id]
 
 
 def _unseen(entries: QuerySet[Entry]) -> QuerySet[Entry]:

@@ -47,7 +47,10 @@ class Rate:
 
     @property
     def per_cent(self) -> int | None:
-        return round(100 * self.part / self.whole) if self.whole >= FEWEST else None
+        if self.whole < FEWEST:
+            return None
+        # Half a per cent counts up, as everybody has learned it; `round` goes to the even number.
+        return (200 * self.part + self.whole) // (2 * self.whole)
 
     @property
     def ring(self) -> charts.Ring:

@@ -223,15 +223,14 @@ def _as_news(suggestion: Suggestion) -> dict:
 
 def _digests(many: Sequence[dict]) -> list[dict | None]:
     """The newest of everything that the follows found, each suggestion and each milestone once; None when all
-    are ended."""
+    are ended, or nothing of it is news."""
     found = []
     for params in many:
         since = {pk: parse_datetime(at) for pk, at in params["since"]}
         until = parse_datetime(params["until"])
         follows = Follow.objects.filter(pk__in=since)
-        entries = {e.suggestion_id: e for f in follows for e in digests.news(f, since[f.pk], until)}
-        reached = {m.pk: m for f in follows for m in digests.milestones(f, since[f.pk], until)}
-        newest = list(entries.values())[: digests.MOST]
+        unheard = digests.unheard(follows, since, until)
+        newest = list(unheard.entries.values())[: digests.MOST]
         beside = track.beside(newest)
         rows = [
             {
@@ -241,7 +240,7 @@ def _digests(many: Sequence[dict]) -> list[dict | None]:
             }
             for entry in newest
         ]
-        words = {"rows": rows, "milestones": list(reached.values())[: digests.MOST]}
+        words = {"rows": rows, "milestones": list(unheard.milestones.values())[: digests.MOST]}
         found.append(params | words if any(words.values()) else None)
     return found
 

@@ -83,6 +83,7 @@ def case_context(suggestion: Suggestion, person: Person | None = None) -> dict[s
         "holder": track.holder(suggestion, [project for project, _done in projects]),
         "promise": promise,
         "orders": orders,
+        "by_subdistrict": track.whistled_by_subdistrict(entries),
         "photos": photos,
         "replies": replies,
         # A reply of an earlier round is not the answer to what was opened again.

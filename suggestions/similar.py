@@ -24,6 +24,9 @@ ASKED, READ = 10, 600
 RECENT = timedelta(days=365)
 # Fewer shared words than this share are chance; what lies nearby counts this much, up to twice as much.
 ALIKE, NEARBY = 0.34, 0.35
+# Several words are no chance where they are this share, or where both are of the same kind; that counts as
+# lying nearby does.
+SEVERAL, FEW = 2, 0.2
 # Signs that stand in every second Chinese sentence: a pair with one of them says nothing.
 EMPTY = frozenset(
     "\u7684\u4e86\u5728\u662f\u6709\u548c\u4e0d\u6211\u4eec\u8fd9\u90a3\u4e5f\u90fd\u5c31\u5f88\u5230\u8bf7\u628a"
@@ -140,15 +143,23 @@ def _candidates() -> QuerySet:
 
 def _likeness(row: Suggestion, question: Question, asked: list[list[str]]) -> Likeness:
     theirs = set(telling(row.public_title, row.public_text, row.translated_title, row.translated_text))
-    shared = max((len(theirs & set(mine)) / len(mine) for mine in asked if mine), default=0)
+    same = question.category is not None and row.category_id == question.category.pk
     point, metres = public_point_of(row), None
     if point and question.point:
         metres = round(distance(point, question.point))
-    same = question.category is not None and row.category_id == question.category.pk
     close = 0.0
     if same and metres is not None and metres <= question.category.nearby_metres:
         close = NEARBY * (2 - metres / max(question.category.nearby_metres, 1))
-    return Likeness(row, shared + close, metres)
+    return Likeness(row, _in_words(theirs, asked, same) + close, metres)
+
+
+def _in_words(theirs: set[str], asked: list[list[str]], same: bool) -> float:
+    """The share of what is asked that stands there, too; more among those of the same kind."""
+    counts = [(len(theirs & set(mine)), len(mine)) for mine in asked if mine]
+    share, number = max(((number / of, number) for number, of in counts), default=(0, 0))
+    if number >= SEVERAL and same:
+        return share + NEARBY
+    return max(share, ALIKE) if number >= SEVERAL and share >= FEW else share
 
 
 def public_point_of(row: Suggestion) -> Point | None:

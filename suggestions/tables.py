@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
 
@@ -77,9 +78,9 @@ def _facts(case: Suggestion) -> list[Any]:
     ]
 
 
-def _to_the_second(at: datetime | None) -> datetime | None:
-    """Nobody who opens the table reckons with less."""
-    return at.replace(microsecond=0) if at else None
+def _to_the_second(at: datetime | None) -> str:
+    """As '2026-11-09T10:00:00+08:00': who reads it elsewhere knows which clock it is."""
+    return timezone.localtime(at).isoformat(timespec="seconds") if at else ""
 
 
 def _spot(case: Suggestion) -> list[Any]:

@@ -179,6 +179,12 @@ def beside(entries: Collection[Entry]) -> dict[int, Happening]:
     }
 
 
+def whistled_by_subdistrict(entries: Sequence[Entry]) -> bool:
+    """Who called the departments in the last time: the heading names whom the timeline names."""
+    whistles = [entry for entry in entries if entry.verb == "whistle"]
+    return bool(whistles) and whistles[-1].who in (Who.OFFICER, Who.MODERATOR)
+
+
 def holder(suggestion: Suggestion, projects: Sequence[Project] = ()) -> Holder | None:
     """None when it is over."""
     state = State(suggestion.state)

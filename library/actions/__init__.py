@@ -2,6 +2,7 @@
 
 from library.refusals import Refused
 
+from .at_shelf import borrow_at_shelf
 from .cataloguing import add_copy, change_copy, next_accessions
 from .conditions import (
     claim_returned,
@@ -40,7 +41,7 @@ from .holding import (
     place_hold,
     resume_hold,
 )
-from .holidays import Answered, answer_holiday
+from .holidays import Answered, answer_holiday, close_day
 from .imports import choose_columns, discard_import, receive_file, start_import, undo_import
 from .lending import Lent, lend, lending_of, renew, renewal_of
 from .merging import merge_person, merge_readers
@@ -94,6 +95,7 @@ __all__ = [
     "add_new_copy",
     "answer_holiday",
     "block",
+    "borrow_at_shelf",
     "cancel_hold",
     "cancel_stock_take",
     "change_copy",
@@ -101,6 +103,7 @@ __all__ = [
     "change_words",
     "choose_columns",
     "claim_returned",
+    "close_day",
     "close_stock_take",
     "correct_reader",
     "count_elsewhere",

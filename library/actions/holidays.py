@@ -1,4 +1,6 @@
-"""A holiday is only suggested: whoever works at a place says on which of its days it is closed."""
+"""Closing a place: a holiday is only suggested, and whoever works there says on which of its days it is
+closed; any other day is noted as it comes.
+"""
 
 import datetime as dt
 from typing import NamedTuple
@@ -45,3 +47,15 @@ def answer_holiday(
             noted += days.note_closed(at.place, date, holiday.reason, by=by)
     moved = move_due_dates(LibraryPlace.objects.get(pk=at.pk), now=now) if noted else 0
     return Answered(new, noted, moved)
+
+
+@transaction.atomic
+def close_day(
+    at: LibraryPlace, date: dt.date, reason: dict[str, str], *, by: User | None = None
+) -> int | None:
+    """Closed all day; how many due dates and days on the hold shelf that has moved. None when it was noted
+    before. `reason` by column, as 'reason_en'.
+    """
+    if not days.note_closed(at.place, date, reason, by=by):
+        return None
+    return move_due_dates(LibraryPlace.objects.get(pk=at.pk))

@@ -21,10 +21,13 @@ GIVEN_UP = (Condition.MISSING, Condition.LOST)
 
 @dataclass(frozen=True)
 class Sighted:
-    """`new` is False for a book that this stock-take had seen before."""
+    """`new` is False for a book that this stock-take had seen before; `since` is what stands against it now
+    that did not then: it has been lent.
+    """
 
     sighting: Sighting
     new: bool
+    since: str = ""
 
 
 def start_stock_take(
@@ -67,7 +70,7 @@ def sight(take: StockTake, copy: Copy, *, by: User | None = None, now: datetime 
             row.finding, row.why = fields["finding"], why
             row.save(update_fields=["finding", "why"])
     row.copy = copy
-    return Sighted(row, new)
+    return Sighted(row, new, why if row.finding == Finding.SEEN else "")
 
 
 def note_unknown(

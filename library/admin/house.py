@@ -52,7 +52,7 @@ class LibraryPlaceViewSet(SnippetViewSet):
             MultiFieldPanel(["circulates", "system_name", "self_service"], heading=_("Lending")),
             MultiFieldPanel(["floats", "due_strategy"], heading=_("Returning")),
             MultiFieldPanel(["accession_prefix"], heading=_("Numbers of new copies")),
-            HelpPanel(_("Opening hours and closed days belong to the place itself: see ‘Neighbourhood’.")),
+            HelpPanel(_("Opening hours and closed days belong to the place itself: see “Neighbourhood”.")),
         ],
         base_form_class=PlaceForm,
     )

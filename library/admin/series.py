@@ -69,7 +69,7 @@ class SeriesViewSet(SnippetViewSet):
     list_display = ["prefix", Column("next", label=_("Next number"), accessor="next")]
     edit_handler = ObjectList(
         [
-            HelpPanel(_("Which letters a place counts with stands in ‘Library places’.")),
+            HelpPanel(_("Which letters a place counts with stands in “Library places”.")),
             *("prefix", FieldPanel("number"), FieldPanel("reason")),
         ],
         base_form_class=SeriesForm,

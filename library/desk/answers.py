@@ -1,6 +1,6 @@
 """What the one box says after a scan: large words, a colour with an icon, and what may be done next."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -85,12 +85,14 @@ def renewed(done: Lent, copy: Copy) -> Answer:
     return Answer(OK, _("Renewed until"), big=short_day(done.loan.due_on), lines=lines, copy=copy)
 
 
-def returned(done: Returned, *, again: bool = False) -> Answer:
+def returned(done: Returned, *, again: bool = False, arrives: bool = False) -> Answer:
     """Where to put it; of a scan that is repeated, only as long as somebody still waits for it there."""
     if not done.new and done.hold and not done.hold.is_open:
         return Answer(LOOK, _("This scan was done before"), copy=done.copy, is_repeated=True)
     lines = []
-    if done.loan is None and not done.found and done.went == CopyState.ON_SHELF:
+    if arrives:
+        lines.append(_("It was on its way here, and has arrived."))
+    elif done.loan is None and not done.found and done.went == CopyState.ON_SHELF:
         lines.append(_("It was not on loan."))
     if done.found:
         lines.append(_("It had been given up, and is found again."))
@@ -115,6 +117,11 @@ def _where(done: Returned) -> tuple[str, str, str]:
 def counted(copy: Copy, *, new: bool) -> Answer:
     title = _("Read on the spot: counted") if new else _("Read on the spot: counted a moment ago")
     return Answer(OK, title, copy=copy, big=copy.shelf_mark, is_repeated=not new)
+
+
+def also_counted(answer: Answer, *, new: bool) -> Answer:
+    """It comes back from somewhere, and was read on the spot."""
+    return replace(answer, lines=[*answer.lines, counted(answer.copy, new=new).title])
 
 
 def shown(copy: Copy, hold: Hold | None) -> Answer:

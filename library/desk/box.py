@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,7 +17,7 @@ from library.desk.commands import Command
 from library.desk.station import Mode, Station
 from library.models import Copy, Loan, Reader, Scan
 from library.refusals import Why, refuse
-from library.steps import USABLE, Channel, HoldState
+from library.steps import USABLE, Channel, Condition, HoldState
 
 # A scanner that fires twice.
 SAME_SCAN = timedelta(seconds=60)
@@ -138,14 +139,16 @@ def _lend(station: Station, copy: Copy, given: Given) -> Answer:
 
 
 def _give_back(station: Station, copy: Copy, given: Given) -> Answer:
-    again, crate = _just_returned(station, copy, given), copy.open_transfer
+    # At another place it is no second scan of the same: it has come there.
+    again = _just_returned(station, copy, given) and copy.current_id == station.place.pk
+    crate = copy.open_transfer
     once = {"key": given.key_of("return", copy), "channel": given.channel, "now": given.at}
     done = actions.give_back(copy, station.place, **once)
     again = again and done.loan is None
+    arrives = done.loan is None and crate is not None and crate.to_place_id == station.place.pk
     if done.new and not again:
-        arrives = done.loan is None and crate is not None and crate.to_place_id == station.place.pk
         station.note("arrive" if arrives else "return", copy, given.now)
-    return answers.returned(done, again=again)
+    return answers.returned(done, again=again, arrives=arrives)
 
 
 def _renew(station: Station, copy: Copy, given: Given) -> Answer:
@@ -160,13 +163,28 @@ def _renew(station: Station, copy: Copy, given: Given) -> Answer:
 
 
 def _count(station: Station, copy: Copy, given: Given) -> Answer:
-    if _comes_back(station, copy, given):
+    if not _comes_back(station, copy, given):
+        return answers.counted(copy, new=_is_counted(station, copy, given))
+    if not _has_strayed(station, copy):
         return _give_back(station, copy, given)
+    with transaction.atomic():
+        new = _is_counted(station, copy, given)
+        return answers.also_counted(_give_back(station, copy, given), new=new)
+
+
+def _has_strayed(station: Station, copy: Copy) -> bool:
+    """It lay about, so somebody has read it here: nobody had it on loan, and it came in no crate."""
+    if copy.condition == Condition.WITHDRAWN or copy.current_id == station.place.pk:
+        return False
+    return not (copy.open_loan or copy.open_transfer or copy.trapped_hold)
+
+
+def _is_counted(station: Station, copy: Copy, given: Given) -> bool:
     key = given.key_of("in_house", copy)
     new = actions.use_in_house(copy, station.place, key=key, now=given.now)
     if new:
         station.note("in_house", copy, given.now)
-    return answers.counted(copy, new=new)
+    return new
 
 
 def _show(station: Station, copy: Copy, given: Given) -> Answer:

@@ -45,6 +45,8 @@ class NewReaderForm(forms.Form):
         help_text=_("Of a child only. Scan it or type the number."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
     )
+    # The card of the guardian whose name was shown: who only typed a number sees first whose it is.
+    checked = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
     contact = forms.CharField(
         label=_("E-mail or phone"),
         max_length=254,
@@ -78,6 +80,13 @@ class NewReaderForm(forms.Form):
         if is_child and given.get("contact"):
             self.add_error("contact", _("What concerns a child goes to the guardian: leave this empty."))
         return given
+
+    @property
+    def unchecked(self) -> Reader | None:
+        """The guardian whom nobody has looked at yet; only after validation."""
+        given = self.cleaned_data
+        guardian = given["guardian"] if given["kind"] == ReaderKind.CHILD else None
+        return guardian if guardian and given["checked"] != guardian.card_number else None
 
     def fields_of_reader(self) -> dict:
         """What the action takes."""

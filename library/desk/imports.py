@@ -43,9 +43,9 @@ FIELDS = {
     "summary_en": _("Summary (English)"),
     "audience": _("For"),
     "accession": _("Accession number"),
-    "count": _("Copies"),
+    "count": _("Number of copies"),
     "shelf_mark": _("Shelf mark"),
-    "place": _("Belongs to"),
+    "place": _("Place it belongs to"),
     "donor": _("Given by"),
 }
 TONES = {

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
@@ -18,7 +19,9 @@ from library.desk import answers, box, commands, station
 from library.desk.answers import Answer
 from library.desk.commands import Command
 from library.desk.reading import LIMIT
-from library.desk.station import Station
+from library.desk.station import Mode, Station
+from library.models import Reader
+from portal.templatetags.portal import moment
 
 MOST = 50
 # What happened longer ago is told by people, not by a queue.
@@ -72,13 +75,17 @@ def _moment(text: str) -> datetime:
 
 
 def replay(here: Station, batch: Batch) -> Iterator[dict[str, str]]:
-    """What became of each scan: its key, an outcome, and the words of the answer."""
+    """What became of each scan: its key, when it was, an outcome, the words of the answer, the card for which
+    it was scanned with the page of its reader, and the `verb` that was done.
+    """
     here, last = station.resumed(here, batch.seen), batch.since
     for scan in batch.scans:
         if scan.at - last > station.READER_STAYS:
             here.reader = None
-        last = scan.at
-        yield {"key": str(scan.key), "text": scan.text, **_outcome(here, scan)}
+        last, reader, done = scan.at, here.reader, here.done
+        said = {"key": str(scan.key), "text": scan.text, "when": moment(scan.at), **_outcome(here, scan)}
+        said |= _of_reader(reader if here.mode == Mode.LEND else None)
+        yield said | {"verb": here.done[0]["verb"] if here.done is not done else ""}
 
 
 def _outcome(here: Station, scan: Scanned) -> dict[str, str]:
@@ -91,6 +98,12 @@ def _outcome(here: Station, scan: Scanned) -> dict[str, str]:
     answer = box.take(here, given)
     outcome = CONFLICT if answer.tone == answers.STOP and answer.reader is None else DONE
     return _said(REPEATED if answer.is_repeated else outcome, _words(answer))
+
+
+def _of_reader(reader: Reader | None) -> dict[str, str]:
+    if reader is None:
+        return {"card": "", "page": ""}
+    return {"card": reader.card_number, "page": reverse("library_desk:reader", args=[reader.pk])}
 
 
 def _words(answer: Answer) -> str:

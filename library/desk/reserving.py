@@ -28,4 +28,6 @@ def said(placed: Placed) -> str:
         earlier = Hold.objects.waiting().filter(title=hold.title_id, sequence__lte=hold.sequence)
         return _("Reserved: “%(title)s”, number %(number)s in line.") % (words | {"number": earlier.count()})
     words |= {"number": hold.copy.accession, "at": hold.copy.current}
+    if hold.copy.current_id == hold.pickup_id:
+        return _("Reserved: “%(title)s”. A copy is free: %(number)s at %(at)s.") % words
     return _("Reserved: “%(title)s”. A copy is free: %(number)s at %(at)s, for %(place)s.") % words

@@ -106,6 +106,10 @@ def said(done: actions.Sighted) -> Heard:
         return Heard(STOP, str(row.get_finding_display()), big=row.text, lines=lines)
     if row.was_gone:
         lines.append(_("It had been given up, and is found again."))
+    if done.since:
+        # It was on its shelf when it was seen first: that stays, but the desk has to know of this.
+        lines.insert(0, str(Astray(done.since).label))
+        return Heard(LOOK, str(row.get_finding_display()), shelfmarks.of(copy), lines, copy)
     if row.finding == Finding.SEEN:
         return Heard(OK, str(row.get_finding_display()), shelfmarks.of(copy), lines, copy)
     lines.insert(0, str(row.get_why_display()))

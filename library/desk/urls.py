@@ -45,6 +45,7 @@ urlpatterns = [
     path("copies/<int:pk>/", copies.copy_page, name="copy"),
     path("copies/<int:pk>/<slug:verb>/", copies.copy_verb, name="copy_verb"),
     path("days/", days.closed_days, name="days"),
+    path("days/new/", days.note_day, name="note_day"),
     path("days/<int:pk>/take-back/", days.take_back, name="take_back_day"),
     path("labels/", labels.label_sheet, name="labels"),
     path("labels/shelf/<slug:slug>/", labels.shelf_poster, name="poster"),

@@ -4,6 +4,7 @@ import re
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
+from library import clc
 from portal import isbn
 
 from . import words
@@ -105,6 +106,8 @@ class BookRecord:
         del self.copies[MOST_COPIES:]
         self.language = self.language[:10] or ("zh" if words.is_chinese(self.title_zh) else "en")
         self.clc = self.clc.upper() if self.clc.isascii() else self.clc
+        if self.clc and not clc.is_class(self.clc):
+            self.note(Problem.NO_CLASS, clc=self.clc)
         return self
 
     def _cut(self, text: str, most: int) -> str:

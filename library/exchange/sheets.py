@@ -71,22 +71,52 @@ def csv_rows(file: IO[bytes]) -> Iterator[list[str]]:
         text.detach()
 
 
-def xlsx_rows(file: IO[bytes]) -> Iterator[list[str]]:
-    from openpyxl import load_workbook  # a fifth of a second, and few requests need it
+class Unworked(str):
+    """A formula whose result the file doesn't hold: nothing to read, but not an empty cell."""
 
+
+def xlsx_rows(file: IO[bytes]) -> Iterator[list[str]]:
     try:
         with zipfile.ZipFile(file) as packed:
             if sum(part.file_size for part in packed.infolist()) > UNPACKED_MOST:
                 raise BadFile(Problem.DAMAGED)
-        file.seek(0)
-        book = load_workbook(file, read_only=True, data_only=True)
-        sheet = book.worksheets[0]
-        # What a workbook says of its size is often wrong, and then rows would be missing.
-        sheet.reset_dimensions()
-        for row in sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS):
-            yield [said(value) for value in row]
+            has_formulas = any(_has_formulas(packed, part) for part in packed.infolist())
+        if not has_formulas:
+            yield from ([said(value) for value in row] for row in _cells(file))
+            return
+        for row, written in zip(_cells(file), _cells(file, results=False), strict=True):
+            yield [_worked(*pair) for pair in zip(row, written, strict=True)]
     except UNREADABLE:
         raise BadFile(Problem.DAMAGED) from None
+
+
+def _has_formulas(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    """Few lists have any: the others are read once only."""
+    if not part.filename.startswith("xl/worksheets/"):
+        return False
+    before = b""
+    with packed.open(part) as sheet:
+        while block := sheet.read(BLOCK):
+            if b"<f>" in before + block or b"<f " in before + block:
+                return True
+            before = block[-2:]
+    return False
+
+
+def _cells(file: IO[bytes], *, results: bool = True) -> Iterator[tuple]:
+    """The first sheet, row by row: the results of formulas, or the formulas."""
+    from openpyxl import load_workbook  # a fifth of a second, and few requests need it
+
+    file.seek(0)
+    sheet = load_workbook(file, read_only=True, data_only=results).worksheets[0]
+    # What a workbook says of its size is often wrong, and then rows would be missing.
+    sheet.reset_dimensions()
+    return sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS)
+
+
+def _worked(value: Any, written: Any) -> str:
+    is_formula = isinstance(written, str) and written.startswith("=")
+    return Unworked() if value is None and is_formula else said(value)
 
 
 def said(value: Any) -> str:
@@ -127,7 +157,8 @@ def _columns(row: list[str]) -> list[str]:
 def read(row: list[str], columns: list[str]) -> BookRecord | None:
     """None for an empty row. Raises BadRow for one without a title."""
     cells = {name: text for name, text in zip(columns, row, strict=False) if name and text}
-    if not any(row):
+    unworked = any(name and isinstance(text, Unworked) for name, text in zip(columns, row, strict=False))
+    if not any(row) and not unworked:
         return None
     book = BookRecord(
         **{name: cells.get(name, "") for name in _PLAIN},
@@ -146,7 +177,9 @@ def read(row: list[str], columns: list[str]) -> BookRecord | None:
     book.copies = _copies(cells)
     book.cleaned()
     if not book.title:
-        raise BadRow(Problem.NO_TITLE)
+        raise BadRow(Problem.FORMULA if unworked else Problem.NO_TITLE)
+    if unworked:
+        book.note(Problem.FORMULA)
     return book
 
 

@@ -17,13 +17,14 @@ from library import actions, advice, allowance, codes, foreseen, rules, shelves
 from library.desk import stocktaking
 from library.models import Copy, LibraryPlace
 from library.refusals import Reason, Refused
-from library.steps import Channel, Condition, HoldState
+from library.steps import Channel, Condition, CopyState, HoldState
 from library.views.visitors import METHODS, Visitor, crumbs, key_of, readers_only, visitor
 from portal import contacts, unsent
 
 # So long the page greets somebody who has just borrowed the book.
 JUST_NOW = timedelta(minutes=10)
 IN_HAND = "library.in_hand"
+BORROW = "borrow"
 
 
 @require_safe
@@ -50,6 +51,7 @@ def copy(request: HttpRequest, code: str) -> HttpResponse:
         "hold": hold if hold and hold.reader_id in ours else None,
         "is_ready": hold is not None and hold.state == HoldState.READY,
         "by_phone": not rules.against_place(at, Channel.PHONE),
+        "corners": _corners(found),
         "may_report": rules.may_be_reported(found),
         "stock_takes": stocktaking.at_hand(found, request.user) if rules.may_use_desk(request.user) else [],
         "is_catalogued": shelves.catalogued().filter(pk=found.title_id).exists(),
@@ -67,13 +69,13 @@ def borrow(request: HttpRequest, who: Visitor, code: str) -> HttpResponse:
     """GET shows until when it would be, and why; one press more, and it is lent."""
     found = by_code(code)
     if request.method != "POST":
-        return _offer(request, who, found)
+        return offer(request, who, found)
     allowance.to_borrow(request, who.person)
     reader, at = who.chosen(request.POST.get("reader", "")), rules.place_at_hand(found)
     try:
         actions.lend(found, reader, at, channel=Channel.PHONE, key=key_of(request))
     except Refused as refused:
-        return _offer(request, who, found, refused.reasons)
+        return offer(request, who, found, refused=refused.reasons)
     return redirect("library:copy", found.code)
 
 
@@ -89,6 +91,27 @@ def put_back(request: HttpRequest, code: str) -> HttpResponse:
     desks = LibraryPlace.objects.circulating().filter(self_service=False).select_related("place")
     context = _about(found, _("Return it")) | {"shelves": shelves, "desks": desks}
     return render(request, "library/put_back.html", context)
+
+
+@never_cache
+@require_safe
+def here(request: HttpRequest, code: str) -> HttpResponse:
+    """How to borrow what counts as being elsewhere: the code on the shelf says that the book is there."""
+    found, person = by_code(code), contacts.confirmed(request)
+    if person is None:
+        return contacts.ask(request)
+    unsent.keep(request, IN_HAND, {"copy": found.pk, "person": person.pk, "wants": BORROW})
+    context = _about(found, _("Borrow")) | {"corners": _corners(found)}
+    return render(request, "library/here.html", context)
+
+
+def _corners(found: Copy) -> list[LibraryPlace]:
+    """Shelves at which it may have turned up, the one to which it travels first."""
+    if found.state not in (CopyState.ON_SHELF, CopyState.IN_TRANSIT):
+        return []
+    to = found.open_transfer and found.open_transfer.to_place_id
+    places = LibraryPlace.objects.self_service().select_related("place")
+    return sorted(places, key=lambda at: at.pk != to)
 
 
 @never_cache
@@ -124,20 +147,26 @@ def _report(request: HttpRequest, found: Copy, person) -> HttpResponse:
     return redirect("library:home")
 
 
-def _offer(
-    request: HttpRequest, who: Visitor, found: Copy, refused: list[Reason] | None = None
+def offer(
+    request: HttpRequest,
+    who: Visitor,
+    found: Copy,
+    at: LibraryPlace | None = None,
+    refused: list[Reason] | None = None,
 ) -> HttpResponse:
-    """One offer for everybody in the household; `refused` is why the last press came to nothing."""
+    """One offer for everybody in the household; `refused` is why the last press came to nothing. `at` the
+    shelf before which they stand, else where the book is known to be.
+    """
     now = timezone.now()
     offers = [
-        {"reader": offer.reader, "due": offer.due, "refusals": advice.on(offer.against)}
-        for offer in (foreseen.lending(found, reader, now) for reader in who.household)
+        {"reader": one.reader, "due": one.due, "refusals": advice.on(one.against)}
+        for one in (foreseen.lending(found, reader, now, at) for reader in who.household)
     ]
     loan = found.open_loan
     if loan and loan.reader_id in {reader.pk for reader in who.household}:
         return redirect("library:copy", found.code)
     context = {"offers": offers, "refused": advice.on(refused or []), "key": uuid.uuid4()}
-    context |= {"at": rules.place_at_hand(found), "on_loan": loan is not None}
+    context |= {"at": at or rules.place_at_hand(found), "on_loan": loan is not None}
     return render(request, "library/borrow.html", _about(found, _("Borrow")) | context)
 
 

@@ -8,24 +8,28 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from library import actions, advice, allowance, codes, rules
 from library.forms import CodeForm
 from library.models import Copy, LibraryPlace, Loan
 from library.refusals import Refused
 from library.steps import Channel
-from library.views.copies import IN_HAND, by_code
-from library.views.visitors import Visitor, crumbs, key_of, visitor
+from library.views import copies
+from library.views.copies import BORROW, IN_HAND, by_code
+from library.views.visitors import METHODS, Visitor, crumbs, key_of, readers_only, visitor
 from portal import contacts, unsent
 
 
 @dataclass(frozen=True)
 class Row:
-    """A book that may be put back here. `loan` is one's own, None for a book that was found."""
+    """A book that may be put back here. `loan` is one's own, None for a book that was found; `wanted` by
+    whoever has it in the hand.
+    """
 
     copy: Copy
     loan: Loan | None = None
+    wanted: bool = False
     key: uuid.UUID = field(default_factory=uuid.uuid4)
 
 
@@ -82,6 +86,24 @@ def put_back(request: HttpRequest, code: str, book: str) -> HttpResponse:
 
 
 @never_cache
+@require_http_methods(METHODS)
+@readers_only
+def borrow(request: HttpRequest, who: Visitor, code: str, book: str) -> HttpResponse:
+    """What counts as being elsewhere has come here: shown as any loan, and one press more."""
+    at, found = by_shelf_code(code), by_code(book)
+    if request.method != "POST":
+        return copies.offer(request, who, found, at)
+    allowance.to_borrow(request, who.person)
+    reader = who.chosen(request.POST.get("reader", ""))
+    try:
+        actions.borrow_at_shelf(found, reader, at, proof=at.shelf_code, key=key_of(request))
+    except Refused as refused:
+        return copies.offer(request, who, found, at, refused.reasons)
+    unsent.drop(request, IN_HAND)
+    return redirect("library:copy", found.code)
+
+
+@never_cache
 @require_safe
 def returned(request: HttpRequest, code: str, key: uuid.UUID) -> HttpResponse:
     """Thanks, and where to put it. Nothing of it says who had it, or who waits."""
@@ -110,21 +132,22 @@ def _take(request: HttpRequest, who: Visitor, at: LibraryPlace, copy: Copy, key:
     return redirect("library:returned", at.shelf_code, key)
 
 
-def _in_hand(request: HttpRequest, who: Visitor, typed: str) -> Copy | None:
+def _in_hand(request: HttpRequest, who: Visitor, typed: str) -> Row | None:
     """What was typed, else the book whose page was open before."""
-    books = Copy.objects.with_details()
-    if typed:
-        return books.filter(code=typed).first()
-    kept = unsent.find(request, IN_HAND) or {}
-    return books.filter(pk=kept["copy"]).first() if kept.get("person") == who.person.pk else None
+    kept = {} if typed else unsent.find(request, IN_HAND) or {}
+    mine = {"code": typed} if typed else {"pk": kept.get("copy")}
+    if not typed and kept.get("person") != who.person.pk:
+        return None
+    found = Copy.objects.with_details().filter(**mine).first()
+    return found and Row(found, wanted=kept.get("wants") == BORROW and found.open_loan is None)
 
 
-def _rows(who: Visitor, in_hand: Copy | None) -> list[Row]:
+def _rows(who: Visitor, in_hand: Row | None) -> list[Row]:
     """The book in the hand first, then what is due first."""
     ours = Loan.objects.open().filter(reader__in=who.household).with_details()
     rows = [Row(loan.copy, loan) for loan in ours.select_related("copy__title__cover")]
-    mine = next((row for row in rows if in_hand and row.copy.pk == in_hand.pk), None)
-    first = mine or (Row(in_hand) if in_hand else None)
+    mine = next((row for row in rows if in_hand and row.copy.pk == in_hand.copy.pk), None)
+    first = mine or in_hand
     return [first, *(row for row in rows if row is not mine)] if first else rows
 
 

@@ -11,9 +11,9 @@ from wagtail import hooks
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, DateColumn
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
-from portal import days
+from portal import days, sections
 from portal.models import OpeningException
 from portal.opening import Span, spans_text
 from portal.panels import every_language
@@ -101,9 +101,21 @@ def _hours(day: OpeningException) -> str:
     return spans_text([Span(day.opens, day.closes)] if day.opens else [])
 
 
+class NoteDay(CreateView):
+    def save_instance(self):
+        """What follows happens with it, or not at all, and is said to whoever has noted the day."""
+        day = super().save_instance()
+        self.follows = sections.day_noted(day)
+        return day
+
+    def get_success_message(self, instance):
+        return " ".join([super().get_success_message(instance), *self.follows])
+
+
 class OpeningExceptionViewSet(SnippetViewSet):
     model = OpeningException
     icon = "date"
+    add_view_class = NoteDay
     menu_label = _("Days that differ")
     menu_order = 15
     copy_view_enabled = False

@@ -8,10 +8,27 @@ ACCOUNTS: tuple[Account, ...] = (
     Account(email="approver@example.org", name="示例审核员", language="zh-hans", roles=("approver",)),
     Account(email="organiser@example.org", name="示例活动组织员", language="zh-hans", roles=("organiser",)),
     Account(email="librarian@example.org", name="示例馆员", language="zh-hans", roles=("librarian",)),
-    Account(email="grid@example.org", name="示例网格员", language="zh-hans", roles=("grid",)),
-    Account(email="volunteer@example.org", name="示例志愿者", language="zh-hans", roles=("volunteer",)),
-    Account(email="officer@example.org", name="示例科室人员", language="zh-hans", roles=("officer",)),
-    Account(email="moderator@example.org", name="示例受理员", language="zh-hans", roles=("moderator",)),
+    Account(
+        email="grid@example.org", name="示例网格员 Sample Grid Worker A", language="zh-hans", roles=("grid",)
+    ),
+    Account(
+        email="volunteer@example.org",
+        name="示例志愿者 Sample Volunteer",
+        language="zh-hans",
+        roles=("volunteer",),
+    ),
+    Account(
+        email="officer@example.org",
+        name="示例科室人员 Sample Officer A",
+        language="zh-hans",
+        roles=("officer",),
+    ),
+    Account(
+        email="moderator@example.org",
+        name="示例受理员 Sample Receiver",
+        language="zh-hans",
+        roles=("moderator",),
+    ),
     Account(email="admin@example.org", name="示例管理员", language="zh-hans", roles=("admin",)),
     Account(
         email="resident@example.org", name="示例居民甲", language="zh-hans", roles=(), phone="13800001000"

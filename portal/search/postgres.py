@@ -61,11 +61,15 @@ class Matches(Func):
 
 
 class Searching(WordCompiler, PostgresSearchQueryCompiler):
-    def entries(self, column: str, terms: list[Term], content_types: list[int]) -> QuerySet:
-        words = " & ".join(f"'{term.text}'{':*' if term.prefix else ''}" for term in terms)
+    def entries(self, column: str, ways: list[list[Term]], content_types: list[int]) -> QuerySet:
+        words = " | ".join(f"({_all_of(terms)})" for terms in ways)
         return IndexEntry.objects.filter(
             Matches(F(column), Value(words)), content_type_id__in=content_types
         ).annotate(key=self.key("object_id"))
+
+
+def _all_of(terms: list[Term]) -> str:
+    return " & ".join(f"'{term.text}'{':*' if term.prefix else ''}" for term in terms)
 
 
 class Completing(CompletingCompiler, Searching, PostgresAutocompleteQueryCompiler):

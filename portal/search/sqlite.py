@@ -47,11 +47,15 @@ class Matches(Func):
 
 
 class Searching(WordCompiler, SQLiteSearchQueryCompiler):
-    def entries(self, column: str, terms: list[Term], content_types: list[int]) -> QuerySet:
-        words = " AND ".join(f'"{term.text}"{"*" if term.prefix else ""}' for term in terms)
+    def entries(self, column: str, ways: list[list[Term]], content_types: list[int]) -> QuerySet:
+        words = " OR ".join(f"({_all_of(terms)})" for terms in ways)
         return SQLiteFTSIndexEntry.objects.filter(
             Matches(Value(f"{column} : ({words})")), index_entry__content_type_id__in=content_types
         ).annotate(key=self.key("index_entry__object_id"))
+
+
+def _all_of(terms: list[Term]) -> str:
+    return " AND ".join(f'"{term.text}"{"*" if term.prefix else ""}' for term in terms)
 
 
 class Completing(CompletingCompiler, Searching, SQLiteAutocompleteQueryCompiler):

@@ -15,6 +15,8 @@ from itertools import pairwise
 QUERY_LIMIT = 255
 # No word of a language is longer; PostgreSQL refuses lexemes above 2 kB.
 WORD_LIMIT = 60
+# More words than a title and its author have are no pinyin.
+SYLLABLES = 16
 # From this length on a Latin word finds what begins with it.
 STEM_LENGTH = 4
 # Chinese characters of all planes, the iteration mark and the zero, and Japanese syllables.
@@ -76,6 +78,20 @@ def asked(query: str, *, beginning: bool = False) -> list[list[Term]]:
         if len(last) == 1 or not is_unspaced(last):
             groups[-1] = [Term(last, prefix=True)]
     return groups
+
+
+def joined(query: str) -> list[list[Term]]:
+    """Other ways to read words that stand apart, as pinyin does: all as one, or as two names in a row."""
+    parts = list(runs(query[:QUERY_LIMIT]))
+    if not 1 < len(parts) <= SYLLABLES or not all(part.isascii() and part.isalpha() for part in parts):
+        return []
+    halves = [(parts[:at], parts[at:]) for at in range(1, len(parts))]
+    return [[_one(parts)], *([_one(half) for half in both] for both in halves if len(parts) > 2)]
+
+
+def _one(parts: list[str]) -> Term:
+    """A syllable alone is no beginning of anything: half the words of a language begin with it."""
+    return Term("".join(parts)[:WORD_LIMIT], prefix=len(parts) > 1 or len(parts[0]) >= STEM_LENGTH)
 
 
 def _terms(run: str) -> list[Term]:

@@ -46,6 +46,7 @@ class Content:
     kind: str = "idea"
     language: str = "zh-hans"
     grid: Grid | None = None
+    grid_chosen: bool = False
     landmark: Place | None = None
     address: str = ""
     latitude: Decimal | None = None

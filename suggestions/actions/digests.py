@@ -32,7 +32,7 @@ def _tell(person_id: int, rhythm: Rhythm, period: timedelta, now: datetime) -> b
     since = {follow.pk: follow.told_until for follow in mine}
     if not any(told <= now - period for told in since.values()):
         return False  # another clock was quicker
-    if not any(digests.has_news(follow, since[follow.pk], now) for follow in mine):
+    if not digests.unheard(mine, since, now):
         return False
     notices.tell_digest(mine[0].person, rhythm, since, now)
     return True

@@ -34,6 +34,7 @@ def release_text(
         if row.release != Release.RELEASED:
             fields["released_at"] = given["now"]
             is_new = row.released_at is None
+            _let_photos_wait(row)
         if is_changed and row.translated == Translated.CONFIRMED:
             fields["translated"] = Translated.PROPOSED
         return fields
@@ -45,12 +46,30 @@ def release_text(
 
 
 def hide_text(suggestion: Suggestion, by: Actor, reason: str, **more) -> Suggestion:
-    """Take the page of a suggestion from the public. Errors: Conflict, Refused."""
+    """Take the page of a suggestion from the public, and its photos: their addresses may be known. They wait
+    to be looked at again when the page comes back. Errors: Conflict, Refused."""
     if not reason.strip():
         raise Refused("hide_text")
-    return _moderate(
-        suggestion, "hide_text", by, lambda row, by, given: {"release": Release.HIDDEN}, reason, **more
-    )
+
+    def apply(row: Suggestion, by: Actor, given: dict) -> dict:
+        photos = list(row.photos.public())
+        for photo in photos:
+            _hide(photo)
+        given["data"] = {"photos": [photo.pk for photo in photos]}
+        return {"release": Release.HIDDEN}
+
+    return _moderate(suggestion, "hide_text", by, apply, reason, **more)
+
+
+def _let_photos_wait(row: Suggestion) -> None:
+    """Those that were hidden with the text, but for what somebody has hidden for its own sake since."""
+    with_text = row.entries.filter(verb="hide_text").order_by("number").last()
+    if with_text is None:
+        return
+    since = row.entries.filter(verb__in=("hide_photo", "hide_own_photo"), number__gt=with_text.number)
+    alone = {entry.data.get("photo") for entry in since}
+    numbers = {*with_text.data.get("photos", ())} - alone
+    row.photos.filter(pk__in=numbers, release=Release.HIDDEN).update(release=Release.PENDING)
 
 
 def release_photo(
@@ -88,9 +107,7 @@ def hide_photo(photo: Photo, by: Actor, reason: str, **more) -> Suggestion:
         raise Refused("hide_photo")
 
     def apply(row: Suggestion, by: Actor, given: dict) -> dict:
-        mine = row.photos.get(pk=photo.pk)
-        drop_copies(mine)
-        Photo.objects.filter(pk=mine.pk).hide()
+        _hide(row.photos.get(pk=photo.pk))
         return {}
 
     data = {"photo": photo.pk}
@@ -120,6 +137,11 @@ def _moderate(suggestion: Suggestion, verb: str, by: Actor, apply, reason: str =
 def _describe(photo: Photo, alt: dict[str, str]) -> None:
     for name, text in alt.items():
         setattr(photo, name, (text or "").strip())
+
+
+def _hide(photo: Photo) -> None:
+    drop_copies(photo)
+    Photo.objects.filter(pk=photo.pk).hide()
 
 
 def drop_copies(photo: Photo) -> None:

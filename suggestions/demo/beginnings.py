@@ -52,6 +52,7 @@ class Beginnings(Plan):
             category=self.category,
             language=case.language,
             grid=Grid.objects.get(code=case.grid),
+            grid_chosen=case.point is None,
             landmark=Place.objects.filter(slug=case.landmark).first(),
             address=case.address,
             latitude=latitude,

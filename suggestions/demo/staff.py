@@ -5,16 +5,66 @@ from suggestions.demo.shapes import Duty
 
 # Colleagues of the demo accounts: whoever verifies is never who handled it. They have no password.
 STAFF: tuple[Account, ...] = (
-    Account(email="leader-north@example.org", name="示例网格长甲", language="zh-hans", roles=("grid",)),
-    Account(email="leader-south@example.org", name="示例网格长乙", language="zh-hans", roles=("grid",)),
-    Account(email="leader-studios@example.org", name="Sample Grid Leader C", language="en", roles=("grid",)),
-    Account(email="leader-lots@example.org", name="示例网格长丁", language="zh-hans", roles=("grid",)),
-    Account(email="worker-homes@example.org", name="示例网格员乙", language="zh-hans", roles=("grid",)),
-    Account(email="worker-studios@example.org", name="Sample Grid Worker C", language="en", roles=("grid",)),
-    Account(email="worker-lots@example.org", name="示例网格员丁", language="zh-hans", roles=("grid",)),
-    Account(email="officer-b@example.org", name="示例科室人员乙", language="zh-hans", roles=("officer",)),
-    Account(email="department-a@example.org", name="示例部门联络员甲", language="zh-hans", roles=()),
-    Account(email="department-b@example.org", name="示例部门联络员乙", language="zh-hans", roles=()),
+    Account(
+        email="leader-north@example.org",
+        name="示例网格长甲 Sample Grid Leader A",
+        language="zh-hans",
+        roles=("grid",),
+    ),
+    Account(
+        email="leader-south@example.org",
+        name="示例网格长乙 Sample Grid Leader B",
+        language="zh-hans",
+        roles=("grid",),
+    ),
+    Account(
+        email="leader-studios@example.org",
+        name="示例网格长丙 Sample Grid Leader C",
+        language="en",
+        roles=("grid",),
+    ),
+    Account(
+        email="leader-lots@example.org",
+        name="示例网格长丁 Sample Grid Leader D",
+        language="zh-hans",
+        roles=("grid",),
+    ),
+    Account(
+        email="worker-homes@example.org",
+        name="示例网格员乙 Sample Grid Worker B",
+        language="zh-hans",
+        roles=("grid",),
+    ),
+    Account(
+        email="worker-studios@example.org",
+        name="示例网格员丙 Sample Grid Worker C",
+        language="en",
+        roles=("grid",),
+    ),
+    Account(
+        email="worker-lots@example.org",
+        name="示例网格员丁 Sample Grid Worker D",
+        language="zh-hans",
+        roles=("grid",),
+    ),
+    Account(
+        email="officer-b@example.org",
+        name="示例科室人员乙 Sample Officer B",
+        language="zh-hans",
+        roles=("officer",),
+    ),
+    Account(
+        email="department-a@example.org",
+        name="示例部门联络员甲 Sample Speaker A",
+        language="zh-hans",
+        roles=(),
+    ),
+    Account(
+        email="department-b@example.org",
+        name="示例部门联络员乙 Sample Speaker B",
+        language="zh-hans",
+        roles=(),
+    ),
 )
 
 

@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 
 from portal import references
 from suggestions import rules
-from suggestions.desk import veil
+from suggestions.desk import queue, veil
 from suggestions.models import Suggestion
 from suggestions.rules import Actor
 
@@ -54,7 +54,8 @@ def opens_case(view: View) -> View:
 
 
 def cases() -> QuerySet[Suggestion]:
-    return Suggestion.objects.sent().with_details().select_related("handler", "entered_by", "merged_into")
+    rows = Suggestion.objects.sent().with_details().select_related("handler", "entered_by", "merged_into")
+    return rows.annotate(photos_wait=queue.photos_wait())
 
 
 def crumbs(*more: tuple[str, str]) -> list[dict[str, str]]:

@@ -118,12 +118,16 @@ def with_details(rows: QuerySet[Suggestion], user: User) -> QuerySet[Suggestion]
         is_read=reads,
         until=Subquery(lease.values("expires_at")[:1]),
         report_is_late=Exists(DepartmentOrder.objects.overdue().filter(suggestion=OuterRef("pk"))),
-        photos_wait=Exists(Photo.objects.filter(suggestion=OuterRef("pk"), release=Release.PENDING)),
+        photos_wait=photos_wait(),
     )
 
 
+def photos_wait() -> Exists:
+    return Exists(Photo.objects.pending().filter(suggestion=OuterRef("pk")))
+
+
 def waiting_photos() -> QuerySet:
-    return Photo.objects.filter(release=Release.PENDING).values("suggestion")
+    return Photo.objects.pending().values("suggestion")
 
 
 def over(rows: QuerySet[Suggestion]) -> QuerySet[Suggestion]:

@@ -19,6 +19,7 @@ def drawn_over(case: Suggestion) -> Suggestion:
     if not case.is_public or case.translated != Translated.CONFIRMED:
         case.translated_title = case.translated_text = ""
     case.address = ""
+    case.photos_wait = False
     if not case.is_public:
         case.landmark = None
     if not case.is_public or case.public_point is None:

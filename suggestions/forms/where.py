@@ -100,12 +100,21 @@ class WhereForm(PositionForm):
         return writing.tidy(self.cleaned_data["address"])
 
     def clean(self) -> dict[str, Any]:
-        """A point in a surveyed grid decides; else it or a place proposes, and a person here confirms."""
+        """A point in a surveyed grid decides; else it or a place proposes, and a person here confirms.
+
+        What the map's script has chosen by the pin is no choice of the sender's.
+        """
         given = super().clean()
-        given["grid"] = _decided(given) or given.get("grid") or self._proposed(given)
+        decided, chosen, proposed = _decided(given), given.get("grid"), self._proposed(given)
+        by_pin = given.get("latitude") is not None and chosen == proposed
+        given["grid_chosen"] = bool(chosen) and not decided and not by_pin
+        given["grid"] = decided or chosen or proposed
         given["spot_shown"] = bool(given.get("spot_shown")) and given.get("latitude") is not None
         if not any(given.get(name) for name in ("grid", "landmark", "address")):
-            self.add_error("grid", _("Choose a grid, or say in words where it is"))
+            self.add_error(
+                "grid",
+                _("Choose a grid or a place from the lists, put the pin on the map, or say it in words"),
+            )
         return given
 
     def _proposed(self, given: dict[str, Any]) -> Grid | None:

@@ -26,6 +26,9 @@ class PhotoQuerySet(models.QuerySet):
     def public(self):
         return self.filter(release=Release.RELEASED)
 
+    def pending(self):
+        return self.filter(release=Release.PENDING)
+
     def hide(self):
         return self.update(public=None, small=None, width=None, height=None, release=Release.HIDDEN)
 

@@ -28,8 +28,8 @@ class Suggestion(index.Indexed, models.Model):
     `version` rises with every change and numbers the rows of the timeline. `due_at` is the promised moment;
     while `paused_at` is set, it stands still. `author` is None once the person is forgotten, or when nobody
     left a contact. Positions are WGS 84; the exact one is for those who work on it, and for everybody only
-    where `spot_shown`: whatever the public reads takes it from `public_point`. `released_at` is when its
-    words last became public.
+    where `spot_shown`: whatever the public reads takes it from `public_point`. `grid_chosen` tells a grid
+    that the sender named from one that was worked out. `released_at` is when its words last became public.
     """
 
     reference = models.CharField(max_length=10, unique=True, default=references.new, editable=False)
@@ -76,6 +76,7 @@ class Suggestion(index.Indexed, models.Model):
         verbose_name=_("grid"),
     )
     grid_confirmed = models.BooleanField(_("grid is certain"), default=False)
+    grid_chosen = models.BooleanField(_("grid was chosen by the sender"), default=False)
     landmark = models.ForeignKey(
         "portal.Place", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )

@@ -31,6 +31,12 @@ def title_at_desk(case: Suggestion) -> showing.Words:
 
 
 @register.filter
+def desk_title(case: Suggestion) -> str:
+    """The same without its language, for letters."""
+    return title_at_desk(case).title
+
+
+@register.filter
 def urgency(case: Suggestion) -> dict[str, str]:
     """The look of a badge and its words; `due` is set where another deadline counts for the reader."""
     due, now = getattr(case, "due", None) or case.due_at, timezone.now()

@@ -14,7 +14,10 @@ SHARED_FOR = 30
 
 @require_safe
 def case(request: HttpRequest, reference: str) -> HttpResponse:
-    suggestion = public_case(reference)
+    try:
+        suggestion = public_case(reference)
+    except Http404:
+        return _not_shown(request, reference)
     if suggestion.reference != reference:
         return redirect(suggestion)
     # Strangers share one page; only who is signed in sees what they have to do with it.
@@ -23,6 +26,15 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
     response = render(request, "suggestions/case.html", showing.case_context(suggestion, person))
     response.shared_for = SHARED_FOR
     return response
+
+
+def _not_shown(request: HttpRequest, reference: str) -> HttpResponse:
+    """Whether there is one or not it says the same: who has just sent theirs looks for it here. Raises
+    Http404 for what can't be a reference."""
+    proper = references.normalise(reference)
+    if proper is None:
+        raise Http404
+    return render(request, "suggestions/not_shown.html", {"reference": proper}, status=404)
 
 
 def public_case(reference: str) -> Suggestion:

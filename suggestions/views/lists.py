@@ -49,7 +49,11 @@ def limited(request: HttpRequest, form: SuggestionFilter) -> None:
 
 
 def filter_context(form: SuggestionFilter) -> dict[str, Any]:
-    return {"form": form, "chips": form.chips, "wanted": form.wanted, "follow": _followed(form.wanted)}
+    """`reference` is set when somebody looks for one."""
+    wanted = form.wanted
+    reference = references.normalise(wanted.get("text", ""))
+    asked = {"wanted": wanted, "follow": _followed(wanted), "reference": reference}
+    return {"form": form, "chips": form.chips} | asked
 
 
 def _followed(wanted: dict[str, Any]) -> dict[str, Any] | None:

@@ -1,5 +1,6 @@
 """The map of suggestions: a page with everything as a list, too, and what its script asks for."""
 
+import json
 from collections.abc import Iterable
 
 from django.core.cache import cache
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from portal import grids, maps
 from portal.api import opened
 from portal.coordinates import Box
-from portal.models import Grid
+from portal.models import Grid, Place
 from suggestions import tiles
 from suggestions.filters import SuggestionFilter, narrowed
 from suggestions.models import Suggestion
@@ -56,9 +57,16 @@ def map_page(request: HttpRequest) -> HttpResponse:
         "step_names": [step.label for step in Step],
         "crumbs": [{"title": _("Suggestions"), "url": reverse("suggestions:list")}, {"title": _("Map")}],
     }
-    response = render(request, "suggestions/map.html", context | tiles.context())
+    response = render(request, "suggestions/map.html", context | on_every_map())
     response.shared_for = 0 if "text" in form.wanted else SHARED_FOR
     return tiles.allow(response)
+
+
+def on_every_map() -> dict[str, str]:
+    """The background, and the places with a position as JSON: [[latitude, longitude, name], …]."""
+    places = Place.objects.live().exclude(latitude=None).exclude(longitude=None).order_by("slug")
+    spots = [[float(place.latitude), float(place.longitude), place.name] for place in places]
+    return tiles.context() | {"places": json.dumps(spots, ensure_ascii=False)}
 
 
 @require_safe

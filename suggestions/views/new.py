@@ -17,6 +17,7 @@ from suggestions import actions, allowance, drafts, rules, tiles, writing
 from suggestions.forms import WhatForm, WhereForm
 from suggestions.models import Category, Suggestion
 from suggestions.steps import State
+from suggestions.views import maps
 from suggestions.views.alike import alike
 
 METHODS = ["GET", "HEAD", "POST"]
@@ -95,7 +96,7 @@ def context_of(step: int, draft: Suggestion | None = None) -> dict[str, Any]:
 def on_a_map() -> dict[str, str]:
     """What the picker asks for; see suggestions/_picker.html."""
     urls = {"grids_url": reverse("suggestions:map_grids"), "grid_at_url": reverse("suggestions:grid_at")}
-    return urls | tiles.context()
+    return urls | maps.on_every_map()
 
 
 def _list_url() -> str:

@@ -48,6 +48,7 @@ LIBRARY_DESK = [
     Row("/en/desk/library/copies/{desk_copy}/damaged/", NEVER, LIBRARIANS),
     Row("/en/desk/library/copies/{desk_copy}/no-such-verb/", NEVER, NOBODYS),
     Row("/en/desk/library/days/", LIBRARIANS, NOBODYS),
+    Row("/en/desk/library/days/new/", LIBRARIANS, LIBRARIANS),
     Row("/en/desk/library/days/{closed_day}/take-back/", NEVER, LIBRARIANS),
     Row("/en/desk/library/labels/?newest=3", LIBRARIANS),
     Row("/en/desk/library/labels/shelf/{library_place}/", LIBRARIANS),

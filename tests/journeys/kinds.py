@@ -89,6 +89,7 @@ SIGNED_IN = {
     "reserve": "library/titles/{title}/reserve/",
     "borrow": "library/copies/{copy}/borrow/",
     "put back": "library/copies/{copy}/return/",
+    "borrow at a shelf": "library/copies/{copy}/here/",
     "not here": "library/copies/{copy}/missing/",
     "shelf": "library/shelves/{shelf}/",
 }
@@ -126,6 +127,7 @@ AT_LIBRARY = {
     "imports": "desk/library/imports/",
     "downloads": "desk/library/exports/",
     "closed days": "desk/library/days/",
+    "new closed day": "desk/library/days/new/",
     "stock-takes": "desk/library/stock-takes/",
     "stock-take": "desk/library/stock-takes/{take}/",
     "seen and missing": "desk/library/stock-takes/{take}/list/",

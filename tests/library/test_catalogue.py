@@ -253,3 +253,18 @@ def test_a_title_that_holds_markup_is_text(client):
     borrowing.copy(kept(title_en="<b>Bold</b>", title_zh_hans="", language="en"), borrowing.place())
     page = client.get("/en/library/catalogue/").text
     assert "<b>Bold" not in page
+
+
+@pytest.mark.parametrize("mark", ["\uff0c", "\uff1a", "\u300b", "\u2014\u2014", "!"])
+def test_no_column_of_a_cover_begins_with_a_mark(mark):
+    for before in range(1, 24):
+        for after in (3, 9, 20):
+            made = drawn(title_zh_hans="\u4e66" * before + mark + "\u5c71" * after, language="zh")
+            assert not any(text.text.startswith(mark) for text in made.texts), (before, after)
+
+
+def test_no_line_of_a_cover_begins_with_a_mark():
+    for before in range(1, 20):
+        for mark in (":", "-", "\u2014"):
+            made = drawn(title_en="a" * before + f" {mark} and what came of it", language="en")
+            assert not any(text.text.startswith(mark) for text in made.texts)

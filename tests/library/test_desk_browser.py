@@ -190,13 +190,17 @@ def test_scans_wait_for_the_network_and_conflicts_are_listed(live, scene, at_wor
     page.get_by_role("heading", name="Now scan the books").wait_for()
     page.context.set_offline(True)
     lent, unknown = scene.free[0], "nothing-like-it"
-    for text in (lent.accession, unknown, "end"):
+    for text in (lent.accession, scene.kept.accession, unknown, "end"):
         scan(page, text)
-    page.locator("[data-kept-number]").get_by_text("3").wait_for()
+    page.locator("[data-kept-number]").get_by_text("4").wait_for()
     assert not Loan.objects.open().filter(copy=lent).exists()
     page.context.set_offline(False)
     page.locator("[data-conflicts]").get_by_text(unknown).wait_for()
     assert page.locator("[data-kept-panel]").is_hidden()
+    page.locator("#desk-answer").get_by_text("Done when the network came back: Lent").wait_for()
+    assert "Kept for later" not in page.locator("main").inner_text()
+    whose = page.locator("[data-conflicts] li", has_text=unknown).get_by_role("link")
+    assert whose.get_attribute("href") == f"/en/desk/library/readers/{scene.reader.pk}/"
     loan = Loan.objects.open().get(copy=lent)
     assert (loan.reader_id, loan.channel) == (scene.reader.pk, "offline")
     page.locator("[data-conflicts] button").click()

@@ -218,7 +218,14 @@ def test_a_new_reader_without_a_contact_gets_a_card_once(desk):
 
 def test_a_child_stands_under_the_guardians_card(desk):
     guardian = borrowing.reader()
-    desk.press("readers/new/", **new(kind="child", name="Little Bear", guardian=guardian.card_number))
+    typed = new(kind="child", name="Little Bear", guardian=guardian.card_number)
+    asked = desk.press("readers/new/", **typed)
+    assert "Is this the guardian?" in asked.text
+    assert guardian.shown_name in asked.text
+    assert not guardian.children.exists()
+    assert 'value="Little Bear"' in desk.press("readers/new/", change="1", **typed).text, "nothing is lost"
+    seen = {name: asked.context["form"][name].value() for name in [*typed, "checked"]}
+    desk.press("readers/new/", **seen)
     child = guardian.children.get()
     assert (child.nickname, child.name) == ("Little Bear", "")
     assert "Little Bear" in desk.open(f"readers/{guardian.pk}/").text

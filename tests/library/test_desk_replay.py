@@ -5,10 +5,12 @@ import uuid
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import override
 
 from library import actions
 from library.desk import replay
 from library.models import Copy, InHouseUse, Loan, Reader
+from portal.templatetags.portal import moment
 from tests import borrowing, builders, desks
 from tests.borrowing import fresh
 from tests.librarian import Librarian, open_loan, printed_on
@@ -101,6 +103,31 @@ def test_what_no_longer_fits_is_a_conflict_with_its_reason(desk, branch):
     assert "blocked for now" in words[1]
     assert "nothing at all" not in words[2], "the browser writes it in front of them"
     assert open_loan(copy) is None
+
+
+def test_a_conflict_names_the_book_the_card_and_the_time(desk, branch):
+    reader, copy = borrowing.reader(), borrowing.copy(home=branch)
+    borrowing.hold(copy.title, pickup=branch)
+    actions.give_back(copy, branch, now=minutes_ago(60))
+    late = scan(copy, 19)
+    told = send(desk, scan(reader, 20), late).json()
+    met = told["answers"][1]
+    assert met["outcome"] == "conflict"
+    assert copy.title.title_en in met["words"]
+    assert "kept for another reader" in met["words"]
+    assert (met["card"], met["page"]) == (reader.card_number, f"/en/desk/library/readers/{reader.pk}/")
+    with override("en"):
+        assert met["when"] == moment(dt.datetime.fromisoformat(late["at"]))
+    assert told["done"] == ""
+
+
+def test_what_was_done_is_summed_up(desk, branch):
+    reader, back = borrowing.reader(), borrowing.copy(home=branch)
+    lent = [borrowing.copy(home=branch) for _ in range(2)]
+    borrowing.loan(back, now=minutes_ago(600))
+    batch = [scan(reader, 20), *(scan(copy, 19) for copy in lent), scan("end", 18), scan(back, 17)]
+    assert send(desk, *batch).json()["done"] == "Done when the network came back: Lent 2 · Taken back 1"
+    assert send(desk, *batch).json()["done"] == "", "nothing was done twice"
 
 
 def test_what_is_known_to_be_newer_is_not_undone(desk, branch):

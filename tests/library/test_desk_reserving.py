@@ -81,6 +81,9 @@ def test_a_free_copy_is_fetched_at_once_and_the_desk_says_so(desk, branch):
     page = desk.press(at(reader), **sent(copy.title, branch))
     assert Hold.objects.get().state == HoldState.FETCHING
     assert "A copy is free" in desks.words(page)
+    name = branch.place.name_en
+    assert f"at {name}." in desks.words(page)
+    assert f"for {name}" not in desks.words(page), "where it is, is where it is collected"
 
 
 def test_a_second_press_reserves_once_and_says_so(desk, branch):

@@ -186,3 +186,12 @@ def test_choices_send_what_was_chosen(desk, branch, take):
     sent = desks.fields_of(page)
     desk.press(f"stock-takes/{take.pk}/", **sent | {"what": one.accession})
     assert take.sightings.get().copy == one
+
+
+def test_a_book_that_was_lent_since_it_was_seen_is_sent_to_the_desk(desk, take, books):
+    scan(desk, take, books[0].accession)
+    borrowing.loan(books[0])
+    page = scan(desk, take, books[0].accession)
+    assert "It counts as lent: take it back at the desk" in page.text
+    assert 'data-tone="warn"' in page.text
+    assert take.sightings.get().finding == Finding.SEEN

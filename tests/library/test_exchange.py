@@ -5,6 +5,7 @@ import re
 from io import BytesIO
 
 import pytest
+from openpyxl import Workbook
 from pymarc import MARCReader
 
 from library.exchange import cnmarc, files, marc, marc21, marcxml, problems
@@ -228,3 +229,31 @@ def test_other_files_are_named_for_what_they_are(data, code):
     with pytest.raises(problems.BadFile) as caught:
         books(data)
     assert caught.value.code == code
+
+
+def workbook(*rows: list) -> bytes:
+    book, out = Workbook(), BytesIO()
+    for row in rows:
+        book.active.append(row)
+    book.save(out)
+    return out.getvalue()
+
+
+def test_a_formula_without_a_result_is_named_and_no_empty_cell():
+    head = ["Title", "Author", "Class"]
+    rows = [["One", "=A2", "I247.5"], ['="Two"', "", "I247.5"], ["Three", "", "I247.5"], ["", '="x"', ""]]
+    one, two, three, four = books(workbook(head, *rows))
+    assert one.problems == [(problems.Problem.FORMULA, {})]
+    assert (two.code, four.code) == (problems.Problem.FORMULA,) * 2
+    assert three.problems == []
+
+
+def test_a_class_that_there_is_not_is_told_and_taken():
+    there = ["I247.5", "d631", "TP312", "DF41", "Z89", "T-0", "K827=7", "C8"]
+    rows = [[f"Book {number}", number] for number in [*there, "ZZ9", "TX1", "W1", "823.914"]]
+    found = books(workbook(["Title", "Class"], *rows))
+    assert [one.problems for one in found[: len(there)]] == [[]] * len(there)
+    told = [one.problems for one in found[len(there) :]]
+    assert [problem[0][0] for problem in told] == [problems.Problem.NO_CLASS] * 4
+    assert found[-4].clc == "ZZ9"
+    assert "ZZ9" in problems.words(*told[0][0])

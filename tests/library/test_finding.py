@@ -79,6 +79,34 @@ def test_every_reading_of_a_character_finds_the_book(typed):
     assert found(typed) == [title]
 
 
+# In pinyin as it is typed with spaces: the title, the author, the one after the other.
+APART = [
+    "san ti",
+    "S\u0101n T\u01d0",
+    "liu cixin",
+    "liu ci xin",
+    "san ti liu cixin",
+    "liu ci xin san ti",
+    "san t",
+]
+
+
+@pytest.mark.parametrize("typed", APART)
+def test_pinyin_with_spaces_finds_what_it_finds_without(typed):
+    kept()
+    title = kept(title_zh_hans="\u4e09\u4f53\u5168\u96c6", responsibility="\u5218\u6148\u6b23")
+    kept(title_zh_hans=RED_STAR, responsibility="\u65af\u8bfa")
+    assert found(typed) == [title]
+
+
+@pytest.mark.parametrize("typed", ["huo zhe", "wei cheng", "hong xing zhao yao zhong guo", "xi'an"])
+def test_so_does_any_title(typed):
+    names = ("\u6d3b\u7740", "\u56f4\u57ce", RED_STAR, "\u897f\u5b89")
+    titles = [kept(title_zh_hans=name, title_en="") for name in names]
+    assert len(found(typed)) == 1
+    assert found(typed)[0] in titles
+
+
 def test_pinyin_that_somebody_corrected_finds_it():
     title = kept(title_zh_hans=RED_STAR, title_pinyin="qinghai")
     assert found("qinghai") == [title]
@@ -111,11 +139,12 @@ def test_every_character_and_pair_finds_all_that_hold_it_and_nothing_else(shelf)
         assert set(finding.found(part).values_list("pk", flat=True)) == expected, part
 
 
-def test_the_index_answers(shelf):
-    plan = finding.found("hongxing").explain()
+@pytest.mark.parametrize("typed", ["hongxing", "hong xing zhao"])
+def test_the_index_answers(shelf, typed):
+    plan = finding.found(typed).explain()
     if connection.vendor == "postgresql":
         # Of so few rows the planner reads all, one after the other, unless told that this is dear.
         with connection.cursor() as cursor:
             cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off; ANALYZE")
-        plan = finding.found("hongxing").explain()
+        plan = finding.found(typed).explain()
     assert ("Bitmap Index Scan" if connection.vendor == "postgresql" else "VIRTUAL TABLE INDEX") in plan

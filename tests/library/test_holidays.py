@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from library import actions
 from library.desk.views import days as views
@@ -142,6 +143,39 @@ def test_who_may_not_note_days_sees_them_and_decides_nothing(desk, branch, ahead
     assert desk.press(f"days/{day.pk}/take-back/").status_code == 403
     assert fresh(day).withdrawn_at is None
     assert not HolidayAnswer.objects.exists()
+
+
+def note(desk, branch, date: dt.date, **more):
+    return desk.press("days/new/", place=branch.pk, date=date.isoformat(), **WHY, **more)
+
+
+def test_any_other_day_is_closed_at_the_desk_and_what_is_due_moves_at_once(desk, branch, loan):
+    assert "days/new/" in desk.open("days/").text
+    page = note(desk, branch, loan.due_on)
+    assert "closed on 1 day" in page.text
+    assert "1 date was moved" in page.text
+    assert fresh(loan).due_on == loan.due_on + dt.timedelta(days=1)
+    assert OpeningException.objects.get().reason_en == "Sample Holiday"
+    assert "This is noted already for that day." in note(desk, branch, loan.due_on).text
+    assert OpeningException.objects.count() == 1
+
+
+def test_a_day_is_noted_with_a_reason_and_ahead(desk, branch, loan):
+    assert "This day has passed." in note(desk, branch, dt.date(2020, 1, 31)).text
+    page = desk.press("days/new/", place=branch.pk, date=loan.due_on.isoformat(), reason_en="Repairs")
+    assert "Say why: readers see it" in page.text
+    assert 'value="Repairs"' in page.text
+    assert not OpeningException.objects.exists()
+
+
+def test_a_day_noted_in_the_admin_moves_what_is_due_at_once_and_says_so(desk, branch, loan, one_factor):
+    add = reverse(OpeningException.snippet_viewset.get_url_name("add"))
+    desk.user.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    sent = {"place": branch.place_id, "date": loan.due_on.isoformat(), "opens": "", "closes": "", **WHY}
+    page = desk.client.post(add, sent, follow=True)
+    assert "1 date was moved" in page.text
+    assert fresh(loan).due_on == loan.due_on + dt.timedelta(days=1)
+    assert Notice.objects.filter(kind="library.due_moved").count() == 1
 
 
 def test_a_page_of_the_day_before_decides_about_what_is_left_and_says_so(desk, branch, ahead, monkeypatch):

@@ -145,14 +145,14 @@ def test_the_poster_speaks_two_languages_and_holds_the_code_of_the_shelf(desk):
         assert dark(qr.svg(labels.shelf_url(corner), "")) in page.text
         assert '<div lang="zh-Hans">' in page.text
         assert '<div lang="en"><h3>Borrow a book</h3>' in page.text
-        assert "Choose your book and press ‘I have put it back’. Done." in page.text
+        assert "Choose your book and press “I have put it back”. Done." in page.text
         assert "Is a book damaged or missing? Tell the branch." in page.text
 
 
 def test_the_poster_names_the_button_as_it_stands_on_the_shelfs_page():
     words = (Path(library.__file__).parent / "templates/library/desk/_poster_words.html").read_text()
     button = (Path(library.__file__).parent / "templates/library/shelf.html").read_text()
-    [named] = re.findall(r"Choose your book and press ‘([^’]+)’", words)
+    [named] = re.findall(r"Choose your book and press “([^”]+)”", words)
     assert f'% translate "{named}" %' in button
 
 
@@ -194,3 +194,9 @@ def test_more_labels_missing_than_the_paper_has_is_said(desk, used):
     assert "A sheet of this paper has only 24 labels." in page.text
     assert page.context["sheets"] == []
     assert desk.get(SHEET, {"first": "L5", "paper": "p48x25", "used": used}).context["sheets"] != []
+
+
+def test_the_sheet_comes_before_the_posters(desk):
+    borrowing.copy(home=borrowing.corner())
+    page = desk.get(SHEET, {"newest": 1})
+    assert 0 < page.text.index('<ul class="labels') < page.text.index('id="posters"')

@@ -6,6 +6,7 @@ import pytest
 
 from library import actions, rules
 from library.models import Loan
+from library.refusals import Refused
 from tests import borrowing, scanning
 from tests.borrowing import fresh
 from tests.scanning import keys, shelf_of, take_back
@@ -151,3 +152,82 @@ def test_strangers_confirm_first(client, corner, loan):
     assert client.get(shelf_of(corner)).url.startswith("/en/confirm/")
     assert take_back(client, corner, loan, uuid.uuid4()).url.startswith("/en/confirm/")
     assert Loan.objects.open().count() == 1
+
+
+@pytest.fixture
+def branch(corner):
+    return borrowing.place()
+
+
+def on_its_way(corner, branch, *, sent: bool = False):
+    """A book of the corner that was given back at the branch, in the crate or on its way."""
+    copy = borrowing.copy(home=corner)
+    borrowing.loan(copy)
+    actions.give_back(copy, branch)
+    if sent:
+        actions.send_crate(branch, corner)
+    return fresh(copy)
+
+
+def at_the_shelf(client, corner, copy):
+    """From the page of the book over that of the shelf to the offer."""
+    assert scanning.page_of(copy, "here/") in client.get(scanning.page_of(copy)).text
+    assert "Scan the code on the shelf" in client.get(scanning.page_of(copy, "here/")).text
+    path = shelf_of(corner, f"books/{copy.code}/borrow/")
+    assert path in client.get(shelf_of(corner)).text
+    return path, client.get(path)
+
+
+@pytest.mark.parametrize("sent", [False, True])
+def test_what_counts_as_travelling_is_borrowed_at_its_shelf(client, corner, reader, branch, sent):
+    copy = on_its_way(corner, branch, sent=sent)
+    path, offer = at_the_shelf(client, corner, copy)
+    assert "28 days from lending" in offer.text
+    for _ in range(2):
+        done = client.post(path, {"key": keys(offer)[0]})
+    loan = Loan.objects.open().get()
+    assert (loan.reader, loan.lent_from, loan.channel, fresh(copy).current) == (
+        reader,
+        corner,
+        "phone",
+        corner,
+    )
+    transfer = copy.transfers.get()
+    assert transfer.received_at is not None
+    assert transfer.cancelled_at is None
+    assert "Enjoy reading!" in client.get(done.url).text
+    assert "The book in your hand" not in client.get(shelf_of(corner)).text
+
+
+def test_what_was_seen_last_elsewhere_is_borrowed_at_the_shelf(client, corner, reader, branch):
+    copy = borrowing.copy(home=branch)
+    path, offer = at_the_shelf(client, corner, copy)
+    client.post(path, {"key": keys(offer)[0]})
+    assert Loan.objects.open().get().lent_from == corner
+    assert copy.transfers.open().count() == 0
+
+
+def test_whoever_waits_for_it_goes_before_and_nothing_has_happened(client, corner, reader, branch):
+    copy = on_its_way(corner, branch)
+    borrowing.hold(copy.title, pickup=branch)
+    before = copy.transfers.values().get()
+    path = shelf_of(corner, f"books/{copy.code}/borrow/")
+    refused = client.post(path, {"key": str(uuid.uuid4())})
+    assert "kept for another reader" in refused.text
+    assert not Loan.objects.open().exists()
+    assert copy.transfers.values().get() == before
+
+
+def test_no_shelf_code_of_a_desk_and_no_loan_of_another(client, corner, reader, branch):
+    copy = borrowing.copy(home=branch)
+    refused = client.post(shelf_of(branch, f"books/{copy.code}/borrow/"))
+    assert "Please take the book to the desk." in refused.text
+    theirs = borrowing.loan(copy)
+    refused = client.post(shelf_of(corner, f"books/{copy.code}/borrow/"))
+    assert "Another reader has it on loan" in refused.text
+    assert Loan.objects.open().get() == theirs
+
+
+def test_the_proof_is_asked_behind_the_page_too(corner, reader, branch):
+    with pytest.raises(Refused, match="no_proof"):
+        actions.borrow_at_shelf(borrowing.copy(home=branch), reader, corner, proof="")

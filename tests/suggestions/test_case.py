@@ -156,6 +156,8 @@ def test_called_departments_with_their_dates(client):
     for words in (lead.name_en, other.name_en, "leads", "A department has reported"):
         assert words in page
     assert "Words for the desk" not in page
+    assert "The subdistrict whistled, departments report" in page
+    assert "Call seen" in page
 
 
 def test_public_reasons_stand_beside_what_happened(client):

@@ -136,3 +136,19 @@ def test_translations_by_machine_are_counted(case, settings, monkeypatch):
     fields = desks.fields_of(hand.get(url)) | {"propose": "1"}
     assert hand.post(url, fields).status_code == 302
     assert hand.post(url, fields).status_code == 429
+
+
+def test_photos_that_wait_are_not_forgotten(case):
+    """A badge and a tool at the case, a remark when it is sent on, and no refusal."""
+    boss, first = desks.at_work("moderator"), suggesting.taken(case)
+    suggesting.taken(case)
+    page, dispatching = desks.page_of(case), desks.page_of(case, "dispatch")
+    assert "Photos not looked at" in boss.get(page).text
+    assert "Look at 2 photos" in boss.get(page).text
+    remark = "Nobody has looked at its photos yet"
+    assert remark in desks.words(boss.get(dispatching))
+    assert f"/photos/{first.pk}/" in boss.get(dispatching).text
+    assert desks.send(boss, dispatching).status_code == 302
+    case.photos.update(release=Release.HIDDEN)
+    assert "Photos not looked at" not in boss.get(page).text
+    assert "Look at" not in boss.get(page).text

@@ -3,7 +3,7 @@
 import pytest
 from django.utils.translation import gettext, override
 
-from suggestions import actions
+from suggestions import actions, links
 from suggestions.models import AnswerTemplate, DepartmentOrder, Remark
 from suggestions.rules import Actor
 from tests import builders, desks, suggesting
@@ -84,6 +84,15 @@ def test_a_grid_that_nobody_has_decided_on_is_called_a_proposal(verb):
     ):
         type(case).objects.filter(pk=case.pk).update(**fields)
         assert (proposed in desks.words(boss.get(page))) == said, fields
+
+
+def test_a_grid_that_the_sender_has_chosen_is_called_so(client):
+    case, boss = suggesting.sent(), desks.at_work("officer")
+    type(case).objects.filter(pk=case.pk).update(grid_confirmed=False, grid_chosen=True)
+    assert "The sender has chosen it" in desks.words(boss.get(desks.page_of(case, "dispatch")))
+    assert "chosen by the sender, please confirm" in desks.words(boss.get(desks.DESK + "?tab=all"))
+    assert "Chosen by the sender, not confirmed" in desks.words(boss.get(desks.page_of(case)))
+    assert "(you chose it; we still confirm it)" in desks.words(client.get(links.private_path(case)))
 
 
 def test_a_reason_is_asked_for_beside_its_field():

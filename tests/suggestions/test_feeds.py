@@ -3,6 +3,7 @@
 import csv
 import io
 import tracemalloc
+from datetime import UTC, datetime
 from xml.etree import ElementTree
 
 import pytest
@@ -145,3 +146,9 @@ def test_tables_have_a_limit(client, monkeypatch):
     monkeypatch.setattr("suggestions.views.files.TABLES", 1)
     codes = [client.get("/en/suggestions/suggestions.csv").status_code for _ in range(2)]
     assert codes == [200, 429]
+
+
+def test_times_in_the_table_carry_their_zone(client):
+    case = suggesting.sent()
+    Suggestion.objects.filter(pk=case.pk).update(submitted_at=datetime(2026, 11, 9, 2, 0, 0, 5, tzinfo=UTC))
+    assert [row["Received"] for row in table(client)] == ["2026-11-09T10:00:00+08:00"]

@@ -3,10 +3,10 @@
 import pytest
 from django.utils.translation import override
 
-from portal import notices
+from portal import mail, notices
 from portal.models import Notice
 from suggestions import actions
-from suggestions.models import Follow, Project, Suggestion
+from suggestions.models import DepartmentOrder, Follow, Project, Suggestion
 from tests import builders, suggesting
 
 pytestmark = pytest.mark.django_db
@@ -90,3 +90,21 @@ def test_people_whose_account_is_closed_hear_nothing():
     told_ones = Notice.objects.filter(kind="suggestions.queue", occasion=str(case.version))
     assert not told_ones.filter(person__user=worker.user).exists()
     assert told_ones.filter(person__user=other.user).exists()
+
+
+@pytest.mark.parametrize(
+    "kind", ["due_soon", "overdue", "escalated", "order", "report_due", "report_overdue"]
+)
+def test_who_works_on_it_reads_the_title_in_their_language(kind):
+    case, office = suggesting.sent(title="Lamp (zh)", language="zh-hans"), builders.department()
+    order = DepartmentOrder(suggestion=case, department=office, due_at=case.due_at)
+    context = {"suggestion": case, "order": order, "link": "", "brand": ""}
+
+    def letter() -> list[str]:
+        return [mail.render(f"suggestions/{kind}", part, "en", context) for part in ("subject", "body")]
+
+    with override("en"):
+        assert "Lamp (zh)" in letter()[0]
+        case.translated, case.translated_title = "confirmed", "The lamp"
+        assert "The lamp" in letter()[0]
+        assert "Lamp (zh)" not in "".join(letter())

@@ -198,3 +198,10 @@ def test_wrong_settings_are_told_before_the_site_starts(settings):
     assert tiles.settings_of_the_map(None) == [tiles.WRONG_TILES]
     settings.MAP_TILES, settings.MAP_DATUM = "tiles.example.org/{z}", "bd09"
     assert tiles.settings_of_the_map(None) == [tiles.WRONG_DATUM, tiles.WRONG_TILES]
+
+
+def test_every_map_knows_the_places_with_a_position(client):
+    builders.place(slug="hall", name_en='The "hall"', latitude="39.850000", longitude="116.680000")
+    builders.place(slug="nowhere", latitude=None, longitude=None)
+    page = client.get("/en/suggestions/map/").text
+    assert 'data-places="[[39.85, 116.68, &quot;The \\&quot;hall\\&quot;&quot;]]"' in page

@@ -238,3 +238,19 @@ def test_the_timeline_tells_no_words(case, photo):
     actions.hide_photo(photo, by, "Mr Sample")
     told = json.dumps(list(case.entries.values_list("data", flat=True)))
     assert "Sample" not in told
+
+
+@pytest.mark.django_db(transaction=True)
+def test_with_the_text_its_photos_are_hidden_and_wait_when_it_comes_back(case, photo):
+    by, other = moderator(), suggesting.taken(case)
+    actions.release_text(case, by, title=case.title, text=case.text)
+    for one in (photo, other):
+        actions.release_photo(one, by)
+        one.refresh_from_db()
+    files = [(copy.storage, copy.name) for one in (photo, other) for copy in one.copies]
+    actions.hide_text(case, by, "A name")
+    assert not any(storage.exists(name) for storage, name in files)
+    assert set(case.photos.values_list("release", flat=True)) == {Release.HIDDEN}
+    actions.hide_photo(other, by, "A face")
+    actions.release_text(case, by, title=case.title, text=case.text)
+    assert list(case.photos.values_list("release", flat=True)) == [Release.PENDING, Release.HIDDEN]

@@ -87,6 +87,9 @@ def test_somewhere_is_needed_and_one_answer_is_enough(client, lamps, grid):
     assert client.get(to("check/", draft)).url == to("where/", draft)
     refused = client.post(to("where/", draft), {"address": " "})
     assert 'href="#id_grid"' in refused.text
+    assert (
+        "Choose a grid or a place from the lists, put the pin on the map, or say it in words" in refused.text
+    )
     place = builders.place(slug="hall")
     for answer in ({"grid": "R01"}, {"landmark": place.slug}, {"address": "By the pond"}):
         assert client.post(to("where/", draft), answer).url == to("photos/", draft)
@@ -99,6 +102,13 @@ def test_a_point_proposes_its_grid(client, lamps):
     client.post(to("where/", draft), {"latitude": "39.05", "longitude": "116.05"})
     draft.refresh_from_db()
     assert (draft.grid, draft.grid_confirmed) == (grid, False)
+    assert not draft.grid_chosen
+    # The map's script chooses it in the list, too; who chooses another one means it.
+    other = builders.grid()
+    for chosen, is_chosen in ((grid, False), (other, True)):
+        client.post(to("where/", draft), {"latitude": "39.05", "longitude": "116.05", "grid": chosen.code})
+        draft.refresh_from_db()
+        assert (draft.grid, draft.grid_chosen) == (chosen, is_chosen)
     outside = client.post(to("where/", draft), {"latitude": "38", "longitude": "116.05"})
     assert outside.status_code == 200
 

@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 from django.utils import timezone
+from django.utils.translation import override
 
+from portal import notices
 from portal.models import Notice
 from suggestions import actions
 from suggestions.actions.digests import send_digests
@@ -127,3 +129,17 @@ def test_it_stands_in_the_feed(case, client):
     feed = client.get(f"/en/suggestions/feed.xml?suggestion={case.reference}").text
     assert NEWS["text_en"] in feed
     assert "The deadline is paused" in feed
+
+
+def test_a_digest_leaves_out_what_was_told_at_once(case):
+    """Who follows a suggestion at once and its grid by the day reads each thing once."""
+    person, later = follower(case), timezone.now() + timedelta(days=2)
+    Follow.objects.create(person=person, grid=case.grid, rhythm="daily")
+    actions.tell_public(case, suggesting.officer(), NEWS)
+    assert told(person) == ["tell_public"]
+    other = suggesting.brought_to("in_progress", grid=case.grid)
+    send_digests(later)
+    digest = Notice.objects.filter(kind="suggestions.digest", person=person).first()
+    with override("en"):
+        [context] = notices.kind_of("suggestions.digest").contexts([digest.params])
+    assert [row["entry"].suggestion for row in context["rows"]] == [other]

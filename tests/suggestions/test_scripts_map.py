@@ -22,8 +22,11 @@ DOT = base64.b64decode(
 
 
 def test_grids_and_points_are_drawn_with_their_names(map_page, page):
-    open_map(page, map_page([ALONE, SOLVED]))
+    places = json.dumps([[39.852, 116.681, 'The "hall"'], [39.862, 116.655, "Reading corner"]])
+    open_map(page, map_page([ALONE, SOLVED], places=places))
     assert page.locator("path.ground").count() == len(GRIDS)
+    assert page.locator("path.landmark").count() == 2
+    assert page.locator(".landmark-name").all_inner_texts() == ['The "hall"', "Reading corner"]
     assert {kind: page.locator(f"path.{kind}").count() for kind in ("residential", "universal")} == {
         "residential": 9,
         "universal": 5,

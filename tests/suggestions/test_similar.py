@@ -148,3 +148,17 @@ def test_what_is_being_written_stands_in_no_address(client):
 def test_the_pages_of_the_way_show_the_same_without_a_script(client, lamps):
     case = suggesting.sent(title="The lamp by the gate is dark", category=lamps)
     assert case.public_title in client.get(begin(client, lamps).url).text
+
+
+def test_several_words_are_enough_among_those_of_the_same_kind(lamps):
+    """The charging piles of a longer title: few of its words stand there."""
+    pile, more = "\u5145\u7535\u6869", "\u7ed9\u7535\u52a8\u8f66\u591a\u88c5\u51e0\u4e2a"
+    asked = "\u5317\u95e8\u5efa\u7535\u52a8\u81ea\u884c\u8f66" + pile
+    case = suggesting.sent(title=more + pile, language="zh-hans", category=lamps)
+    other = suggesting.sent(title=asked[:5] + pile, language="zh-hans")
+    over = suggesting.brought_to("closed", title=asked, language="zh-hans", category=lamps)
+    assert found(asked, category=lamps) == [case, other, over]
+    title = "Charging piles for e-bikes at the north gate near the bus stop of the school"
+    actions.translate(case, suggesting.officer(), "More charging piles for scooters", "Scooters wait.")
+    assert found(title, category=lamps) == [case]
+    assert found("Scooters race around the school yard every evening", category=lamps) == []

@@ -161,3 +161,11 @@ def test_the_table_hides_what_few_people_said(client):
     MonthlyCount.objects.create(month=month, dimension="all", due=9, answered=2, satisfied=1)
     text = b"".join(client.get("/en/suggestions/statistics.csv").streaming_content).decode()
     assert f"{month},all,,0,0,9,0,0,0,,,," in text
+
+
+def test_half_a_per_cent_counts_up():
+    rates = [
+        figures.Rate("", part, whole).per_cent
+        for part, whole in ((1, 40), (3, 40), (1, 3), (5, 5), (9, 5000))
+    ]
+    assert rates == [3, 8, None, 100, 0]

@@ -85,8 +85,8 @@ def _warn_of_those_who_wait(request: HttpRequest, copy: Copy) -> None:
     """It was the last one that could have come to them."""
     if number := rules.stranded().filter(title=copy.title_id).count():
         said = ngettext(
-            "%(number)s reader waits for this title, and no other copy can come: see ‘No copy left’.",
-            "%(number)s readers wait for this title, and no other copy can come: see ‘No copy left’.",
+            "%(number)s reader waits for this title, and no other copy can come: see “No copy left”.",
+            "%(number)s readers wait for this title, and no other copy can come: see “No copy left”.",
             number,
         )
         messages.warning(request, said % {"number": number})

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from library import actions, rules
+from library import actions, duedates, rules
 from library.actions import Answered
 from library.desk import doors
+from library.desk.closing import ClosedDayForm
 from library.models import LibraryPlace
 from portal import days, holidays, opening, workdays
 from portal.models import OpeningException
@@ -34,7 +35,6 @@ def closed_days(request: HttpRequest) -> HttpResponse:
         "places": [_about(at, suggested[at.place_id], today) for at in lending],
         "known_until": workdays.known_until(),
         "may_note": rules.may_note_days(request.user),
-        "note_url": reverse(OpeningException.snippet_viewset.get_url_name("add")),
         "crumbs": doors.crumbs((_("Closed days"), "")),
     }
     return render(request, "library/desk/days.html", context)
@@ -73,12 +73,28 @@ def _tell(request: HttpRequest, answered: Answered, *, left: bool = False) -> No
     if answered.decided and left:
         messages.warning(request, _("What had begun, or was decided already, stays as it is."))
     if moved:
-        said = ngettext(
-            "%(number)s date was moved, and the reader is told.",
-            "%(number)s dates were moved, and the readers are told.",
-            moved,
-        )
-        messages.info(request, said % {"number": moved})
+        messages.info(request, duedates.moved_words(moved))
+
+
+@require_http_methods(doors.METHODS)
+@doors.at_days
+def note_day(request: HttpRequest) -> HttpResponse:
+    """Closed for a reason of its own. Other hours on a day are noted in the admin."""
+    form = ClosedDayForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        at, date = form.cleaned_data["place"], form.cleaned_data["date"]
+        moved = actions.close_day(at, date, form.reason, by=request.user)
+        if moved is None:
+            messages.warning(request, _("This is noted already for that day."))
+        else:
+            _tell(request, Answered(1, 1, moved))
+        return redirect("library_desk:days")
+    context = {
+        "form": form,
+        "hours_url": reverse(OpeningException.snippet_viewset.get_url_name("add")),
+        "crumbs": doors.crumbs((_("Closed days"), reverse("library_desk:days")), (_("Note another day"), "")),
+    }
+    return render(request, "library/desk/note_day.html", context)
 
 
 @require_POST

@@ -13,7 +13,7 @@ from library import actions
 from library.actions import Refused
 from library.desk import doors, station
 from library.desk.forms import CodeForm, NewReaderForm
-from library.models import ReaderKind
+from library.models import Reader, ReaderKind
 from portal import contacts, limits, unsent
 from portal.models import Person
 
@@ -27,12 +27,16 @@ TYPED = "library.desk.new_reader"
 def new_reader(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         form = NewReaderForm(request.POST)
+        if "change" in request.POST:
+            return _page(request, NewReaderForm(initial=request.POST.dict()))
     elif "again" in request.GET and (typed := unsent.find(request, TYPED)):
         form = NewReaderForm(initial=typed)
     else:
         first = {"key": uuid.uuid4(), "kind": ReaderKind.ADULT, "language": request.LANGUAGE_CODE}
         form = NewReaderForm(initial=first)
     if form.is_valid():
+        if guardian := form.unchecked:
+            return _check(request, form, guardian)
         limits.hit("library.register", str(request.user.pk), **ENTRIES)
         if form.cleaned_data["contact"]:
             return _ask(request, form)
@@ -44,6 +48,14 @@ def _page(request: HttpRequest, form: NewReaderForm) -> HttpResponse:
     found = (_("Readers"), "")
     page = {"form": form, "station": station.of(request), "section": "readers"}
     return render(request, "library/desk/new_reader.html", page | {"crumbs": doors.crumbs(found)})
+
+
+def _check(request: HttpRequest, form: NewReaderForm, guardian: Reader) -> HttpResponse:
+    """A number is easily mistyped, and then somebody else would be told of the child's books."""
+    again = NewReaderForm(initial=request.POST.dict() | {"checked": guardian.card_number})
+    page = {"form": again, "guardian": guardian, "child": form.cleaned_data["name"]}
+    page["crumbs"] = doors.crumbs((_("New reader"), ""))
+    return render(request, "library/desk/check_guardian.html", page)
 
 
 def _ask(request: HttpRequest, form: NewReaderForm) -> HttpResponse:

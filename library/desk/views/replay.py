@@ -1,12 +1,15 @@
 """Where the browser sends the scans that it has kept."""
 
 import json
+from collections import Counter
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from library.desk import doors, replay, station
+from library.desk.views.box import VERBS
 
 LONGEST = 64_000
 
@@ -27,4 +30,12 @@ def replay_scans(request: HttpRequest) -> HttpResponse:
     if timezone.now() - since > station.READER_STAYS:
         here.reader = None
     station.keep(request, here)
-    return JsonResponse({"answers": answers, "seen": seen, "since": since.isoformat()})
+    told = {"answers": answers, "done": _summary(answers)}
+    return JsonResponse(told | {"seen": seen, "since": since.isoformat()})
+
+
+def _summary(answers: list[dict]) -> str:
+    """'Done when the network came back: Lent 3 · Taken back 1'; nothing when nothing was."""
+    counts = Counter(answer["verb"] for answer in answers if answer["verb"])
+    parts = " · ".join(f"{VERBS[verb]} {number}" for verb, number in counts.items())
+    return _("Done when the network came back: %(what)s") % {"what": parts} if parts else ""

@@ -61,7 +61,8 @@ class EnterForm(forms.Form):
 
     def content(self) -> actions.Content:
         names = ("title", "text", "category", "kind", "language", "grid", "landmark", "address")
-        return actions.Content(**{name: self.cleaned_data[name] for name in names})
+        given = {name: self.cleaned_data[name] for name in names}
+        return actions.Content(**given, grid_chosen=bool(given["grid"]))
 
 
 class SenderContactForm(forms.Form):

@@ -18,6 +18,10 @@ from .words import TemplatedForm
 OUTCOMES = (Outcome.RESOLVED, Outcome.PARTLY, Outcome.EXPLAINED, Outcome.REFERRED)
 
 
+CHOSEN = _("The sender has chosen it: look whether it is the right one.")
+PROPOSED = _("So far it is only proposed: look whether it is the right one.")
+
+
 class ReasonForm(DeskForm):
     reason = forms.CharField(
         label=_("Reason"),
@@ -72,7 +76,7 @@ class GridForm(DeskForm):
 
     def build(self) -> None:
         if self.case.has_proposed_grid:
-            self.fields["grid"].help_text = _("So far it is only proposed: look whether it is the right one.")
+            self.fields["grid"].help_text = CHOSEN if self.case.grid_chosen else PROPOSED
 
     def opening(self) -> dict[str, Any]:
         return {"grid": self.case.grid.code} if self.case.grid else {}

@@ -20,6 +20,11 @@ def writing(case: Suggestion, by: Actor) -> dict[str, Any]:
     return {"gives_up_verifying": could_verify}
 
 
+def dispatching(case: Suggestion, by: Actor) -> dict[str, Any]:
+    """A photo that nobody has looked at: whoever sends the case on easily leaves it behind."""
+    return {"unseen": case.photos.pending().first(), "may_moderate": rules.may_moderate(by.user, case)}
+
+
 def closing(case: Suggestion, by: Actor) -> dict[str, Any]:
     """What those who have it answered, what an end as 'resolved' lacks, and the picture that somebody only
     has to look at."""

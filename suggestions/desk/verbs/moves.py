@@ -24,6 +24,7 @@ TEMPLATES = {
     "evaluate": "suggestions/desk/evaluate.html",
 }
 CONTEXTS = {
+    "dispatch": contexts.dispatching,
     "draft_feedback": contexts.writing,
     "publish_feedback": contexts.publishing,
     "close": contexts.closing,

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from suggestions import actions, rules
 from suggestions.desk import answers, copies, history, queue, veil, verbs
 from suggestions.desk.doors import actor_of, crumbs_of, opens_case
-from suggestions.models import DepartmentOrder, DutyRole, GridDuty, Level, PhotoKind, Suggestion
+from suggestions.models import DepartmentOrder, DutyRole, GridDuty, Level, PhotoKind, Release, Suggestion
 from suggestions.rules import Actor
 from suggestions.steps import MOVES
 
@@ -80,6 +80,7 @@ def _page(request: HttpRequest, case: Suggestion, **more: Any) -> HttpResponse:
         "projects": [link.project for link in links.select_related("project")],
         "offer": case.merge_offers.select_related("into").filter(answered_at=None).first(),
         "may_moderate": rules.may_moderate(by.user, case),
+        "unseen": [photo for photo in photos if photo.release == Release.PENDING],
         "may_add_photo": rules.may_add_photo(by.user, case),
         "may_read_contact": rules.may_read_contact(by.user, case),
         "may_join": rules.may_look_for_twins(by, case),

@@ -57,14 +57,17 @@ function putAside(text, key) {
   list();
 }
 
-/** What is kept goes first. Then the page is asked for anew: it says how the desk stands. */
+/** What is kept goes first. Then the page is asked for anew: it says how the desk stands, and that it was kept goes. */
 async function catchUp() {
   const token = form.querySelector('[name=csrfmiddlewaretoken]').value;
-  const isDone = await replay(form.dataset.replay, token).catch(() => false);
+  const told = [];
+  const isDone = await replay(form.dataset.replay, token, told).catch(() => false);
   list();
-  if (!isDone) return;
-  const page = new DOMParser().parseFromString(await (await fetch(form.action)).text(), 'text/html');
-  if (page.querySelector('[data-desk]')) show(page);
+  if (isDone) {
+    const page = new DOMParser().parseFromString(await (await fetch(form.action)).text(), 'text/html');
+    if (page.querySelector('[data-desk]')) show(page);
+  }
+  if (told.length) tell('ok', told.join(' '));
 }
 
 function list() {
@@ -72,14 +75,21 @@ function list() {
   document.querySelector('[data-kept-panel]').hidden = !number;
   document.querySelector('[data-kept-number]').textContent = number;
   const panel = document.querySelector('[data-conflicts]');
-  const clock = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'short', timeStyle: 'short' });
-  const lines = conflicts().map(({ text, words, at }) => {
+  const lines = conflicts().map(({ text, words, when, card, page }) => {
     const line = document.createElement('li');
-    line.textContent = `${at ? clock.format(new Date(at)) : ''} ${text}: ${words}`;
+    line.textContent = `${when ?? ''} ${text}: ${words}`;
+    if (card) line.append(' · ', link(page, card));
     return line;
   });
   panel.querySelector('ul').replaceChildren(...lines);
   panel.hidden = !lines.length;
+}
+
+function link(page, text) {
+  const made = document.createElement('a');
+  made.href = page;
+  made.textContent = text;
+  return made;
 }
 
 document.querySelector('[data-conflicts] button').addEventListener('click', () => {

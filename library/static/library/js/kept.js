@@ -2,9 +2,9 @@
  * each has a key of its own, so that sending them again does nothing twice. What no longer fitted is listed until
  * somebody has looked at it. Signing out leaves them here: they are loans that nobody else knows of.
  *
- * keep(text, seen, key) -> true when kept; waiting() -> how many; replay(url, token) -> true when none are left.
- * The server is told {seen, since, scans: [{key, at, text}]} and answers {seen, since, answers: [{key, outcome, text,
- * words}]}: `seen` is the desk before the first, and after the last scan.
+ * keep(text, seen, key) -> true when kept; waiting() -> how many; replay(url, token, told) -> true when none are left;
+ * `told` gets what was done, in words. The server is told {seen, since, scans: [{key, at, text}]} and answers {seen, since, done, answers: [{key, outcome,
+ * text, words, when, card, page}]}: `seen` is the desk before the first, and after the last scan.
  */
 const NAME = 'library-desk-scans';
 const AT_A_TIME = 50;
@@ -57,14 +57,16 @@ export function keep(text, seen, key = newKey()) {
   }
 }
 
-export async function replay(url, token) {
+export async function replay(url, token, told) {
   for (let kept = read(); kept.scans.length; kept = read()) {
     const { seen, since } = kept;
     const scans = kept.scans.slice(0, AT_A_TIME);
     const headers = { 'Content-Type': 'application/json', 'X-CSRFToken': token };
     const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ seen, since, scans }) });
     if (!answer.ok || !answer.headers.get('Content-Type')?.includes('json')) return false;
-    take(await answer.json());
+    const said = await answer.json();
+    if (said.done) told.push(said.done);
+    take(said);
   }
   return true;
 }
@@ -74,11 +76,10 @@ function take({ answers, seen, since }) {
   const kept = read();
   const done = new Set(answers.map(({ key }) => key));
   const failed = answers.filter(({ outcome }) => outcome === 'conflict');
-  const times = new Map(kept.scans.map(({ key, at }) => [key, at]));
   write({
     seen,
     since,
     scans: kept.scans.filter(({ key }) => !done.has(key)),
-    conflicts: [...kept.conflicts, ...failed.map(({ key, text, words }) => ({ text, words, at: times.get(key) }))],
+    conflicts: [...kept.conflicts, ...failed],
   });
 }

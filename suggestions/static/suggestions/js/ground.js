@@ -6,7 +6,7 @@ const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 /** Fetches the grids and draws them into `holder`, in the place of whatever stood there.
  *
- * Its data attributes: grids, tiles (addresses, the lowest first), tile-subdomains, tile-attribution, datum, attribution, label, zoom-in, zoom-out.
+ * Its data attributes: grids, places (JSON: [[latitude, longitude, name], …], WGS 84), tiles (addresses, the lowest first), tile-subdomains, tile-attribution, datum, attribution, label, zoom-in, zoom-out.
  * Returns {map, datum, grids}; throws when Leaflet or the grids can't be had, and leaves the holder as it was.
  */
 export async function draw(holder) {
@@ -20,6 +20,7 @@ export async function draw(holder) {
   holder.replaceChildren(canvas);
   const map = emptyMap(canvas, holder.dataset);
   const grids = outlines(shapes, datum, Boolean(holder.dataset.tiles)).addTo(map);
+  landmarks(JSON.parse(holder.dataset.places || '[]'), datum).addTo(map);
   const bounds = grids.getBounds();
   if (bounds.isValid()) frame(map, bounds);
   return { map, datum, grids };
@@ -70,6 +71,16 @@ function emptyMap(canvas, words) {
 function layersOf({ tiles = '', tileAttribution: attribution = '', tileSubdomains: subdomains = 'abc' }) {
   const addresses = tiles.split(/\s+/).filter(Boolean);
   return addresses.map((address, zIndex) => L.tileLayer(address, { attribution, subdomains, zIndex, maxZoom: 19 }));
+}
+
+/** Dots with names to go by: without tiles a newcomer knows no other. */
+function landmarks(places, datum) {
+  const dots = places.map(([lat, lng, name]) => L.circleMarker(datum.show([lat, lng]), {
+    radius: 5, className: 'landmark', interactive: false,
+  }).bindTooltip(name, {
+    permanent: true, direction: 'bottom', className: 'ground-code landmark-name', pane: 'overlayPane',
+  }));
+  return L.layerGroup(dots);
 }
 
 function outlines(shapes, datum, onTiles) {
