@@ -8,6 +8,7 @@ from django import forms
 from django.db.models import Case, F, QuerySet, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from events.forms import language_name
 from events.models import Audience, Category, Event, Series
@@ -66,7 +67,7 @@ class EventFilter(AddressFilter):
     since = _day(_("From"))
     until = _day(_("Until"))
     series = forms.ModelChoiceField(
-        label=_("Series"),
+        label=pgettext_lazy("of events", "Series"),
         required=False,
         queryset=Series.objects.all(),
         to_field_name="slug",

@@ -1,6 +1,7 @@
 """What the roles of the house may do with events."""
 
 _EDIT = ("events.add_event", "events.change_event", "events.add_series", "events.change_series")
+_ASK = ("events.add_question", "events.change_question", "events.delete_question")
 _DATES = ("events.add_session", "events.change_session", "events.delete_session")
 _DOOR = ("events.change_registration",)
 # Who read people's data, and what was changed for somebody.
@@ -8,9 +9,18 @@ _LOOKS = ("wagtailcore.view_modellogentry",)
 _CATEGORIES = ("events.add_category", "events.change_category", "events.delete_category")
 
 PERMISSIONS: dict[str, tuple[str, ...]] = {
-    "editor": (*_EDIT, "events.add_category", "events.change_category"),
-    "translator": ("events.change_event", "events.change_category", "events.change_series"),
+    "editor": (*_EDIT, *_ASK, "events.add_category", "events.change_category"),
+    "translator": (
+        "events.change_event",
+        "events.change_question",
+        "events.change_category",
+        "events.change_series",
+    ),
     "approver": ("events.change_event", "events.publish_event", "events.change_category"),
-    "organiser": (*_EDIT, *_DATES, *_DOOR),
-    "admin": (*_EDIT, *_DATES, *_DOOR, *_CATEGORIES, "events.delete_event", "events.publish_event", *_LOOKS),
+    "organiser": (*_EDIT, *_ASK, *_DATES, *_DOOR),
+    "admin": (
+        *(*_EDIT, *_ASK, *_DATES, *_DOOR, *_CATEGORIES, *_LOOKS),
+        "events.delete_event",
+        "events.publish_event",
+    ),
 }

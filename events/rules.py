@@ -157,13 +157,13 @@ def may_promote(session: Session, now: datetime | None = None) -> bool:
     return offer_until(session, now or timezone.now()) is not None
 
 
-def are_seats_saved_up(registration: Registration, seats: Seats, now: datetime) -> bool:
-    """Passed often enough: until the day before, nobody behind this group gets any.
+def are_seats_saved_up(session: Session, seats: Seats, size: int, times: int, now: datetime) -> bool:
+    """For a group of this size, passed so many times: until the day before, nobody behind it gets any.
 
     Never for a group for which all places together would not be enough.
     """
-    often = registration.passed >= TIMES_PASSED and registration.size <= seats.capacity
-    return often and now < registration.session.starts_at - SAVED_UP_UNTIL
+    often = times >= TIMES_PASSED and size <= seats.capacity
+    return often and now < session.starts_at - SAVED_UP_UNTIL
 
 
 def may_see(person: Person | None, registration: Registration) -> bool:

@@ -14,8 +14,8 @@ from portal.models import Place
 SCHEMA = "https://schema.org/"
 
 
-def event_of(session: Session) -> dict[str, Any]:
-    """`session` comes with its event, its place and its seats."""
+def event_of(session: Session, picture_url: str) -> dict[str, Any]:
+    """`session` comes with its event, its place and its seats; all dates of an event share one picture."""
     event, url = session.event, _absolute(reverse("events:event", args=[session.event.slug]))
     made = {
         "@context": "https://schema.org",
@@ -28,7 +28,7 @@ def event_of(session: Session) -> dict[str, Any]:
         "eventAttendanceMode": SCHEMA + "OfflineEventAttendanceMode",
         "inLanguage": [languages.html_lang(code) for code in event.language_codes],
         "isAccessibleForFree": True,
-        "image": [picture_of(event)["url"]],
+        "image": [picture_url],
         "location": _place(session.place),
         "organizer": [{"@type": "Organization", "name": host.name} for host in event.hosts.all()],
         "offers": _offer(session),

@@ -18,7 +18,7 @@ def event_context(event: Event, person: Person | None = None) -> dict:
     mine = _mine(sessions, person)
     coming = [session for session in sessions if not session.is_over]
     past = [session for session in sessions if session.is_over]
-    main = _main(coming)
+    main, picture = _main(coming), schema_org.picture_of(event)
     return {
         "event": event,
         "session": main,
@@ -30,8 +30,8 @@ def event_context(event: Event, person: Person | None = None) -> dict:
         "cards": sections.cards("books", event.isbn_list) if event.isbns else [],
         "kicker": _kicker(main or (sessions[-1] if sessions else None)),
         "crumbs": [{"title": _("Events"), "url": reverse("events:list")}, {"title": event.title}],
-        "share_picture": schema_org.picture_of(event),
-        "linked_data": [schema_org.event_of(session) for session in coming[:SHOWN_DATES]],
+        "share_picture": picture,
+        "linked_data": [schema_org.event_of(session, picture["url"]) for session in coming[:SHOWN_DATES]],
     }
 
 

@@ -5,23 +5,13 @@ from datetime import timedelta
 from django.utils import timezone
 
 from events import actions
-from events.models import Registration, Session
+from events.actions import forgetting
+from events.models import Session
 from portal import clock
-from portal.models import Person
-
-# As long as the form promises.
-KEPT_AFTERWARDS = timedelta(days=30)
 
 
 def forget_answers() -> int:
-    """Clear what people told us for a date that is long over; that they came is still counted."""
-    over = Registration.objects.filter(session__ends_at__lt=timezone.now() - KEPT_AFTERWARDS)
-    told = over.exclude(name="", interpreter="", access_needs="", answers={}, note="")
-    for registration in told.iterator():
-        registration.companions.all().delete()
-    # Nobody but this registration knows them.
-    Person.objects.filter(without_contact=True, registrations__in=over).exclude(name="").update(name="")
-    return told.update(name="", interpreter="", access_needs="", answers={}, note="")
+    return forgetting.forget_answers(timezone.now())
 
 
 def serve_waiting_lists() -> int:

@@ -28,6 +28,7 @@ LOG_ACTIONS = {
     "events.read_list": (_("Read the list of people"), _("The list of people was read")),
     "events.read_registration": (_("Read a registration"), _("The registration was read")),
     "events.took_list": (_("Take the list along"), _("The list was taken along as a file or on paper")),
+    "events.question_withdrawn": (_("Withdraw a question"), _("Question withdrawn")),
     "events.session_added": (_("Add date"), _("Date added")),
     "events.session_changed": (_("Change date"), _("Date changed")),
     "events.places_changed": (_("Change the number of places"), _("Number of places changed")),

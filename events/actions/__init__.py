@@ -10,6 +10,7 @@ from .messaging import send_message
 from .offers import accept, promote
 from .on_behalf import CannotMove, Full, cancel_for, move, register_for, walk_in
 from .planning import Plan, add_dates, reschedule
+from .questions import answers_given, withdraw_question
 from .registering import NotNow, NotThisGroup, Outcome, earlier_registration, register
 from .reminding import remind
 from .sessions import Changed, TooSmall, add_session, call_off, change_places, change_session, reinstate
@@ -32,6 +33,7 @@ __all__ = [
     "accept",
     "add_dates",
     "add_session",
+    "answers_given",
     "call_off",
     "cancel",
     "cancel_for",
@@ -57,5 +59,6 @@ __all__ = [
     "took_along",
     "undo_check_in",
     "walk_in",
+    "withdraw_question",
     "write_note",
 ]

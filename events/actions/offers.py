@@ -72,28 +72,30 @@ def _down_the_list(session: Session, until: datetime, now: datetime) -> list[Reg
     if not seats.waiting or seats.unclaimed <= 0:
         return []
     free, offered, skipped, passed = seats.unclaimed, [], [], []
-    for registration in session.registrations.waiting().select_related("person"):
-        registration.session = session
+    # Of a long list, only those who are called are read as a whole.
+    for pk, size, times in session.registrations.waiting().values_list("pk", "size", "passed"):
         if free <= 0:
             break
-        if registration.size <= free and Seats.objects.offer(session.pk, registration.size):
-            _offer(registration, until, now)
-            offered.append(registration)
-            free -= registration.size
+        if size <= free and Seats.objects.offer(session.pk, size):
+            offered.append(_offer(pk, session, until, now))
+            free -= size
             passed, skipped = passed + skipped, []
-        elif rules.are_seats_saved_up(registration, seats, now):
+        elif rules.are_seats_saved_up(session, seats, size, times, now):
             break
         else:
-            skipped.append(registration.pk)
+            skipped.append(pk)
     Registration.objects.filter(pk__in=passed).update(passed=F("passed") + 1)
     return offered
 
 
-def _offer(registration: Registration, until: datetime, now: datetime) -> None:
+def _offer(pk: int, session: Session, until: datetime, now: datetime) -> Registration:
+    registration = Registration.objects.select_related("person").get(pk=pk)
+    registration.session = session
     registration.state, registration.offered_until = OFFERED, until
     registration.save(update_fields=["state", "offered_until"])
     notices.tell_offered(registration)
     log(registration, "events.offer", timestamp=now)
+    return registration
 
 
 def _end_offers(session: Session, now: datetime) -> None:

@@ -11,7 +11,8 @@ from portal.editing import DrawingSelect
 from portal.panels import language_tabs
 
 from .forms import EventForm
-from .panels import SessionsPanel
+from .panels import QuestionsPanel, SessionsPanel
+from .questions import QuestionViewSet
 from .sessions import SessionViewSet
 
 PICTURE = MultiFieldPanel([FieldPanel("motif", widget=DrawingSelect), "picture"], heading=_("Picture"))
@@ -30,6 +31,7 @@ class EventViewSet(DraftedViewSet):
         *("title", "summary", "body", "access", "bring"),
         shared=[
             SessionsPanel(heading=_("Dates")),
+            QuestionsPanel(heading=_("Questions")),
             *("category", "series", "festival", "place", PEOPLE, "isbns", PICTURE, "slug"),
             PublishingPanel(),
         ],
@@ -60,4 +62,4 @@ class EventsGroup(SnippetViewSetGroup):
     menu_label = _("Events")
     menu_icon = "calendar"
     menu_order = 110
-    items = (EventViewSet, SessionViewSet, CategoryViewSet, SeriesViewSet)
+    items = (EventViewSet, SessionViewSet, QuestionViewSet, CategoryViewSet, SeriesViewSet)

@@ -7,7 +7,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 from events import books, rules
 from events.forms import language_name
-from events.models import Event, Seats, Session
+from events.models import AgeBand, Event, Seats, Session
 from events.templatetags.events import when
 from portal.editing import NounForm
 
@@ -35,6 +35,13 @@ class LanguagesField(forms.MultipleChoiceField):
 
     def has_changed(self, initial, data):
         return super().has_changed(self.prepare_value(initial), data)
+
+
+class AgesField(LanguagesField):
+    """Codes of age groups with a space between; none ticked is every age."""
+
+    def __init__(self, **kwargs):
+        super(LanguagesField, self).__init__(choices=AgeBand.choices, **kwargs)
 
 
 class BooksField(forms.CharField):
@@ -78,9 +85,17 @@ class EventForm(NounForm):
 class SessionForm(WagtailAdminModelForm):
     """Carries the version it was opened with: a change in between is shown, not overwritten."""
 
-    field_order = ["event", "starts_at", "ends_at", "place", "capacity"]
+    field_order = ["event", "starts_at", "ends_at", "place", "capacity", "group_limit", "age_bands"]
 
     capacity = forms.IntegerField(label=pgettext_lazy("seats", "Places"), min_value=0, max_value=10_000)
+    group_limit = forms.IntegerField(
+        label=_("Most people in one registration"),
+        help_text=_("1: everybody registers alone. Families need 4 or 5."),
+        min_value=1,
+        max_value=20,
+        initial=1,
+    )
+    age_bands = AgesField(label=_("For these ages"), help_text=_("Tick none for every age."), required=False)
     version = forms.CharField(required=False, widget=forms.HiddenInput)
 
     class Meta:
@@ -91,6 +106,9 @@ class SessionForm(WagtailAdminModelForm):
             "ends_at",
             "place",
             "needs_registration",
+            "group_limit",
+            "age_bands",
+            "adult_needed",
             "registration_opens_at",
             "registration_closes_at",
             "cancel_until",

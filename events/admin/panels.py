@@ -17,3 +17,17 @@ class SessionsPanel(Panel):
                 context["sessions"] = event.sessions.select_related("seats", "place").order_by("starts_at")
                 context["add_url"] = reverse("events_sessions:add") + f"?event={event.pk}"
             return context
+
+
+class QuestionsPanel(Panel):
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "events/admin/questions_panel.html"
+
+        def get_context_data(self, parent_context=None):
+            context = super().get_context_data(parent_context)
+            event: Event = self.instance
+            if event.pk:
+                context["questions"] = event.questions.asked().in_order()
+                add = reverse("wagtailsnippets_events_question:add")
+                context["add_url"] = f"{add}?event={event.pk}"
+            return context

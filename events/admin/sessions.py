@@ -15,7 +15,7 @@ from .forms import SessionForm
 
 class AddSession(generic.CreateView):
     def get_initial(self):
-        event = Event.objects.filter(pk=_number(self.request.GET.get("event"))).first()
+        event = Event.objects.filter(pk=number(self.request.GET.get("event"))).first()
         return {"event": event, "place": event.place} if event else {}
 
     def save_instance(self):
@@ -75,5 +75,5 @@ class SessionViewSet(ModelViewSet):
         return SessionForm
 
 
-def _number(text: str | None) -> int | None:
+def number(text: str | None) -> int | None:
     return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 10 else None

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from events import actions, rules
-from events.demo import shapes
+from events.demo import families, shapes
 from events.models import Registration, Session
 from portal import hindsight, persons
 from portal.demo import load_people
@@ -42,7 +42,9 @@ def accounts() -> list[Person]:
 def fill(session: Session, people: list[Person], fill: str) -> None:
     """Everybody in `people` tries; then what happens at such a session happens."""
     for number, person in enumerate(people):
-        _register(session, person, number, now=_when(session, number))
+        bring = fill == "some" and session.group_limit == families.LIMITS["family"]
+        along = families.brought(person.language, number) if bring else {}
+        _register(session, person, number, now=_when(session, number), **along)
     rows = list(session.registrations.select_related("person").order_by("created_at", "pk"))
     if fill == "cancelled":
         actions.call_off(
@@ -68,13 +70,14 @@ def register_accounts(people: list[Person], new: list[shapes.Event]) -> None:
             _register(session, person, 0, now=timezone.now())
 
 
-def _register(session: Session, person: Person, number: int, now: dt.datetime) -> None:
+def _register(session: Session, person: Person, number: int, now: dt.datetime, **along) -> None:
     codes = session.event.interpreted_codes
     needs = NEEDS[person.language]
     answers = actions.Answers(
         name=person.name,
         interpreter=codes[0] if codes and person.language == "en" and number % 2 else "",
         access_needs=needs[number % len(needs)] if number % NEEDS_FOR == NEEDS_FOR - 1 else "",
+        **along,
     )
     with override(person.language):
         actions.register(session, person, answers, form_key=uuid.uuid4(), now=now)

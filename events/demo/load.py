@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from events import actions, rules
-from events.demo import crowd, shapes
+from events.demo import crowd, families, shapes
 from events.demo.catalogue import EVENTS
 from events.demo.categories import CATEGORIES
 from events.demo.dates import dates_of
@@ -75,6 +75,7 @@ def _publish(shape: shapes.Event, today: dt.date) -> Event:
     event.save()
     event.save_revision().publish()
     event.refresh_from_db()
+    families.ask(event)
     return event
 
 
@@ -108,6 +109,7 @@ def _session(event: Event, shape: shapes.Session, day: dt.date) -> Session:
         starts_at=starts_at,
         ends_at=starts_at + dt.timedelta(minutes=shape.minutes),
         capacity=shape.capacity,
+        group_limit=families.LIMITS.get(event.audience, 1),
         needs_registration=shape.capacity < OPEN_FOR_ALL,
         **more,
     )

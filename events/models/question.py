@@ -1,7 +1,7 @@
 """What an event asks of whoever registers, beyond name and needs; it holds at once, in no draft."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -21,8 +21,11 @@ class QuestionQuerySet(models.QuerySet):
     def asked(self):
         return self.filter(withdrawn_at=None)
 
+    def in_order(self):
+        return self.order_by(F("sort_order").asc(nulls_last=True), "pk")
+
     def with_choices(self):
-        return self.order_by("sort_order", "pk").prefetch_related("choices")
+        return self.in_order().prefetch_related("choices")
 
 
 class Question(ClusterableModel, Orderable):

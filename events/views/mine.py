@@ -121,12 +121,14 @@ def _waits(found: Registration) -> dict | None:
     """The place in the waiting list, counted from one, and how often freed seats went past."""
     if found.state != RegistrationState.WAITING:
         return None
+    session = found.session
+    saved_up = rules.are_seats_saved_up(session, session.seats, found.size, found.passed, timezone.now())
     return {
         "number": Registration.objects.ahead_of(found).count() + 1,
         "passed": min(found.passed, rules.TIMES_PASSED),
         "most": rules.TIMES_PASSED,
-        "saved_up": rules.are_seats_saved_up(found, found.session.seats, timezone.now()),
-        "saved_until": found.session.starts_at - rules.SAVED_UP_UNTIL,
+        "saved_up": saved_up,
+        "saved_until": session.starts_at - rules.SAVED_UP_UNTIL,
     }
 
 

@@ -84,6 +84,15 @@ OURS = {
         delete=ROOT,
     ),
     **plain(
+        "wagtailsnippets_events_question",
+        edit={"translator"} | EDITORS | ORGANISERS,
+        add=EDITORS | ORGANISERS,
+        delete=EDITORS | ORGANISERS,
+        copy=False,
+    ),
+    "wagtailsnippets_events_question:reorder": {"translator"} | EDITORS | ORGANISERS,
+    **chooser("wagtailsnippetchoosers_events_question", add=EDITORS | ORGANISERS),
+    **plain(
         "events_sessions",
         edit=ORGANISERS,
         add=ORGANISERS,

@@ -14,7 +14,7 @@ from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection, CollectionViewRestriction, Site, Task, UploadedFile, Workflow
 
 from events import subscriptions, tickets
-from events.models import Series
+from events.models import Question, Series
 from portal import accounts, persons, roles, start
 from portal.models import (
     Department,
@@ -145,10 +145,20 @@ class World:
         shut = OpeningException.objects.create(
             place=self.place, date=timezone.localdate(), **texts(reason="R")
         )
-        rows = (self.place, self.event, builders.category(), Grid.objects.get(), partner, department, series)
+        question = Question.objects.create(event=self.event, **texts(text="Shoe size?"))
+        rows = (
+            self.place,
+            self.event,
+            question,
+            builders.category(),
+            Grid.objects.get(),
+            partner,
+            department,
+            series,
+        )
         self.suggested = Suggested(self.people, Grid.objects.get(), department)
         gaps = {"events_sessions.pk": self.session.pk} | self.suggested.gaps
-        for row in (*rows, moved, shut, *self.suggested.rows):
+        for row in (*rows, moved, shut, question, *self.suggested.rows):
             name = f"{row._meta.app_label}_{row._meta.model_name}"
             gaps |= {f"{space}_{name}.pk": row.pk for space in spaces}
         for row in (self.place, self.event, self.suggested.project):

@@ -16,7 +16,18 @@ from portal.models import Notice
 from tests import builders
 
 pytestmark = pytest.mark.django_db
-CHOSEN = {"phone-help", "balcony-vegetables", "straw-weaving", "dragon-boat-2024", "table-tennis-evening"}
+CHOSEN = {
+    "phone-help",
+    "balcony-vegetables",
+    "straw-weaving",
+    "dough-tiger",
+    "dragon-boat-2024",
+    "table-tennis-evening",
+}
+
+
+def people(rows) -> int:
+    return sum(rows.values_list("size", flat=True))
 
 
 @pytest.fixture
@@ -36,9 +47,9 @@ def test_every_state_occurs_and_every_counter_is_right(loaded):
     assert Session.objects.filter(state="cancelled").exists()
     for seats in Seats.objects.all():
         rows = seats.session.registrations
-        assert rows.filter(state__in=SEATED).count() == seats.taken
-        assert rows.filter(state=RegistrationState.OFFERED).count() == seats.held
-        assert rows.filter(state=RegistrationState.WAITING).count() == seats.waiting
+        assert people(rows.filter(state__in=SEATED)) == seats.taken
+        assert people(rows.filter(state=RegistrationState.OFFERED)) == seats.held
+        assert people(rows.filter(state=RegistrationState.WAITING)) == seats.waiting
 
 
 def test_people_came_after_they_had_registered(loaded):
@@ -71,3 +82,7 @@ def test_people_come_also_to_what_has_just_opened(minutes):
     assert rows.filter(state=RegistrationState.CANCELLED).count() == 1
     assert not rows.filter(created_at__lt=opened).exists()
     assert not rows.filter(cancelled_at__lt=F("created_at")).exists()
+
+
+def test_an_event_of_the_demo_asks_a_question(loaded):
+    assert Event.objects.get(slug="dough-tiger").questions.get().choices.count() == 3

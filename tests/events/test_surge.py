@@ -1,112 +1,122 @@
-"""Two hundred people at once for fifty places, some pressing twice, through HTTP on the real server."""
+"""Four hundred groups at once for a hundred places, through HTTP on the real server.
 
-import http.client
-import re
-import threading
+Some press twice, some cancel while the others still come. What must come out is what twenty lines of rule
+give when they are fed with what people did, in the order that the database has stored.
+"""
+
+import uuid
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from urllib.parse import urlencode, urlsplit
 
-from django.http import HttpResponse
+import pytest
 
-from events.models import Registration, Seats
-from events.steps import RegistrationState
-from portal import contacts
+from events import actions, rules
+from events.models import Registration
 from tests import builders
+from tests.events import journal
+from tests.events.groups import counters
+from tests.events.surge import surge, visitors
 from tests.live import GUNICORN, running
+from tests.together import Meeting, at_once, without
 
-PEOPLE, PLACES, TWICE = 200, 50, 40
-CSRF = "c" * 32
+GROUPS, PLACES, TWICE, REGRET = 400, 100, 40, 50
 
 
-@dataclass
-class Visitor:
-    """A browser that was confirmed, has filled in the form and is about to press the button."""
+def sizes(number: int) -> list[int]:
+    return [1 + n * 3 % 5 for n in range(number)]
 
-    host: str
-    path: str
-    cookies: dict[str, str]
-    key: str = ""
 
-    def post(self, path: str, **data: str) -> http.client.HTTPResponse:
-        connection = http.client.HTTPConnection(self.host, timeout=120)
-        headers = {
-            "Content-Type": "application/x-www-form-urlencoded",
-            "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()),
+def crowded(places: int):
+    return builders.session(capacity=places, group_limit=5)
+
+
+def test_four_hundred_groups_get_a_hundred_places_by_the_rule(live):
+    session = crowded(PLACES)
+    people = visitors(live.url, session, sizes(GROUPS))
+    with journal.kept():
+        answers = surge(people, TWICE, REGRET)
+        found = Counter(status for person in answers for status, _ in person)
+        assert found == {302: GROUPS + TWICE + REGRET}
+        assert all(len({to for _, to in person}) == 1 for person in answers), "one registration each"
+        owners = {
+            to.split("/")[-2]: person for person, ((_, to), *_more) in zip(people, answers, strict=True)
         }
-        connection.request("POST", path, urlencode(data | {"csrfmiddlewaretoken": CSRF}), headers)
-        response = connection.getresponse()
-        for header in response.headers.get_all("Set-Cookie") or []:
-            name, _, value = header.split(";")[0].partition("=")
-            self.cookies[name] = value
-        response.text = response.read().decode()
-        connection.close()
-        return response
-
-    def get(self, path: str) -> str:
-        connection = http.client.HTTPConnection(self.host, timeout=120)
-        cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
-        connection.request("GET", path, headers={"Cookie": cookies})
-        text = connection.getresponse().read().decode()
-        connection.close()
-        return text
-
-    def fill(self) -> None:
-        assert self.post(self.path, name="Sample Guest").status == 302
-        self.key = re.search(r'name="key" value="([^"]+)"', self.get(self.path + "check/"))[1]
-
-    def press(self, start: threading.Barrier) -> tuple[int, str]:
-        start.wait()
-        response = self.post(self.path + "check/", key=self.key)
-        return response.status, response.headers.get("Location", "")
+        assert len(owners) == GROUPS == session.registrations.count()
+        answer_offers(session, owners)
+        assert journal.most_taken() <= PLACES
+        journal.compare(session, PLACES)
+    taken, held, waiting = counters(session)
+    assert taken + held > PLACES - 5
+    assert waiting
 
 
-def visitors(url: str, session) -> list[Visitor]:
-    path = f"/en/events/{session.event.slug}/sessions/{session.pk}/register/"
-    made = []
-    for _ in range(PEOPLE):
-        response = HttpResponse()
-        contacts.remember(response, builders.person())
-        cookies = {name: morsel.value for name, morsel in response.cookies.items() if morsel.value}
-        made.append(Visitor(urlsplit(url).netloc, path, cookies | {"csrftoken": CSRF}))
-    with ThreadPoolExecutor(8) as pool:
-        list(pool.map(Visitor.fill, made))
-    return made
+def answer_offers(session, owners) -> None:
+    """Half of those who are offered seats take them, the others decline: all at once."""
+    offers = list(session.registrations.offered().order_by("pk"))
+    with ThreadPoolExecutor(len(offers) or 1) as pool:
+        paths = [
+            f"/en/events/mine/{offer.reference}/{'cancel' if number % 2 else 'accept'}/"
+            for number, offer in enumerate(offers)
+        ]
+        answers = list(pool.map(lambda path: owners[path.split("/")[-3]].post(path), paths))
+    assert {status for status, _ in answers} <= {302}
 
 
-def surge(url: str, session, twice: int = TWICE) -> list[list[tuple[int, str]]]:
-    """Everybody at once; the answers of each person, two for each of the first `twice` people."""
-    people = visitors(url, session)
-    start = threading.Barrier(PEOPLE + twice)
-    with ThreadPoolExecutor(PEOPLE + twice) as pool:
-        presses = [[pool.submit(person.press, start)] for person in people]
-        for person, futures in zip(people[:twice], presses, strict=False):
-            futures.append(pool.submit(person.press, start))
-        return [[future.result() for future in futures] for futures in presses]
-
-
-def seated(session) -> int:
-    return Registration.objects.filter(session=session, state=RegistrationState.REGISTERED).count()
-
-
-def test_exactly_fifty_get_a_place_and_nobody_an_error(live):
-    session = builders.session(capacity=PLACES)
-    answers = surge(live.url, session)
-    assert Counter(status for person in answers for status, _ in person) == {302: PEOPLE + TWICE}
-    assert all(len(set(person)) == 1 for person in answers), "a second press shows the first confirmation"
-    assert len({location for person in answers for _, location in person}) == PEOPLE
-    assert seated(session) == PLACES
-    assert Registration.objects.waiting().count() == PEOPLE - PLACES
-    seats = Seats.objects.get(session=session)
-    assert (seats.taken, seats.waiting, seats.held) == (PLACES, PEOPLE - PLACES, 0)
-
-
-def test_without_the_guard_the_same_surge_oversells(live, tmp_path):
-    session = builders.session(capacity=PLACES)
+@pytest.fixture(scope="module")
+def careless(_server, tmp_path_factory):
+    """The site with one guard off, which the header of a request names."""
     arguments = (*GUNICORN[:-1], "tests.events.unguarded:application")
-    with running(
-        live.database_url, tmp_path, arguments, WITHOUT_PAGE_CACHE="true", WEB_CONCURRENCY="1"
-    ) as server:
-        surge(server.url, session, twice=0)
-    assert seated(session) > PLACES
+    folder = tmp_path_factory.mktemp("careless")
+    more = {"WITHOUT_PAGE_CACHE": "true", "WEB_CONCURRENCY": "1"}
+    with running(_server.database_url, folder, arguments, **more) as server:
+        yield server
+
+
+def test_without_the_guard_of_the_claim_it_oversells(live, careless):
+    session = crowded(15)
+    with journal.kept():
+        surge(visitors(careless.url, session, [5] * 8, **{"X-Without": "claim"}))
+        with pytest.raises(AssertionError):
+            journal.compare(session, 15)
+    assert sum(session.registrations.seated().values_list("size", flat=True)) > 15
+
+
+@pytest.mark.parametrize(("without_it", "last"), [("", "offered"), ("queue", "registered")])
+def test_without_regard_for_the_list_newcomers_overtake(live, careless, without_it, last):
+    session = crowded(7)
+    with journal.kept():
+        for visitor in visitors(careless.url, session, [5, 5, 1], **{"X-Without": without_it}):
+            visitor.post(visitor.path, key=visitor.key)
+        newest = session.registrations.order_by("pk").last()
+        assert newest.state == last
+        if without_it:
+            with pytest.raises(AssertionError):
+                journal.compare(session, 7)
+        else:
+            journal.compare(session, 7)
+
+
+def two_tabs(monkeypatch) -> int:
+    """One person presses in two tabs; both have looked for an earlier registration before either writes."""
+    session, person, meeting = builders.session(), builders.person(), Meeting(2)
+    may_register = rules.may_register
+
+    def both_have_looked(*args):
+        meeting.wait()
+        return may_register(*args)
+
+    monkeypatch.setattr(rules, "may_register", both_have_looked)
+    keys = [uuid.uuid4(), uuid.uuid4()]
+    at_once(2, lambda n: actions.register(session, person, builders.answers(), form_key=keys[n]))
+    return session.registrations.count()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_tabs_make_one_registration(monkeypatch):
+    assert two_tabs(monkeypatch) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_without_the_constraint_two_tabs_make_two(monkeypatch):
+    with without(Registration, "registration_once_each"):
+        assert two_tabs(monkeypatch) == 2

@@ -19,8 +19,7 @@ METHODS = ["GET", "HEAD", "POST"]
 @require_safe
 @at_desk
 def registration(request: HttpRequest, pk: int) -> HttpResponse:
-    found = _found(pk)
-    actions.looked_at(found, "events.read_registration", by=request.user)
+    found = _found(request, pk)
     return _page(request, found, NoteForm(initial={"note": found.note, "seen": found.note}))
 
 
@@ -28,7 +27,7 @@ def registration(request: HttpRequest, pk: int) -> HttpResponse:
 @at_desk
 def note(request: HttpRequest, pk: int) -> HttpResponse:
     """Where it was written over meanwhile, both are shown, and a second press means it."""
-    found = _found(pk)
+    found = _found(request, pk)
     if request.method != "POST":
         return redirect("events_desk:registration", pk)
     form = NoteForm(request.POST)
@@ -44,7 +43,7 @@ def note(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(METHODS)
 @at_desk
 def move(request: HttpRequest, pk: int) -> HttpResponse:
-    found = _found(pk)
+    found = _found(request, pk)
     form = MoveForm(posted(request), registration=found)
     if form.is_valid() and _moved(request, found, form):
         return redirect("events_desk:registration", pk)
@@ -71,7 +70,7 @@ def _moved(request: HttpRequest, found: Registration, form: MoveForm) -> bool:
 @require_http_methods(METHODS)
 @at_desk
 def cancel(request: HttpRequest, pk: int) -> HttpResponse:
-    found = _found(pk)
+    found = _found(request, pk)
     form = CancelForm(posted(request))
     if not rules.may_cancel_for(found):
         return redirect("events_desk:registration", pk)
@@ -92,7 +91,7 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
 @at_desk
 def accept(request: HttpRequest, pk: int) -> HttpResponse:
     """Somebody calls, or was called, and takes the places that are held."""
-    found = _found(pk)
+    found = _found(request, pk)
     if actions.accept(found, by=request.user):
         messages.success(request, _("%(name)s has a place now.") % {"name": found.name})
     else:
@@ -100,9 +99,12 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("events_desk:registration", pk)
 
 
-def _found(pk: int) -> Registration:
+def _found(request: HttpRequest, pk: int) -> Registration:
+    """Every page here shows somebody: that is a look."""
     rows = Registration.objects.with_details().with_people()
-    return get_object_or_404(rows, pk=pk)
+    found = get_object_or_404(rows, pk=pk)
+    actions.looked_at(found, "events.read_registration", by=request.user)
+    return found
 
 
 def _page(request: HttpRequest, found: Registration, form: NoteForm) -> HttpResponse:

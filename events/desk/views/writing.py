@@ -48,6 +48,8 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
         return _send(request, session, draft)
     if draft is None:
         return redirect("events_desk:write", pk)
+    # It names whom nothing reaches.
+    actions.looked_at(session, "events.read_list", by=request.user)
     rows = _rows(session, draft["rows"])
     message = Message(session=session, **draft["texts"])
     letters = [

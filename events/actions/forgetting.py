@@ -1,0 +1,58 @@
+"""What people told us for a date goes some time after it; that they came is still counted."""
+
+from collections import defaultdict
+from datetime import datetime, timedelta
+
+from django.db.models import Q
+
+from events.models import Companion, Question, Registration
+from portal.models import Person
+
+# As long as the form promises; a question may say otherwise of its own answers.
+KEPT_AFTERWARDS = timedelta(days=30)
+CLEARED = {"name": "", "interpreter": "", "access_needs": "", "age_band": "", "note": ""}
+BATCH = 500
+
+
+def forget_answers(now: datetime) -> int:
+    """In how many registrations something was forgotten; safe to repeat and to break off."""
+    changed = _forget_words(now)
+    for rows in (Registration.objects, Companion.objects.select_related("registration")):
+        changed |= _forget_answered(rows, now)
+    return len(changed)
+
+
+def _forget_words(now: datetime) -> set[int]:
+    """Names and needs; companions go, or stay without a name as long as an answer of theirs is kept."""
+    over = Registration.objects.filter(session__ends_at__lt=now - KEPT_AFTERWARDS)
+    companions = Companion.objects.filter(registration__in=over)
+    companions.filter(answers={}).delete()
+    companions.exclude(nickname="").update(nickname="", age_band="")
+    # Nobody but this registration knows them.
+    Person.objects.filter(without_contact=True, registrations__in=over).exclude(name="").update(name="")
+    told = over.exclude(**CLEARED)
+    changed = set(told.values_list("pk", flat=True))
+    told.update(**CLEARED)
+    return changed
+
+
+def _forget_answered(rows, now: datetime) -> set[int]:
+    """Of each question after its own time; what belongs to no question any more, after thirty days."""
+    session = "session" if rows.model is Registration else "registration__session"
+    over = rows.filter(**{f"{session}__ends_at__lt": now}).exclude(answers={})
+    kept, changed = _days_kept(), set()
+    for row in over.select_related(session).iterator(chunk_size=BATCH):
+        registration = row if rows.model is Registration else row.registration
+        age = now - registration.session.ends_at
+        answers = {key: said for key, said in row.answers.items() if age <= kept[key]}
+        if answers != row.answers:
+            # Only what was read: it may have been changed meanwhile.
+            rows.model.objects.filter(Q(pk=row.pk), answers=row.answers).update(answers=answers)
+            changed.add(registration.pk)
+    return changed
+
+
+def _days_kept() -> defaultdict[str, timedelta]:
+    kept = defaultdict(lambda: KEPT_AFTERWARDS)
+    kept |= {str(pk): timedelta(days=days) for pk, days in Question.objects.values_list("pk", "kept_days")}
+    return kept

@@ -1,0 +1,80 @@
+"""The questions of events in the admin: what was answered is withdrawn, never deleted."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import InlinePanel
+from wagtail.snippets.views.snippets import CreateView, DeleteView, SnippetViewSet
+
+from events import actions
+from events.models import Event, Question
+from portal.panels import every_language, language_tabs
+
+from .sessions import number
+
+
+class QuestionForm(WagtailAdminModelForm):
+    """Of a question that was answered, the words may be put right; its kind and its event stay."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.given = actions.answers_given(self.instance) if self.instance.pk else set()
+        for name in {"event", "kind", "per_person"} & self.fields.keys() if self.given else ():
+            self.fields[name].disabled = True
+
+    def clean(self):
+        cleaned = super().clean()
+        choices = self.formsets.get("choices")
+        if choices is None or not choices.is_valid():
+            return cleaned
+        left = [form for form in choices.forms if form.has_changed() or form.instance.pk]
+        gone = [form for form in left if form.cleaned_data.get("DELETE")]
+        if Question(kind=cleaned.get("kind") or self.instance.kind).has_choices and len(left) - len(gone) < 2:
+            self.add_error(None, _("Give at least two answers to choose from."))
+        if any(str(form.instance.pk) in self.given for form in gone):
+            self.add_error(None, _("Somebody has given this answer: change its words, or leave it."))
+        return cleaned
+
+
+class AddQuestion(CreateView):
+    def get_initial_form_instance(self):
+        event = Event.objects.filter(pk=number(self.request.GET.get("event"))).first()
+        return Question(event=event) if event else super().get_initial_form_instance()
+
+
+class DeleteQuestion(DeleteView):
+    def post(self, request, *args, **kwargs):
+        if actions.withdraw_question(self.object, by=request.user):
+            messages.success(
+                request, _("Nobody is asked this any more. What was answered stays until its time is over.")
+            )
+            return redirect(self.index_url_name)
+        return super().post(request, *args, **kwargs)
+
+
+class QuestionViewSet(SnippetViewSet):
+    model = Question
+    icon = "help"
+    menu_order = 25
+    list_display = ["text", "event", "kind", "required", "withdrawn_at"]
+    list_filter = ["event"]
+    search_fields = ["text_zh_hans", "text_en"]
+    copy_view_enabled = False
+    add_view_class = AddQuestion
+    sort_order_field = "sort_order"
+    delete_view_class = DeleteQuestion
+    edit_handler = language_tabs(
+        *("text", "help_text"),
+        shared=[
+            *("event", "kind", "per_person", "required", "kept_days"),
+            InlinePanel(
+                "choices",
+                panels=every_language("text"),
+                heading=gettext_lazy("Answers to choose from"),
+                label=gettext_lazy("Answer"),
+            ),
+        ],
+        base_form_class=QuestionForm,
+    )
