@@ -9,6 +9,7 @@ from suggestions import actions
 from suggestions.actions.digests import send_digests
 from suggestions.models import Follow, GridDuty, Project
 from tests import builders, suggesting
+from tests.residents import ready, to
 
 pytestmark = pytest.mark.django_db
 
@@ -108,3 +109,11 @@ def test_what_stands_only_in_the_inbox_leaves_by_no_message():
     GridDuty.objects.create(user=user, grid=case.grid, role="worker")
     actions.move(case, "dispatch", suggesting.officer())
     assert channels(persons.of_account(user)) == {"inbox"}
+
+
+def test_a_number_is_shown_as_people_read_it(client):
+    person = by_phone()
+    draft = ready(client, suggesting.category(), builders.grid(), person)
+    page = client.get(to("check/", draft)).text
+    assert "+86 138 0000 0001" in page
+    assert person.phone not in page
