@@ -65,6 +65,8 @@ def session_data(session: Session, **fields) -> dict:
         "starts_at": local(session.starts_at),
         "ends_at": local(session.ends_at),
         "needs_registration": "on",
+        "group_limit": 4,
+        "age_bands": ["6-13", "18+"],
         "state": session.state,
         "capacity": Seats.objects.get(session=session).capacity,
         "version": session.updated_at.isoformat(),

@@ -35,6 +35,7 @@ def save_both(session: Session, monkeypatch) -> list:
     organisers = [builders.user(is_staff=True, is_superuser=True) for _ in range(2)]
     fields = {name: f"{timezone.localtime(getattr(session, name)):%Y-%m-%d %H:%M}" for name in TIMES}
     fields |= {"event": session.event_id, "place": session.place_id, "state": session.state}
+    fields["group_limit"] = session.group_limit
 
     def save(number: int):
         client = Client()
