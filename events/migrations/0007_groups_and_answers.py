@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('events', '0051_who_got_a_message'),
+        ('events', '0006_who_got_a_message'),
     ]
 
     operations = [

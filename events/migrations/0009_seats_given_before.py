@@ -12,6 +12,6 @@ def tell_as_accepted(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("events", "0010_offers"), ("portal", "0008_days_taken_back")]
+    dependencies = [("events", "0008_offers"), ("portal", "0008_days_taken_back")]
 
     operations = [migrations.RunPython(tell_as_accepted, migrations.RunPython.noop, elidable=True)]

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("events", "0050_count_who_came")]
+    dependencies = [("events", "0005_count_who_came")]
 
     operations = [
         migrations.AddField(

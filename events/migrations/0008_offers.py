@@ -4,7 +4,7 @@ QUEUED = ["waiting", "offered"]
 
 
 class Migration(migrations.Migration):
-    dependencies = [("events", "0020_groups_and_answers")]
+    dependencies = [("events", "0007_groups_and_answers")]
 
     operations = [
         migrations.AddIndex(
