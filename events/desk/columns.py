@@ -73,9 +73,20 @@ MORE = {
 }
 
 
-def chosen(names: list[str]) -> list[Column]:
-    """Of `MORE`, in its order."""
-    return [column for name, column in MORE.items() if name in names]
+# Stands for a column for each question of the event.
+ANSWERS = "answers"
+CHOICES = [*((name, column.label) for name, column in MORE.items()), (ANSWERS, _("Answers to the questions"))]
+
+
+def chosen(session: Session, names: list[str]) -> list[Column]:
+    """Of `MORE`, in its order, and the answers behind them."""
+    found = [column for name, column in MORE.items() if name in names]
+    return found + (of_questions(session) if ANSWERS in names else [])
+
+
+def taken_along(session: Session, names: list[str]) -> list[Column]:
+    """Who stands at the entrance can't look anything up: who comes along and what they answered, always."""
+    return chosen(session, [*names, "companions", ANSWERS])
 
 
 def of_questions(session: Session) -> list[Column]:

@@ -67,7 +67,7 @@ class ListForm(forms.Form):
     col = forms.MultipleChoiceField(
         label=_("Also show"),
         required=False,
-        choices=[(name, column.label) for name, column in columns.MORE.items()],
+        choices=columns.CHOICES,
         widget=forms.CheckboxSelectMultiple,
     )
 

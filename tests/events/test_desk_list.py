@@ -15,6 +15,7 @@ from events import actions
 from events.desk import listing
 from events.models import Companion, Registration, Session
 from tests import builders
+from tests.events import grouped
 
 pytestmark = pytest.mark.django_db
 
@@ -83,12 +84,37 @@ def test_columns_are_chosen_by_the_address(desk, session):
     assert row.person.email in page
 
 
+def answered(session) -> Registration:
+    """A family, each of whom has said what to model, and a question to all of them together."""
+    animal = grouped.question(
+        session.event, "Which animal?", kind="choice", choices=("Tiger",), per_person=True
+    )
+    way = grouped.question(session.event, "Which way do you come?", kind="text")
+    tiger = str(animal.choices.get().pk)
+    row = family(session, name="Ana", answers={way.key: "By bus"})
+    row.companions.update(answers={animal.key: tiger})
+    return row
+
+
+def test_who_comes_along_and_what_they_answered(desk, session):
+    row = answered(session)
+    said = ("Doudou", "6 to 13", "Which animal?", "Tiger", "Which way do you come?", "By bus")
+    listed = desk.get(url_of(session), {"col": ["companions", "answers"]}).text
+    one = desk.get(f"/en/desk/events/registrations/{row.pk}/").text
+    sheet = desk.get(url_of(session, "sheet/")).text
+    table = b"".join(desk.get(url_of(session, "people.csv"))).decode()
+    assert all(words in page for page in (listed, one, sheet, table) for words in said)
+    assert "By bus" not in desk.get(url_of(session)).text
+
+
 def test_the_number_of_rows_costs_no_queries(desk, session):
+    answered(session)
+
     def queries() -> int:
         with CaptureQueriesContext(
             connection,
         ) as caught:
-            desk.get(url_of(session), {"col": ["contact", "companions", "note"]})
+            desk.get(url_of(session), {"col": ["contact", "companions", "note", "answers"]})
         return len(caught)
 
     family(session)
@@ -145,7 +171,7 @@ def test_a_table_holds_no_formula_and_each_is_written_down(desk, session):
     book = load_workbook(BytesIO(b"".join(desk.get(url_of(session, "people.xlsx")))))
     cells = [[cell.value for cell in line] for line in book.active]
     assert row.reference in cells[1]
-    assert "Who comes along" not in cells[0]
+    assert "Doudou (6 to 13)" in cells[1]
     assert looks("took_list", desk.user) == 2
 
 

@@ -17,13 +17,13 @@ FORMATS = {"csv": exports.csv_response, "xlsx": exports.xlsx_response}
 @require_safe
 @at_desk
 def export(request: HttpRequest, pk: int, form: str) -> HttpResponse:
-    """Narrowed, sorted and with the columns that the address says."""
+    """Narrowed and sorted as the address says, with its columns besides those that everybody needs."""
     respond = FORMATS.get(form)
     if respond is None:
         raise Http404
     session, wanted, found = _found(request, pk)
     actions.took_along(session, by=request.user, form=form, number=len(found))
-    shown = [*columns.BASE.values(), *columns.chosen(wanted["col"]), *columns.of_questions(session)]
+    shown = [*columns.BASE.values(), *columns.taken_along(session, wanted["col"])]
     name = f"{session.event.slug}-{timezone.localdate(session.starts_at):%Y-%m-%d}"
     rows = ([column.value(row) for column in shown] for row in found)
     return respond(name, [column.label for column in shown], rows)
@@ -39,7 +39,7 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
         "session": session,
         "rows": found,
         "people": sum(row.size for row in found),
-        "columns": columns.chosen(wanted["col"]),
+        "columns": columns.taken_along(session, wanted["col"]),
         "printed": timezone.now(),
     }
     return render(request, "events/desk/sheet.html", context)

@@ -36,7 +36,7 @@ def attendees(request: HttpRequest, pk: int) -> HttpResponse:
         "wanted": form.wanted,
         "query": urlencode(form.pairs),
         "kept": [(name, value) for name, value in form.pairs if name != "q"],
-        "columns": columns.chosen(form.wanted["col"]),
+        "columns": columns.chosen(session, form.wanted["col"]),
         "page_obj": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
         "picking": "pick" in request.GET,
         "here": request.get_full_path(),
