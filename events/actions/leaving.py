@@ -11,7 +11,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from events import notices, rules, subscriptions, tickets
-from events.models import Registration, Seats
+from events.models import CancelReason, Registration, Seats
 from events.steps import ENDED, QUEUED, RegistrationState
 from portal.models import Person, User
 
@@ -44,7 +44,7 @@ def cancel(
         if not may(registration, now):
             raise TooLate
         seated = registration.state not in QUEUED
-        _leave(registration, by, now)
+        _leave(registration, by, now, reason)
         notices.tell_cancelled(registration, seated=seated, reason=reason)
         promote(registration.session, now=now)
     return True
@@ -62,18 +62,19 @@ def merge_person(old: Person, new: Person) -> None:
         mine, theirs = here.filter(person=new).first(), here.filter(person=old).first()
         if mine and theirs:
             given_up = mine if RANK.index(theirs.state) < RANK.index(mine.state) else theirs
-            _leave(given_up, None, timezone.now())
+            _leave(given_up, None, timezone.now(), CancelReason.TWICE)
             promote(mine.session)
     Registration.objects.filter(person=old).update(person=new)
     merge_household(old, new)
     subscriptions.move(old, new)
 
 
-def _leave(registration: Registration, by: User | None, now: datetime) -> None:
+def _leave(registration: Registration, by: User | None, now: datetime, reason: str) -> None:
     """Somebody else holds the counter still around this."""
     was = registration.state
     registration.state, registration.cancelled_at = RegistrationState.CANCELLED, now
-    registration.save(update_fields=["state", "cancelled_at"])
+    registration.cancel_reason = reason
+    registration.save(update_fields=["state", "cancelled_at", "cancel_reason"])
     tickets.withdraw(registration)
     log(registration, "events.cancel", user=by, timestamp=now)
     Seats.objects.give_back(registration.session_id, was, registration.size)

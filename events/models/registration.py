@@ -137,6 +137,8 @@ class Registration(models.Model):
     asked_again_at = models.DateTimeField(null=True)
     confirmed_again_at = models.DateTimeField(null=True)
     cancelled_at = models.DateTimeField(null=True)
+    # Where staff did it; empty when the people themselves did.
+    cancel_reason = models.CharField(max_length=10, choices=CancelReason.choices, blank=True, db_default="")
     checked_in_at = models.DateTimeField(null=True)
     came = models.PositiveSmallIntegerField(default=0, db_default=0)
     checked_in_by = models.ForeignKey(

@@ -7,7 +7,7 @@ import icalendar
 import pytest
 from django.utils import timezone
 
-from events import actions
+from events import actions, tickets
 from events.models import Registration, Seats, Session
 from events.rules import Door
 from portal.models import Notice, Person
@@ -190,3 +190,15 @@ def test_staff_cancel_after_the_deadline_and_say_why(helper, mailed):
     assert "We have cancelled your registration. You were registered twice." in letter.body
     assert "Thank you for telling us" not in letter.body
     assert not actions.cancel_for(registration, "twice", by=helper)
+
+
+def test_the_page_says_who_cancelled_and_why(client, helper):
+    theirs, own = builders.registration(), builders.registration()
+    actions.cancel_for(theirs, "ages", by=helper)
+    actions.cancel(own)
+    page = client.get(tickets.private_path(theirs).replace("/zh-hans/", "/en/")).text
+    assert "We have cancelled your registration. The event is meant for other ages." in page
+    assert "Thank you for telling us" not in page
+    page = client.get(tickets.private_path(own).replace("/zh-hans/", "/en/")).text
+    assert "Thank you for telling us" in page
+    assert "We have cancelled" not in page
