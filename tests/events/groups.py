@@ -11,10 +11,13 @@ from tests import builders
 
 
 def group(session: Session, size: int = 1, who=None, now=None) -> Registration:
-    along = tuple(actions.Along(f"Companion {number}") for number in range(1, size))
-    answers = builders.answers(companions=along)
     who = who or builders.person()
-    return actions.register(session, who, answers, form_key=uuid.uuid4(), now=now).registration
+    return actions.register(session, who, answers(size), form_key=uuid.uuid4(), now=now).registration
+
+
+def answers(size: int) -> actions.Answers:
+    along = (actions.Along(f"Companion {number}") for number in range(1, size))
+    return builders.answers(companions=tuple(along))
 
 
 def counters(session: Session) -> tuple[int, int, int]:

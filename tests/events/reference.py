@@ -19,6 +19,14 @@ class Reference:
         fits = not self.waiting() and size <= self.free()
         self.size[group], self.state[group] = size, "registered" if fits else "waiting"
 
+    def resize(self, group, size: int) -> bool:
+        """Fewer always; more only of those who have seats, and while nobody waits."""
+        more = size - self.size[group]
+        if more > 0 and (self.waiting() or more > self.free()):
+            return False
+        self.size[group] = size
+        return True
+
     def serve(self, saving: bool = True) -> None:
         """`saving`: it is not yet the day before, and seats are saved up for a group passed three times."""
         skipped = []

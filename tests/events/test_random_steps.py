@@ -15,7 +15,7 @@ from events import actions, rules
 from events.models import Registration, Seats, Session
 from events.steps import SEATED
 from tests import builders
-from tests.events.groups import counters, group
+from tests.events.groups import answers, counters, group
 from tests.events.reference import Reference
 
 PLACES, DATES, PEOPLE = 5, 2, 18
@@ -29,6 +29,7 @@ VERBS = (
     *["register"] * 8,
     *["cancel"] * 8,
     *["accept"] * 5,
+    *["change"] * 4,
     *["move"] * 2,
     *("wait", "resize", "shift", "check_in", "call_off"),
 )
@@ -105,6 +106,18 @@ class WaitingLists(RuleBasedStateMachine):
         if one := self._one_of(b, "offered"):
             assert actions.accept(one, now=self.now)
             self.expected[self.at].state[one.pk] = "registered"
+
+    def _change(self, b, c):
+        """More people or fewer, with a seat or while they wait."""
+        if not (one := self._one_of(b, "registered", "waiting")):
+            return
+        size, known = SIZES[c % 6], self.expected[self.at]
+        try:
+            actions.change(one, answers(size), version=one.version, now=self.now)
+        except (actions.TooFew, actions.CannotGrow):
+            assert not known.resize(one.pk, size)
+        else:
+            assert known.resize(one.pk, size)
 
     def _check_in(self, b, c):
         if one := self._one_of(b, "registered"):
