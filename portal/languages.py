@@ -1,11 +1,12 @@
 """Which language a visitor reads: the URL says so; without a prefix, their choice, then what they speak."""
 
+from collections.abc import Iterable
 from urllib.parse import parse_qsl, urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import get_script_prefix
-from django.utils.translation import get_language_info, gettext
+from django.utils.translation import get_language, get_language_info, gettext
 
 HTML_LANG = {"zh-hans": "zh-Hans", "en": "en"}
 # What of a query leads to a page of this site.
@@ -27,6 +28,11 @@ def label(name: str, code: str) -> str:
     """'Title (Chinese)': the name of a field that stands in this language."""
     said = {"name": name, "language": dict(settings.LANGUAGES)[code]}
     return gettext("%(name)s (%(language)s)") % said
+
+
+def sentences(parts: Iterable[str]) -> str:
+    """One after the other; in Chinese nothing stands between them."""
+    return ("" if html_lang(get_language()).startswith("zh") else " ").join(parts)
 
 
 def preferred(request: HttpRequest) -> str:

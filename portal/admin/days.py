@@ -13,7 +13,7 @@ from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
-from portal import days, sections
+from portal import days, languages, sections
 from portal.models import OpeningException
 from portal.opening import Span, spans_text
 from portal.panels import every_language
@@ -109,7 +109,7 @@ class NoteDay(CreateView):
         return day
 
     def get_success_message(self, instance):
-        return " ".join([super().get_success_message(instance), *self.follows])
+        return languages.sentences([super().get_success_message(instance), *self.follows])
 
 
 class OpeningExceptionViewSet(SnippetViewSet):

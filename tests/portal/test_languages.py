@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 import pytest
 from django.conf import settings
 from django.urls import reverse
+from django.utils import translation
 
 from portal import languages, start
 from portal.models import StandardPage
@@ -145,3 +146,9 @@ def test_a_page_that_was_published_with_one_language_is_shown_all_the_same(clien
 
 def test_a_tag_for_every_language(settings):
     assert {languages.html_lang(code) for code, _ in settings.LANGUAGES} == {"zh-Hans", "en"}
+
+
+def test_in_chinese_nothing_stands_between_sentences():
+    for code, said in (("en", "Done. Moved."), ("zh-hans", "Done.Moved.")):
+        with translation.override(code):
+            assert languages.sentences(["Done.", "Moved."]) == said
