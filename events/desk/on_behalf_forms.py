@@ -16,11 +16,11 @@ from events.forms.registering import NAME_LENGTH, NEEDS_LENGTH
 from events.models import AgeBand, Agreed, Session
 from portal import contacts
 
-# Who stands at the door has agreed there.
 # 'Doudou 7', with or without a comma and the word for years.
 CHILD = re.compile(r"(?P<name>.*[^\s\d,:])[\s,:]*(?P<age>\d{1,2})\s*\D{0,9}")
 ADULT_AT = 18
 BANDS = [(6, AgeBand.UNDER_6), (14, AgeBand.UNDER_14), (ADULT_AT, AgeBand.UNDER_18)]
+# Who stands at the door has agreed there.
 AGREED = [choice for choice in Agreed.choices if choice[0] != Agreed.DOOR]
 
 
