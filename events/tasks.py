@@ -1,5 +1,6 @@
 """Jobs of the clock."""
 
+import logging
 from datetime import timedelta
 
 from django.utils import timezone
@@ -9,6 +10,8 @@ from events.actions import forgetting
 from events.models import Session
 from portal import clock
 
+log = logging.getLogger("events.tasks")
+
 
 def forget_answers() -> int:
     return forgetting.forget_answers(timezone.now())
@@ -17,12 +20,19 @@ def forget_answers() -> int:
 def serve_waiting_lists() -> int:
     """End the offers that have run out, and offer what is free; how many dates were served.
 
-    Each date is a transaction of its own that finds nothing left to do when it is repeated.
+    Each date is a transaction of its own that finds nothing left to do when it is repeated; one that fails
+    keeps none of the others waiting. Errors: the last one, once all have had their turn.
     """
-    now, number = timezone.now(), 0
+    now, number, failed = timezone.now(), 0, None
     for session in Session.objects.with_list_to_serve(now).order_by("pk"):
-        actions.promote(session, now=now)
-        number += 1
+        try:
+            actions.promote(session, now=now)
+            number += 1
+        except Exception as problem:
+            log.exception("The waiting list of date %s", session.pk)
+            failed = problem
+    if failed:
+        raise failed
     return number
 
 

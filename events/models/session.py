@@ -78,10 +78,14 @@ class SessionQuerySet(models.QuerySet):
 
     def with_list_to_serve(self, now):
         """Where an offer has run out, or seats are free although somebody waits."""
-        run_out = Q(registrations__state=RegistrationState.OFFERED, registrations__offered_until__lte=now)
+        # A query of its own, which finds the few open offers by their index.
+        offered = self.model.objects.filter(
+            registrations__state=RegistrationState.OFFERED, registrations__offered_until__lte=now
+        )
+        run_out = Q(pk__in=offered.order_by().values("pk"))
         free = Q(seats__waiting__gt=0, seats__capacity__gt=F("seats__taken") + F("seats__held"))
         coming = Q(state=SessionState.PLANNED, starts_at__gt=now)
-        return self.filter(run_out | free & coming).distinct()
+        return self.filter(run_out | free & coming)
 
     def with_details(self):
         return self.select_related("event__category", "event__series", "event__picture", "place", "seats")
