@@ -43,6 +43,7 @@ class Copy:
     # Of the registration: what is only waited for or offered is no date yet.
     state: RegistrationState = RegistrationState.REGISTERED
     people: int = 1
+    changed_at: datetime | None = None
 
     @property
     def is_open(self) -> bool:
@@ -156,8 +157,8 @@ def _location(session: Session) -> str:
 def _changed(session: Session, copy: Copy | None = None) -> datetime:
     """To the second: calendars know no finer time."""
     moments = [session.updated_at, session.event.updated_at]
-    if copy and copy.cancelled_at:
-        moments.append(copy.cancelled_at)
+    if copy:
+        moments += filter(None, (copy.cancelled_at, copy.changed_at))
     return max(moments).replace(microsecond=0)
 
 

@@ -13,7 +13,8 @@ from portal.models import Person
 
 # What has been and what was called off stays in a calendar for a while, so that it is seen to go.
 KEPT, KEPT_CANCELLED = timedelta(days=90), timedelta(days=30)
-# How far a registration has come: each step is a change of the entry. Being moved begins a new round.
+# How far a registration has come: each step is a change of the entry. Being moved, changed or called back
+# from an offer begins a new round.
 STEPS = {RegistrationState.WAITING: 0, RegistrationState.OFFERED: 1}
 NEVER_WAITED, AFTER_WAITING, ENDED, ROUND = 0, 2, 3, 4
 
@@ -26,6 +27,7 @@ def copy_of(registration: Registration, earlier: Iterable[Registration]) -> Copy
         cancelled_at=_ended(registration),
         state=RegistrationState(registration.state),
         people=registration.size,
+        changed_at=registration.changed_at,
     )
 
 
@@ -37,7 +39,7 @@ def only(registration: Registration) -> Copy:
 def left(registration: Registration, session: Session) -> Copy:
     """Of the date from which it has just been moved."""
     changes = _all_of(_earlier(registration, session.pk)) + ROUND * registration.version - 1
-    return Copy(registration.reference, changes, session.updated_at)
+    return Copy(registration.reference, changes, registration.changed_at)
 
 
 def of_person(person: Person, now: datetime | None = None) -> list[tuple[Session, Copy]]:

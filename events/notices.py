@@ -21,7 +21,7 @@ from events.models import CancelReason, Registration, Session
 from events.steps import QUEUED, RegistrationState
 from portal import mail, notices
 from portal.mail import Attachment
-from portal.models import Person
+from portal.models import Notice, Person
 
 KINDS = {
     "registered": _("Registration received"),
@@ -61,7 +61,7 @@ def tell_registered(registration: Registration) -> None:
 
 def tell_changed(registration: Registration) -> None:
     """Each change is an occasion of its own."""
-    tell("changed", registration, str(registration.version))
+    tell("changed", registration, str(registration.version), became=registration.state)
 
 
 def tell_cancelled(registration: Registration, *, seated: bool, reason: str = "") -> None:
@@ -71,8 +71,14 @@ def tell_cancelled(registration: Registration, *, seated: bool, reason: str = ""
 
 def tell_moved(registration: Registration, left: Session, *, seated: bool) -> None:
     """`seated`: the date that they left stands in their calendar."""
-    occasion = str(registration.version)
-    tell("moved", registration, occasion, left=left.pk if seated else None, left_at=left.starts_at)
+    tell(
+        "moved",
+        registration,
+        str(registration.version),
+        became=registration.state,
+        left=left.pk if seated else None,
+        left_at=left.starts_at,
+    )
 
 
 def tell_offered(registration: Registration) -> None:
@@ -138,8 +144,9 @@ def occasion_of(session: Session) -> str:
     return f"{session.pk}.{session.sequence}"
 
 
-def tell(name: str, registration: Registration, occasion: str = "", **params) -> None:
-    notices.tell(
+def tell(name: str, registration: Registration, occasion: str = "", **params) -> list[Notice]:
+    """The rows that were written: none for who has no channel, or was told before."""
+    return notices.tell(
         registration.person,
         f"events.{name}",
         registration,

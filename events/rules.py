@@ -14,6 +14,8 @@ from portal.models import Person, User
 DAY, HOURS_BEFORE = timedelta(days=1), timedelta(hours=2)
 # Reminders of tomorrow go out in the daytime.
 REMINDED_FROM, REMINDED_UNTIL = time(10), time(22)
+# Nobody answers an offer while asleep.
+AWAKE_FROM, AWAKE_UNTIL = time(8), time(22)
 # With at least so much time left before the beginning, an offer stands for so long.
 OFFERS = [
     (timedelta(days=7), timedelta(hours=48)),
@@ -82,11 +84,14 @@ class GroupProblem(TextChoices):
     NO_CONSENT = "no_consent", _("A parent or guardian must agree that the children come.")
 
 
-def group_problems(session: Session, own_band: str, bands: list[str]) -> list[GroupProblem]:
-    """Of a group's ages: `own_band` is that of whoever registers, empty for an adult."""
+def group_problems(session: Session, own_band: str, bands: list[str], had: int = 0) -> list[GroupProblem]:
+    """Of a group's ages: `own_band` is that of whoever registers, empty for an adult.
+
+    A group that `had` more people than are allowed by now may keep them, or become smaller.
+    """
     everybody = [own_band or AgeBand.ADULT, *bands]
     checks = [
-        (len(everybody) > session.group_limit, GroupProblem.TOO_MANY),
+        (len(everybody) > max(session.group_limit, had), GroupProblem.TOO_MANY),
         (any(not may_come(session, band, everybody) for band in everybody), GroupProblem.NOT_THIS_AGE),
         (session.adult_needed and not _accompanied(everybody), GroupProblem.ADULT_NEEDED),
     ]
@@ -140,10 +145,25 @@ def may_accept(registration: Registration, now: datetime | None = None) -> bool:
 
 
 def offer_until(session: Session, now: datetime) -> datetime | None:
-    """How long seats offered now are held; None when nobody can be called any more."""
+    """How long seats offered now are held: the night doesn't count, and it never lasts beyond the beginning.
+    None when nobody can be called any more."""
     left = session.starts_at - now
     stands = next((stands for least, stands in OFFERS if left >= least), None)
-    return None if session.is_cancelled or stands is None else now + stands
+    if session.is_cancelled or stands is None:
+        return None
+    return min(by_day(now, stands), session.starts_at)
+
+
+def by_day(start: datetime, span: timedelta) -> datetime:
+    """So long after `start`, not counting the hours in which people sleep."""
+    local = timezone.localtime(start)
+    while True:
+        morning, evening = (datetime.combine(local, hour, local.tzinfo) for hour in (AWAKE_FROM, AWAKE_UNTIL))
+        local = max(local, morning)
+        left = max(evening - local, timedelta(0))
+        if span <= left:
+            return (local + span).astimezone(start.tzinfo)
+        span, local = span - left, morning + DAY
 
 
 def may_change(registration: Registration, now: datetime | None = None) -> bool:

@@ -5,7 +5,6 @@ As in `leaving`, the counter is locked first: taking seats and giving them back 
 
 from datetime import datetime
 
-from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
@@ -16,8 +15,9 @@ from events.steps import RegistrationState
 from portal.models import User
 
 from .answers import Answers
+from .holding import held
 from .leaving import TooLate
-from .offers import LOCKED, promote
+from .offers import promote
 from .registering import check_group, write_companions
 
 
@@ -49,11 +49,8 @@ def change(
 
     All of it or nothing. Errors: TooLate, TooFew, CannotGrow, ChangedElsewhere, NotThisGroup.
     """
-    now, session = now or timezone.now(), registration.session
-    check_group(session, answers)
-    with transaction.atomic():
-        Seats.objects.hold_still(session.pk)
-        registration.refresh_from_db(from_queryset=LOCKED)
+    now = now or timezone.now()
+    with held(registration, fields=None):
         if registration.version != version:
             if says(registration, answers):
                 return False
@@ -61,6 +58,7 @@ def change(
         if not rules.may_change(registration, now):
             raise TooLate
         before = registration.size
+        check_group(registration.session, answers, had=before)
         _take_or_free(registration, answers.size - before)
         _write(registration, answers, now)
         log(registration, "events.change", user=by, timestamp=now, data={"people": [before, answers.size]})
@@ -99,6 +97,7 @@ def _write(registration: Registration, answers: Answers, now: datetime) -> None:
     for name, value in answers.fields.items():
         setattr(registration, name, value)
     registration.version += 1
+    registration.changed_at = now
     registration.save()
     registration.companions.all().delete()
     write_companions(registration, answers)

@@ -15,8 +15,9 @@ from events.models import CancelReason, Registration, Seats
 from events.steps import ENDED, QUEUED, RegistrationState
 from portal.models import Person, User
 
+from .holding import LOCKED, held
 from .households import merge_household
-from .offers import FIELDS, LOCKED, promote
+from .offers import promote
 
 # The better place first.
 RANK = [RegistrationState.ATTENDED, RegistrationState.REGISTERED, *reversed(QUEUED)]
@@ -34,10 +35,7 @@ def cancel(
     With a `reason` (of `CancelReason`) staff do it, also after the deadline.
     """
     now = now or timezone.now()
-    with transaction.atomic():
-        Seats.objects.hold_still(registration.session_id)
-        # Locked, too: checking in changes it without holding the counter. A merge may have moved it.
-        registration.refresh_from_db(fields=FIELDS, from_queryset=LOCKED)
+    with held(registration):
         if registration.state in ENDED:
             return False
         may = rules.may_cancel_for if reason else rules.may_cancel
@@ -52,29 +50,39 @@ def cancel(
 
 @transaction.atomic
 def merge_person(old: Person, new: Person) -> None:
-    """Give the registrations of `old` to `new`; who was twice in one session keeps the better place."""
+    """Give the registrations of `old` to `new`; who was twice in one session keeps the better place, and is
+    told of the other."""
     moving = Registration.objects.live().filter(person=old)
     for session_id in sorted(moving.values_list("session_id", flat=True)):
         # Read only behind the lock: a cancellation may just have moved one of them up. Nor may it write
         # to `old` while that person goes.
         Seats.objects.hold_still(session_id)
         here = LOCKED.live().filter(session=session_id).select_related("session")
-        mine, theirs = here.filter(person=new).first(), here.filter(person=old).first()
-        if mine and theirs:
-            given_up = mine if RANK.index(theirs.state) < RANK.index(mine.state) else theirs
+        both = sorted(here.filter(person__in=(old, new)), key=lambda one: _place(one, new))
+        for given_up in both[1:]:
+            given_up.person = new
             _leave(given_up, None, timezone.now(), CancelReason.TWICE)
-            promote(mine.session)
+            # No calendar loses the date: they still come to it, or wait for it.
+            notices.tell_cancelled(given_up, seated=False, reason=CancelReason.TWICE)
+            promote(given_up.session)
     Registration.objects.filter(person=old).update(person=new)
     merge_household(old, new)
     subscriptions.move(old, new)
 
 
+def _place(registration: Registration, person: Person) -> tuple:
+    """The better place sorts first: the one nearer to the door, the larger group, the earlier turn."""
+    since = registration.waiting_since or registration.created_at
+    own = registration.person_id == person.pk
+    return RANK.index(registration.state), -registration.size, since, not own
+
+
 def _leave(registration: Registration, by: User | None, now: datetime, reason: str) -> None:
     """Somebody else holds the counter still around this."""
     was = registration.state
-    registration.state, registration.cancelled_at = RegistrationState.CANCELLED, now
-    registration.cancel_reason = reason
-    registration.save(update_fields=["state", "cancelled_at", "cancel_reason"])
+    registration.state, registration.cancel_reason = RegistrationState.CANCELLED, reason
+    registration.cancelled_at = registration.changed_at = now
+    registration.save(update_fields=["state", "cancelled_at", "cancel_reason", "changed_at"])
     tickets.withdraw(registration)
     log(registration, "events.cancel", user=by, timestamp=now)
     Seats.objects.give_back(registration.session_id, was, registration.size)

@@ -17,10 +17,9 @@ from events.models import Registration, Seats, Session
 from events.steps import RegistrationState
 from portal.models import User
 
+from .holding import held
+
 WAITING, OFFERED = RegistrationState.WAITING, RegistrationState.OFFERED
-LOCKED = Registration.objects.select_for_update(of=("self",))
-# What others may have changed while somebody looked at the page.
-FIELDS = ["state", "person", "size", "offered_until"]
 
 
 def promote(session: Session, *, now: datetime | None = None) -> list[Registration]:
@@ -34,7 +33,7 @@ def promote(session: Session, *, now: datetime | None = None) -> list[Registrati
         # Read behind the lock: it may just have been moved or called off.
         session = Session.objects.select_related("event", "place").get(pk=session.pk)
         if session.is_cancelled:
-            _call_back(session)
+            _call_back(session, now)
         else:
             _end_offers(session, now)
         until = rules.offer_until(session, now)
@@ -44,14 +43,12 @@ def promote(session: Session, *, now: datetime | None = None) -> list[Registrati
 def accept(registration: Registration, *, by: User | None = None, now: datetime | None = None) -> bool:
     """Take the seats that are held; False when none are: taken before, given up, or too late."""
     now = now or timezone.now()
-    with transaction.atomic():
-        Seats.objects.hold_still(registration.session_id)
-        registration.refresh_from_db(fields=FIELDS, from_queryset=LOCKED)
+    with held(registration):
         if not rules.may_accept(registration, now):
             promote(registration.session, now=now)
             return False
-        registration.state = RegistrationState.REGISTERED
-        registration.save(update_fields=["state"])
+        registration.state, registration.changed_at = RegistrationState.REGISTERED, now
+        registration.save(update_fields=["state", "changed_at"])
         notices.tell_accepted(registration)
         log(registration, "events.accept", user=by, timestamp=now)
         Seats.objects.accept(registration.session_id, registration.size)
@@ -91,8 +88,8 @@ def _down_the_list(session: Session, until: datetime, now: datetime) -> list[Reg
 def _offer(pk: int, session: Session, until: datetime, now: datetime) -> Registration:
     registration = Registration.objects.select_related("person").get(pk=pk)
     registration.session = session
-    registration.state, registration.offered_until = OFFERED, until
-    registration.save(update_fields=["state", "offered_until"])
+    registration.state, registration.offered_until, registration.changed_at = OFFERED, until, now
+    registration.save(update_fields=["state", "offered_until", "changed_at"])
     notices.tell_offered(registration)
     log(registration, "events.offer", timestamp=now)
     return registration
@@ -104,8 +101,8 @@ def _end_offers(session: Session, now: datetime) -> None:
     offers.filter(offered_until__gt=session.starts_at).update(offered_until=session.starts_at)
     for registration in offers.filter(offered_until__lte=now):
         registration.session, registration.state = session, RegistrationState.LAPSED
-        registration.cancelled_at = now
-        registration.save(update_fields=["state", "cancelled_at"])
+        registration.cancelled_at = registration.changed_at = now
+        registration.save(update_fields=["state", "cancelled_at", "changed_at"])
         tickets.withdraw(registration)
         if now < session.starts_at:
             notices.tell_lapsed(registration)
@@ -113,9 +110,13 @@ def _end_offers(session: Session, now: datetime) -> None:
         Seats.objects.give_back(session.pk, OFFERED, registration.size)
 
 
-def _call_back(session: Session) -> None:
-    """The date doesn't take place: they wait again, in their old place, in case it is reinstated."""
+def _call_back(session: Session, now: datetime) -> None:
+    """The date doesn't take place: they wait again, in their old place, in case it is reinstated.
+
+    A step back is a change like any other for calendars, which believe only numbers that rise.
+    """
     for registration in session.registrations.offered():
-        registration.state = WAITING
-        registration.save(update_fields=["state"])
+        registration.state, registration.changed_at = WAITING, now
+        registration.version += 1
+        registration.save(update_fields=["state", "changed_at", "version"])
         Seats.objects.call_back(session.pk, registration.size)

@@ -13,11 +13,22 @@ from events.steps import RegistrationState
 from portal import references
 from portal.models import Person, User
 
+from .holding import LOCKED
 from .leaving import cancel
-from .offers import LOCKED, promote
+from .offers import promote
 from .registering import Answers, NotNow, Outcome, register
 
 REGISTERED, ATTENDED = RegistrationState.REGISTERED, RegistrationState.ATTENDED
+
+MOVED = [
+    "session",
+    "state",
+    "offered_until",
+    "asked_again_at",
+    "confirmed_again_at",
+    "version",
+    "changed_at",
+]
 
 
 class Full(Exception):
@@ -47,7 +58,7 @@ def register_for(
 
     Errors: NotNow, Person.DoesNotExist.
     """
-    if earlier := _of_form(session, form_key):
+    if earlier := _of_form(form_key):
         return Outcome(earlier, new=False)
     try:
         with transaction.atomic():
@@ -58,7 +69,7 @@ def register_for(
                 outcome.registration.save(update_fields=["agreed_how"])
     except IntegrityError:
         # The same form was quicker in another tab; what it did is the answer.
-        if earlier := _of_form(session, form_key):
+        if earlier := _of_form(form_key):
             return Outcome(earlier, new=False)
         raise
     return outcome
@@ -82,7 +93,7 @@ def walk_in(
     try:
         with transaction.atomic():
             Seats.objects.hold_still(session.pk)
-            if earlier := _of_form(session, form_key):
+            if earlier := _of_form(form_key):
                 return Outcome(earlier, new=False)
             queued = rules.may_promote(session, now)
             if not Seats.objects.seat_at_door(session.pk, size, queued=queued, overbook=overbook):
@@ -90,7 +101,7 @@ def walk_in(
             made = _at_the_door(session, answers, size, language, form_key, by, now)
             log(made, "events.walk_in", user=by, timestamp=now)
     except IntegrityError:
-        if earlier := _of_form(session, form_key):
+        if earlier := _of_form(form_key):
             return Outcome(earlier, new=False)
         raise
     return Outcome(made, new=True)
@@ -112,6 +123,7 @@ def _at_the_door(session, answers, size, language, form_key, by, now) -> Registr
         registered_by=by,
         agreed_how=Agreed.DOOR,
         created_at=now,
+        changed_at=now,
         checked_in_at=now,
         checked_in_by=by,
     )
@@ -121,8 +133,9 @@ def _without_contact(answers: Answers, language: str) -> Person:
     return Person.objects.create(name=answers.name, language=language, without_contact=True)
 
 
-def _of_form(session: Session, form_key: UUID) -> Registration | None:
-    return Registration.objects.filter(session=session, form_key=form_key).first()
+def _of_form(form_key: UUID) -> Registration | None:
+    """Whatever date it has been moved to since."""
+    return Registration.objects.filter(form_key=form_key).first()
 
 
 @transaction.atomic
@@ -147,9 +160,11 @@ def move(registration: Registration, to: Session, *, by: User, now: datetime | N
     Seats.objects.give_back(left.pk, registration.state, registration.size)
     seated = registration.state == REGISTERED
     registration.session, registration.state = to, REGISTERED
-    registration.waiting_since = registration.offered_until = None
+    # What was answered for another time is void. That they waited once stays: their inbox says so.
+    registration.offered_until = registration.asked_again_at = registration.confirmed_again_at = None
     registration.version += 1
-    registration.save(update_fields=["session", "state", "waiting_since", "offered_until", "version"])
+    registration.changed_at = now
+    registration.save(update_fields=MOVED)
     log(registration, "events.move", user=by, timestamp=now, data={"from": str(left), "to": str(to)})
     notices.tell_moved(registration, left, seated=seated)
     promote(left, now=now)
@@ -159,12 +174,20 @@ def move(registration: Registration, to: Session, *, by: User, now: datetime | N
 def cancel_for(
     registration: Registration, reason: str, *, by: User, note: str = "", now: datetime | None = None
 ) -> bool:
-    """For a `reason` of `CancelReason`, which the person is told; the `note` stays in the house.
+    """For a `reason` of `CancelReason`, which the person is told; the `note` stays in the house, and goes
+    with what else is noted of this registration.
 
     Errors: TooLate.
     """
     with transaction.atomic():
         done = cancel(registration, by=by, reason=reason, now=now)
         if done:
-            log(registration, "events.cancel_for", user=by, data={"reason": reason, "note": note})
+            _add_note(registration, note)
+            log(registration, "events.cancel_for", user=by, data={"reason": reason})
     return done
+
+
+def _add_note(registration: Registration, note: str) -> None:
+    registration.refresh_from_db(fields=["note"])
+    registration.note = "\n".join(filter(None, (registration.note, note)))
+    registration.save(update_fields=["note"])

@@ -80,9 +80,9 @@ def register(
     return Outcome(registration, new=True)
 
 
-def check_group(session: Session, answers: Answers) -> None:
-    """Errors: NotThisGroup."""
-    problems = rules.group_problems(session, answers.age_band, answers.bands)
+def check_group(session: Session, answers: Answers, *, had: int = 0) -> None:
+    """`had`: so many the group was before, whatever the limit is by now. Errors: NotThisGroup."""
+    problems = rules.group_problems(session, answers.age_band, answers.bands, had)
     if answers.has_children and answers.consent_version is None:
         problems.append(rules.GroupProblem.NO_CONSENT)
     if problems:
@@ -90,9 +90,9 @@ def check_group(session: Session, answers: Answers) -> None:
 
 
 def earlier_registration(session: Session, person: Person, form_key: UUID | None) -> Registration | None:
-    """By this very form, else by this person for this date."""
-    mine = Registration.objects.filter(session=session, person=person)
-    return mine.filter(form_key=form_key).first() or mine.live().first()
+    """By this very form, whatever date it has been moved to since; else by this person for this date."""
+    mine = Registration.objects.filter(person=person)
+    return mine.filter(form_key=form_key).first() or mine.live().filter(session=session).first()
 
 
 def _write(session, person, answers, form_key, by, now, full) -> Registration:
@@ -109,6 +109,7 @@ def _write(session, person, answers, form_key, by, now, full) -> Registration:
         language=get_language() if by is None else person.language,
         registered_by=by,
         created_at=now,
+        changed_at=now,
         consent_version=answers.consent_version if answers.has_children else None,
         consented_at=now if answers.has_children else None,
         **answers.fields,

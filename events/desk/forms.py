@@ -11,6 +11,8 @@ from events.templatetags.events import when
 
 # Six lines of a text message, or a short mail.
 BODY_LENGTH = 1000
+# As long as the column; a word about a cancellation is added to what is noted already.
+NOTE_LENGTH = 600
 
 
 class NoteForm(forms.Form):
@@ -19,11 +21,11 @@ class NoteForm(forms.Form):
     note = forms.CharField(
         label=_("Note of the organisers"),
         required=False,
-        max_length=300,
+        max_length=NOTE_LENGTH,
         help_text=_("For colleagues. Whoever it is about may ask to read it."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    seen = forms.CharField(required=False, widget=forms.HiddenInput, max_length=300, strip=False)
+    seen = forms.CharField(required=False, widget=forms.HiddenInput, max_length=NOTE_LENGTH, strip=False)
 
     def clean_note(self) -> str:
         return self.cleaned_data["note"].replace("\r\n", "\n")

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -67,6 +68,7 @@ class RegistrationQuerySet(models.QuerySet):
         return self.filter(
             state=RegistrationState.REGISTERED,
             reminders__contains=which,
+            person__without_contact=False,
             session__state=SessionState.PLANNED,
             session__starts_at__gte=first,
             session__starts_at__lt=last,
@@ -126,9 +128,11 @@ class Registration(models.Model):
     )
     # A value of `Agreed`, where staff wrote this down for somebody.
     agreed_how = models.CharField(_("how they agreed"), max_length=120, blank=True, db_default="")
-    note = models.CharField(_("note of the organisers"), max_length=300, blank=True, db_default="")
+    note = models.CharField(_("note of the organisers"), max_length=600, blank=True, db_default="")
     version = models.PositiveIntegerField(default=0, db_default=0, editable=False)
     created_at = models.DateTimeField(default=timezone.now)
+    # What its entry in a calendar says: state, date, number of people.
+    changed_at = models.DateTimeField(default=timezone.now, db_default=Now(), editable=False)
     waiting_since = models.DateTimeField(null=True)
     # How often freed seats went past this group because it did not fit.
     passed = models.PositiveSmallIntegerField(default=0, db_default=0)

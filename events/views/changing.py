@@ -12,7 +12,7 @@ from events import actions, answering, consents, drafts, rules
 from events.forms import RegistrationForm, rearranged, words_of
 from events.models import Registration
 from events.views.own import Way, by_contact, by_link, crumbs
-from portal import limits, unsent
+from portal import contacts, limits, unsent
 
 PER_REGISTRATION = {"most": 30, "seconds": 600}
 
@@ -31,16 +31,24 @@ def _form(request: HttpRequest, found: Registration, way: Way) -> HttpResponse:
 
 
 def _filled(request: HttpRequest, found: Registration) -> RegistrationForm:
-    household = list(found.person.household.all()) if found.session.group_limit > 1 else []
+    # Whoever was sent the link may be somebody else: the family is shown, and remembered, by contact only.
+    own = contacts.confirmed(request) == found.person
+    household = list(found.person.household.all()) if own and found.session.group_limit > 1 else []
     asked = {"session": found.session, "household": household, "questions": _questions(found)}
     if request.method != "POST":
         known = unsent.find(request, _name(found)) or drafts.of_registration(found)
-        return RegistrationForm(known=known, **asked)
+        return _without_memory(RegistrationForm(known=known, **asked), own)
     data, typing = rearranged(request.POST, household, found.session.group_limit)
-    filled = RegistrationForm(data, **asked)
+    filled = _without_memory(RegistrationForm(data, **asked), own)
     if typing or (request.POST.getlist("household") and any(q.per_person for q in filled.questions)):
         filled.say_nothing_yet()
     return filled
+
+
+def _without_memory(form: RegistrationForm, own: bool) -> RegistrationForm:
+    if not own:
+        form.fields.pop("remember", None)
+    return form
 
 
 def _check(request: HttpRequest, found: Registration, way: Way) -> HttpResponse:

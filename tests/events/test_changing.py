@@ -228,3 +228,26 @@ def test_two_groups_at_once_get_the_last_seat_once(session, guarded, monkeypatch
     people = sum(Registration.objects.values_list("size", flat=True))
     assert (people, done.count(True)) == ((5, 1) if guarded else (6, 2))
     assert sum(isinstance(one, actions.TooFew) for one in done) == guarded
+
+
+def test_a_group_larger_than_is_allowed_by_now_may_become_smaller(session):
+    mine = family(session, None, GRANDPA, AUNTIE, LILY)
+    Session.objects.filter(pk=session.pk).update(group_limit=2)
+    assert actions.change(mine, answers(GRANDPA, AUNTIE), version=0)
+    with pytest.raises(actions.NotThisGroup):
+        actions.change(mine, answers(GRANDPA, AUNTIE, LILY), version=1)
+    assert counters(session) == (3, 0, 0)
+
+
+def test_the_private_link_knows_no_family(client, session, guest):
+    """It may have been sent on; by the contact they are there."""
+    mine = family(session, guest, GRANDPA)
+    guest.household.create(nickname="Lily", age_band="6-13")
+    link = tickets.private_path(mine).replace("zh-hans", "en") + "change/"
+    assert "Lily" in client.get(link).text
+    client.cookies.clear()
+    page = client.get(link).text
+    assert "Lily" not in page
+    assert "Remember them" not in page
+    change(client, link, posted(AUNTIE, remember="on", version=0))
+    assert list(guest.household.values_list("nickname", flat=True)) == ["Lily"]

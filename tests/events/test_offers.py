@@ -1,12 +1,12 @@
 """The waiting list: who is offered freed seats, how long they are held, and who ends that."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.utils import timezone
 
 from events import actions, notices, rules, tasks
-from events.models import Registration
+from events.models import Registration, Seats, Session
 from portal.models import Notice
 from tests import builders
 from tests.events.groups import counters, group, states
@@ -135,9 +135,29 @@ def test_more_places_go_down_the_list(crowded):
     ],
 )
 def test_the_nearer_the_beginning_the_shorter_seats_are_held(left, stands):
-    session = builders.session()
+    """In the evening, as long as people are awake; then the night passes."""
+    session = builders.session(starts_at=clock_at(days=40))
     now = session.starts_at - left
-    assert rules.offer_until(session, now) == (stands and now + stands)
+    assert rules.offer_until(session, now) == (stands and rules.by_day(now, stands))
+
+
+def clock_at(hour: int = 18, days: int = 0) -> datetime:
+    """At that hour in Beijing."""
+    today = timezone.localtime().replace(minute=0, second=0, microsecond=0)
+    return today.replace(hour=hour) + timedelta(days=days)
+
+
+@pytest.mark.parametrize(
+    ("offered", "hours", "days", "until"),
+    [(10, 6, 0, 16), (20, 6, 1, 12), (21, 1, 0, 22), (23, 1, 1, 9), (3, 1, 0, 9), (12, 48, 3, 18)],
+)
+def test_the_night_does_not_count(offered, hours, days, until):
+    assert rules.by_day(clock_at(offered), hours * HOUR) == clock_at(until, days)
+
+
+def test_no_offer_of_the_night_outlasts_the_beginning():
+    session = builders.session(starts_at=clock_at(8, days=8))
+    assert rules.offer_until(session, clock_at(23, days=7)) == session.starts_at
 
 
 def test_a_date_that_is_called_off_ends_its_offers_and_keeps_their_place(offer):
@@ -158,17 +178,6 @@ def test_no_offer_reaches_beyond_a_beginning_that_was_moved(offer):
     actions.change_session(session)
     offer.refresh_from_db()
     assert offer.offered_until == session.starts_at
-
-
-@pytest.mark.parametrize(("other", "kept"), [("waiting", "offered"), ("registered", "registered")])
-def test_of_two_places_of_one_person_the_better_is_kept(offer, other, kept):
-    rows = {row.state: row for row in offer.session.registrations.live()}
-    guest = rows[other].person
-    actions.merge_person(guest, offer.person)
-    mine = Registration.objects.live().get(person=offer.person)
-    assert mine.state == kept
-    taken, held, waiting = counters(offer.session)
-    assert (taken, held, waiting) == {"waiting": (1, 1, 0), "registered": (1, 1, 0)}[other]
 
 
 def run_clock(monkeypatch, now) -> int:
@@ -231,3 +240,30 @@ def test_without_reading_behind_the_lock_they_accept_twice(crowded, monkeypatch)
     offers = list(session.registrations.offered())
     monkeypatch.setattr(Registration, "refresh_from_db", lambda self, **more: None)
     assert race(session, offers).count(True) == 2 * len(offers)
+
+
+def test_one_date_that_fails_keeps_no_other_waiting(monkeypatch):
+    dates = [builders.session(capacity=1) for _ in range(3)]
+    for date in dates:
+        group(date)
+        group(date)
+    Seats.objects.update(capacity=2)
+    promote = actions.promote
+
+    def broken(session, **given):
+        if session == dates[0]:
+            raise ValueError("broken")
+        return promote(session, **given)
+
+    monkeypatch.setattr(actions, "promote", broken)
+    with pytest.raises(ValueError, match="broken"):
+        tasks.serve_waiting_lists()
+    assert [states(date)[1] for date in dates] == ["waiting", "offered", "offered"]
+
+
+def test_the_clock_asks_for_open_offers_apart(offer):
+    rows = Session.objects.with_list_to_serve(offer.offered_until)
+    assert list(rows) == [offer.session]
+    outside = str(rows.query).partition(" WHERE ")[0]
+    assert "DISTINCT" not in outside
+    assert "events_registration" not in outside

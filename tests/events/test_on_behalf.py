@@ -5,11 +5,13 @@ from datetime import timedelta
 
 import icalendar
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
+from wagtail.models import ModelLogEntry
 
 from events import actions, tickets
 from events.models import Registration, Seats, Session
 from events.rules import Door
+from portal import inbox, persons
 from portal.models import Notice, Person
 from tests import builders
 
@@ -202,3 +204,48 @@ def test_the_page_says_who_cancelled_and_why(client, helper):
     page = client.get(tickets.private_path(own).replace("/zh-hans/", "/en/")).text
     assert "Thank you for telling us" in page
     assert "We have cancelled" not in page
+
+
+def test_the_words_about_a_cancellation_go_with_the_note(helper):
+    registration = builders.registration()
+    actions.write_note(registration, "Comes late", seen="", by=helper)
+    actions.cancel_for(registration, "wish", by=helper, note="Ms Wang has a cold")
+    registration.refresh_from_db()
+    assert registration.note == "Comes late\nMs Wang has a cold"
+    entry = ModelLogEntry.objects.for_instance(registration).get(action="events.cancel_for")
+    assert entry.data == {"reason": "wish"}
+
+
+def test_moved_nobody_is_asked_about_the_date_they_left(helper, dates):
+    here, there = dates
+    moving = builders.registration(here)
+    Registration.objects.update(asked_again_at=timezone.now(), confirmed_again_at=timezone.now())
+    actions.move(moving, there, by=helper)
+    moving.refresh_from_db()
+    assert (moving.asked_again_at, moving.confirmed_again_at) == (None, None)
+
+
+def test_moved_out_of_the_list_the_inbox_says_what_it_said(helper, dates):
+    here, there = dates
+    builders.registration(here)
+    reader = persons.of_account(builders.user(language="en"))
+    waiting = builders.registration(here, reader)
+    actions.move(waiting, there, by=helper)
+    with translation.override("en"):
+        moved, first = inbox.entries_of(Notice.objects.inbox_of(reader).order_by("-pk"))
+    assert first["title"].startswith("You are on the waiting list")
+    assert moved["title"].startswith("Moved to another date")
+
+
+def test_the_form_pressed_again_after_a_move_finds_the_registration(helper, dates):
+    here, there = dates
+    key, person = uuid.uuid4(), builders.person()
+    mine = actions.register(here, person, builders.answers(), form_key=key).registration
+    written = written_down(builders.session(here.event), helper, key_of_desk := uuid.uuid4()).registration
+    left = written.session
+    actions.move(mine, there, by=helper)
+    actions.move(written, there, by=helper)
+    again = actions.register(here, person, builders.answers(), form_key=key)
+    assert (again.new, again.registration) == (False, mine)
+    at_desk = written_down(left, helper, key_of_desk)
+    assert (at_desk.new, at_desk.registration) == (False, written)

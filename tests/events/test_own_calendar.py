@@ -165,3 +165,31 @@ def test_ten_dates_cost_as_many_queries_as_one(person, django_assert_num_queries
         builders.registration(builders.session(days=days), person)
     with django_assert_num_queries(1):
         assert len(copies.of_person(person)) == 10
+
+
+def test_whatever_it_says_anew_has_a_new_time(person, offer):
+    """Placed from an offer, changed, given up: clients look at the time of the last change."""
+    Registration.objects.filter(pk=offer.pk).update(person=person, changed_at=offer.created_at)
+    offer.refresh_from_db()
+    last, said = entry_of(person)["LAST-MODIFIED"].dt, []
+    steps = (
+        actions.accept,
+        lambda one, now: actions.change(one, builders.answers(access_needs="Seat"), version=0, now=now),
+        actions.cancel,
+    )
+    for minutes, step in enumerate(steps, 1):
+        assert step(offer, now=timezone.now() + timedelta(minutes=minutes))
+        said.append(entry_of(person)["LAST-MODIFIED"].dt)
+    assert [last, *said] == sorted({last, *said})
+
+
+def test_an_offer_that_is_called_back_counts(person, offer):
+    """The number never stands while what it says changes."""
+    Registration.objects.filter(pk=offer.pk).update(person=person)
+    told = [entry_of(person)]
+    for turn in (actions.call_off, actions.reinstate):
+        turn(offer.session)
+        told.append(entry_of(person))
+    assert [entry["STATUS"] for entry in told] == ["TENTATIVE", "CANCELLED", "TENTATIVE"]
+    numbers = [entry["SEQUENCE"] for entry in told]
+    assert numbers == sorted(set(numbers))
