@@ -36,10 +36,10 @@ def declare() -> None:
         )
 
 
-def tell(which: Reminder, registration: Registration) -> None:
-    """A date that was moved is reminded of anew."""
+def tell(which: Reminder, registration: Registration) -> bool:
+    """A date that was moved is reminded of anew. False for who has no channel, or was told before."""
     occasion = notices.occasion_of(registration.session)
-    notices.tell(f"reminder_{which}", registration, occasion, of=occasion)
+    return bool(notices.tell(f"reminder_{which}", registration, occasion, of=occasion))
 
 
 def missing(which: Reminder, rows: models.QuerySet) -> models.QuerySet:

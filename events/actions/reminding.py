@@ -42,5 +42,4 @@ def _tell(which: Reminder, registration: Registration) -> bool:
     """Who registered later than this reminder was due has just read all of it in the confirmation."""
     if registration.created_at > rules.reminder_due(which, registration.session.starts_at):
         return False
-    reminders.tell(which, registration)
-    return True
+    return reminders.tell(which, registration)

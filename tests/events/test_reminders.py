@@ -1,6 +1,7 @@
 """The day before and two hours before, as chosen: each once, and only of what stands."""
 
 from datetime import datetime, timedelta
+from functools import cache
 from uuid import uuid4
 
 import icalendar
@@ -10,19 +11,28 @@ from django.utils import timezone, translation
 from events import actions
 from events.models import Registration, Session
 from portal import inbox, notices, persons
-from portal.models import Notice
+from portal.models import Notice, Person
 from tests import builders
 from tests.together import at_once
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 
 
+@cache
+def midnight() -> datetime:
+    """One day for the whole of a test, which may last beyond it."""
+    today = datetime.now(timezone.get_default_timezone())
+    return today.replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+@pytest.fixture(autouse=True)
+def _one_day():
+    midnight.cache_clear()
+
+
 def at(hour: int, minute: int = 0, days: int = 0) -> datetime:
     """So many days after the day of the test, by the clocks of Beijing."""
-    today = datetime.now(timezone.get_default_timezone()).replace(
-        hour=hour, minute=minute, second=0, microsecond=0
-    )
-    return today + timedelta(days=days)
+    return midnight() + timedelta(days=days, hours=hour, minutes=minute)
 
 
 @pytest.fixture
@@ -231,3 +241,11 @@ def told_by_two(clock, session, monkeypatch) -> int:
     for _ in range(2):
         actions.remind(moment)
     return Notice.objects.filter(kind="events.reminder_day", channel="email").count()
+
+
+def test_who_cannot_be_reminded_is_not_found_anew(clock, session):
+    """Without a contact, or without a wish to be told."""
+    builders.registration(session, Person.objects.create(name="Wang", without_contact=True))
+    builders.registration(session, builders.person(notify_email=False))
+    clock(at(10, days=2))
+    assert actions.remind() == 0
