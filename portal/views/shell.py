@@ -1,6 +1,7 @@
 """The front door, the two switches, and what only a local run serves."""
 
-from pathlib import Path
+import posixpath
+from pathlib import Path, PurePosixPath
 
 from django.conf import settings
 from django.http import Http404, HttpResponseRedirect
@@ -60,7 +61,10 @@ def style(request):
 
 @require_safe
 def media(request, path):
-    """Local runs only: what nginx or the object store does elsewhere. Never anything a browser would run."""
+    """Local runs only: what nginx or the object store does elsewhere. Never anything a browser would run,
+    and no documents: their own address asks who may read them."""
+    if PurePosixPath(posixpath.normpath(path).lstrip("/")).parts[:1] == ("documents",):
+        raise Http404
     response = serve(request, path, document_root=Path(settings.MEDIA_ROOT))
     response._csp_replace = {"default-src": ["'none'"], "script-src": ["'none'"], "style-src": ["'none'"]}
     return response

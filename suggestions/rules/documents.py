@@ -1,8 +1,10 @@
 """Who may open a document of a project."""
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import TextField
+from django.db.models.functions import Cast
 from wagtail.documents.models import AbstractDocument
-from wagtail.models import ReferenceIndex
+from wagtail.models import ReferenceIndex, Revision
 
 from portal.models import User
 from suggestions.models import Project, ProjectDocument
@@ -25,10 +27,15 @@ def _stands_elsewhere(document: AbstractDocument) -> bool:
 
 def _is_drafted(document: AbstractDocument) -> bool:
     """In changes of a published project: rows come with the publishing."""
-    changed = Project.objects.filter(has_unpublished_changes=True).select_related("latest_revision")
+    drafts = Revision.objects.filter(
+        pk__in=Project.objects.filter(has_unpublished_changes=True).values("latest_revision")
+    )
+    # Few name it, in whatever way: only these are read.
+    naming = drafts.annotate(text=Cast("content", TextField())).filter(
+        text__contains=f'"document": {document.pk}'
+    )
     return any(
         entry["document"] == document.pk
-        for project in changed
-        if project.latest_revision
-        for entry in project.latest_revision.content.get("documents", [])
+        for content in naming.values_list("content", flat=True)
+        for entry in content.get("documents", [])
     )

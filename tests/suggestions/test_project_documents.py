@@ -72,3 +72,10 @@ def test_what_else_is_public_stays_so(client, document):
     link = f'<p><a linktype="document" id="{document.pk}">Plan</a></p>'
     builders.event(body_en=[("text", link)], body_zh_hans=[("text", link)])
     assert status(client, document) == 200
+
+
+@pytest.mark.parametrize("way", ["", "./", "x/../", "/"])
+def test_no_document_lies_open_among_the_pictures(client, document, settings, tmp_path, way):
+    settings.MEDIA_ROOT = tmp_path
+    draft(document)
+    assert client.get(f"/media/{way}{document.file.name}").status_code == 404
