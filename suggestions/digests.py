@@ -63,12 +63,14 @@ def unheard(follows: Collection[Follow], since: dict[int, datetime], until: date
         found.entries |= {entry.suggestion_id: entry for entry in news(follow, since[follow.pk], until)}
         found.milestones |= {one.pk: one for one in milestones(follow, since[follow.pk], until)}
     if found:
-        _leave_out_what_was_told(found, next(iter(follows)).person_id)
+        _leave_out_what_was_told(found, next(iter(follows)).person_id, until)
     return found
 
 
-def _leave_out_what_was_told(found: Found, person: int) -> None:
-    told = Notice.objects.filter(person=person, kind__in=TOLD_AT_ONCE)
+def _leave_out_what_was_told(found: Found, person: int, until: datetime) -> None:
+    """As of `until`: a letter that is read again later still says what it said."""
+    of_these = Q(params__suggestion__in=[*found.entries]) | Q(params__milestone__in=[*found.milestones])
+    told = Notice.objects.filter(of_these, person=person, kind__in=TOLD_AT_ONCE, created_at__lte=until)
     for params, at in told.values_list("params", "created_at"):
         found.milestones.pop(params.get("milestone"), None)
         entry = found.entries.get(params.get("suggestion"))

@@ -143,3 +143,19 @@ def test_a_digest_leaves_out_what_was_told_at_once(case):
     with override("en"):
         [context] = notices.kind_of("suggestions.digest").contexts([digest.params])
     assert [row["entry"].suggestion for row in context["rows"]] == [other]
+
+
+def test_what_is_told_at_once_later_takes_nothing_out_of_a_digest_before(case):
+    person = follower(case)
+    Follow.objects.filter(person=person).delete()
+    Follow.objects.create(
+        person=person, grid=case.grid, rhythm="daily", told_until=timezone.now() - timedelta(days=3)
+    )
+    send_digests(timezone.now())
+    digest = Notice.objects.get(kind="suggestions.digest", person=person)
+    Follow.objects.create(person=person, suggestion=case, rhythm="at_once")
+    actions.tell_public(case, suggesting.officer(), NEWS)
+    assert told(person) == ["tell_public"]
+    with override("en"):
+        [context] = notices.kind_of("suggestions.digest").contexts([digest.params])
+    assert [row["entry"].suggestion for row in context["rows"]] == [case]
