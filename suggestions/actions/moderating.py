@@ -1,7 +1,9 @@
 """Text and photos are looked at before the public does: released or hidden one by one, with a trace."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
+from django.core.files.base import ContentFile
 from django.db import transaction
 
 from portal import stored
@@ -11,6 +13,9 @@ from suggestions.models import Photo, Release, Suggestion, Translated
 from suggestions.rules import Actor
 
 from .moving import Refused, change
+
+# What tells which photos were hidden with the text.
+OF_PHOTOS = ("release_text", "hide_text", "hide_photo", "hide_own_photo")
 
 
 @transaction.atomic
@@ -62,14 +67,16 @@ def hide_text(suggestion: Suggestion, by: Actor, reason: str, **more) -> Suggest
 
 
 def _let_photos_wait(row: Suggestion) -> None:
-    """Those that were hidden with the text, but for what somebody has hidden for its own sake since."""
-    with_text = row.entries.filter(verb="hide_text").order_by("number").last()
-    if with_text is None:
-        return
-    since = row.entries.filter(verb__in=("hide_photo", "hide_own_photo"), number__gt=with_text.number)
-    alone = {entry.data.get("photo") for entry in since}
-    numbers = {*with_text.data.get("photos", ())} - alone
-    row.photos.filter(pk__in=numbers, release=Release.HIDDEN).update(release=Release.PENDING)
+    """Those that were hidden with the text, however often since it was shown, but for what somebody has
+    hidden for its own sake since. What has no original can't be looked at."""
+    numbers: set[int] = set()
+    for entry in row.entries.filter(verb__in=OF_PHOTOS).order_by("number"):
+        if entry.verb == "release_text":
+            numbers.clear()
+        numbers |= {*entry.data.get("photos", ())}
+        numbers.discard(entry.data.get("photo"))
+    waiting = row.photos.filter(pk__in=numbers, release=Release.HIDDEN).exclude(original="")
+    waiting.update(release=Release.PENDING)
 
 
 def release_photo(
@@ -86,7 +93,7 @@ def release_photo(
 
     def apply(row: Suggestion, by: Actor, given: dict) -> dict:
         mine = row.photos.get(pk=photo.pk)
-        if row.entries.filter(verb="hide_own_photo", data__photo=mine.pk).exists():
+        if mine.pk in rules.hidden_by_sender(row):
             raise Refused("release_photo")
         drop_copies(mine)
         for file, copy in ((mine.public, shown), (mine.small, small)):
@@ -140,8 +147,21 @@ def _describe(photo: Photo, alt: dict[str, str]) -> None:
 
 
 def _hide(photo: Photo) -> None:
+    if not photo.original:
+        _keep(photo)
     drop_copies(photo)
     Photo.objects.filter(pk=photo.pk).hide()
+
+
+def _keep(photo: Photo) -> None:
+    """Where the original is forgotten, what the public saw takes its place: else nothing would be left."""
+    try:
+        with photo.public.open("rb") as shown:
+            photo.original.save(Path(photo.public.name).name, ContentFile(shown.read()), save=False)
+    except (ValueError, FileNotFoundError):
+        return  # there is no copy either
+    stored.with_transaction(photo.original)
+    Photo.objects.filter(pk=photo.pk).update(original=photo.original.name)
 
 
 def drop_copies(photo: Photo) -> None:

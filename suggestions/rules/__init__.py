@@ -35,7 +35,15 @@ from .moves import (
 )
 from .needs import may_be_joined, may_verify, missing, results_of_round
 from .people import CLOCK, Actor, duties, duties_of, in_grid, may_see, people_to_ask, remember
-from .public import is_for_the_public, may_correct, may_hide, may_hide_spot, may_support, needs_phone
+from .public import (
+    hidden_by_sender,
+    is_for_the_public,
+    may_correct,
+    may_hide,
+    may_hide_spot,
+    may_support,
+    needs_phone,
+)
 from .reading import read_by, reads_all
 from .systems import has_filed, may_file, may_send_news
 from .words import gap_in, in_both, in_both_or_neither, in_one, is_said
@@ -51,6 +59,7 @@ __all__ = [
     "gap_in",
     "grading_sides",
     "has_filed",
+    "hidden_by_sender",
     "in_both",
     "in_both_or_neither",
     "in_grid",

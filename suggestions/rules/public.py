@@ -23,6 +23,12 @@ def may_hide(actor: Actor, suggestion: Suggestion) -> bool:
     return suggestion.state != State.DRAFT and Who.AUTHOR in duties(actor, suggestion)
 
 
+def hidden_by_sender(suggestion: Suggestion) -> set[int]:
+    """Numbers of the pictures that their sender has taken from the public, for good."""
+    rows = suggestion.entries.filter(verb="hide_own_photo")
+    return {data.get("photo") for data in rows.values_list("data", flat=True)}
+
+
 def may_hide_spot(actor: Actor, suggestion: Suggestion) -> bool:
     """The sender, or whoever looks at it before the public does; nobody shows again what was hidden."""
     if suggestion.public_point is None:

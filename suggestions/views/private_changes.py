@@ -13,7 +13,7 @@ from portal import contacts
 from portal.models import Token
 from suggestions import actions, allowance, links, rules
 from suggestions.forms import AnswerForm, CorrectForm, HideForm, WithdrawForm
-from suggestions.models import PhotoKind, Release, Suggestion
+from suggestions.models import PhotoKind, Suggestion
 from suggestions.steps import MOVES, State
 from suggestions.views.private import METHODS, back, crumbs, holder_of, of, opens, page, raw, refused
 
@@ -144,7 +144,7 @@ def _hide_photo(request: HttpRequest, found: Suggestion) -> HttpResponse:
     number = request.POST["photo"]
     photo = get_object_or_404(_own_photos(found), pk=number if number.isdecimal() else 0)
     allowance.to_change(request, found)
-    if photo.release != Release.HIDDEN:
+    if photo.pk not in rules.hidden_by_sender(found):
         try:
             actions.hide_own_photo(photo, holder_of(found))
         except actions.Refused:
@@ -164,7 +164,8 @@ def _hide_spot(request: HttpRequest, found: Suggestion) -> HttpResponse:
 
 
 def _hide_page(request: HttpRequest, found: Suggestion, form: HideForm) -> HttpResponse:
-    more = {"photos": list(_own_photos(found).exclude(release=Release.HIDDEN))}
+    # Also what the house has hidden: it may come back.
+    more = {"photos": list(_own_photos(found).exclude(pk__in=rules.hidden_by_sender(found)))}
     return _form(request, found, "hide", form, _("Hide private details"), **more)
 
 
