@@ -167,9 +167,14 @@ def _count(station: Station, copy: Copy, given: Given) -> Answer:
         return answers.counted(copy, new=_is_counted(station, copy, given))
     if not _has_strayed(station, copy):
         return _give_back(station, copy, given)
-    with transaction.atomic():
-        new = _is_counted(station, copy, given)
-        return answers.also_counted(_give_back(station, copy, given), new=new)
+    before = station.done
+    try:
+        with transaction.atomic():
+            new = _is_counted(station, copy, given)
+            return answers.also_counted(_give_back(station, copy, given), new=new)
+    except Refused:
+        station.done = before  # it isn't counted either
+        raise
 
 
 def _has_strayed(station: Station, copy: Copy) -> bool:

@@ -32,6 +32,12 @@ def meant(text: str, at: LibraryPlace | None) -> Meaning:
     return copies_of(plain, at)
 
 
+def may_be_book(text: str) -> bool:
+    """Neither a command nor a card: a book, or what a book's label was read as."""
+    plain = plain_of(text)
+    return not commands.of(plain) and not cards.normalise(plain)
+
+
 def plain_of(text: str) -> str:
     return unicodedata.normalize("NFKC", text).replace("\0", "").strip()[:LIMIT]
 

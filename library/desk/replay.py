@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
-from library.desk import answers, box, commands, station
+from library.desk import answers, box, commands, reading, station
 from library.desk.answers import Answer
 from library.desk.commands import Command
 from library.desk.reading import LIMIT
@@ -84,7 +84,7 @@ def replay(here: Station, batch: Batch) -> Iterator[dict[str, str]]:
             here.reader = None
         last, reader, done = scan.at, here.reader, here.done
         said = {"key": str(scan.key), "text": scan.text, "when": moment(scan.at), **_outcome(here, scan)}
-        said |= _of_reader(reader if here.mode == Mode.LEND else None)
+        said |= _of_reader(reader if here.mode == Mode.LEND and reading.may_be_book(scan.text) else None)
         yield said | {"verb": here.done[0]["verb"] if here.done is not done else ""}
 
 

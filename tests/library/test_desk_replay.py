@@ -184,3 +184,19 @@ def test_others_replay_nothing(branch, client):
     resident = desks.browser_of(builders.user())
     assert resident.post(at, body, content_type="application/json").status_code == 403
     assert open_loan(copy)
+
+
+def test_a_count_that_came_to_nothing_is_not_in_the_list(desk, branch):
+    copy = borrowing.copy(home=branch)
+    Copy.objects.filter(pk=copy.pk).update(current=borrowing.corner(), last_seen_at=minutes_ago(5))
+    desk.scan("here")
+    told = send(desk, scan(copy, 20), seen=f"{branch.pk}:in_house:").json()
+    assert [one["outcome"] for one in told["answers"]] == ["conflict"]
+    assert told["done"] == ""
+    assert not InHouseUse.objects.exists()
+
+
+def test_what_is_no_book_was_scanned_for_no_card(desk, branch):
+    reader, other = borrowing.reader(), borrowing.reader()
+    told = send(desk, scan(reader, 20), scan(other, 19), scan("undo", 18), scan("1x1", 17)).json()
+    assert [one["card"] for one in told["answers"]] == ["", "", "", other.card_number]
