@@ -23,7 +23,8 @@ def lending(copy: Copy, reader: Reader, now: datetime, at: LibraryPlace | None =
     here = at or rules.place_at_hand(copy)
     rule, due = actions.lending_of(copy, reader, here, now)
     against = rules.against_lending(copy, reader, here, rule, channel=Channel.PHONE, now=now)
-    if at is not None:
+    # Where it set out, it hasn't arrived: there it is returned first.
+    if at is not None and not (copy.open_transfer and copy.open_transfer.from_place_id == at.pk):
         against = [reason for reason in against if reason.code != Why.TRAVELLING]
     return Offer(reader, due, against)
 

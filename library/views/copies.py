@@ -51,7 +51,7 @@ def copy(request: HttpRequest, code: str) -> HttpResponse:
         "hold": hold if hold and hold.reader_id in ours else None,
         "is_ready": hold is not None and hold.state == HoldState.READY,
         "by_phone": not rules.against_place(at, Channel.PHONE),
-        "corners": _corners(found),
+        "corners": _corners(found, who),
         "may_report": rules.may_be_reported(found),
         "stock_takes": stocktaking.at_hand(found, request.user) if rules.may_use_desk(request.user) else [],
         "is_catalogued": shelves.catalogued().filter(pk=found.title_id).exists(),
@@ -101,13 +101,17 @@ def here(request: HttpRequest, code: str) -> HttpResponse:
     if person is None:
         return contacts.ask(request)
     unsent.keep(request, IN_HAND, {"copy": found.pk, "person": person.pk, "wants": BORROW})
-    context = _about(found, _("Borrow")) | {"corners": _corners(found)}
+    context = _about(found, _("Borrow")) | {"corners": _corners(found, visitor(request))}
     return render(request, "library/here.html", context)
 
 
-def _corners(found: Copy) -> list[LibraryPlace]:
-    """Shelves at which it may have turned up, the one to which it travels first."""
+def _corners(found: Copy, who: Visitor | None) -> list[LibraryPlace]:
+    """Shelves at which it may have turned up, the one to which it travels first. None where it is kept for
+    somebody else: it can't be borrowed there."""
     if found.state not in (CopyState.ON_SHELF, CopyState.IN_TRANSIT):
+        return []
+    ours = {reader.pk for reader in who.household} if who else set()
+    if found.trapped_hold and found.trapped_hold.reader_id not in ours:
         return []
     to = found.open_transfer and found.open_transfer.to_place_id
     places = LibraryPlace.objects.self_service().select_related("place")

@@ -291,3 +291,10 @@ def test_a_book_that_has_come_is_lent_where_it_came(client, corner, reader):
     actions.send_crate(branch, corner)
     borrow(client, copy)
     assert Loan.objects.get().lent_from == corner
+
+
+def test_kept_for_somebody_else_it_is_promised_at_no_shelf(client, branch):
+    corner, copy = borrowing.corner(), borrowing.copy(home=branch)
+    borrowing.hold(copy.title, pickup=corner)
+    actions.give_back(copy, branch)
+    assert "you can borrow it there" not in client.get(f"/en/library/copies/{copy.code}/").text

@@ -3,8 +3,9 @@
 import uuid
 
 import pytest
+from django.utils import timezone
 
-from library import actions, rules
+from library import actions, foreseen, rules
 from library.models import Loan
 from library.refusals import Refused
 from tests import borrowing, scanning
@@ -231,3 +232,11 @@ def test_no_shelf_code_of_a_desk_and_no_loan_of_another(client, corner, reader, 
 def test_the_proof_is_asked_behind_the_page_too(corner, reader, branch):
     with pytest.raises(Refused, match="no_proof"):
         actions.borrow_at_shelf(borrowing.copy(home=branch), reader, corner, proof="")
+
+
+def test_where_it_sets_out_it_is_returned_before_it_is_offered(corner, reader, branch):
+    copy = on_its_way(corner, branch)
+    copy.transfers.update(reason="hold")  # of somebody who has given up since
+    for at, codes in ((branch, ["travelling"]), (corner, [])):
+        offer = foreseen.lending(fresh(copy), reader, timezone.now(), at)
+        assert [reason.code for reason in offer.against if reason.code == "travelling"] == codes
