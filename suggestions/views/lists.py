@@ -25,7 +25,7 @@ SEARCHES, PER_SECONDS = 90, 60
 def suggestion_list(request: HttpRequest) -> HttpResponse:
     form = SuggestionFilter(request.GET)
     text = form.wanted.get("text", "")
-    if case := _by_reference(text):
+    if case := by_reference(text):
         return redirect(case)
     limited(request, form)
     page = page_of(narrowed(Suggestion.objects.public(), form.wanted), form.order, request)
@@ -49,9 +49,10 @@ def limited(request: HttpRequest, form: SuggestionFilter) -> None:
 
 
 def filter_context(form: SuggestionFilter) -> dict[str, Any]:
-    """`reference` is set when somebody looks for one."""
+    """`reference` is set when somebody looks for one: letters alone may as well be a word."""
     wanted = form.wanted
-    reference = references.normalise(wanted.get("text", ""))
+    text = wanted.get("text", "")
+    reference = None if text.strip().isalpha() else references.normalise(text)
     asked = {"wanted": wanted, "follow": _followed(wanted), "reference": reference}
     return {"form": form, "chips": form.chips} | asked
 
@@ -70,7 +71,7 @@ def page_of(rows: QuerySet, column: str, request: HttpRequest, size: int = PER_P
     return paging.window(showing.for_cards(rows), column, size=size, **places)
 
 
-def _by_reference(text: str) -> Suggestion | None:
+def by_reference(text: str) -> Suggestion | None:
     """Whoever types a reference wants that page."""
     reference = references.normalise(text)
     return reference and Suggestion.objects.public().filter(reference=reference).first()

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from django.core.cache import cache
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -21,7 +21,7 @@ from suggestions import tiles
 from suggestions.filters import SuggestionFilter, narrowed
 from suggestions.models import Suggestion
 from suggestions.steps import Step
-from suggestions.views.lists import SHARED_FOR, filter_context, limited, page_of
+from suggestions.views.lists import SHARED_FOR, by_reference, filter_context, limited, page_of
 
 # Pins that a map can show; whoever wants more comes nearer.
 MOST_POINTS = 100
@@ -45,6 +45,8 @@ PIN = (
 @require_safe
 def map_page(request: HttpRequest) -> HttpResponse:
     form = SuggestionFilter(request.GET)
+    if case := by_reference(form.wanted.get("text", "")):
+        return redirect(case)
     limited(request, form)
     drawn = list(Grid.objects.all())
     counts = open_counts()
