@@ -156,10 +156,21 @@ def _likeness(row: Suggestion, question: Question, asked: list[list[str]]) -> Li
 def _in_words(theirs: set[str], asked: list[list[str]], same: bool) -> float:
     """The share of what is asked that stands there, too; more among those of the same kind."""
     counts = [(len(theirs & set(mine)), len(mine)) for mine in asked if mine]
-    share, number = max(((number / of, number) for number, of in counts), default=(0, 0))
-    if number >= SEVERAL and same:
+    share = max((number / of for number, of in counts), default=0)
+    if not any(_are_several(theirs & set(mine)) for mine in asked):
+        return share
+    if same:
         return share + NEARBY
-    return max(share, ALIKE) if number >= SEVERAL and share >= FEW else share
+    return max(share, ALIKE) if share >= FEW else share
+
+
+def _are_several(shared: set[str]) -> bool:
+    """Two pairs of one run are a single word of three signs."""
+    if len(shared) != SEVERAL:
+        return len(shared) > SEVERAL
+    one, other = shared
+    is_one_run = one[1:] == other[:1] or other[1:] == one[:1]
+    return not is_one_run
 
 
 def public_point_of(row: Suggestion) -> Point | None:

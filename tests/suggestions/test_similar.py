@@ -19,6 +19,9 @@ pytestmark = pytest.mark.django_db
 FRAGMENT = "/en/suggestions/similar/"
 LAMP = "\u5c0f\u533a\u5317\u95e8\u8def\u706f\u4e0d\u4eae"  # the lamp at the north gate is dark
 GATE = "\u5317\u95e8\u7684\u8def\u706f\u574f\u4e86\u597d\u51e0\u5929"  # it has been broken for days
+# The charging post leaks; please add some charging posts this year.
+POST_LEAKS = "\u5145\u7535\u6869\u6f0f\u7535"
+MORE_POSTS = "\u5e0c\u671b\u4eca\u5e74\u589e\u52a0\u51e0\u4e2a\u5145\u7535\u6869\u597d\u5417"
 HERE = Point(116.66, 39.88)
 
 
@@ -162,3 +165,9 @@ def test_several_words_are_enough_among_those_of_the_same_kind(lamps):
     actions.translate(case, suggesting.officer(), "More charging piles for scooters", "Scooters wait.")
     assert found(title, category=lamps) == [case]
     assert found("Scooters race around the school yard every evening", category=lamps) == []
+
+
+def test_one_word_of_three_signs_in_common_is_chance(lamps):
+    """Two pairs of it are shared, and nothing else."""
+    suggesting.sent(title=POST_LEAKS, language="zh-hans", category=lamps)
+    assert found(MORE_POSTS, category=lamps) == []
