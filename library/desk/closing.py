@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from library.forms import day_input
 from library.models import LibraryPlace
-from portal.models import OpeningException
+from portal import days
 
 
 class ClosedDayForm(forms.Form):
@@ -46,17 +46,9 @@ class ClosedDayForm(forms.Form):
         place, date = given.get("place"), given.get("date")
         if date and date < timezone.localdate():
             self.add_error("date", gettext("This day has passed."))
-        elif date and place:
-            self._check_day(place, date)
+        elif date and place and (against := days.against_noting(place.place_id, date)):
+            self.add_error("date", against)
         return given
-
-    def _check_day(self, place: LibraryPlace, date) -> None:
-        noted = OpeningException.objects.in_force().filter(place=place.place_id, date=date)
-        known = set(noted.values_list("opens", flat=True))
-        if None in known:
-            self.add_error("date", gettext("This is noted already for that day."))
-        elif known:
-            self.add_error("date", gettext("Hours are noted for that day. Take them back first."))
 
     @property
     def reason(self) -> dict[str, str]:

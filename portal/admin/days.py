@@ -49,7 +49,9 @@ class DayForm(WagtailAdminModelForm):
             self.add_error("date", gettext("This day has passed."))
         self._check_hours(cleaned.get("opens"), cleaned.get("closes"))
         if not self.errors:
-            self._check_day(cleaned)
+            against = days.against_noting(cleaned["place"].pk, cleaned["date"], cleaned["opens"])
+            if against:
+                self.add_error("date", against)
         return cleaned
 
     def _check_hours(self, opens: dt.time | None, closes: dt.time | None) -> None:
@@ -58,17 +60,6 @@ class DayForm(WagtailAdminModelForm):
             self.add_error("closes", gettext("Say when it closes, too."))
         if closes and not opens and "opens" not in self.errors:
             self.add_error("opens", gettext("Say when it opens, too. For a closed day leave both empty."))
-
-    def _check_day(self, cleaned: dict) -> None:
-        """Closed all day wins over hours, whichever was noted first: one of the two would say nothing."""
-        noted = OpeningException.objects.in_force().filter(place=cleaned["place"], date=cleaned["date"])
-        opens, known = cleaned["opens"], set(noted.values_list("opens", flat=True))
-        if opens in known:
-            self.add_error("date", gettext("This is noted already for that day."))
-        elif None in known:
-            self.add_error("date", gettext("That day is noted as closed. Take that back first."))
-        elif known and opens is None:
-            self.add_error("date", gettext("Hours are noted for that day. Take them back first."))
 
     def _is_over(self) -> bool:
         return bool(self.instance.withdrawn_at) or self.initial["date"] < timezone.localdate()
