@@ -115,8 +115,8 @@ def _cells(file: IO[bytes], *, results: bool = True) -> Iterator[tuple]:
 
 
 def _worked(value: Any, written: Any) -> str:
-    is_formula = isinstance(written, str) and written.startswith("=")
-    return Unworked() if value is None and is_formula else said(value)
+    # A text, or for several cells at once an object.
+    return Unworked() if value is None and written is not None else said(value)
 
 
 def said(value: Any) -> str:

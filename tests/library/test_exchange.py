@@ -6,6 +6,7 @@ from io import BytesIO
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.worksheet.formula import ArrayFormula
 from pymarc import MARCReader
 
 from library.exchange import cnmarc, files, marc, marc21, marcxml, problems
@@ -246,6 +247,11 @@ def test_a_formula_without_a_result_is_named_and_no_empty_cell():
     assert one.problems == [(problems.Problem.FORMULA, {})]
     assert (two.code, four.code) == (problems.Problem.FORMULA,) * 2
     assert three.problems == []
+
+
+def test_a_formula_for_several_cells_without_a_result_is_named():
+    [one] = books(workbook(["Title", "Author"], [ArrayFormula("A2:A3", "=B2:B3"), "Sample"]))
+    assert one.code == problems.Problem.FORMULA
 
 
 def test_a_class_that_there_is_not_is_told_and_taken():
