@@ -55,6 +55,7 @@ def test_how_it_came_and_that_they_agreed_is_kept(hand):
     case = entered(hand)
     assert (case.state, case.channel, case.entered_by) == ("submitted", "meeting", hand.user)
     assert (case.author, case.release, case.grid.code) == (None, "pending", "g1")
+    assert not case.grid_chosen, "nobody says that the sender has chosen it"
     assert case.consent_version
     assert case.consent_at
     assert case.entries.get().who == "author"

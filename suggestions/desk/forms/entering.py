@@ -62,7 +62,7 @@ class EnterForm(forms.Form):
     def content(self) -> actions.Content:
         names = ("title", "text", "category", "kind", "language", "grid", "landmark", "address")
         given = {name: self.cleaned_data[name] for name in names}
-        return actions.Content(**given, grid_chosen=bool(given["grid"]))
+        return actions.Content(**given)
 
 
 class SenderContactForm(forms.Form):
