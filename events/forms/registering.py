@@ -37,7 +37,8 @@ def language_name(code: str) -> str:
 class RegistrationForm(forms.Form):
     """One person or a group for one date; what the event doesn't offer isn't asked.
 
-    `known` is what the draft or the registration says: the shape of `cleaned_data`.
+    `known` is what the draft or the registration says: the shape of `cleaned_data`. A group that `had` more
+    people than are allowed by now may keep them, or become smaller.
     """
 
     # Until somebody only adds a person or takes one out.
@@ -86,8 +87,9 @@ class RegistrationForm(forms.Form):
         known: dict | None = None,
         household: list[HouseholdMember] = (),
         questions: list[Question] = (),
+        had: int = 0,
     ):
-        self.session = session
+        self.session, self.had = session, had
         self.questions = [question for question in questions if not question.withdrawn_at]
         known = known or {}
         super().__init__(data, initial=self._initial(known))
@@ -179,7 +181,7 @@ class RegistrationForm(forms.Form):
             return data
         data["companions"] = self.people.answers
         bands = [one["age_band"] for one in data["companions"]]
-        for problem in rules.group_problems(self.session, data.get("age_band", ""), bands):
+        for problem in rules.group_problems(self.session, data.get("age_band", ""), bands, self.had):
             self.add_error(None, self._words(problem))
         if any(band in CHILDREN for band in bands) and not data.get("consent"):
             self.add_error("consent", gettext("Tick this, so that the children can come"))

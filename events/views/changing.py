@@ -34,7 +34,12 @@ def _filled(request: HttpRequest, found: Registration) -> RegistrationForm:
     # Whoever was sent the link may be somebody else: the family is shown, and remembered, by contact only.
     own = contacts.confirmed(request) == found.person
     household = list(found.person.household.all()) if own and found.session.group_limit > 1 else []
-    asked = {"session": found.session, "household": household, "questions": _questions(found)}
+    asked = {
+        "session": found.session,
+        "household": household,
+        "questions": _questions(found),
+        "had": found.size,
+    }
     if request.method != "POST":
         known = unsent.find(request, _name(found)) or drafts.of_registration(found)
         return _without_memory(RegistrationForm(known=known, **asked), own)

@@ -239,6 +239,18 @@ def test_a_group_larger_than_is_allowed_by_now_may_become_smaller(session):
     assert counters(session) == (3, 0, 0)
 
 
+def test_the_form_lets_it_become_smaller_and_no_larger(client, session, guest):
+    mine = family(session, guest, GRANDPA, AUNTIE)
+    Session.objects.filter(pk=session.pk).update(group_limit=2)
+    url, uncle = f"/en/events/mine/{mine.reference}/change/", ("Uncle", "18+")
+    assert (
+        "One registration is for 2 people" in client.post(url, posted(GRANDPA, AUNTIE, uncle, version=0)).text
+    )
+    change(client, url, posted(GRANDPA, uncle, version=0))
+    mine.refresh_from_db()
+    assert (mine.size, mine.version) == (3, 1)
+
+
 def test_the_private_link_knows_no_family(client, session, guest):
     """It may have been sent on; by the contact they are there."""
     mine = family(session, guest, GRANDPA)
