@@ -64,6 +64,12 @@ def tell_changed(registration: Registration) -> None:
     tell("changed", registration, str(registration.version), became=registration.state)
 
 
+def tell_handed_over(registration: Registration, before: Person) -> None:
+    """To both: who did not ask for it looks at it, too."""
+    for person in (registration.person, before):
+        tell("changed", registration, str(registration.version), to=person, became=registration.state)
+
+
 def tell_cancelled(registration: Registration, *, seated: bool, reason: str = "") -> None:
     """`seated`: they had a place, and the date in their calendar goes with it."""
     tell("cancelled", registration, seated=seated, reason=reason)
@@ -144,10 +150,12 @@ def occasion_of(session: Session) -> str:
     return f"{session.pk}.{session.sequence}"
 
 
-def tell(name: str, registration: Registration, occasion: str = "", **params) -> list[Notice]:
+def tell(
+    name: str, registration: Registration, occasion: str = "", *, to: Person | None = None, **params
+) -> list[Notice]:
     """The rows that were written: none for who has no channel, or was told before."""
     return notices.tell(
-        registration.person,
+        to or registration.person,
         f"events.{name}",
         registration,
         occasion=occasion,

@@ -172,6 +172,12 @@ def may_change(registration: Registration, now: datetime | None = None) -> bool:
     return changeable and may_cancel(registration, now)
 
 
+def may_hand_over(registration: Registration, now: datetime | None = None) -> bool:
+    """To another contact of whoever has no account: an account changes its own."""
+    guest = registration.person.user_id is None
+    return guest and registration.is_live and (now or timezone.now()) < registration.session.ends_at
+
+
 def may_promote(session: Session, now: datetime | None = None) -> bool:
     """Whether anybody is still called from the waiting list."""
     return offer_until(session, now or timezone.now()) is not None

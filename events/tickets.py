@@ -37,6 +37,11 @@ def private_path(registration: Registration) -> str:
     return reverse("events:private", args=[secret(PRIVATE, registration)])
 
 
+def contact_path(registration: Registration) -> str:
+    """Where a registration gets another contact."""
+    return reverse("events:private_contact", args=[secret(PRIVATE, registration)])
+
+
 def coming_path(registration: Registration) -> str:
     """Where they say whether they still come."""
     return reverse("events:private_coming", args=[secret(PRIVATE, registration)])

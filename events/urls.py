@@ -1,6 +1,17 @@
 from django.urls import path
 
-from events.views import changing, festivals, files, lists, mine, own_calendar, pages, printing, registering
+from events.views import (
+    changing,
+    contact,
+    festivals,
+    files,
+    lists,
+    mine,
+    own_calendar,
+    pages,
+    printing,
+    registering,
+)
 
 app_name = "events"
 
@@ -30,6 +41,7 @@ urlpatterns = [
     path("r/<str:token>/cancel/", mine.private_cancel, name="private_cancel"),
     path("r/<str:token>/change/", changing.private_change, name="private_change"),
     path("r/<str:token>/change/check/", changing.private_change_check, name="private_change_check"),
+    path("r/<str:token>/contact/", contact.private_contact, name="private_contact"),
     path("r/<str:token>/coming/", mine.private_coming, name="private_coming"),
     path("r/<str:token>/accept/", mine.private_accept, name="private_accept"),
     path("tickets/<str:token>/", mine.ticket, name="ticket"),

@@ -12,6 +12,7 @@ __all__ = ["looks"]  # it registers its own pages
 LOG_ACTIONS = {
     "events.register": (_("Register"), _("Registered")),
     "events.change": (_("Change registration"), _("Registration changed")),
+    "events.hand_over": (_("Change the contact"), _("Contact changed")),
     "events.cancel": (_("Cancel registration"), _("Registration cancelled")),
     "events.promote": (_("Seat from the waiting list"), _("Seated from the waiting list")),
     "events.confirm_again": (_("Still coming"), _("Said that they still come")),

@@ -4,6 +4,7 @@ from .answers import Along, Answers
 from .asking import confirm_again
 from .changing import CannotGrow, ChangedElsewhere, TooFew, change
 from .desk import check_in, looked_at, more_came, took_along, undo_check_in, write_note
+from .handing_over import AlreadyThere, hand_over
 from .households import forget_household, merge_household
 from .leaving import TooLate, cancel, merge_person
 from .messaging import send_message
@@ -17,6 +18,7 @@ from .sessions import Changed, TooSmall, add_session, call_off, change_places, c
 
 __all__ = [
     "Along",
+    "AlreadyThere",
     "Answers",
     "CannotGrow",
     "CannotMove",
@@ -44,6 +46,7 @@ __all__ = [
     "confirm_again",
     "earlier_registration",
     "forget_household",
+    "hand_over",
     "looked_at",
     "merge_household",
     "merge_person",

@@ -88,6 +88,7 @@ def _show(request: HttpRequest, found: Registration, way: Way) -> HttpResponse:
         "cancel_until": rules.last_moment_to_cancel(found),
         "cancel_url": way.url("cancel"),
         "change_url": way.url("change") if rules.may_change(found) else "",
+        "contact_url": tickets.contact_path(found) if _has_contact_page(found) else "",
         "coming_url": tickets.coming_path(found) if rules.may_answer_again(found) else "",
         **_group(found),
         "may_accept": rules.may_accept(found),
@@ -97,6 +98,11 @@ def _show(request: HttpRequest, found: Registration, way: Way) -> HttpResponse:
         "crumbs": crumbs(found.reference),
     }
     return tokens.private(render(request, "events/registration.html", context))
+
+
+def _has_contact_page(found: Registration) -> bool:
+    """An account's own page, or that of this registration."""
+    return rules.may_hand_over(found) or (found.is_live and found.person.user_id is not None)
 
 
 def _group(found: Registration) -> dict:

@@ -134,6 +134,8 @@ SITE = [
     Row("/en/events/r/{secret}/", OPEN),
     Row("/en/events/r/{secret}/cancel/", OPEN, OPEN),
     Row("/en/events/r/{secret}/coming/", OPEN, OPEN),
+    Row("/en/events/r/{secret}/contact/", OPEN, OPEN),
+    Row("/en/events/r/{ticket}/contact/", SECRET, SECRET),
     Row("/en/events/r/{secret}/accept/", OPEN, OPEN),
     Row("/en/events/r/{secret}/change/", OPEN, OPEN),
     Row("/en/events/r/{secret}/change/check/", OPEN, OPEN),

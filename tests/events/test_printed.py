@@ -53,6 +53,18 @@ def test_drafts_have_none(client, path):
 
 
 @pytest.mark.django_db
+def test_they_are_at_hand_where_dates_are_planned(client, settings):
+    settings.STAFF_MFA_REQUIRED = False
+    client.force_login(builders.staff("events.change_session"))
+    session = builders.session(builders.event(slug="fair"))
+    pages = ("/en/desk/events/dates/fair/", f"/en/desk/events/sessions/{session.pk}/date/")
+    for page in pages:
+        assert all(f"/en/events/fair/{sheet}/" in client.get(page).text for sheet in ("poster", "signs"))
+    type(session.event).objects.update(live=False)
+    assert not any("/poster/" in client.get(page).text for page in pages)
+
+
+@pytest.mark.django_db
 def test_an_event_without_dates_has_a_poster(client):
     builders.event(slug="some-day")
     assert "The date will be announced" in client.get("/en/events/some-day/poster/").text

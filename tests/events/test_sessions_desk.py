@@ -87,16 +87,6 @@ def test_from_the_desk_to_a_new_date(desk, event):
     assert Session.objects.count() == 1, "a second press makes nothing"
 
 
-def test_a_published_event_has_its_poster_and_signs_at_hand(desk, event, session):
-    pages = ("/en/desk/events/dates/" + event.slug + "/", f"/en/desk/events/sessions/{session.pk}/date/")
-    for page in pages:
-        assert all(
-            f"/en/events/{event.slug}/{sheet}/" in desk.get(page).text for sheet in ("poster", "signs")
-        )
-    type(event).objects.update(live=False)
-    assert not any("/poster/" in desk.get(page).text for page in pages)
-
-
 def test_a_date_over_midnight_names_its_last_day(desk, event):
     late = places(event) | said(on(9, 22), hours=3)
     assert "It ends before it begins." in desk.post(f"{DESK}dates/fair/new/", late).text
