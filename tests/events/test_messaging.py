@@ -51,7 +51,7 @@ def test_each_is_told_in_their_own_language(session, mailed):
     assert english.subject == "Fair: Bring a cup"
     assert "We pour tea.\nBring your own cup." in english.body
     assert "/r/" in english.body
-    assert chinese.subject == "Zh fair: Zh subject"
+    assert chinese.subject == "Zh fair\uff1aZh subject"
     assert "Zh words" in chinese.body
     message, new = actions.send_message(session, rows, TEXTS, **given)
     assert (new, message.recipients, Notice.objects.filter(kind="events.message").count()) == (False, 2, 2)
@@ -82,7 +82,7 @@ def test_from_the_list_over_the_preview_to_everybody_once(desk, session):
     ).registration
     preview = write(desk, session)
     assert "Send this to 3 registrations?" in preview.text
-    for words in ("Fair: Bring a cup", "Zh fair: Zh subject", "Please call:", called.name):
+    for words in ("Fair: Bring a cup", "Zh fair\uff1aZh subject", "Please call:", called.name):
         assert words in preview.text
     assert not Message.objects.exists()
     check = url_of(session, "write/check/")

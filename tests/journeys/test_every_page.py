@@ -15,6 +15,10 @@ from tests.tools import found
 pytestmark = pytest.mark.browser
 STRANGERS = ("home", "page", "news list", "places", "grids", "events", "event", "search")
 STRANGERS += ("suggestions", "evaluated suggestion", "map of suggestions", "projects", "statistics")
+# What reaches beyond the screen, so that it is found at once.
+BEYOND = """[...document.querySelectorAll('main *')]
+    .filter(one => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+    .map(one => one.tagName.toLowerCase() + '.' + one.className).slice(0, 4).join(' ')"""
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -87,7 +91,7 @@ def test_text_at_twice_its_size_still_fits(visitor, demo, world, problems, langu
         # Not by a style attribute, which the policy forbids: as the browser's own text setting does it.
         page.evaluate("document.styleSheets[0].insertRule('html{font-size:200%!important}', 0)")
         if page.evaluate(OVERFLOW) > 0:
-            wide.append(f"{address}: {page.evaluate(OVERFLOW)} px")
+            wide.append(f"{address}: {page.evaluate(OVERFLOW)} px, {page.evaluate(BEYOND)}")
     assert wide == []
 
 
