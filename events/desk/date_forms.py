@@ -81,6 +81,8 @@ class WhenForm(HoursForm):
             self.add_error("ends", gettext("It ends before it begins."))
         elif given["starts_at"] <= timezone.now():
             self.add_error("on", gettext("This lies in the past. Choose a day that is still to come."))
+        elif given["ends_at"] - timezone.now() > AHEAD:
+            self.add_error("until" if given.get("until") else "on", gettext("Plan for about a year at most."))
 
 
 class PlacesFields(forms.Form):

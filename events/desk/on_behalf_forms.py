@@ -16,8 +16,12 @@ from events.forms.registering import NAME_LENGTH, NEEDS_LENGTH
 from events.models import AgeBand, Agreed, Session
 from portal import contacts
 
-# 'Doudou 7', with or without a comma and the word for years.
-CHILD = re.compile(r"(?P<name>.*[^\s\d,:])[\s,:]*(?P<age>\d{1,2})\s*\D{0,9}")
+# 'Doudou 7', with or without a comma and the word for years or months, in English or in Chinese.
+YEARS = r"years?|yrs?|y|(years?|yrs?|y)?[\s/-]*(old|o)|\u5468?\u5c81"
+MONTHS = r"(?P<months>months?|mos?|m|\u4e2a?\u6708)(\s*old)?"
+CHILD = re.compile(
+    rf"(?P<name>.*[^\s\d,:])[\s,:]*(?P<age>\d{{1,2}})[\s-]*({YEARS}|{MONTHS})?[.\s]*", re.IGNORECASE
+)
 ADULT_AT = 18
 BANDS = [(6, AgeBand.UNDER_6), (14, AgeBand.UNDER_14), (ADULT_AT, AgeBand.UNDER_18)]
 # Who stands at the door has agreed there.
@@ -192,12 +196,12 @@ class WalkInForm(_SomebodyForm):
 def _child(line: str) -> actions.Along:
     """'Doudou 7' is a nickname and an age. Raises ValidationError."""
     found = CHILD.fullmatch(unicodedata.normalize("NFKC", line))
-    if found is None or int(found["age"]) >= ADULT_AT:
+    age = int(found["age"]) // (12 if found["months"] else 1) if found else ADULT_AT
+    if age >= ADULT_AT:
         raise ValidationError(
             _("Write a nickname and an age under 18, such as: Doudou 7. This is not clear: %(line)s"),
             params={"line": line},
         )
-    age = int(found["age"])
     band = next(band for under, band in BANDS if age < under)
     return actions.Along(found["name"][:NICKNAME_LENGTH], band)
 

@@ -6,12 +6,15 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from wagtail.models import ModelLogEntry
 
 from events import actions
+from events.desk.on_behalf_forms import _child
 from events.models import Registration, Session
 from portal import contacts
 from tests import builders
 from tests.desks import fields_of
+from tests.events.grouped import question
 
 pytestmark = pytest.mark.django_db
 
@@ -110,7 +113,7 @@ def test_for_somebody_without_a_contact(desk, session):
     assert Registration.objects.count() == 1
 
 
-@pytest.mark.parametrize("line", ["Doudou", "7", "Doudou 19"])
+@pytest.mark.parametrize("line", ["Doudou", "7", "Doudou 19", "Doudou 7 weeks", "Doudou 7 halves"])
 def test_a_childs_age_is_asked_for(desk, session, line):
     url = url_of(session, "register/")
     form = fields_of(desk.get(url)) | {
@@ -135,6 +138,47 @@ def test_a_contact_is_confirmed_by_the_code_that_they_read_out(desk, session, mo
     desk.post(url + "code/", {"code": codes[0]})
     made = Registration.objects.get()
     assert (made.person.email, made.name, made.agreed_how) == ("w@example.org", "Wang", "counter")
+
+
+def test_all_that_was_ticked_outlives_the_code(desk, session, monkeypatch):
+    codes = []
+    monkeypatch.setattr(contacts, "_send_code", lambda contact, code, *more: codes.append(code))
+    asked = question(session.event, "Food?", kind="several", choices=("Rice", "Tea"))
+    ticked, url = [str(one.pk) for one in asked.choices.all()], url_of(session, "register/")
+    form = fields_of(desk.get(url)) | {"name": "Wang", "agreed_how": "counter", "contact": "w@example.org"}
+    desk.post(url, form | {f"q{asked.pk}": ticked})
+    desk.post(url + "code/", {"code": codes[0]})
+    assert Registration.objects.get().answers[asked.key] == ticked
+
+
+def test_a_code_confirms_only_whom_it_was_sent_to(desk, session, monkeypatch):
+    codes, other = [], builders.session(session.event, days=9)
+    monkeypatch.setattr(contacts, "_send_code", lambda contact, code, *more: codes.append(code))
+    for date, name in ((session, "wang"), (other, "li")):
+        url = url_of(date, "register/")
+        given = {"name": name, "agreed_how": "counter", "contact": f"{name}@example.org"}
+        desk.post(url, fields_of(desk.get(url)) | given)
+    refused = desk.post(url_of(session, "register/code/"), {"code": codes[1]}, follow=True)
+    assert "no longer valid" in refused.text
+    assert 'value="wang"' in refused.text
+    desk.post(url_of(other, "register/code/"), {"code": codes[1]})
+    made = Registration.objects.get()
+    assert (made.name, made.person.email) == ("li", "li@example.org")
+
+
+AGES = [("7", "6-13"), (", 7 years old", "6-13"), (" 16 yrs", "14-17"), (" 5\u5c81", "0-5")]
+MONTHS = [(" 8 months", "0-5"), ("10\u4e2a\u6708", "0-5"), (" 9 mo.", "0-5")]
+
+
+@pytest.mark.parametrize(("said", "band"), AGES + MONTHS)
+def test_the_age_of_a_child_as_people_say_it(said, band):
+    assert _child(f"Doudou {said}").age_band == band
+
+
+def test_whom_a_question_names_has_been_looked_at(desk):
+    row = builders.registration(builders.session(days=9), name="Ana")
+    assert "Ana" in desk.post(f"/en/desk/events/registrations/{row.pk}/check-in/").text
+    assert ModelLogEntry.objects.filter(action="events.read_registration", object_id=row.pk).exists()
 
 
 def test_moved_to_another_date(desk, session):

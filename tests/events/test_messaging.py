@@ -114,3 +114,35 @@ def test_what_was_typed_is_kept_and_both_languages_are_asked_for(desk, session):
     assert "Bring a cup" in page.text
     write(desk, session)
     assert "Bring a cup" in desk.get(url_of(session, "write/")).text
+
+
+def test_who_has_cancelled_meanwhile_gets_nothing(desk, session):
+    staying, leaving = builders.registration(session), builders.registration(session)
+    page = write(desk, session)
+    actions.cancel(leaving)
+    sent = fields_of(page)
+    assert "Send this to 1 registration" in desk.get(url_of(session, "write/check/")).text
+    desk.post(url_of(session, "write/check/"), sent)
+    assert [row.pk for row in Message.objects.get().registrations.all()] == [staying.pk]
+
+
+def test_when_all_have_cancelled_nothing_is_sent_and_the_words_stay(desk, session):
+    row = builders.registration(session)
+    sent = fields_of(write(desk, session))
+    actions.cancel(row)
+    page = desk.post(url_of(session, "write/check/"), sent, follow=True)
+    assert "Nobody is left to write to" in page.text
+    assert not Message.objects.exists()
+    builders.registration(session)
+    assert TEXTS["subject_en"] in desk.get(url_of(session, "write/")).text
+
+
+def test_who_had_cancelled_is_written_to_when_chosen(desk, session):
+    row = builders.registration(session)
+    actions.cancel(row)
+    desk.post(url_of(session, "write/check/"), fields_of(write(desk, session, "?show=gone")))
+    assert [one.pk for one in Message.objects.get().registrations.all()] == [row.pk]
+
+
+def test_a_number_that_no_database_knows_is_nobody(desk, session):
+    assert "Nobody is chosen" in desk.get(url_of(session, "write/") + "?r=" + "9" * 25).text

@@ -48,6 +48,8 @@ def code(request: HttpRequest, pk: int) -> HttpResponse:
     typed = ForSomebodyForm(unsent.find(request, _name(session)) or {}, session=session)
     if not typed.is_valid():
         return _again(session)
+    if _asked_for(request) != typed.cleaned_data["contact"]:
+        return _spent(request, session)
     form = CodeForm(posted(request))
     if form.is_valid():
         try:
@@ -97,9 +99,17 @@ def _ask(request: HttpRequest, session: Session, form: ForSomebodyForm) -> HttpR
     except contacts.CodeNotSent:
         form.add_error("contact", _("The code could not be sent. Try again in a few minutes."))
         return _page(request, session, form)
-    typed = {name: form.data[name] for name in form.fields if name in form.data}
+    typed = {
+        name: field.widget.value_from_datadict(form.data, {}, name) for name, field in form.fields.items()
+    }
     unsent.keep(request, _name(session), typed)
     return answer
+
+
+def _asked_for(request: HttpRequest) -> str:
+    """Whose code this browser waits for: in another tab somebody else may have been asked since."""
+    waiting = contacts.pending(request)
+    return waiting.contact if waiting else ""
 
 
 def _register(

@@ -78,6 +78,7 @@ def check_in(request: HttpRequest, pk: int) -> HttpResponse:
     """`came` of the group, or all; with `seen` the rest of a group of which so many were there."""
     found, number = _registration(pk), _number(request.POST.get("came"))
     if found.state == REGISTERED and not _may_be_meant(request, found.session):
+        actions.looked_at(found, "events.read_registration", by=request.user)
         context = {"registration": found, "session": found.session, "crumbs": crumbs(found.session)}
         return render(request, "events/desk/not_today.html", context | {"came": number})
     seen = _number(request.POST.get("seen"))

@@ -119,8 +119,10 @@ def _make(request: HttpRequest, event: Event, like: Session | None, *, copied: b
         span = (given["starts_at"], given["ends_at"])
         doubts = clashes.looked_at(event, given["place"], [span])[0].doubts
         if not doubts or "sure" in request.POST:
-            actions.add_dates(event, plan_of(given, like), [span], key=given["key"], by=request.user)
-            messages.success(request, _("The date has been made."))
+            if actions.add_dates(event, plan_of(given, like), [span], key=given["key"], by=request.user):
+                messages.success(request, _("The date has been made."))
+            else:
+                messages.info(request, _("This date had been made already."))
             return redirect("events_desk:dates", event.slug)
     crumbs = planning_crumbs(event, last=_("Duplicate a date") if copied else _("New date"))
     context = {

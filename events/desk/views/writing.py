@@ -1,5 +1,6 @@
 """A message to all who are on the list, or to some: written in both languages, looked at, sent once."""
 
+import re
 import uuid
 
 from django.conf import settings
@@ -20,6 +21,8 @@ from portal import limits, unsent
 
 METHODS = ["GET", "HEAD", "POST"]
 SENDINGS = {"most": 30, "seconds": 3600}
+# No database counts further.
+KEY = re.compile(r"[0-9]{1,18}")
 
 
 @require_http_methods(METHODS)
@@ -32,7 +35,8 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and chosen:
         texts = {name: form.cleaned_data[name] for name in form.fields}
         rows, query = [row.pk for row in chosen], request.GET.urlencode()
-        kept = {"texts": texts, "rows": rows, "query": query, "key": str(uuid.uuid4())}
+        gone = [row.pk for row in chosen if not row.is_live]
+        kept = {"texts": texts, "rows": rows, "gone": gone, "query": query, "key": str(uuid.uuid4())}
         unsent.keep(request, _name(session), kept)
         return redirect("events_desk:check_message", pk)
     context = {"form": form, "chosen": len(chosen), "session": session}
@@ -50,7 +54,7 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("events_desk:write", pk)
     # It names whom nothing reaches.
     actions.looked_at(session, "events.read_list", by=request.user)
-    rows = _rows(session, draft["rows"])
+    rows = _still(session, draft)
     message = Message(session=session, **draft["texts"])
     letters = [
         {"code": code, "name": name, **written.as_read(message, rows[0], code)}
@@ -75,7 +79,9 @@ def _send(request: HttpRequest, session: Session, draft: dict | None) -> HttpRes
         sent = Message.objects.filter(session=session, form_key=_uuid(key)).exists()
         return redirect("events_desk:messages" if sent else "events_desk:write", session.pk)
     limits.hit("events.message", str(request.user.pk), **SENDINGS)
-    rows = _rows(session, draft["rows"])
+    rows = _still(session, draft)
+    if not rows:
+        return redirect("events_desk:check_message", session.pk)
     message, new = actions.send_message(
         session, rows, draft["texts"], form_key=uuid.UUID(key), by=request.user
     )
@@ -101,19 +107,25 @@ def _session(pk: int) -> Session:
 
 
 def _chosen(request: HttpRequest, session: Session) -> list[Registration]:
-    ticked = {int(text) for text in request.GET.getlist("r") if text.isascii() and text.isdecimal()}
+    ticked = {int(text) for text in request.GET.getlist("r") if KEY.fullmatch(text)}
     if ticked or "pick" in request.GET:
         return _rows(session, sorted(ticked))
     return listing.people(session, listing.ListForm(request.GET).wanted)
 
 
 def _rows(session: Session, keys: list[int]) -> list[Registration]:
-    """Of this date only; whoever has gone meanwhile is left out."""
+    """Of this date only; whoever was moved to another is left out."""
     rows = session.registrations.filter(pk__in=keys).select_related("person__user").order_by("pk")
     found = list(rows)
     for row in found:
         row.session = session
     return found
+
+
+def _still(session: Session, draft: dict) -> list[Registration]:
+    """Whoever cancelled since gets nothing; whoever had when they were chosen was meant."""
+    rows = _rows(session, draft["rows"])
+    return [row for row in rows if row.is_live or row.pk in draft["gone"]]
 
 
 def _uuid(text: str) -> uuid.UUID | None:
