@@ -6,6 +6,7 @@ from wagtail.snippets.models import register_snippet
 
 from events.admin import looks
 from events.admin.editorial import EventsGroup
+from events.admin.questions import DeleteQuestions
 
 __all__ = ["looks"]  # it registers its own pages
 
@@ -45,3 +46,5 @@ def log_actions(actions):
 
 
 register_snippet(EventsGroup)
+# After the one for all snippets, in its stead.
+hooks.register("register_bulk_action", DeleteQuestions, order=1)

@@ -1,11 +1,13 @@
 """The questions of events in the admin: what was answered is withdrawn, never deleted."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import InlinePanel
+from wagtail.snippets.bulk_actions import DeleteBulkAction
 from wagtail.snippets.views.snippets import CreateView, DeleteView, SnippetViewSet
 
 from events import actions
@@ -23,6 +25,14 @@ class QuestionForm(WagtailAdminModelForm):
         self.given = actions.answers_given(self.instance) if self.instance.pk else set()
         for name in {"event", "kind", "per_person"} & self.fields.keys() if self.given else ():
             self.fields[name].disabled = True
+
+    def clean_kept_days(self):
+        """Whoever answered was told how long it is kept."""
+        days, before = self.cleaned_data["kept_days"], self.initial.get("kept_days")
+        if self.given and days > before:
+            said = _("Somebody has answered already and was promised %(days)s days. It may only be less.")
+            raise ValidationError(said % {"days": before})
+        return days
 
     def clean(self):
         cleaned = super().clean()
@@ -52,6 +62,21 @@ class DeleteQuestion(DeleteView):
             )
             return redirect(self.index_url_name)
         return super().post(request, *args, **kwargs)
+
+
+class DeleteQuestions(DeleteBulkAction):
+    """Several at once: each goes or is withdrawn as it would be alone."""
+
+    models = [Question]
+
+    @classmethod
+    def execute_action(cls, objects, user=None, **kwargs):
+        unanswered = [one for one in objects if not actions.withdraw_question(one, by=user)]
+        super().execute_action(unanswered, user=user, **kwargs)
+        return len(objects), 0
+
+    def get_success_message(self, num_parent_objects, num_child_objects):
+        return _("Nobody is asked these any more. What was answered stays until its time is over.")
 
 
 class QuestionViewSet(SnippetViewSet):

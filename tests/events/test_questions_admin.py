@@ -71,3 +71,25 @@ def test_an_answer_that_was_given_stays_a_choice(admin):
     assert "Somebody has given this answer" in refused.text
     assert admin.post(url("edit", asked.pk), form | {"choices-2-DELETE": "on"}).status_code == 302
     assert asked.choices.count() == 2
+
+
+def test_deleted_with_others_what_was_answered_is_withdrawn(admin):
+    session = builders.session()
+    answered, other = question(session.event, "Tea?"), question(session.event, "Rice?")
+    builders.registration(session, answers={answered.key: "Green"})
+    chosen = f"?id={answered.pk}&id={other.pk}"
+    done = admin.post(reverse("wagtail_bulk_action", args=["events", "question", "delete"]) + chosen)
+    assert done.status_code == 302
+    assert [one.pk for one in Question.objects.all()] == [answered.pk]
+    assert not Question.objects.asked().exists()
+
+
+@pytest.mark.parametrize("days", [31, 30, 7])
+def test_what_was_answered_is_kept_no_longer_than_was_promised(admin, days):
+    session = builders.session()
+    asked = question(session.event, "Tea?", kind="text")
+    form = data(session.event, kind="text") | {"kept_days": days}
+    builders.registration(session, answers={asked.key: "Green"})
+    done = admin.post(url("edit", asked.pk), form)
+    asked.refresh_from_db()
+    assert (done.status_code, asked.kept_days) == ((200, 30) if days > 30 else (302, days))

@@ -94,13 +94,6 @@ def test_a_date_over_midnight_names_its_last_day(desk, event):
     assert Session.objects.get().ends_at == on(10, 1)
 
 
-def test_a_date_in_the_past_is_refused_and_nothing_typed_is_lost(desk, event):
-    page = desk.post(f"{DESK}dates/fair/new/", places(event, capacity=17) | said(on(-2, 18)))
-    assert "This lies in the past" in page.text
-    assert 'value="17"' in page.text
-    assert not Session.objects.exists()
-
-
 def test_a_clash_is_asked_about(desk, event, session):
     form = places(event) | said(on(10, 15))
     page = desk.post(f"{DESK}dates/fair/new/", form)

@@ -1,0 +1,30 @@
+"""A date made at the desk: a press more is known, a year too many refused."""
+
+import pytest
+
+from events.models import Session
+from tests.events.test_sessions_desk import DESK, desk, event, on, places, said  # noqa: F401
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_second_press_says_that_it_was_made_before(desk, event):  # noqa: F811
+    form = places(event) | said(on(9, 18), sure="1")
+    assert "The date has been made." in desk.post(f"{DESK}dates/fair/new/", form, follow=True).text
+    again = desk.post(f"{DESK}dates/fair/new/", form | {"capacity": 30}, follow=True)
+    assert "This date had been made already." in again.text
+    assert Session.objects.get().seats.capacity == 20
+
+
+def test_a_date_lies_a_year_ahead_at_most(desk, event):  # noqa: F811
+    for far in (said(on(500, 18)), said(on(9, 18), until="9999-12-31")):
+        refused = desk.post(f"{DESK}dates/fair/new/", places(event) | far)
+        assert "Plan for about a year at most" in refused.text
+    assert not Session.objects.exists()
+
+
+def test_a_date_in_the_past_is_refused_and_nothing_typed_is_lost(desk, event):  # noqa: F811
+    page = desk.post(f"{DESK}dates/fair/new/", places(event, capacity=17) | said(on(-2, 18)))
+    assert "This lies in the past" in page.text
+    assert 'value="17"' in page.text
+    assert not Session.objects.exists()
