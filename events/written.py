@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from events import tickets
 from events.models import Message, Registration
 from portal import mail, notices
+from portal.models import Person
 
 NAME, TEMPLATE = "events.message", "events/message"
 
@@ -36,11 +37,14 @@ def unreachable(registrations: Iterable[Registration]) -> list[Registration]:
     return [row for row in registrations if not notices.channels_of(row.person)]
 
 
-def as_read(message: Message, registration: Registration, language: str) -> dict[str, str]:
-    """Subject and body of the mail in a language, as this person would read it; nothing need be saved."""
+def as_read(message: Message, language: str) -> dict[str, str]:
+    """Subject, body and text message in a language, with blanks for what each reader has of their own: a
+    private link is nobody else's to see. Nothing need be saved.
+    """
     with override(language):
-        link = notices.link_of(notices.kind_of(NAME), {"registration": registration})
-        words = {"registration": registration, "message": message, "person": registration.person}
+        one = Registration(session=message.session, name=gettext("(name)"), reference=gettext("(number)"))
+        link = gettext("(everybody's own link)")
+        words = {"registration": one, "message": message, "person": Person(name=one.name)}
         parts = ("subject", "body", "short")
         letter = words | {"link": link} | mail.letterhead(language)
         return {part: mail.render(TEMPLATE, part, language, letter) for part in parts}

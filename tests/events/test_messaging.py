@@ -98,6 +98,15 @@ def test_from_the_list_over_the_preview_to_everybody_once(desk, session):
     assert "Bring a cup" in desk.get(f"/en/desk/events/registrations/{called.pk}/").text
 
 
+def test_the_preview_opens_nobodys_registration(desk, session):
+    row = builders.registration(session, name="Ana Example")
+    page = write(desk, session).text
+    assert "(everybody&#x27;s own link)" in page
+    assert "/r/" not in page
+    assert row.reference not in page
+    assert row.name not in page
+
+
 def test_to_those_ticked_and_to_those_whom_a_filter_leaves(desk, session):
     one, two = builders.registration(session, access_needs="A ramp"), builders.registration(session)
     assert "Send this to 1 registration?" in write(desk, session, f"?r={two.pk}").text

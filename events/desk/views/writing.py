@@ -57,7 +57,7 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
     rows = _still(session, draft)
     message = Message(session=session, **draft["texts"])
     letters = [
-        {"code": code, "name": name, **written.as_read(message, rows[0], code)}
+        {"code": code, "name": name, **written.as_read(message, code)}
         for code, name in settings.LANGUAGES
         if rows
     ]
