@@ -38,10 +38,23 @@ def looked_at(
     if not spans:
         return []
     others = _others(event, place, spans, but)
-    named = {date: day.name for day in holidays.coming(timezone.localdate()) for date in day.dates}
+    named = _holidays([timezone.localdate(starts) for starts, _ends in spans])
     table = opening.Table(Place.objects.with_hours().get(pk=place.pk))
     calendar = workdays.calendar()
     return [_proposal(event, place, span, others, (named, calendar, table)) for span in spans]
+
+
+def _holidays(dates: list[dt.date]) -> dict[dt.date, str]:
+    """With the days around them, as far as these are known; beyond, those of the law."""
+    granted = {date: day.name for day in holidays.coming(timezone.localdate()) for date in day.dates}
+    unsure = max(min(dates), workdays.known_until() + holidays.DAY)
+    return holidays.by_law(unsure, max(dates)) | granted
+
+
+def unsure_after(proposals: list[Proposal]) -> dt.date | None:
+    """The last day of which all days off are known, where some of these lie beyond."""
+    known = workdays.known_until()
+    return known if any(timezone.localdate(one.starts_at) > known for one in proposals) else None
 
 
 def _others(event: Event, place: Place, spans: list[Span], but: Session | None) -> list[Session]:

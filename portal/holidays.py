@@ -51,6 +51,14 @@ def coming(today: dt.date) -> list[Holiday]:
     return [_holiday(run, named) for run in runs if any(_is_own(date, named) for date in run)]
 
 
+def by_law(first: dt.date, last: dt.date) -> dict[dt.date, str]:
+    """The holidays that the law itself fixes, in the active language: those are known of every year."""
+    years = range(first.year, last.year + 1)
+    named = {code: China(years=years, language=name, expand=False) for code, name in LANGUAGES.items()}
+    here = named[get_language()]
+    return {date: here[date] for date in here if first <= date <= last and _is_own(date, named)}
+
+
 def suggested(places: list[Place], today: dt.date) -> dict[int, list[Holiday]]:
     """By the key of the place, the days of coming holidays on which it would be open, and of which nobody has
     said anything. Two queries, when the places came `with_hours()`.

@@ -10,7 +10,7 @@ from django.utils import timezone
 from events import actions
 from events.desk.date_forms import by_rule
 from events.models import Seats, Session
-from portal import holidays
+from portal import holidays, workdays
 from portal.models import Notice, OpeningException
 from tests import builders
 from tests.together import Meeting, at_once
@@ -174,6 +174,22 @@ def test_a_holiday_is_named_and_left_out(desk, event, monkeypatch):
     assert "Holiday: Sample Day" in page.text
     assert not re.search(rf'value="{on(12):%Y-%m-%d}"[^>]* checked', page.text)
     assert re.search(rf'value="{on(14):%Y-%m-%d}"[^>]* checked', page.text)
+
+
+def test_beyond_what_is_announced_the_holidays_of_the_law_are_named(desk, event, monkeypatch):
+    day = on(12).date()
+    monkeypatch.setattr(workdays, "known_until", lambda: on(11).date())
+    monkeypatch.setattr(holidays, "China", lambda **_more: {day: "Sample Day"})
+    page = desk.post(f"{DESK}dates/fair/many/", rule(event))
+    assert "Holiday: Sample Day" in page.text
+    assert "it is known which days people have off" in page.text
+    assert not re.search(rf'value="{day:%Y-%m-%d}"[^>]* checked', page.text)
+
+
+def test_the_hours_of_the_last_date_are_proposed_by_the_clocks_of_the_house(desk, event, session):
+    page = desk.get(f"{DESK}dates/fair/many/")
+    begins = timezone.localtime(session.starts_at)
+    assert f'name="begins" value="{begins:%H:%M}"' in page.text
 
 
 def test_a_move_is_seen_before_it_is_done(desk, mailed, session):

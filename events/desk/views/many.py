@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
@@ -32,6 +33,7 @@ def many(request: HttpRequest, slug: str) -> HttpResponse:
         return _make(request, event, form, like, chosen)
     shown = [(one, one in chosen if ticked else not one.doubts) for one in proposals]
     context |= {"shown": shown, "none": request.POST.get("step") == "make"}
+    context["unsure_after"] = clashes.unsure_after(proposals)
     return render(request, "events/desk/many_dates_list.html", context)
 
 
@@ -52,4 +54,5 @@ def _like(event: Event, like) -> dict:
     if like is None:
         return {"place": event.place_id}
     said = {"place": like.place_id, **PlacesFields.said(like)}
-    return said | {"begins": like.starts_at, "ends": like.ends_at}
+    hours = {"begins": like.starts_at, "ends": like.ends_at}
+    return said | {name: timezone.localtime(moment) for name, moment in hours.items()}
