@@ -16,7 +16,7 @@ NOTE_LENGTH = 600
 
 
 class NoteForm(forms.Form):
-    """`seen` is the note that the writer had before them."""
+    """`noted` is the note that the writer had before them."""
 
     note = forms.CharField(
         label=_("Note of the organisers"),
@@ -25,18 +25,18 @@ class NoteForm(forms.Form):
         help_text=_("For colleagues. Whoever it is about may ask to read it."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    seen = forms.CharField(required=False, widget=forms.HiddenInput, max_length=NOTE_LENGTH, strip=False)
+    noted = forms.CharField(required=False, widget=forms.HiddenInput, max_length=NOTE_LENGTH, strip=False)
 
     def clean_note(self) -> str:
         return self.cleaned_data["note"].replace("\r\n", "\n")
 
-    def clean_seen(self) -> str:
-        return self.cleaned_data["seen"].replace("\r\n", "\n")
+    def clean_noted(self) -> str:
+        return self.cleaned_data["noted"].replace("\r\n", "\n")
 
     def tell_changed(self, now: str) -> None:
         """What was typed stays; sent once more, after having seen this, it is meant."""
         self.data = self.data.copy()
-        self.data["seen"] = now
+        self.data["noted"] = now
         told = gettext("Somebody else has written meanwhile: “%(now)s”. Save again if yours should hold.")
         self.add_error("note", told % {"now": now or "–"})
 

@@ -66,13 +66,27 @@ def test_a_family_comes_in_parts(desk, session):
     assert (row.state, row.came) == ("registered", 0)
 
 
-@pytest.mark.parametrize(("said", "came"), [("", 4), ("9", 4), ("0", 1), ("x", 4), ("2", 2)])
+@pytest.mark.parametrize(("said", "came"), [("", 4), ("9", 0), ("0", 0), ("x", 0), ("2", 2)])
 def test_no_more_come_than_are_registered(desk, session, said, came):
     row = group(session)
     begun(session)
-    desk.post(f"/en/desk/events/registrations/{row.pk}/check-in/", {"came": said})
+    page = desk.post(f"/en/desk/events/registrations/{row.pk}/check-in/", {"came": said}, follow=True)
     row.refresh_from_db()
     assert row.came == came
+    assert ("Say a number from 1 to 4" in page.text) == (not came)
+
+
+def test_a_note_that_was_typed_outlives_the_check_in(desk, session):
+    row = group(session)
+    begun(session)
+    url = f"/en/desk/events/registrations/{row.pk}/"
+    assert 'id="note"' in desk.get(url).text
+    typed = {"all": "1", "came": "1", "note": "Came by bike", "noted": "Old words"}
+    met = desk.post(url + "check-in/", typed)
+    assert "Came by bike" in met.text
+    desk.post(url + "check-in/", typed | {"noted": ""})
+    row.refresh_from_db()
+    assert (row.note, row.came) == ("Came by bike", 4)
 
 
 def test_somebody_new_at_the_door(desk, session):

@@ -185,13 +185,13 @@ def test_a_sheet_to_sign(desk, session):
 def test_a_note_is_kept_and_never_written_over_unseen(desk):
     row = builders.registration()
     url = f"/en/desk/events/registrations/{row.pk}/note/"
-    assert "The note is kept" in desk.post(url, {"note": "Called back", "seen": ""}, follow=True).text
-    met = desk.post(url, {"note": "Other words", "seen": ""})
+    assert "The note is kept" in desk.post(url, {"note": "Called back", "noted": ""}, follow=True).text
+    met = desk.post(url, {"note": "Other words", "noted": ""})
     assert "Called back" in met.text
     assert "Other words" in met.text
     row.refresh_from_db()
     assert row.note == "Called back"
-    desk.post(url, {"note": "Other words", "seen": "Called back"})
+    desk.post(url, {"note": "Other words", "noted": "Called back"})
     row.refresh_from_db()
     assert row.note == "Other words"
 

@@ -20,7 +20,7 @@ METHODS = ["GET", "HEAD", "POST"]
 @at_desk
 def registration(request: HttpRequest, pk: int) -> HttpResponse:
     found = _found(request, pk)
-    return _page(request, found, NoteForm(initial={"note": found.note, "seen": found.note}))
+    return _page(request, found, NoteForm(initial={"note": found.note, "noted": found.note}))
 
 
 @require_http_methods(METHODS)
@@ -30,14 +30,24 @@ def note(request: HttpRequest, pk: int) -> HttpResponse:
     found = _found(request, pk)
     if request.method != "POST":
         return redirect("events_desk:registration", pk)
+    if asked := note_first(request, found):
+        return asked
+    messages.success(request, _("The note is kept."))
+    return redirect("events_desk:registration", pk)
+
+
+def note_first(request: HttpRequest, found: Registration) -> HttpResponse | None:
+    """Keep the note that was typed on the page of the button that was pressed, or ask about it."""
+    if "note" not in request.POST:
+        return None
     form = NoteForm(request.POST)
     if form.is_valid():
         given = form.cleaned_data
-        if actions.write_note(found, given["note"], seen=given["seen"], by=request.user):
-            messages.success(request, _("The note is kept."))
-            return redirect("events_desk:registration", pk)
+        same = given["note"] == given["noted"]
+        if same or actions.write_note(found, given["note"], seen=given["noted"], by=request.user):
+            return None
         form.tell_changed(found.note)
-    return _page(request, found, form)
+    return _page(request, _found(request, found.pk), form)
 
 
 @require_http_methods(METHODS)
@@ -92,6 +102,8 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
 def accept(request: HttpRequest, pk: int) -> HttpResponse:
     """Somebody calls, or was called, and takes the places that are held."""
     found = _found(request, pk)
+    if asked := note_first(request, found):
+        return asked
     if actions.accept(found, by=request.user):
         messages.success(request, _("%(name)s has a place now.") % {"name": found.name})
     else:

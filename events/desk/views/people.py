@@ -19,6 +19,8 @@ from events.steps import RegistrationState
 from portal import tokens
 from portal.models import Token
 
+from .one import note_first
+
 PER_PAGE = 100
 REGISTERED, ATTENDED = RegistrationState.REGISTERED, RegistrationState.ATTENDED
 
@@ -42,6 +44,7 @@ def attendees(request: HttpRequest, pk: int) -> HttpResponse:
         "here": request.get_full_path(),
         "numbers": listing.numbers(session),
         "may_walk_in": rules.may_walk_in(session),
+        "may_plan": rules.may_plan(request.user),
         "may_register": rules.may_register(session, by=request.user),
     }
     return render(request, "events/desk/attendees.html", context | {"crumbs": crumbs(session)})
@@ -76,12 +79,19 @@ def _ticket(request: HttpRequest, token: Token) -> HttpResponse:
 @at_desk
 def check_in(request: HttpRequest, pk: int) -> HttpResponse:
     """`came` of the group, or all; with `seen` the rest of a group of which so many were there."""
-    found, number = _registration(pk), _number(request.POST.get("came"))
+    found = _registration(pk)
+    if asked := note_first(request, found):
+        return asked
+    said = "" if "all" in request.POST else request.POST.get("came", "")
+    number, seen = _number(said), _number(request.POST.get("seen"))
+    most = found.size - (seen or 0)
+    if said and not 1 <= (number or 0) <= most:
+        _refuse_number(request, found, most)
+        return _back(request, found)
     if found.state == REGISTERED and not _may_be_meant(request, found.session):
         actions.looked_at(found, "events.read_registration", by=request.user)
         context = {"registration": found, "session": found.session, "crumbs": crumbs(found.session)}
         return render(request, "events/desk/not_today.html", context | {"came": number})
-    seen = _number(request.POST.get("seen"))
     if seen is not None:
         done = actions.more_came(found, number or 0, seen=seen, by=request.user)
     else:
@@ -94,9 +104,16 @@ def check_in(request: HttpRequest, pk: int) -> HttpResponse:
 @at_desk
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     found = _registration(pk)
+    if asked := note_first(request, found):
+        return asked
     if actions.undo_check_in(found, by=request.user):
         messages.success(request, _("Check-in undone: %(name)s") % {"name": found.name})
     return _back(request, found)
+
+
+def _refuse_number(request: HttpRequest, found: Registration, most: int) -> None:
+    said = _("Not checked in: %(name)s has registered %(size)s. Say a number from 1 to %(most)s.")
+    messages.error(request, said % {"name": found.name, "size": found.size, "most": most})
 
 
 def _say(request: HttpRequest, found: Registration, done: bool) -> None:
