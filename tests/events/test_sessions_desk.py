@@ -138,6 +138,7 @@ def rule(event, **more) -> dict:
 
 def test_many_are_seen_then_made(desk, event, session):
     OpeningException.objects.create(place=event.place, date=on(12).date(), reason_en="Painted")
+    assert 'name="begins" value="14:00"' in desk.get(f"{DESK}dates/fair/many/").text
     page = desk.post(f"{DESK}dates/fair/many/", rule(event))
     boxes = re.findall(r'name="date" value="([\d-]+)"[^>]*?( checked)?(?: aria-[^>]*)?>', page.text)
     ticked = {day for day, checked in boxes if checked}
@@ -184,12 +185,6 @@ def test_beyond_what_is_announced_the_holidays_of_the_law_are_named(desk, event,
     assert "Holiday: Sample Day" in page.text
     assert "it is known which days people have off" in page.text
     assert not re.search(rf'value="{day:%Y-%m-%d}"[^>]* checked', page.text)
-
-
-def test_the_hours_of_the_last_date_are_proposed_by_the_clocks_of_the_house(desk, event, session):
-    page = desk.get(f"{DESK}dates/fair/many/")
-    begins = timezone.localtime(session.starts_at)
-    assert f'name="begins" value="{begins:%H:%M}"' in page.text
 
 
 def test_a_move_is_seen_before_it_is_done(desk, mailed, session):
