@@ -62,6 +62,7 @@ class MoveForm(forms.Form):
         dates = registration.session.event.sessions.upcoming().select_related("seats", "place")
         fitting = [session.pk for session in dates if rules.may_move(registration, session)]
         self.fields["to"].queryset = dates.filter(pk__in=fitting)
+        self.is_too_full = all(one.seats.free < registration.size for one in dates if one.pk in fitting)
 
 
 class CancelForm(forms.Form):
