@@ -97,10 +97,23 @@ def places(request: HttpRequest, pk: int) -> HttpResponse:
                     "There is %(number)s place now.", "There are %(number)s places now.", capacity
                 )
                 messages.success(request, said % {"number": capacity})
+                _say_offered(request, session)
             return redirect("events_desk:date", session.pk)
     crumbs = planning_crumbs(session.event, session, _("Number of places"))
     context = {"session": session, "form": form, "crumbs": crumbs}
     return render(request, "events/desk/places.html", context)
+
+
+def _say_offered(request: HttpRequest, before: Session) -> None:
+    """Of the places that were added, how many the waiting list has been asked about."""
+    number = Seats.objects.get(session=before).held - before.seats.held
+    if number > 0:
+        said = ngettext(
+            "%(number)s place has been offered to the waiting list.",
+            "%(number)s places have been offered to the waiting list.",
+            number,
+        )
+        messages.info(request, said % {"number": number})
 
 
 def planned(pk: int) -> Session:
