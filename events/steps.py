@@ -2,12 +2,13 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class RegistrationState(TextChoices):
     REGISTERED = "registered", _("Registered")
     WAITING = "waiting", _("On the waiting list")
-    OFFERED = "offered", _("A place is held")
+    OFFERED = "offered", pgettext_lazy("staff", "A place is held")
     ATTENDED = "attended", _("Checked in")
     CANCELLED = "cancelled", _("Cancelled")
     LAPSED = "lapsed", _("Not answered in time")

@@ -7,6 +7,7 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from events.desk import columns
 from events.models import Registration, Session
@@ -48,7 +49,7 @@ class ListForm(forms.Form):
             (ABSENT, _("Not here yet, or did not come")),
             (HERE, _("Who is here")),
             ("waiting", _("On the waiting list")),
-            ("offered", _("A place is held")),
+            ("offered", pgettext_lazy("staff", "A place is held")),
             (GONE, _("Cancelled")),
         ],
     )
