@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from events.desk import columns
 from events.models import Registration, Session
-from events.steps import LIVE, SEATED, RegistrationState
+from events.steps import LIVE, QUEUED, SEATED, RegistrationState
 from portal import references
 from portal.models import Person
 from portal.search import pinyin
@@ -104,7 +104,15 @@ def people(session: Session, wanted: dict) -> list[Registration]:
     found = [row for row in rows if not sought or _reads(row, sought)]
     for row in found:
         row.session = session
-    return sorted(found, key=ORDERS[wanted["sort"]])
+    seated = [row for row in found if row.state not in QUEUED]
+    queue = [row for row in found if row.state in QUEUED]
+    order = ORDERS[wanted["sort"]]
+    return sorted(seated, key=order) + sorted(queue, key=order if wanted["sort"] else _in_the_queue)
+
+
+def _in_the_queue(row: Registration) -> tuple:
+    """Who is asked to take a place, then who waits for one, as long as they do."""
+    return (row.state != RegistrationState.OFFERED, row.waiting_since, row.pk)
 
 
 def _narrowed(rows: QuerySet, wanted: dict) -> QuerySet:

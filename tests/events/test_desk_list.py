@@ -182,6 +182,16 @@ def test_a_sheet_to_sign(desk, session):
         assert words in page
 
 
+def test_who_waits_stands_last_and_is_counted_apart(desk, session):
+    builders.registration(session, name="Zoe")
+    late = builders.registration(session, name="Ana")
+    Registration.objects.filter(pk=late.pk).update(state="waiting", waiting_since=timezone.now())
+    page = desk.get(url_of(session, "sheet/")).text
+    assert page.index("Zoe") < page.index("Ana")
+    assert "1 person ·" in page
+    assert "1 on the waiting list" in page
+
+
 def test_a_note_is_kept_and_never_written_over_unseen(desk):
     row = builders.registration()
     url = f"/en/desk/events/registrations/{row.pk}/note/"

@@ -9,6 +9,7 @@ from events import actions
 from events.desk import columns, listing
 from events.desk.entry import at_desk
 from events.models import Registration, Session
+from events.steps import QUEUED
 from portal import exports
 
 FORMATS = {"csv": exports.csv_response, "xlsx": exports.xlsx_response}
@@ -38,7 +39,8 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "session": session,
         "rows": found,
-        "people": sum(row.size for row in found),
+        "people": sum(row.size for row in found if row.state not in QUEUED),
+        "waiting": sum(row.size for row in found if row.state in QUEUED),
         "columns": columns.taken_along(session, wanted["col"]),
         "printed": timezone.now(),
     }
