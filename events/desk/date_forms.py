@@ -6,7 +6,7 @@ import uuid
 from django import forms
 from django.conf import settings
 from django.utils import timezone
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname
 
@@ -245,7 +245,9 @@ class MoveForm(WordsForm, WhenForm):
             "Somebody else has changed this date meanwhile. It now says: %(now)s. "
             "Continue if yours should hold."
         )
-        self.add_error(None, told % {"now": f"{when(now)} · {now.place}"})
+        capacity = now.seats.capacity
+        places = ngettext("%(number)s place", "%(number)s places", capacity) % {"number": capacity}
+        self.add_error(None, told % {"now": f"{when(now)} · {now.place} · {places}"})
 
 
 class PlacesForm(forms.Form):
@@ -258,8 +260,8 @@ class PlacesForm(forms.Form):
 
     def tell_too_small(self, seats) -> None:
         said = gettext(
-            "%(taken)s places are taken, %(held)s are held for people on the waiting list: "
-            "choose %(least)s at least, or tick that you mean it."
+            "Taken: %(taken)s. Held for people on the waiting list: %(held)s. "
+            "Choose %(least)s at least, or tick that you mean it."
         )
         numbers = {"taken": seats.taken, "held": seats.held, "least": seats.taken + seats.held}
         self.add_error("capacity", said % numbers)

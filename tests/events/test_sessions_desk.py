@@ -251,7 +251,7 @@ def test_the_number_of_places(desk, session):
         builders.registration(session)
     url = f"{DESK}sessions/{session.pk}/places/"
     refused = desk.post(url, {"capacity": 2})
-    assert "3 places are taken" in refused.text
+    assert "Taken: 3." in refused.text
     assert Seats.objects.get().capacity == 5
     desk.post(url, {"capacity": 2, "knowingly": "on"})
     assert Seats.objects.get().capacity == 2
