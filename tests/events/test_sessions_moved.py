@@ -108,7 +108,7 @@ def test_an_answer_is_about_one_date_only(full):
 def test_one_press_says_yes(client, full):
     session, one, *_others = full
     actions.change_session(later(session), ask=True)
-    with override("en"):
+    with translation.override("en"):
         url = tickets.coming_path(one)
     page = client.get(url)
     assert "We are coming" in page.text
