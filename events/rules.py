@@ -132,10 +132,23 @@ def may_cancel_for(registration: Registration, now: datetime | None = None) -> b
 
 
 def may_move(registration: Registration, to: Session, now: datetime | None = None) -> bool:
-    """To another date of the same event that has not begun; who has been there stays where they were."""
+    """To another date of the same event that has not begun and is for such a group.
+
+    Who has been there stays where they were.
+    """
     movable = registration.is_live and registration.state != RegistrationState.ATTENDED
     same = registration.session.event_id == to.event_id and registration.session_id != to.pk
-    return movable and same and not to.is_cancelled and (now or timezone.now()) < to.starts_at
+    stands = not to.is_cancelled and (now or timezone.now()) < to.starts_at
+    return movable and same and stands and _fits(registration, to)
+
+
+def _fits(registration: Registration, to: Session) -> bool:
+    """What speaks against the group where it is now doesn't keep it there."""
+    bands = [one.age_band for one in registration.companions.all()]
+    here, there = (
+        set(group_problems(session, registration.age_band, bands)) for session in (registration.session, to)
+    )
+    return there <= here
 
 
 def may_accept(registration: Registration, now: datetime | None = None) -> bool:

@@ -12,7 +12,6 @@ from events.templatetags.events import when
 from portal.editing import NounForm
 
 SPOKEN = ("zh-hans", "en", "es", "fr", "de", "ru", "ja", "ko", "ar", "it", "pt")
-# Addresses below /events/ that belong to the site itself.
 
 
 def _languages() -> list[tuple[str, str]]:

@@ -5,6 +5,7 @@ from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
@@ -22,12 +23,15 @@ READING = ["events.read_list", "events.read_registration", "events.took_list"]
 
 class LookFilters(WagtailFilterSet):
     read = django_filters.ChoiceFilter(
-        label=_("What was done"),
+        label=pgettext_lazy("log", "What was done"),
         choices=[("read", _("Read only")), ("changed", _("Changed only"))],
         method="only",
     )
     user = django_filters.ModelChoiceFilter(
-        label=_("Who"), queryset=User.objects.filter(is_active=True, groups__isnull=False).distinct()
+        label=_("Who"),
+        queryset=User.objects.filter(
+            pk__in=ModelLogEntry.objects.filter(action__startswith="events.").values("user")
+        ),
     )
     timestamp = django_filters.DateFromToRangeFilter(label=_("When"))
 
@@ -57,7 +61,7 @@ class LookReport(ReportView):
         Column("user", label=_("Who"), accessor=lambda entry: entry.user_display_name),
         Column(
             "action",
-            label=_("What was done"),
+            label=pgettext_lazy("log", "What was done"),
             accessor=lambda entry: registry.get_action_label(entry.action),
         ),
         Column("label", label=_("With")),

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import InlinePanel
 from wagtail.snippets.bulk_actions import DeleteBulkAction
@@ -98,7 +98,7 @@ class QuestionViewSet(SnippetViewSet):
                 "choices",
                 panels=every_language("text"),
                 heading=gettext_lazy("Answers to choose from"),
-                label=gettext_lazy("Answer"),
+                label=pgettext_lazy("to choose", "Answer"),
             ),
         ],
         base_form_class=QuestionForm,

@@ -119,7 +119,7 @@ class RuleForm(PlacesFields, HoursForm):
         error_messages={"required": _("Tick one day of the week at least.")},
     )
     every = forms.TypedChoiceField(
-        label=_("How often"),
+        label=pgettext_lazy("dates", "How often"),
         coerce=int,
         choices=[
             (1, _("Every week")),

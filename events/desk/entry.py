@@ -43,8 +43,13 @@ def is_today(session: Session) -> bool:
     return starts <= today <= ends
 
 
-def crumbs(session: Session) -> list[dict]:
-    return [{"title": _("Check-in"), "url": reverse("events_desk:sessions")}, {"title": session.event.title}]
+def crumbs(session: Session, below: str = "") -> list[dict]:
+    """From the desk to the list of a date, and to what lies below it; the last one is no link."""
+    steps = [{"title": _("Check-in"), "url": reverse("events_desk:sessions")}, {"title": session.event.title}]
+    if not below:
+        return steps
+    steps[-1]["url"] = reverse("events_desk:attendees", args=[session.pk])
+    return [*steps, {"title": below}]
 
 
 def planning_crumbs(event: Event | None = None, session: Session | None = None, last: str = "") -> list[dict]:

@@ -3,6 +3,10 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from django.contrib import messages
+from django.http import HttpRequest
+from django.utils.translation import ngettext
+
 from events.models import Session
 from portal import notices
 from portal.models.notices import Channel
@@ -20,6 +24,17 @@ class Reach:
     @property
     def ways(self) -> list[tuple[str, int]]:
         return [(Channel(way).label, number) for way, number in self.by.items() if number]
+
+
+def warn(request: HttpRequest, unreached: int) -> None:
+    """Once it is done: how many have to be called."""
+    if unreached:
+        said = ngettext(
+            "%(number)s has no way to be told: please call.",
+            "%(number)s have no way to be told: please call.",
+            unreached,
+        )
+        messages.warning(request, said % {"number": unreached})
 
 
 def of(session: Session) -> Reach:

@@ -1,5 +1,6 @@
 """Changing a registration: the form as it was filled in, a look at what becomes of it, one press."""
 
+import copy
 import uuid
 
 from django.contrib import messages
@@ -10,7 +11,7 @@ from django.utils.translation import ngettext
 
 from events import actions, answering, consents, drafts, rules
 from events.forms import RegistrationForm, rearranged, words_of
-from events.models import Registration
+from events.models import Registration, Session
 from events.views.own import Way, by_contact, by_link, crumbs
 from portal import contacts, limits, unsent
 
@@ -33,9 +34,10 @@ def _form(request: HttpRequest, found: Registration, way: Way) -> HttpResponse:
 def _filled(request: HttpRequest, found: Registration) -> RegistrationForm:
     # Whoever was sent the link may be somebody else: the family is shown, and remembered, by contact only.
     own = contacts.confirmed(request) == found.person
-    household = list(found.person.household.all()) if own and found.session.group_limit > 1 else []
+    session = _as_it_stands(found)
+    household = list(found.person.household.all()) if own and session.group_limit > 1 else []
     asked = {
-        "session": found.session,
+        "session": session,
         "household": household,
         "questions": _questions(found),
         "had": found.size,
@@ -43,7 +45,7 @@ def _filled(request: HttpRequest, found: Registration) -> RegistrationForm:
     if request.method != "POST":
         known = unsent.find(request, _name(found)) or drafts.of_registration(found)
         return _without_memory(RegistrationForm(known=known, **asked), own)
-    data, typing = rearranged(request.POST, household, found.session.group_limit)
+    data, typing = rearranged(request.POST, household, session.group_limit)
     filled = _without_memory(RegistrationForm(data, **asked), own)
     if typing or (request.POST.getlist("household") and any(q.per_person for q in filled.questions)):
         filled.say_nothing_yet()
@@ -64,7 +66,7 @@ def _check(request: HttpRequest, found: Registration, way: Way) -> HttpResponse:
         return redirect(way.url("change") if draft is None else way.url(""))
     more = 1 + len(draft["companions"]) - found.size
     context = {
-        "rows": drafts.rows(found.session, draft, _questions(found), way.url("change")),
+        "rows": drafts.rows(_as_it_stands(found), draft, _questions(found), way.url("change")),
         "key": draft["key"],
         "size": found.size + more,
         "more": max(0, more),
@@ -152,6 +154,13 @@ def _questions(found: Registration) -> list:
     return [q for q in answering.of_event(found.session.event_id) if not q.withdrawn_at]
 
 
+def _as_it_stands(found: Registration) -> Session:
+    """The date, for this group: a limit that was lowered since takes nobody out unseen."""
+    session = copy.copy(found.session)
+    session.group_limit = max(session.group_limit, found.size)
+    return session
+
+
 def _name(found: Registration) -> str:
     return f"events.change.{found.pk}"
 
@@ -159,7 +168,7 @@ def _name(found: Registration) -> str:
 def _context(found: Registration, way: Way) -> dict:
     return {
         "registration": found,
-        "session": found.session,
+        "session": _as_it_stands(found),
         "event": found.session.event,
         "back": way.url(""),
         "form_url": way.url("change"),

@@ -73,6 +73,7 @@ def _sessions(event: Event) -> list[Session]:
 def _side(code: str, event: Event, sessions: list[Session]) -> dict:
     """All that stands on a sheet in one language; strings, as they depend on the language being active."""
     place = sessions[0].place if sessions else event.place
+    one_place = len({session.place_id for session in sessions}) < 2
     with override(code):
         return {
             "code": code,
@@ -81,10 +82,10 @@ def _side(code: str, event: Event, sessions: list[Session]) -> dict:
             "is_long": len(event.title) > LONG_TITLE,
             "summary": event.summary,
             "is_wordy": len(event.summary) > LONG_SUMMARY,
-            "dates": [when(session) for session in sessions],
+            "dates": [when(s) if one_place else f"{when(s)} · {s.place.name}" for s in sessions],
             "moon": lunar.label(timezone.localdate(sessions[0].starts_at), code) if sessions else "",
-            "place": place.name,
-            "address": place.address,
+            "place": place.name if one_place else "",
+            "address": place.address if one_place else "",
             "series": event.series.name if event.series else "",
             "needs_registration": any(session.needs_registration for session in sessions),
         }

@@ -3,7 +3,9 @@
 import pytest
 
 from events.models import Session
-from tests.events.test_sessions_desk import DESK, desk, event, on, places, said  # noqa: F401
+from portal.models import Notice
+from tests import builders
+from tests.events.test_sessions_desk import DESK, desk, event, on, places, said, session  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 
@@ -28,3 +30,10 @@ def test_a_date_in_the_past_is_refused_and_nothing_typed_is_lost(desk, event):  
     assert "This lies in the past" in page.text
     assert 'value="17"' in page.text
     assert not Session.objects.exists()
+
+
+def test_nobody_is_told_by_a_preview(desk, session):  # noqa: F811
+    builders.registration(session)
+    told = Notice.objects.count()
+    desk.post(f"{DESK}sessions/{session.pk}/call-off/", {"words_en": ""})
+    assert Notice.objects.count() == told

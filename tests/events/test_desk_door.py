@@ -208,7 +208,7 @@ def test_moved_to_another_date(desk, session):
     assert row.session == other
     late = builders.registration(session, name="Late")
     refused = desk.post(f"/en/desk/events/registrations/{late.pk}/move/", {"to": other.pk})
-    assert "1 places are needed there, and 0 are free" in refused.text
+    assert "1 place is needed there; free: 0." in refused.text
     assert "No other date has 1 place free" in refused.text
     Registration.objects.filter(pk=late.pk).update(state="attended")
     assert "Undo the check-in first" in desk.get(f"/en/desk/events/registrations/{late.pk}/move/").text

@@ -211,4 +211,9 @@ def test_administrators_see_who_looked(client, desk, session):
     client.force_login(builders.staff("wagtailadmin.access_admin", "wagtailcore.view_modellogentry"))
     page = client.get("/admin/reports/people-of-events/?read=read")
     assert str(desk.user) in page.text
-    assert str(desk.user) not in client.get("/admin/reports/people-of-events/?read=changed").text
+    rows = (
+        client.get("/admin/reports/people-of-events/?read=changed")
+        .text.partition("<tbody")[2]
+        .partition("</tbody")[0]
+    )
+    assert str(desk.user) not in rows

@@ -11,7 +11,7 @@ from events import actions
 from events.desk.date_forms import by_rule
 from events.models import Seats, Session
 from portal import holidays, workdays
-from portal.models import Notice, OpeningException
+from portal.models import OpeningException
 from tests import builders
 from tests.together import Meeting, at_once
 
@@ -291,10 +291,3 @@ def made_by_two(event, monkeypatch) -> int:
     results = at_once(2, press)
     assert all(isinstance(result, int) for result in results), results
     return Session.objects.count()
-
-
-def test_nobody_is_told_by_a_preview(desk, session):
-    builders.registration(session)
-    told = Notice.objects.count()
-    desk.post(f"{DESK}sessions/{session.pk}/call-off/", {"words_en": ""})
-    assert Notice.objects.count() == told

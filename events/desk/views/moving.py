@@ -115,7 +115,7 @@ def _seen_or_done(request: HttpRequest, change: Change, form) -> HttpResponse:
     session, reached = change.session, reach.of(change.session)
     if request.POST.get("step") == "do":
         if change.do():
-            _say_done(request, reached.registrations)
+            _say_done(request, reached)
         return redirect("events_desk:date", session.pk)
     context = {"session": session, "event": session.event, "change": change, "form": form, "reach": reached}
     context["letters"] = notices.preview(change.after, change.news, asks=change.asks)
@@ -127,11 +127,13 @@ def _seen_or_done(request: HttpRequest, change: Change, form) -> HttpResponse:
     return render(request, "events/desk/told.html", context)
 
 
-def _say_done(request: HttpRequest, told: int) -> None:
+def _say_done(request: HttpRequest, reached: reach.Reach) -> None:
+    told = reached.registrations - reached.unreached
     said = ngettext(
         "Done. %(number)s registration is told.", "Done. %(number)s registrations are told.", told
     )
     messages.success(request, said % {"number": told})
+    reach.warn(request, reached.unreached)
 
 
 def _crumbs(name: str, session: Session) -> list[dict]:

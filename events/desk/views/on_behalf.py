@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from events import actions, rules
@@ -79,7 +80,11 @@ def walk_in(request: HttpRequest, pk: int) -> HttpResponse:
             outcome = actions.walk_in(session, form.answers, by=request.user, **form.given)
         except actions.Full as met:
             full = True
-            words = _("Only %(free)s places are left. If you let them in all the same, tick it below.")
+            words = ngettext(
+                "Only %(free)s place is left. If you let them in all the same, tick it below.",
+                "Only %(free)s places are left. If you let them in all the same, tick it below.",
+                met.free,
+            )
             form.add_error("size", words % {"free": met.free})
         except actions.NotNow:
             return _closed(request, session)
@@ -164,6 +169,4 @@ def _name(session: Session) -> str:
 
 
 def _crumbs(session: Session) -> dict:
-    *before, last = crumbs(session)
-    here = last | {"url": reverse("events_desk:attendees", args=[session.pk])}
-    return {"crumbs": [*before, here, {"title": _("Register for somebody")}]}
+    return {"crumbs": crumbs(session, _("Register for somebody"))}

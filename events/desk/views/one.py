@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from events import actions, answering, consents, rules
@@ -67,7 +68,11 @@ def _moved(request: HttpRequest, found: Registration, form: MoveForm) -> bool:
     try:
         actions.move(found, to, by=request.user)
     except actions.Full as full:
-        words = _("%(size)s places are needed there, and %(free)s are free.")
+        words = ngettext(
+            "%(size)s place is needed there; free: %(free)s.",
+            "%(size)s places are needed there; free: %(free)s.",
+            found.size,
+        )
         form.add_error("to", words % {"size": found.size, "free": full.free})
         return False
     except actions.CannotMove:

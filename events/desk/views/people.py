@@ -1,10 +1,10 @@
 """The list of a date and the check-in: made for a phone at the door, each step a page or a plain POST."""
 
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -91,7 +91,8 @@ def check_in(request: HttpRequest, pk: int) -> HttpResponse:
     if found.state == REGISTERED and not _may_be_meant(request, found.session):
         actions.looked_at(found, "events.read_registration", by=request.user)
         context = {"registration": found, "session": found.session, "crumbs": crumbs(found.session)}
-        return render(request, "events/desk/not_today.html", context | {"came": number})
+        context |= {"came": number, "back": request.POST.get("back", "")}
+        return render(request, "events/desk/not_today.html", context)
     if seen is not None:
         done = actions.more_came(found, number or 0, seen=seen, by=request.user)
     else:
@@ -142,8 +143,10 @@ def _registration(pk: int | str) -> Registration:
 
 
 def _back(request: HttpRequest, found: Registration) -> HttpResponse:
-    """To the list, at the row that was changed."""
-    return redirect(reverse("events_desk:attendees", args=[found.session_id]) + f"#r{found.pk}")
+    """To the list as it was searched and turned to, at the row that was changed."""
+    query = QueryDict(urlsplit(request.POST.get("back", "")).query).urlencode()
+    address = reverse("events_desk:attendees", args=[found.session_id])
+    return redirect(f"{address}{query and '?'}{query}#r{found.pk}")
 
 
 def _number(text: str | None) -> int | None:

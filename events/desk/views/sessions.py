@@ -28,6 +28,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
     rows = list(rows.annotate(here=here).order_by("starts_at", "pk"))
     today = [session for session in rows if is_today(session)]
     coming = [session for session in rows if session not in today and session.starts_at > now]
-    context = {"today": today, "next": coming, "everything": everything}
+    before = [session for session in rows if session not in today and session.starts_at <= now]
+    context = {"before": before, "today": today, "next": coming, "everything": everything}
     context["may_plan"] = rules.may_plan(request.user)
     return render(request, "events/desk/sessions.html", context)

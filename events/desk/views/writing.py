@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from events import actions, written
-from events.desk import listing
+from events.desk import listing, reach
 from events.desk.entry import at_desk, crumbs, posted
 from events.desk.forms import MessageForm
 from events.models import Message, Registration, Session
@@ -87,9 +87,11 @@ def _send(request: HttpRequest, session: Session, draft: dict | None) -> HttpRes
     )
     unsent.drop(request, _name(session))
     if new:
-        number = message.recipients
+        unreached = len(written.unreachable(rows))
+        number = message.recipients - unreached
         said = ngettext("Sent to %(number)s person.", "Sent to %(number)s people.", number)
         messages.success(request, said % {"number": number})
+        reach.warn(request, unreached)
     return redirect("events_desk:messages", session.pk)
 
 
@@ -140,6 +142,4 @@ def _name(session: Session) -> str:
 
 
 def _crumbs(session: Session, title: str) -> dict:
-    *before, last = crumbs(session)
-    here = last | {"url": reverse("events_desk:attendees", args=[session.pk])}
-    return {"crumbs": [*before, here, {"title": title}]}
+    return {"crumbs": crumbs(session, title)}
