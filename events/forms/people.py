@@ -33,14 +33,16 @@ class PersonForm(forms.Form):
         label=_("Name or nickname"),
         help_text=_("An adult's name. For a child a nickname is enough."),
         max_length=NICKNAME_LENGTH,
-        required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    age_band = forms.ChoiceField(label=_("Age"), required=False)
+    age_band = forms.ChoiceField(label=_("Age"))
 
-    def __init__(self, *args, session: Session, questions: Iterable[Question], **kwargs):
+    def __init__(self, *args, number: int, session: Session, questions: Iterable[Question], **kwargs):
+        """`number` as the page counts: whoever registers is the first person."""
         super().__init__(*args, **kwargs)
         self.questions = questions
+        for name, words in _missing(number).items():
+            self.fields[name].error_messages["required"] = words
         self.fields["age_band"].choices = [("", _("Please choose")), *ages_for(session)]
         self.fields |= asking.fields_of(questions)
 
@@ -53,14 +55,13 @@ class PersonForm(forms.Form):
     def is_nobody(self) -> bool:
         return not any(self[name].value() for name in self.fields)
 
-    def clean(self):
-        data = super().clean()
-        data["nickname"] = " ".join(data.get("nickname", "").split())
-        if not data["nickname"] and "nickname" not in self._errors:
-            self.add_error("nickname", gettext("Enter a name or nickname, or take this person out"))
-        if not data.get("age_band") and "age_band" not in self._errors:
-            self.add_error("age_band", gettext("Choose the age of this person"))
-        return data
+    def clean_nickname(self) -> str:
+        return " ".join(self.cleaned_data["nickname"].split())
+
+    @property
+    def known_age(self) -> str:
+        """Also of a line in which something else is wrong."""
+        return self.cleaned_data.get("age_band", "")
 
     @property
     def answer(self) -> dict:
@@ -74,7 +75,8 @@ class People:
 
     def __init__(self, session: Session, questions: list[Question], *, data=None, known: list[dict] = ()):
         def line(number: int, **more) -> PersonForm:
-            return PersonForm(prefix=f"{COUNT}-{number}", session=session, questions=questions, **more)
+            prefix = f"{COUNT}-{number}"
+            return PersonForm(prefix=prefix, number=number + 2, session=session, questions=questions, **more)
 
         if data is not None:
             self.forms = [line(number, data=data) for number in range(count_of(data))]
@@ -101,6 +103,15 @@ class People:
     @property
     def nicknames(self) -> set[str]:
         return {form["nickname"].value() for form in self.forms}
+
+
+def _missing(number: int) -> dict[str, str]:
+    """What is said of an empty field of that person."""
+    said = {
+        "nickname": gettext("Person %(number)s: enter a name or nickname, or take this person out"),
+        "age_band": gettext("Person %(number)s: choose the age"),
+    }
+    return {name: words % {"number": number} for name, words in said.items()}
 
 
 def _initial(questions: list[Question], one: dict) -> dict:

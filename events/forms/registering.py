@@ -34,6 +34,14 @@ def language_name(code: str) -> str:
     return Locale.parse(babel_locale()).languages.get(base, code)
 
 
+class _Preselected(forms.ChoiceField):
+    """Something is chosen from the beginning: it isn't called optional, and who sends nothing isn't asked."""
+
+    def validate(self, value):
+        if value:
+            super().validate(value)
+
+
 class RegistrationForm(forms.Form):
     """One person or a group for one date; what the event doesn't offer isn't asked.
 
@@ -50,8 +58,10 @@ class RegistrationForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
         error_messages={"required": _("Enter your name, so that we can greet you at the door")},
     )
-    age_band = forms.ChoiceField(
-        label=_("Your own age"), initial=AgeBand.ADULT, required=False, widget=forms.RadioSelect
+    age_band = _Preselected(
+        label=_("Your own age"),
+        initial=AgeBand.ADULT,
+        widget=forms.RadioSelect,
     )
     household = forms.MultipleChoiceField(
         label=_("Who comes along this time?"), required=False, widget=forms.CheckboxSelectMultiple
@@ -177,15 +187,19 @@ class RegistrationForm(forms.Form):
     def clean(self):
         data = super().clean()
         data["answers"] = asking.answers_of(self.questions, data)
-        if self.people.total_error_count:
-            return data
-        data["companions"] = self.people.answers
+        wrong = self.people.total_error_count
+        bands = [line.known_age for line in self.people]
+        if any(band in CHILDREN for band in bands) and not data.get("consent"):
+            self.add_error("consent", gettext("Tick the guardian's consent, so that the children can come"))
+        if not wrong:
+            data["companions"] = self.people.answers
+            self._check_group(data)
+        return data
+
+    def _check_group(self, data: dict) -> None:
         bands = [one["age_band"] for one in data["companions"]]
         for problem in rules.group_problems(self.session, data.get("age_band", ""), bands, self.had):
             self.add_error(None, self._words(problem))
-        if any(band in CHILDREN for band in bands) and not data.get("consent"):
-            self.add_error("consent", gettext("Tick this, so that the children can come"))
-        return data
 
     def _words(self, problem: rules.GroupProblem) -> str:
         return words_of(problem, self.session)

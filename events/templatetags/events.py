@@ -6,8 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext, gettext_noop, ngettext
 
 from events import rules
+from events.answering import Told
 from events.forms import language_name
-from events.models import AgeBand, Session
+from events.models import AgeBand, Registration, Reminder, Session
 from events.models.registration import CHILDREN
 from events.models.session import FEW
 from portal.models import Place
@@ -73,6 +74,24 @@ def language_names(codes: list[str]) -> str:
 @register.filter
 def language_label(code: str) -> str:
     return language_name(code)
+
+
+@register.filter
+def besides(registration: Registration) -> list[Told]:
+    """What every event asks of whoever registers, as they answered it."""
+    rows = []
+    if registration.interpreter:
+        rows.append(Told(gettext("Interpreter"), language_name(registration.interpreter)))
+    if registration.access_needs:
+        rows.append(Told(gettext("Access needs"), registration.access_needs))
+    words = [str(Reminder(word).label) for word in registration.reminders.split()]
+    return [*rows, Told(gettext("Reminders"), gettext(", ").join(words) or gettext("Not at all"))]
+
+
+@register.filter
+def rank(registration: Registration) -> int:
+    """The place in the waiting list, counted from one."""
+    return Registration.objects.ahead_of(registration).count() + 1
 
 
 @register.filter

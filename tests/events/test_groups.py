@@ -94,9 +94,9 @@ def test_an_empty_line_is_nobody(client, session, guest):
 @pytest.mark.parametrize(
     ("people", "fields", "words"),
     [
-        ([("", "6-13")], {}, "Enter a name or nickname, or take this person out"),
-        ([("Lily", "")], {}, "Choose the age of this person"),
-        ([LILY], {}, "Tick this, so that the children can come"),
+        ([("", "6-13")], {}, "Person 2: enter a name or nickname, or take this person out"),
+        ([("Lily", "")], {}, "Person 2: choose the age"),
+        ([LILY], {}, "Tick the guardian&#x27;s consent, so that the children can come"),
         ([LILY], {"age_band": "14-17", "consent": "on"}, "Children under 14 come with an adult"),
         ([GRANDPA] * 4, {}, "One registration is for 4 people."),
         ([LILY], {"people": "9" * 30}, "Check your answers"),
@@ -198,6 +198,16 @@ def test_who_is_ticked_is_asked_what_everybody_is_asked(client, session, guest):
     page = client.post(register_url(session), data)
     assert f'name="people-0-q{shoe.pk}"' in page.text
     assert "There is a problem" not in page.text
+
+
+def test_all_that_is_wrong_is_said_at_once_and_nothing_needed_is_called_optional(client, session, guest):
+    page = client.post(register_url(session), posted(LILY, ("Grandpa", ""))).text
+    summary = page[page.index("There is a problem") : page.index("</ul>", page.index("There is a problem"))]
+    assert "Person 3: choose the age" in summary
+    assert "guardian&#x27;s consent" in summary
+    assert "Your own age</legend>" in page
+    assert 'Age</label><span class="error"' in page.replace("\n", "")
+    assert "Name or nickname</label>" in page
 
 
 def test_no_query_more_for_a_larger_group(client, session, guest):

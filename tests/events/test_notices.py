@@ -27,6 +27,10 @@ def test_a_waiting_list_entry_says_so(mailed):
     builders.registration(session)
     (letter,) = mailed(builders.registration, session)
     assert letter.subject.startswith("You are on the waiting list")
+    assert "You are number 1 at the moment." in letter.body
+    assert "a way to leave it" in letter.body
+    assert "with the ticket" not in letter.body
+    assert "Reminders: " in letter.body
 
 
 def test_the_words_follow_what_the_claim_decided(mailed, monkeypatch):
