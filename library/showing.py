@@ -58,7 +58,12 @@ def _neighbours(title: Title) -> list[QuerySet[Title]]:
     if len(author) >= SHORTEST_NAME:
         # The index finds the few that are looked at.
         ways.append(search.holding(rows, author).filter(responsibility__contains=author))
-    return ways + [rows.filter(clc__startswith=part) for part in _classes(title.clc)]
+    return ways + [rows.filter(clc__startswith=part, **_span(part)) for part in _classes(title.clc)]
+
+
+def _span(part: str) -> dict[str, str]:
+    """Where such numbers lie in the index: SQLite does not look there for what only begins alike."""
+    return {"clc__gte": part, "clc__lt": part[:-1] + chr(ord(part[-1]) + 1)}
 
 
 def _classes(number: str) -> list[str]:
