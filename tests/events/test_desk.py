@@ -15,13 +15,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def desk(client, settings):
-    settings.STAFF_MFA_REQUIRED = False
-    client.force_login(builders.staff("events.change_registration"))
-    return client
-
-
-@pytest.fixture
 def registration():
     made = builders.registration(builders.session(capacity=2), name="Ana Example")
     on_the_day(made.session)

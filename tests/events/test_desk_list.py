@@ -21,14 +21,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def desk(client, settings):
-    settings.STAFF_MFA_REQUIRED = False
-    client.user = builders.staff("events.change_registration")
-    client.force_login(client.user)
-    return client
-
-
-@pytest.fixture
 def session():
     return builders.session(capacity=3)
 

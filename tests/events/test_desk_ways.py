@@ -11,13 +11,17 @@ from events.models import Session
 from tests import builders
 from tests.desks import fields_of
 from tests.events.grouped import GRANDPA, LILY, companions
-from tests.events.test_desk_door import desk, session  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 DESK = "/en/desk/events/"
 
 
-def test_a_check_in_leads_back_to_the_list_as_it_was(desk):  # noqa: F811
+@pytest.fixture
+def session():
+    return builders.session(capacity=4, group_limit=4)
+
+
+def test_a_check_in_leads_back_to_the_list_as_it_was(desk):
     row = builders.registration(builders.session(days=9), name="Ana")
     listed = f"{DESK}sessions/{row.session_id}/"
     page = desk.get(f"{listed}?q=an&sort=time")
@@ -29,7 +33,7 @@ def test_a_check_in_leads_back_to_the_list_as_it_was(desk):  # noqa: F811
     assert elsewhere["Location"] == f"{listed}?q=an#r{row.pk}"
 
 
-def test_last_nights_date_is_at_hand(desk, session, monkeypatch):  # noqa: F811
+def test_last_nights_date_is_at_hand(desk, session, monkeypatch):
     morning = timezone.localtime().replace(hour=9, minute=0, second=0, microsecond=0)
     ended = morning - timedelta(hours=10)
     Session.objects.filter(pk=session.pk).update(starts_at=ended - timedelta(hours=1), ends_at=ended)
@@ -39,7 +43,7 @@ def test_last_nights_date_is_at_hand(desk, session, monkeypatch):  # noqa: F811
     assert f"{DESK}sessions/{session.pk}/" in page.text
 
 
-def test_a_family_is_not_moved_where_it_may_not_come(session):  # noqa: F811
+def test_a_family_is_not_moved_where_it_may_not_come(session):
     row = builders.registration(session, name="Ana", **companions(LILY, GRANDPA))
     fits, single, toddlers = (
         builders.session(session.event, days=9 + number, **fields)
@@ -51,7 +55,7 @@ def test_a_family_is_not_moved_where_it_may_not_come(session):  # noqa: F811
     assert rules.may_move(row, single), "what holds where they are doesn't keep them there"
 
 
-def test_a_lowered_limit_takes_nobody_out_unseen(session):  # noqa: F811
+def test_a_lowered_limit_takes_nobody_out_unseen(session):
     who = builders.person()
     row = builders.registration(session, who, name="Ana", **companions(LILY, GRANDPA))
     Session.objects.filter(pk=session.pk).update(group_limit=1)

@@ -23,14 +23,6 @@ TEXTS = {
 
 
 @pytest.fixture
-def desk(client, settings):
-    settings.STAFF_MFA_REQUIRED = False
-    client.user = builders.staff("events.change_registration")
-    client.force_login(client.user)
-    return client
-
-
-@pytest.fixture
 def session():
     return builders.session(builders.event(slug="fair", title_en="Fair", title_zh_hans="Zh fair"), capacity=9)
 

@@ -5,7 +5,6 @@ import re
 import uuid
 
 import pytest
-from django.utils import timezone
 
 from events import actions
 from events.desk.date_forms import by_rule
@@ -13,10 +12,10 @@ from events.models import Seats, Session
 from portal import holidays, workdays
 from portal.models import OpeningException
 from tests import builders
+from tests.events.planned import DESK, hidden, on, organiser, places, said
 from tests.together import Meeting, at_once
 
 pytestmark = pytest.mark.django_db
-DESK = "/en/desk/events/"
 
 
 @pytest.fixture
@@ -24,12 +23,6 @@ def desk(client, settings):
     settings.STAFF_MFA_REQUIRED = False
     client.force_login(organiser())
     return client
-
-
-def organiser():
-    return builders.staff(
-        "events.add_session", "events.change_session", "events.change_registration", language="en"
-    )
 
 
 @pytest.fixture
@@ -41,29 +34,6 @@ def event():
 def session(event):
     """In ten days, at two in the afternoon."""
     return builders.session(event, starts_at=on(10, 14), capacity=5)
-
-
-def on(days: int, hour: int = 0) -> dt.datetime:
-    today = timezone.localtime().replace(hour=hour, minute=0, second=0, microsecond=0)
-    return today + dt.timedelta(days=days)
-
-
-def said(moment: dt.datetime, hours: int = 2, **more) -> dict:
-    """What is typed for a date."""
-    ends = moment + dt.timedelta(hours=hours)
-    times = {"on": f"{moment:%Y-%m-%d}", "begins": f"{moment:%H:%M}", "ends": f"{ends:%H:%M}"}
-    return times | more
-
-
-def places(event, **more) -> dict:
-    own = {"place": event.place_id, "capacity": 20, "group_limit": 4, "needs_registration": "on"}
-    return own | {"key": str(uuid.uuid4())} | more
-
-
-def hidden(page) -> dict:
-    """What the page sends back untouched."""
-    inputs = re.findall(r'<input type="hidden" name="(\w+)"(?: value="([^"]*)")?', page.text)
-    return {name: value for name, value in inputs if name != "csrfmiddlewaretoken"}
 
 
 def test_only_who_plans_comes_in(client, settings, session):
