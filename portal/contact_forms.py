@@ -65,3 +65,16 @@ class CodeForm(forms.Form):
         if not (len(digits) == contacts.DIGITS and digits.isdecimal() and digits.isascii()):
             raise ValidationError(_("The code has six digits."))
         return digits
+
+
+class CodeReadOutForm(forms.Form):
+    """At a desk: a colleague types what somebody reads out."""
+
+    code = forms.CharField(
+        label=_("The code that they read out"),
+        max_length=40,
+        widget=forms.TextInput(attrs={"class": "code", "inputmode": "numeric", "autocomplete": "off"}),
+    )
+
+    def clean_code(self) -> str:
+        return "".join(sign for sign in self.cleaned_data["code"] if sign.isalnum())

@@ -204,14 +204,3 @@ def _child(line: str) -> actions.Along:
         )
     band = next(band for under, band in BANDS if age < under)
     return actions.Along(found["name"][:NICKNAME_LENGTH], band)
-
-
-class CodeForm(forms.Form):
-    code = forms.CharField(
-        label=_("The code that they read out"),
-        max_length=40,
-        widget=forms.TextInput(attrs={"class": "code", "inputmode": "numeric", "autocomplete": "off"}),
-    )
-
-    def clean_code(self) -> str:
-        return "".join(sign for sign in self.cleaned_data["code"] if sign.isalnum())

@@ -169,14 +169,3 @@ class HoldForm(PickupForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["pickup"].label = _("Where will it be collected?")
-
-
-class CodeForm(forms.Form):
-    code = forms.CharField(
-        label=_("The code that they read out"),
-        max_length=40,
-        widget=forms.TextInput(attrs={"class": "code", "inputmode": "numeric", "autocomplete": "off"}),
-    )
-
-    def clean_code(self) -> str:
-        return "".join(sign for sign in self.cleaned_data["code"] if sign.isalnum())

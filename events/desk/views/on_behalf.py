@@ -12,9 +12,10 @@ from django.views.decorators.http import require_http_methods
 
 from events import actions, rules
 from events.desk.entry import at_desk, crumbs, posted
-from events.desk.on_behalf_forms import CodeForm, ForSomebodyForm, WalkInForm
+from events.desk.on_behalf_forms import ForSomebodyForm, WalkInForm
 from events.models import Registration, Session
 from portal import contacts, limits, unsent
+from portal.contact_forms import CodeReadOutForm
 from portal.models import Person
 
 METHODS = ["GET", "HEAD", "POST"]
@@ -51,7 +52,7 @@ def code(request: HttpRequest, pk: int) -> HttpResponse:
         return _again(session)
     if _asked_for(request) != typed.cleaned_data["contact"]:
         return _spent(request, session)
-    form = CodeForm(posted(request))
+    form = CodeReadOutForm(posted(request))
     if form.is_valid():
         try:
             person = contacts.check(request, form.cleaned_data["code"], typed.cleaned_data["language"])

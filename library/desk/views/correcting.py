@@ -10,11 +10,12 @@ from django.views.decorators.http import require_http_methods
 from library import actions, rules
 from library.actions import Refused
 from library.desk import doors
-from library.desk.forms import CodeForm, CorrectForm
+from library.desk.forms import CorrectForm
 from library.desk.views.entering import ENTRIES
 from library.models import Reader
 from library.refusals import Why
 from portal import contacts, limits, unsent
+from portal.contact_forms import CodeReadOutForm
 from portal.models import Person
 
 
@@ -67,7 +68,7 @@ def correct_code(request: HttpRequest, reader: Reader) -> HttpResponse:
     typed = CorrectForm(reader, unsent.find(request, _typed(reader)) or {})
     if not typed.is_valid() or not typed.asks_for_code:
         return _again(reader)
-    form = CodeForm(request.POST if request.method == "POST" else None)
+    form = CodeReadOutForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
             person = _confirmed(request, form, typed)
@@ -82,7 +83,7 @@ def correct_code(request: HttpRequest, reader: Reader) -> HttpResponse:
     return render(request, "library/desk/correct_code.html", context)
 
 
-def _confirmed(request: HttpRequest, form: CodeForm, typed: CorrectForm) -> Person:
+def _confirmed(request: HttpRequest, form: CodeReadOutForm, typed: CorrectForm) -> Person:
     """Of this contact: a code for another one may be on its way in another tab."""
     waiting, given = contacts.pending(request), typed.cleaned_data
     if waiting is None or waiting.contact != given["contact"]:

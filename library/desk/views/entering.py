@@ -12,9 +12,10 @@ from django.views.decorators.http import require_http_methods
 from library import actions
 from library.actions import Refused
 from library.desk import doors, station
-from library.desk.forms import CodeForm, NewReaderForm
+from library.desk.forms import NewReaderForm
 from library.models import Reader, ReaderKind
 from portal import contacts, limits, unsent
+from portal.contact_forms import CodeReadOutForm
 from portal.models import Person
 
 ENTRIES = {"most": 60, "seconds": 600}
@@ -77,7 +78,7 @@ def new_reader_code(request: HttpRequest) -> HttpResponse:
     typed = NewReaderForm(unsent.find(request, TYPED) or {})
     if not typed.is_valid():
         return _again()
-    form = CodeForm(request.POST if request.method == "POST" else None)
+    form = CodeReadOutForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
             person = contacts.check(request, form.cleaned_data["code"], typed.cleaned_data["language"])

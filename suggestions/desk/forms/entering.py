@@ -80,14 +80,3 @@ class SenderContactForm(forms.Form):
             raise forms.ValidationError(
                 _("Enter an e-mail address like name@example.org, or a phone number like 138 0000 0000.")
             ) from None
-
-
-class SenderCodeForm(forms.Form):
-    code = forms.CharField(
-        label=_("The code that they read out"),
-        max_length=40,
-        widget=forms.TextInput(attrs={"class": "code", "inputmode": "numeric", "autocomplete": "off"}),
-    )
-
-    def clean_code(self) -> str:
-        return "".join(sign for sign in self.cleaned_data["code"] if sign.isalnum())

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from portal import contacts, limits, qr, references
+from portal.contact_forms import CodeReadOutForm
 from suggestions import actions, rules
 from suggestions.desk.doors import actor_of, at_desk, crumbs
-from suggestions.desk.forms.entering import EnterForm, SenderCodeForm, SenderContactForm
+from suggestions.desk.forms.entering import EnterForm, SenderContactForm
 from suggestions.models import Suggestion
 
 METHODS = ["GET", "HEAD", "POST"]
@@ -69,7 +70,7 @@ def sender(request: HttpRequest, reference: str) -> HttpResponse:
 @at_desk
 def sender_code(request: HttpRequest, reference: str) -> HttpResponse:
     case = _mine(request, reference, unnamed=True)
-    form = SenderCodeForm(request.POST if request.method == "POST" else None)
+    form = CodeReadOutForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
             person = contacts.check(request, form.cleaned_data["code"], case.language)
