@@ -2,7 +2,24 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from .models import Category, Choice, Event, Message, Question, Series
+from .models import (
+    AlbumPhoto,
+    Campaign,
+    Category,
+    Choice,
+    Event,
+    FeedbackSummary,
+    Message,
+    Need,
+    Question,
+    Quiz,
+    QuizOption,
+    QuizQuestion,
+    RecurrenceException,
+    Role,
+    Series,
+    Shift,
+)
 
 BOTH = ("zh-hans", "en")
 
@@ -15,7 +32,7 @@ class CategoryTranslation(TranslationOptions):
 
 @register(Series)
 class SeriesTranslation(TranslationOptions):
-    fields = ("name", "summary")
+    fields = ("name", "summary", "about", "meets", "joining")
     required_languages = {"default": (), "zh-hans": ("name",), "en": ("name",)}
 
 
@@ -44,4 +61,60 @@ class ChoiceTranslation(TranslationOptions):
 @register(Message)
 class MessageTranslation(TranslationOptions):
     fields = ("subject", "body")
+    required_languages = BOTH
+
+
+@register(RecurrenceException)
+class RecurrenceExceptionTranslation(TranslationOptions):
+    fields = ("reason",)
+
+
+@register(Role)
+class RoleTranslation(TranslationOptions):
+    fields = ("name", "summary")
+    required_languages = {"default": (), "zh-hans": ("name",), "en": ("name",)}
+
+
+@register(Campaign)
+class CampaignTranslation(TranslationOptions):
+    fields = ("title", "summary")
+    required_languages = BOTH
+
+
+@register(Shift)
+class ShiftTranslation(TranslationOptions):
+    fields = ("spot",)
+
+
+@register(Need)
+class NeedTranslation(TranslationOptions):
+    fields = ("meeting_point",)
+
+
+@register(FeedbackSummary)
+class FeedbackSummaryTranslation(TranslationOptions):
+    fields = ("text",)
+    required_languages = BOTH
+
+
+@register(AlbumPhoto)
+class AlbumPhotoTranslation(TranslationOptions):
+    fields = ("caption",)
+
+
+@register(Quiz)
+class QuizTranslation(TranslationOptions):
+    fields = ("title", "intro")
+    required_languages = {"default": (), "zh-hans": ("title",), "en": ("title",)}
+
+
+@register(QuizQuestion)
+class QuizQuestionTranslation(TranslationOptions):
+    fields = ("text", "explanation")
+    required_languages = {"default": (), "zh-hans": ("text",), "en": ("text",)}
+
+
+@register(QuizOption)
+class QuizOptionTranslation(TranslationOptions):
+    fields = ("text",)
     required_languages = BOTH

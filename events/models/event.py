@@ -49,6 +49,15 @@ class Series(models.Model):
     slug = models.SlugField(_("name in the address"), max_length=60, unique=True)
     name = models.CharField(_("name"), max_length=80)
     summary = models.CharField(_("in one sentence"), max_length=250, blank=True)
+    # A group that meets has a page that says when, and how to join.
+    is_group = models.BooleanField(_("is a group"), default=False, db_default=False)
+    about = models.TextField(_("about the group"), blank=True, db_default="")
+    meets = models.CharField(_("when it meets"), max_length=160, blank=True, db_default="")
+    joining = models.CharField(_("how to join"), max_length=300, blank=True, db_default="")
+    motif = models.CharField(_("drawn picture"), max_length=40, blank=True, db_default="")
+    hosts = models.ManyToManyField(
+        "portal.Partner", blank=True, related_name="+", verbose_name=_("hosts and partners")
+    )
 
     class Meta:
         verbose_name = _("series")
@@ -124,6 +133,11 @@ class Event(Drafted):
         on_delete=models.SET_NULL,
         related_name="+",
         verbose_name=_("picture"),
+    )
+
+    # Copied from this one, as for the next year.
+    copied_from = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="copies", editable=False
     )
 
     objects = EventQuerySet.as_manager()

@@ -120,6 +120,12 @@ class Registration(models.Model):
     answers = models.JSONField(default=dict, blank=True)
     # When they want to be reminded: words of `Reminder`, with a space between.
     reminders = models.CharField(max_length=20, blank=True, default="day hours", db_default="day hours")
+    # Wishes invitations that calendars file and update by themselves (iTIP, RFC 5546) instead of a file.
+    invited = models.BooleanField(default=False, db_default=False)
+    # As a regular member of the event.
+    member = models.ForeignKey(
+        "events.Member", null=True, blank=True, on_delete=models.SET_NULL, related_name="registrations"
+    )
     # Which wording of `events.consents` a guardian agreed to, and when.
     consent_version = models.PositiveSmallIntegerField(null=True)
     consented_at = models.DateTimeField(null=True)

@@ -124,6 +124,16 @@ class Session(models.Model):
     )
     # Where it was before it was moved last (schema.org's previousStartDate).
     previous_starts_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # Made by this rule for this day; whoever moves the date later leaves the day as it is (RECURRENCE-ID).
+    recurrence = models.ForeignKey(
+        "events.Recurrence",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="sessions",
+        editable=False,
+    )
+    rule_day = models.DateField(null=True, editable=False)
     sequence = models.PositiveIntegerField(default=0, editable=False)
     updated_at = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -136,6 +146,7 @@ class Session(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="session_in_order"),
             models.CheckConstraint(condition=Q(group_limit__gte=1), name="session_group_limit"),
+            models.UniqueConstraint(fields=["recurrence", "rule_day"], name="session_once_a_rule_day"),
         ]
 
     def __str__(self):

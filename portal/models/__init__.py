@@ -10,6 +10,7 @@ from .people import Person, User
 from .pictures import Picture, PictureRendition
 from .places import Department, Grid, OpeningHours, Partner, Place
 from .site import SiteSettings
+from .volunteers import Volunteer, VolunteerLanguage
 from .workdays import Workday
 
 __all__ = [
@@ -38,5 +39,7 @@ __all__ = [
     "StandardPage",
     "Token",
     "User",
+    "Volunteer",
+    "VolunteerLanguage",
     "Workday",
 ]

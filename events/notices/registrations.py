@@ -1,4 +1,4 @@
-"""What people are told about their registrations; the words are in templates/events/email/.
+"""What people are told about their registrations.
 
 The words of mail and text messages read the state of the registration and of its date when they are sent,
 not when they were written: a seat is claimed only after the notice has been put into the outbox, and a late

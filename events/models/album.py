@@ -1,0 +1,76 @@
+"""Pictures of an event: by editors, and by those who were there, once somebody has looked at them."""
+
+import uuid
+
+from django.conf import settings
+from django.core.files.storage import storages
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .event import Event
+
+
+def private_storage():
+    return storages["private"]
+
+
+class PhotoState(models.TextChoices):
+    WAITING = "waiting", _("Waits to be looked at")
+    SHOWN = "shown", _("Public")
+    HIDDEN = "hidden", _("Not public")
+
+
+class AlbumPhotoQuerySet(models.QuerySet):
+    def shown(self):
+        return self.filter(state=PhotoState.SHOWN)
+
+    def waiting(self):
+        return self.filter(state=PhotoState.WAITING)
+
+
+class AlbumPhoto(models.Model):
+    """`original` is re-encoded and private; `public` and `small` exist while it is shown. `recognisable`
+    people have agreed, which `consent_version` and `consented_at` hold."""
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="album")
+    key = models.UUIDField(default=uuid.uuid4, unique=True)
+    original = models.ImageField(storage=private_storage, upload_to="events/%Y/%m")
+    public = models.ImageField(
+        null=True, blank=True, upload_to="events/%Y/%m", width_field="width", height_field="height"
+    )
+    small = models.ImageField(null=True, blank=True, upload_to="events/%Y/%m")
+    width = models.PositiveIntegerField(null=True, blank=True)
+    height = models.PositiveIntegerField(null=True, blank=True)
+    caption = models.CharField(_("what the picture shows"), max_length=200, blank=True)
+    recognisable = models.BooleanField(_("people can be recognised"), default=False)
+    consent_version = models.PositiveSmallIntegerField(null=True)
+    consented_at = models.DateTimeField(null=True)
+    state = models.CharField(max_length=7, choices=PhotoState.choices, default=PhotoState.WAITING)
+    # Who was there and sent it; empty for editors' own.
+    sent_by = models.ForeignKey(
+        "portal.Person", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True)
+    added_at = models.DateTimeField(default=timezone.now)
+
+    objects = AlbumPhotoQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("picture of an event")
+        verbose_name_plural = _("pictures of an event")
+        ordering = ["added_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(state=PhotoState.SHOWN) | (Q(public__isnull=False) & ~Q(public="")),
+                name="album_shown_has_copy",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=PhotoState.SHOWN) | Q(recognisable=False) | Q(consented_at__isnull=False),
+                name="album_shown_with_consent",
+            ),
+        ]

@@ -1,0 +1,46 @@
+"""What a phone at the door has noted, perhaps without a network: each once, by its nonce."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .registration import Registration
+from .session import Session
+
+
+class ScanResult(models.TextChoices):
+    IN = "in", _("Checked in")
+    TWICE = "twice", _("Was checked in before")
+    UNKNOWN = "unknown", _("No ticket of this date")
+    GONE = "gone", _("Cancelled meanwhile")
+
+
+class Scan(models.Model):
+    """`scanned_at` is by the phone's clock, `received_at` by ours. `device` names the phone in the list of
+    conflicts, by a word that it drew for itself."""
+
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="scans")
+    nonce = models.UUIDField(unique=True)
+    registration = models.ForeignKey(
+        Registration, null=True, blank=True, on_delete=models.CASCADE, related_name="scans"
+    )
+    people = models.PositiveSmallIntegerField(default=1)
+    device = models.CharField(max_length=20, blank=True)
+    scanned_at = models.DateTimeField()
+    received_at = models.DateTimeField(default=timezone.now)
+    scanned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    result = models.CharField(max_length=7, choices=ScanResult.choices)
+    # A conflict that somebody has looked at.
+    settled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("scan at the door")
+        verbose_name_plural = _("scans at the door")
+        ordering = ["received_at", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(result__in=ScanResult.values), name="scan_result_known")
+        ]

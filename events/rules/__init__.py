@@ -1,0 +1,49 @@
+"""Every permission and policy question of the events room."""
+
+from .desk import may_change_slug, may_plan, may_use_desk
+from .doors import Door, door, is_on_day, may_register, may_walk_in
+from .groups import GroupProblem, group_problems, may_come
+from .own import (
+    last_moment_to_cancel,
+    may_accept,
+    may_answer_again,
+    may_cancel,
+    may_cancel_for,
+    may_change,
+    may_hand_over,
+    may_move,
+    may_see,
+)
+from .queue import SAVED_UP_UNTIL, TIMES_PASSED, are_seats_saved_up, by_day, may_promote, offer_until
+from .reminding import reminded_of, reminder_due
+
+__all__ = [
+    "SAVED_UP_UNTIL",
+    "TIMES_PASSED",
+    "Door",
+    "GroupProblem",
+    "are_seats_saved_up",
+    "by_day",
+    "door",
+    "group_problems",
+    "is_on_day",
+    "last_moment_to_cancel",
+    "may_accept",
+    "may_answer_again",
+    "may_cancel",
+    "may_cancel_for",
+    "may_change",
+    "may_change_slug",
+    "may_come",
+    "may_hand_over",
+    "may_move",
+    "may_plan",
+    "may_promote",
+    "may_register",
+    "may_see",
+    "may_use_desk",
+    "may_walk_in",
+    "offer_until",
+    "reminded_of",
+    "reminder_due",
+]
