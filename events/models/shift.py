@@ -1,4 +1,4 @@
-"""Who helps, where and when: roles, shifts of a date or of a campaign of service points, and who takes them."""
+"""Who helps, where and when: roles, shifts of a date or of service points, and who takes them."""
 
 import uuid
 
