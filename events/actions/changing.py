@@ -8,7 +8,7 @@ from datetime import datetime
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from events import notices, rules
+from events import hooks, notices, rules
 from events.models import Registration, Seats
 from events.models.registration import CHILDREN
 from events.steps import RegistrationState
@@ -63,6 +63,7 @@ def change(
         _write(registration, answers, now)
         log(registration, "events.change", user=by, timestamp=now, data={"people": [before, answers.size]})
         notices.tell_changed(registration)
+        hooks.announce(hooks.CHANGED, registration, now=now)
         if answers.size < before:
             promote(registration.session, now=now)
     return True

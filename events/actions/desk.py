@@ -9,11 +9,13 @@ from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry
 
+from events import hooks
 from events.models import Registration, Session
 from events.steps import RegistrationState
 from portal.models import User
 
 REGISTERED, ATTENDED = RegistrationState.REGISTERED, RegistrationState.ATTENDED
+CHECKED_IN, CHANGED = hooks.CHECKED_IN, hooks.CHANGED
 # Who turns the pages of one list looks at it once.
 SAME_LOOK = timedelta(minutes=10)
 
@@ -28,7 +30,7 @@ def check_in(
     now = now or timezone.now()
     number = F("size") if came is None else Least(Value(max(1, came)), F("size"))
     changes = {"state": ATTENDED, "checked_in_at": now, "checked_in_by": by, "came": number}
-    return _change(registration, {"state": REGISTERED}, changes, "events.check_in", by, now)
+    return _change(registration, {"state": REGISTERED}, changes, "events.check_in", by, now, CHECKED_IN)
 
 
 def more_came(
@@ -37,14 +39,14 @@ def more_came(
     """Some of the group come later: only while as many are there as the helper has `seen`."""
     held = {"state": ATTENDED, "came": seen, "size__gte": seen + number}
     changes = {"came": seen + number}
-    return number > 0 and _change(registration, held, changes, "events.check_in", by, now or timezone.now())
+    now = now or timezone.now()
+    return number > 0 and _change(registration, held, changes, "events.check_in", by, now, CHECKED_IN)
 
 
 def undo_check_in(registration: Registration, *, by: User, now: datetime | None = None) -> bool:
     changes = {"state": REGISTERED, "checked_in_at": None, "checked_in_by": None, "came": 0}
-    return _change(
-        registration, {"state": ATTENDED}, changes, "events.undo_check_in", by, now or timezone.now()
-    )
+    now = now or timezone.now()
+    return _change(registration, {"state": ATTENDED}, changes, "events.undo_check_in", by, now, CHANGED)
 
 
 def write_note(
@@ -54,13 +56,15 @@ def write_note(
     return _change(registration, {"note": seen}, {"note": text}, "events.note", by, now or timezone.now())
 
 
-def _change(registration, held: dict, changes: dict, verb: str, by: User, now: datetime) -> bool:
+def _change(registration, held: dict, changes: dict, verb: str, by: User, now, topic: str = "") -> bool:
     """One conditional update: two helpers with two phones do it once."""
     with transaction.atomic():
         changed = Registration.objects.filter(pk=registration.pk, **held).update(**changes)
+        registration.refresh_from_db(fields=["state", "checked_in_at", "checked_in_by", "came", "note"])
         if changed:
             log(registration, verb, user=by, timestamp=now)
-    registration.refresh_from_db(fields=["state", "checked_in_at", "checked_in_by", "came", "note"])
+        if changed and topic:
+            hooks.announce(topic, registration, now=now)
     return bool(changed)
 
 

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from events import notices, rules, subscriptions, tickets
+from events import hooks, notices, rules, subscriptions, tickets
 from events.models import CancelReason, Registration, Seats
 from events.steps import ENDED, QUEUED, RegistrationState
 from portal.models import Person, User
@@ -85,4 +85,5 @@ def _leave(registration: Registration, by: User | None, now: datetime, reason: s
     registration.save(update_fields=["state", "cancelled_at", "cancel_reason", "changed_at"])
     tickets.withdraw(registration)
     log(registration, "events.cancel", user=by, timestamp=now)
+    hooks.announce(hooks.CANCELLED, registration, now=now)
     Seats.objects.give_back(registration.session_id, was, registration.size)

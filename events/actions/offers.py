@@ -12,7 +12,7 @@ from django.db.models import F
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from events import notices, rules, tickets
+from events import hooks, notices, rules, tickets
 from events.models import Registration, Seats, Session
 from events.steps import RegistrationState
 from portal.models import User
@@ -51,6 +51,7 @@ def accept(registration: Registration, *, by: User | None = None, now: datetime 
         registration.save(update_fields=["state", "changed_at"])
         notices.tell_accepted(registration)
         log(registration, "events.accept", user=by, timestamp=now)
+        hooks.announce(hooks.CHANGED, registration, now=now)
         Seats.objects.accept(registration.session_id, registration.size)
     return True
 
@@ -92,6 +93,7 @@ def _offer(pk: int, session: Session, until: datetime, now: datetime) -> Registr
     registration.save(update_fields=["state", "offered_until", "changed_at"])
     notices.tell_offered(registration)
     log(registration, "events.offer", timestamp=now)
+    hooks.announce(hooks.CHANGED, registration, now=now)
     return registration
 
 
@@ -107,6 +109,7 @@ def _end_offers(session: Session, now: datetime) -> None:
         if now < session.starts_at:
             notices.tell_lapsed(registration)
         log(registration, "events.lapse", timestamp=now)
+        hooks.announce(hooks.CANCELLED, registration, now=now)
         Seats.objects.give_back(session.pk, OFFERED, registration.size)
 
 
@@ -116,7 +119,8 @@ def _call_back(session: Session, now: datetime) -> None:
     A step back is a change like any other for calendars, which believe only numbers that rise.
     """
     for registration in session.registrations.offered():
-        registration.state, registration.changed_at = WAITING, now
+        registration.session, registration.state, registration.changed_at = session, WAITING, now
         registration.version += 1
         registration.save(update_fields=["state", "changed_at", "version"])
+        hooks.announce(hooks.CHANGED, registration, now=now)
         Seats.objects.call_back(session.pk, registration.size)

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from events import notices, rules
+from events import hooks, notices, rules
 from events.models import Agreed, Registration, Seats, Session
 from events.steps import RegistrationState
 from portal import references
@@ -100,6 +100,8 @@ def walk_in(
                 raise Full(Seats.objects.get(session=session).free)
             made = _at_the_door(session, answers, size, language, form_key, by, now)
             log(made, "events.walk_in", user=by, timestamp=now)
+            for topic in (hooks.CREATED, hooks.CHECKED_IN):
+                hooks.announce(topic, made, now=now)
     except IntegrityError:
         if earlier := _of_form(form_key):
             return Outcome(earlier, new=False)
@@ -167,6 +169,7 @@ def move(registration: Registration, to: Session, *, by: User, now: datetime | N
     registration.save(update_fields=MOVED)
     log(registration, "events.move", user=by, timestamp=now, data={"from": str(left), "to": str(to)})
     notices.tell_moved(registration, left, seated=seated)
+    hooks.announce(hooks.CHANGED, registration, now=now)
     promote(left, now=now)
     return True
 

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.log_actions import log
 
-from events import notices, rules, tickets
-from events.models import Companion, Registration, Seats, Session
+from events import hooks, notices, rules, tickets
+from events.models import Companion, HookCall, Registration, Seats, Session
 from events.steps import RegistrationState
 from portal import persons, references
 from portal.models import Person, User
@@ -70,7 +70,7 @@ def register(
         full = Seats.objects.get(session=session).free < answers.size
         with transaction.atomic():
             registration = _write(session, person, answers, form_key, by, now, full)
-            _settle(registration, now)
+            _settle(registration, hooks.announce(hooks.CREATED, registration, now=now), now)
     except IntegrityError:
         # Another press of the same person was quicker; what it did is the answer.
         if earlier := earlier_registration(session, person, form_key):
@@ -132,7 +132,7 @@ def write_companions(registration: Registration, answers: Answers) -> None:
         remember(registration.person, answers.companions)
 
 
-def _settle(registration: Registration, now: datetime) -> None:
+def _settle(registration: Registration, calls: list[HookCall], now: datetime) -> None:
     """Claim the seats, or join the waiting list: either is the last statement before COMMIT.
 
     Each of the two is refused exactly when the other is possible, so a seat that becomes free between
@@ -144,10 +144,12 @@ def _settle(registration: Registration, now: datetime) -> None:
             if Seats.objects.claim(session_id, number):
                 return
             _turn(registration, WAITING, now)
+            hooks.restate(calls, registration)
         else:
             if Seats.objects.join_queue(session_id, number):
                 return
             _turn(registration, REGISTERED, None)
+            hooks.restate(calls, registration)
 
 
 def _turn(registration: Registration, state: RegistrationState, waiting_since: datetime | None) -> None:
