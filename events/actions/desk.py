@@ -10,9 +10,11 @@ from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry
 
 from events import hooks
-from events.models import Registration, Session
+from events.models import Registration, Session, Turnout
 from events.steps import RegistrationState
 from portal.models import User
+
+from .holding import LOCKED
 
 REGISTERED, ATTENDED = RegistrationState.REGISTERED, RegistrationState.ATTENDED
 CHECKED_IN, CHANGED = hooks.CHECKED_IN, hooks.CHANGED
@@ -59,13 +61,22 @@ def write_note(
 def _change(registration, held: dict, changes: dict, verb: str, by: User, now, topic: str = "") -> bool:
     """One conditional update: two helpers with two phones do it once."""
     with transaction.atomic():
+        before = _came(registration) if topic else 0
         changed = Registration.objects.filter(pk=registration.pk, **held).update(**changes)
         registration.refresh_from_db(fields=["state", "checked_in_at", "checked_in_by", "came", "note"])
         if changed:
             log(registration, verb, user=by, timestamp=now)
         if changed and topic:
             hooks.announce(topic, registration, now=now)
+            # Last: at a busy door, many add to the same row.
+            more = registration.came - before
+            Turnout.objects.add(registration.session_id, registration.language, more)
     return bool(changed)
+
+
+def _came(registration: Registration) -> int:
+    """As it stands behind the lock, so that nobody is counted twice."""
+    return LOCKED.values_list("came", flat=True).get(pk=registration.pk)
 
 
 def looked_at(what: Session | Registration, verb: str, *, by: User, now: datetime | None = None) -> None:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from events import hooks, notices, rules
-from events.models import Agreed, Registration, Seats, Session
+from events.models import Agreed, Registration, Seats, Session, Turnout
 from events.steps import RegistrationState
 from portal import references
 from portal.models import Person, User
@@ -102,6 +102,7 @@ def walk_in(
             log(made, "events.walk_in", user=by, timestamp=now)
             for topic in (hooks.CREATED, hooks.CHECKED_IN):
                 hooks.announce(topic, made, now=now)
+            Turnout.objects.add(session.pk, language, size)
     except IntegrityError:
         if earlier := _of_form(form_key):
             return Outcome(earlier, new=False)

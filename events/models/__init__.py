@@ -12,6 +12,7 @@ from .registration import AgeBand, Agreed, CancelReason, Companion, Registration
 from .scan import Scan, ScanResult
 from .session import Seats, Session
 from .shift import Campaign, Help, Role, RoleKind, Shift
+from .turnout import Turnout
 from .webhook import HookCall, HookState, Webhook
 
 __all__ = [
@@ -55,5 +56,6 @@ __all__ = [
     "Series",
     "Session",
     "Shift",
+    "Turnout",
     "Webhook",
 ]
