@@ -22,6 +22,7 @@ LOG_ACTIONS = {
     "events.lapse": (_("End an offer"), _("Places not taken in time")),
     "events.check_in": (_("Check in"), _("Checked in")),
     "events.undo_check_in": (_("Undo check-in"), _("Check-in undone")),
+    "events.settle_scan": (_("Settle a scan at the door"), _("Scan at the door settled")),
     "events.walk_in": (_("Register at the door"), _("Registered at the door")),
     "events.move": (_("Move to another date"), _("Moved to another date")),
     "events.cancel_for": (_("Cancel for somebody"), _("Cancelled by staff")),

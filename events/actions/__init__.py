@@ -14,6 +14,7 @@ from .planning import Plan, add_dates, reschedule
 from .questions import answers_given, withdraw_question
 from .registering import NotNow, NotThisGroup, Outcome, earlier_registration, register
 from .reminding import remind
+from .scanning import Noted, settle, take_scan
 from .sessions import Changed, TooSmall, add_session, call_off, change_places, change_session, reinstate
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "Full",
     "NotNow",
     "NotThisGroup",
+    "Noted",
     "Outcome",
     "Plan",
     "TooFew",
@@ -59,6 +61,8 @@ __all__ = [
     "remind",
     "reschedule",
     "send_message",
+    "settle",
+    "take_scan",
     "took_along",
     "undo_check_in",
     "walk_in",

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +15,19 @@ class ScanResult(models.TextChoices):
     TWICE = "twice", _("Was checked in before")
     UNKNOWN = "unknown", _("No ticket of this date")
     GONE = "gone", _("Cancelled meanwhile")
+
+
+class ScanQuerySet(models.QuerySet):
+    def open(self):
+        """That an organiser has to look at: nobody was let in by them."""
+        return self.exclude(result=ScanResult.IN).filter(settled_at=None)
+
+    def with_first(self):
+        """With the phone that has let the group in, in the same query."""
+        same = Scan.objects.filter(registration=OuterRef("registration"), result=ScanResult.IN)
+        first = same.order_by("scanned_at", "pk").values("device")[:1]
+        rows = self.select_related("registration__checked_in_by", "scanned_by", "session")
+        return rows.annotate(first_device=Subquery(first))
 
 
 class Scan(models.Model):
@@ -36,6 +49,8 @@ class Scan(models.Model):
     result = models.CharField(max_length=7, choices=ScanResult.choices)
     # A conflict that somebody has looked at.
     settled_at = models.DateTimeField(null=True)
+
+    objects = ScanQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("scan at the door")

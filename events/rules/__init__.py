@@ -1,5 +1,6 @@
 """Every permission and policy question of the events room."""
 
+from .at_door import door_closes_at, door_opens_at, may_hold_list
 from .desk import may_change_slug, may_plan, may_use_desk
 from .doors import Door, door, is_on_day, may_register, may_walk_in
 from .groups import GroupProblem, group_problems, may_come
@@ -25,6 +26,8 @@ __all__ = [
     "are_seats_saved_up",
     "by_day",
     "door",
+    "door_closes_at",
+    "door_opens_at",
     "group_problems",
     "is_on_day",
     "last_moment_to_cancel",
@@ -36,6 +39,7 @@ __all__ = [
     "may_change_slug",
     "may_come",
     "may_hand_over",
+    "may_hold_list",
     "may_move",
     "may_plan",
     "may_promote",

@@ -1,0 +1,74 @@
+"""What a phone at the door knows of a date: whom to let in, and nothing that would help anybody who finds it.
+
+A row is found by a digest of what is scanned, salted for this date: of the ticket's secret, from which nobody
+gets back to it, or of the reference, which opens nothing by itself.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable
+
+from django.utils.crypto import salted_hmac
+
+from events import tickets
+from events.models import Registration, Session
+from portal.search import pinyin
+from portal.search.words import is_unspaced
+
+PURPOSE = "events.door"
+TICKET_DIGITS, REFERENCE_DIGITS = 32, 10
+
+
+def salt(session: Session) -> str:
+    return salted_hmac(PURPOSE, str(session.pk), algorithm="sha256").hexdigest()[:32]
+
+
+def ticket_key(session: Session, registration: Registration) -> str:
+    return _digest(session, tickets.secret(tickets.TICKET, registration))[:TICKET_DIGITS]
+
+
+def reference_key(session: Session, registration: Registration) -> str:
+    return _digest(session, registration.reference)[:REFERENCE_DIGITS]
+
+
+def keys(session: Session) -> dict[str, int]:
+    """Every key of this date, also of who waits or has cancelled, with the number of its registration."""
+    rows = session.registrations.only("pk", "form_key", "reference")
+    return {key(session, row): row.pk for row in rows for key in (ticket_key, reference_key)}
+
+
+def rows(session: Session, seated: Iterable[Registration]) -> list[dict]:
+    """`[{"key", "code", "name", "say", "size", "came", "interpreter", "access"}, …]`, by name.
+
+    `say` is how a Chinese name begins in Latin letters.
+    """
+    return [_row(session, one) for one in sorted(seated, key=lambda one: (pinyin.filed(one.name), one.pk))]
+
+
+def version(found: list[dict]) -> str:
+    """Another one where anything in the list is another thing."""
+    return hashlib.sha256(json.dumps(found, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def short(name: str) -> str:
+    """The given name, as it is written first; of a Chinese name its first character."""
+    first = name.split(maxsplit=1)[0] if name.strip() else ""
+    return first if first and not is_unspaced(first) else f"{first[:1]}*"
+
+
+def _row(session: Session, one: Registration) -> dict:
+    name = short(one.name)
+    return {
+        "key": ticket_key(session, one),
+        "code": reference_key(session, one),
+        "name": name,
+        "say": " ".join(pinyin.spelled(name)),
+        "size": one.size,
+        "came": one.came,
+        "interpreter": bool(one.interpreter),
+        "access": bool(one.access_needs),
+    }
+
+
+def _digest(session: Session, text: str) -> str:
+    return hashlib.sha256(f"{salt(session)}\n{text}".encode()).hexdigest()

@@ -1,0 +1,46 @@
+"""At the door: a date that has begun, tickets and phones that scan them."""
+
+import uuid
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from events import actions, doorlist
+from events.models import Registration, Scan, Session
+from tests import builders
+
+
+def begun(**fields) -> Session:
+    made = builders.session(**fields)
+    now = timezone.now().replace(microsecond=0)
+    times = {"starts_at": now - timedelta(minutes=30), "ends_at": now + timedelta(hours=2)}
+    Session.objects.filter(pk=made.pk).update(**times)
+    made.refresh_from_db()
+    return made
+
+
+def group(session: Session, size: int = 1, **fields) -> Registration:
+    who, before = builders.person(), session.starts_at - timedelta(days=1)
+    given = {"form_key": uuid.uuid4(), "now": before}
+    made = actions.register(session, who, builders.answers(**fields), **given).registration
+    Registration.objects.filter(pk=made.pk).update(size=size)
+    made.refresh_from_db()
+    return made
+
+
+def noted(session: Session, of: Registration | str, **fields) -> actions.Noted:
+    key = of if isinstance(of, str) else doorlist.ticket_key(session, of)
+    given = {"nonce": uuid.uuid4(), "key": key, "people": 1, "seen": 0, "at": timezone.now()}
+    return actions.Noted(**(given | fields))
+
+
+def scan(session: Session, of: Registration | str, *, by, device="Lotus 1", **fields) -> Scan:
+    return take(session, noted(session, of, **fields), by=by, device=device)
+
+
+def take(session: Session, what: actions.Noted, *, by, device="Lotus 1", now: datetime | None = None) -> Scan:
+    return actions.take_scan(session, what, known=doorlist.keys(session), device=device, by=by, now=now)
+
+
+def fresh(row: Registration) -> Registration:
+    return Registration.objects.get(pk=row.pk)
