@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.utils.functional import Promise
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
-from lunar_python import Lunar, Solar
+from lunar_python import Lunar, LunarMonth, Solar
 
 FESTIVALS = {
     "spring": _("Spring Festival"),
@@ -134,9 +134,34 @@ def festival_date(key: str, year: int) -> dt.date:
     if key in SUN_DAYS:
         month, days = SUN_DAYS[key]
         return next(d for n in days if lunar_day(d := dt.date(year, month, n)).term == key)
-    month, day = MOON_DAYS[key]
+    return moon_date(year, *MOON_DAYS[key])
+
+
+@lru_cache(maxsize=512)
+def moon_date(year: int, month: int, day: int) -> dt.date:
+    """A day of the lunar year that begins in this civil year, never in a leap month; the 30th of a month
+    that has 29 days is its last."""
+    day = min(day, LunarMonth.fromYm(year, month).getDayCount())
     solar = Lunar.fromYmd(year, month, day).getSolar()
     return dt.date(solar.getYear(), solar.getMonth(), solar.getDay())
+
+
+@lru_cache(maxsize=512)
+def term_date(key: str, year: int) -> dt.date:
+    """The day of this civil year on which a solar term begins: each is a 24th of the year after the last."""
+    number = list(TERMS).index(key)
+    turn = dt.date(year if number == 0 else year - 1, 12, 21)
+    about = turn + dt.timedelta(days=round(number * 365.2422 / len(TERMS)))
+    near = (about + dt.timedelta(days=shift) for shift in range(-4, 5))
+    return next(day for day in near if lunar_day(day).term == key)
+
+
+def moon_day_name(month: int, day: int) -> str:
+    """In Chinese, without the year; the words are lunar_python's, as those of `label`."""
+    # A month of 30 days, so that every day has its name.
+    year = next(y for y in range(2000, 2100) if LunarMonth.fromYm(y, month).getDayCount() == 30)
+    moon = Lunar.fromYmd(year, month, day)
+    return str(moon)[len(moon.getYearInChinese()) + 1 :]
 
 
 def next_date(key: str, today: dt.date) -> dt.date:
