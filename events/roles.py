@@ -4,6 +4,7 @@ _EDIT = ("events.add_event", "events.change_event", "events.add_series", "events
 _ASK = ("events.add_question", "events.change_question", "events.delete_question")
 _DATES = ("events.add_session", "events.change_session", "events.delete_session")
 _DOOR = ("events.change_registration",)
+_HELP = ("events.change_help", "events.change_shift", "events.change_campaign")
 # Who read people's data, and what was changed for somebody.
 _LOOKS = ("wagtailcore.view_modellogentry",)
 _CATEGORIES = ("events.add_category", "events.change_category", "events.delete_category")
@@ -17,9 +18,9 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         "events.change_series",
     ),
     "approver": ("events.change_event", "events.publish_event", "events.change_category"),
-    "organiser": (*_EDIT, *_ASK, *_DATES, *_DOOR),
+    "organiser": (*_EDIT, *_ASK, *_DATES, *_DOOR, *_HELP),
     "admin": (
-        *(*_EDIT, *_ASK, *_DATES, *_DOOR, *_CATEGORIES, *_LOOKS),
+        *(*_EDIT, *_ASK, *_DATES, *_DOOR, *_HELP, *_CATEGORIES, *_LOOKS),
         "events.delete_event",
         "events.publish_event",
     ),

@@ -4,11 +4,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from events.admin import looks
+from events.admin import looks, volunteering
 from events.admin.editorial import EventsGroup
 from events.admin.questions import DeleteQuestions
 
-__all__ = ["looks"]  # it registers its own pages
+__all__ = ["looks", "volunteering"]  # they register what is theirs
 
 LOG_ACTIONS = {
     "events.register": (_("Register"), _("Registered")),

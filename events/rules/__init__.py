@@ -17,18 +17,31 @@ from .own import (
 )
 from .queue import SAVED_UP_UNTIL, TIMES_PASSED, are_seats_saved_up, by_day, may_promote, offer_until
 from .reminding import reminded_of, reminder_due
+from .volunteering import (
+    BINDING,
+    Obstacle,
+    is_decided_by_coordinators,
+    may_coordinate,
+    may_leave,
+    obstacle,
+    obstacles,
+    speaks,
+)
 
 __all__ = [
+    "BINDING",
     "SAVED_UP_UNTIL",
     "TIMES_PASSED",
     "Door",
     "GroupProblem",
+    "Obstacle",
     "are_seats_saved_up",
     "by_day",
     "door",
     "door_closes_at",
     "door_opens_at",
     "group_problems",
+    "is_decided_by_coordinators",
     "is_on_day",
     "last_moment_to_cancel",
     "may_accept",
@@ -38,8 +51,10 @@ __all__ = [
     "may_change",
     "may_change_slug",
     "may_come",
+    "may_coordinate",
     "may_hand_over",
     "may_hold_list",
+    "may_leave",
     "may_move",
     "may_plan",
     "may_promote",
@@ -47,7 +62,10 @@ __all__ = [
     "may_see",
     "may_use_desk",
     "may_walk_in",
+    "obstacle",
+    "obstacles",
     "offer_until",
     "reminded_of",
     "reminder_due",
+    "speaks",
 ]

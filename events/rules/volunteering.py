@@ -1,0 +1,79 @@
+"""Who may help with what, from which age on, and who decides about it."""
+
+import datetime as dt
+
+from django.db.models import TextChoices
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from events.models import Help, Role, Shift
+from events.steps import HelpState
+from portal.models import User, Volunteer
+from portal.models.volunteers import Level, VolunteerState
+
+
+class Obstacle(TextChoices):
+    """What stands between a volunteer and a role, as the volunteer reads it."""
+
+    NOT_ACTIVE = "not-active", _("A coordinator has to confirm first that you are one of our volunteers.")
+    TOO_YOUNG = "too-young", _("You are too young for this task on that day.")
+    NO_CONSENT = "no-consent", _("Until you are 18, a parent or guardian has to agree first.")
+    LANGUAGE = "language", _("This task needs languages that you have not entered in your profile.")
+    SKILL = "skill", _("This task needs a skill that you have not entered in your profile.")
+
+
+# What no coordinator can decide otherwise: the law and the contract with the guardians say so.
+BINDING = (Obstacle.NOT_ACTIVE, Obstacle.TOO_YOUNG, Obstacle.NO_CONSENT)
+
+
+def obstacles(volunteer: Volunteer, role: Role, day: dt.date) -> list[Obstacle]:
+    """All of them, the most important first; the ages are those of the shift's day."""
+    found = {
+        Obstacle.NOT_ACTIVE: not is_active(volunteer),
+        Obstacle.TOO_YOUNG: volunteer.age_on(day) < youngest(role),
+        Obstacle.NO_CONSENT: not has_consent(volunteer, day),
+        Obstacle.LANGUAGE: not speaks(volunteer, role.language_list),
+        Obstacle.SKILL: bool(role.skill) and role.skill not in volunteer.skill_list,
+    }
+    return [obstacle for obstacle, stands in found.items() if stands]
+
+
+def obstacle(volunteer: Volunteer, shift: Shift) -> Obstacle | None:
+    return next(iter(obstacles(volunteer, shift.role, timezone.localdate(shift.starts_at))), None)
+
+
+def is_active(volunteer: Volunteer) -> bool:
+    return volunteer.state == VolunteerState.ACTIVE and volunteer.user.is_active
+
+
+def youngest(role: Role) -> int:
+    return max(role.minimum_age, Volunteer.YOUNGEST)
+
+
+def has_consent(volunteer: Volunteer, day: dt.date) -> bool:
+    """Of a guardian, for whoever is not of age on that day."""
+    return not volunteer.is_minor_on(day) or volunteer.consent_version is not None
+
+
+def speaks(volunteer: Volunteer, codes: list[str]) -> bool:
+    """All of them, well enough to interpret."""
+    if not codes:
+        return True
+    known = {spoken.code for spoken in volunteer.languages.all() if spoken.level >= Level.GOOD}
+    return known.issuperset(codes)
+
+
+def is_decided_by_coordinators(shift: Shift) -> bool:
+    """Who was asked for a private meeting has been chosen already."""
+    return shift.role.needs_approval and not shift.private
+
+
+def may_leave(helped: Help, now: dt.datetime | None = None) -> bool:
+    """By oneself, until the shift begins."""
+    open_states = (HelpState.APPLIED, HelpState.CONFIRMED)
+    return helped.state in open_states and helped.shift.starts_at > (now or timezone.now())
+
+
+def may_coordinate(user: User) -> bool:
+    """Reads volunteers' profiles, decides about them, plans shifts and counts hours."""
+    return user.is_authenticated and user.is_active and user.has_perm("events.change_help")
