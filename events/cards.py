@@ -70,6 +70,7 @@ def desk_links(user: User) -> list[tuple[str, str]]:
 def sitemap() -> Iterable[tuple[str, tuple, datetime | None]]:
     yield "events:list", (), None
     yield "events:festivals", (), None
+    yield "events:figures", (), None
     yield from (("events:festival", (key,), None) for key in lunar.FESTIVALS)
     yield from (("events:series", (slug,), None) for slug in Series.objects.values_list("slug", flat=True))
     for slug, changed in Event.objects.live().order_by("pk").values_list("slug", "updated_at"):

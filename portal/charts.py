@@ -7,6 +7,8 @@ from math import tau
 
 RADIUS = 48
 WIDE, HIGH = 640, 220
+# Of a bar that lies: its name above, its number behind.
+ROW, NUMBER, LONGEST = 46, 70, 40
 LEFT, BOTTOM, TOP = 48, 24, 12
 
 
@@ -89,6 +91,47 @@ def bars(values: Sequence[int], labels: Sequence[str], scale: Scale) -> list[Bar
         )
         for n, (value, label) in enumerate(zip(values, labels, strict=True))
     ]
+
+
+@dataclass(frozen=True)
+class LyingBar:
+    top: int
+    width: int
+    label: str
+    said: str
+
+    @property
+    def name_at(self) -> int:
+        return self.top + 14
+
+    @property
+    def bar_at(self) -> int:
+        return self.top + 21
+
+    @property
+    def number_at(self) -> int:
+        return self.width + 8
+
+
+@dataclass(frozen=True)
+class Lying:
+    height: int
+    bars: list[LyingBar]
+
+
+def lying(values: Sequence[int], labels: Sequence[str], said: Sequence[str]) -> Lying:
+    """Bars one beneath the other, for names too long to stand under a column."""
+    most = max([*values, 1])
+    rows = zip(values, labels, said, strict=True)
+    bars = [
+        LyingBar(n * ROW, round((WIDE - NUMBER) * value / most), _shortened(label), words)
+        for n, (value, label, words) in enumerate(rows)
+    ]
+    return Lying(len(bars) * ROW, bars)
+
+
+def _shortened(label: str) -> str:
+    return label if len(label) <= LONGEST else label[: LONGEST - 1] + "…"
 
 
 def line(values: Sequence[int | None], scale: Scale) -> Line:

@@ -3,6 +3,7 @@
 `{…}` in a path is filled by the world. A row of a pattern that is here in several states has several paths.
 """
 
+from tests.access.added_up import ADDED_UP
 from tests.access.events_desk import EVENTS_DESK
 from tests.access.kinds import CONFIRMED, NEVER, OPEN, RESIDENTS, SECRET, Row
 from tests.access.library import LIBRARY
@@ -111,6 +112,7 @@ SITE = [
     # Events
     Row("/en/events/", OPEN),
     *PROGRAMME,
+    *ADDED_UP,
     Row("/en/events/calendar.ics", OPEN),
     Row("/en/events/feed.xml", OPEN),
     Row("/en/events/{event}/", OPEN),

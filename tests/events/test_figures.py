@@ -1,0 +1,122 @@
+"""The yearly figures: what was counted at the door, on the page, in the table and on the report."""
+
+import csv
+import io
+import re
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from django.utils.translation import override
+
+from events.figures import Year, totals
+from events.models import Event, Series, Session, Turnout
+from events.models.session import SessionState
+from tests import builders
+
+pytestmark = pytest.mark.django_db
+YEAR = 2025
+
+
+def held(people: int = 0, *, english: int = 0, month: int = 5, **event) -> Session:
+    """A date of last year to which so many came."""
+    starts_at = timezone.now().replace(year=YEAR, month=month, day=10, hour=4)
+    of = event.pop("of", None) or builders.event(**event)
+    session = builders.session(of, starts_at=starts_at, ends_at=starts_at + timedelta(hours=2))
+    Turnout.objects.add(session.pk, "zh-hans", people)
+    Turnout.objects.add(session.pk, "en", english)
+    return session
+
+
+def lines(table: str) -> dict[str, tuple]:
+    with override("en"):
+        found = next(one for one in Year(YEAR).tables() if one.key == table)
+    return {line.name: (line.activities, line.people) for line in found.lines}
+
+
+@pytest.fixture
+def dances():
+    return Series.objects.create(slug="dances", name_zh_hans="Dances (zh)", name_en="Dances")
+
+
+def test_activities_and_participations(client, dances):
+    held(30, english=10, series=dances)
+    held(20, month=6, series=dances)
+    held(0, month=6)
+    Session.objects.filter(pk=held(50).pk).update(state=SessionState.CANCELLED)
+    page = client.get(f"/en/events/figures/{YEAR}/").text
+    assert "<b>3</b>activities" in page
+    assert "<b>60</b>participations" in page
+    assert lines("series") == {"Dances": (2, 60), "Without a series": (1, 0)}
+    assert [value for value in lines("month").values() if value[0]] == [(1, 40), (2, 20)]
+
+
+def test_it_begins_at_midnight_in_beijing(client):
+    session = held(30)
+    new_year = timezone.make_aware(timezone.datetime(YEAR + 1, 1, 1, 0, 30))
+    Session.objects.filter(pk=session.pk).update(starts_at=new_year, ends_at=new_year + timedelta(hours=1))
+    found = {total.year: total.people for total in totals(now=new_year + timedelta(days=1))}
+    assert found == {YEAR + 1: 30}
+    assert Year(YEAR).total.activities == 0
+
+
+def test_small_groups_and_what_would_tell_them_are_hidden(client):
+    held(3, category=builders.category(name_en="Chess"))
+    held(20, category=builders.category(name_en="Tea"))
+    held(40, category=builders.category(name_en="Music"))
+    found = lines("category")
+    assert (found["Chess"], found["Tea"], found["Music"]) == ((1, None), (1, None), (1, 40))
+    page = client.get(f"/en/events/figures/{YEAR}/").text
+    assert "fewer than 5" in page
+    assert "not shown" in page
+
+
+def test_a_year_of_few_people_has_no_sum(client):
+    held(4)
+    page = client.get(f"/en/events/figures/{YEAR}/").text
+    assert "&lt; 5" in page
+    assert "fewer than 5" in client.get("/en/events/figures/").text
+
+
+def test_the_table_says_it_in_both_languages_and_no_formula(client):
+    held(30, category=builders.category(name_en="=1+1", name_zh_hans="=1+1"))
+    response = client.get(f"/en/events/figures/{YEAR}/figures.csv")
+    text = b"".join(response.streaming_content).decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text)))
+    assert len(rows[0]) == len(rows[1]) == 5
+    assert rows[1][3:] == ["1", "30"]
+    assert any(row[2].startswith("'=1+1") for row in rows)
+
+
+def test_the_report_holds_both_languages(client):
+    held(30)
+    page = client.get(f"/en/events/figures/{YEAR}/report/").text
+    assert re.findall('<article class="yearly" lang="([a-z]+)', page) == ["zh", "en"]
+
+
+@pytest.mark.parametrize("year", [1999, 2999, 999999])
+def test_no_other_years(client, year):
+    for path in ("", "report/", "figures.csv"):
+        assert client.get(f"/en/events/figures/{year}/{path}").status_code == 404
+
+
+def test_years_without_anything_say_so(client):
+    assert "Nothing has taken place" in client.get("/en/events/figures/").text
+    assert "Nothing has taken place" in client.get(f"/en/events/figures/{timezone.localdate().year}/").text
+
+
+def test_many_dates_cost_as_many_queries_as_few(client):
+    def cost() -> int:
+        # The hidden lines are computed once for the same numbers.
+        client.get(f"/en/events/figures/{YEAR}/report/")
+        with CaptureQueriesContext(connection) as queries:
+            client.get(f"/en/events/figures/{YEAR}/?n={len(Event.objects.all())}")
+        return len(queries)
+
+    held(30)
+    few = cost()
+    for n in range(8):
+        held(10 + n, english=n, month=n + 1)
+    assert cost() == few
