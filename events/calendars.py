@@ -55,19 +55,26 @@ def calendar(sessions: Sequence[Session], *, name: str, language: str, copy: Cop
     return _made([(session, copy) for session in sessions], name, language)
 
 
-def personal(rows: Sequence[tuple[Session, Copy]], *, name: str, language: str) -> bytes:
-    """All dates of one person, each with the copy of the registration."""
-    return _made(rows, name, language)
+def personal(
+    rows: Sequence[tuple[Session, Copy]], *, name: str, language: str, more: Sequence[Entry] = ()
+) -> bytes:
+    """All dates of one person, each with the copy of the registration, and what else they have to do."""
+    return _made(rows, name, language, more)
 
 
-def _made(rows: Sequence[tuple[Session, Copy | None]], name: str, language: str) -> bytes:
+def of_entries(entries: Sequence[Entry], *, name: str, language: str) -> bytes:
+    return _made([], name, language, entries)
+
+
+def _made(rows: Sequence[tuple[Session, Copy | None]], name: str, language: str, more=()) -> bytes:
     with translation.override(language):
         made = _head(name, language)
-        for session, copy in rows:
-            made.add_component(_entry(session, language, copy))
-    if rows:
-        first = min(session.starts_at for session, _copy in rows)
-        last = max(session.ends_at for session, _copy in rows)
+        entries = [*(_entry(session, language, copy) for session, copy in rows), *more]
+        for entry in entries:
+            made.add_component(entry)
+    if entries:
+        first = min(entry["dtstart"].dt for entry in entries)
+        last = max(entry["dtend"].dt for entry in entries)
         made.add_missing_timezones(_day(first) - MARGIN, _day(last) + MARGIN)
     return made.to_ical()
 

@@ -15,6 +15,15 @@ WORDINGS: dict[int, str | Promise] = {
     ),
 }
 CURRENT = max(WORDINGS)
+# For volunteers who are not of age.
+FOR_VOLUNTEERS: dict[int, str | Promise] = {
+    1: _(
+        "I am a parent or guardian of this volunteer. I agree that they help at events and service points of "
+        "the community, in tasks for their age and with somebody of the organisers nearby, and that the "
+        "coordinators know their date of birth and my name for that. I can take this back at any time."
+    ),
+}
+CURRENT_FOR_VOLUNTEERS = max(FOR_VOLUNTEERS)
 
 
 def wording(version: int) -> str:

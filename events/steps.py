@@ -66,6 +66,8 @@ HELP_NEXT = {
     HelpState.LEFT: set(),
     HelpState.DECLINED: set(),
 }
+# Who has not been there yet.
+EXPECTED = [HelpState.APPLIED, HelpState.CONFIRMED]
 # Who has one of the places that a shift needs.
 HELPING = [HelpState.APPLIED, HelpState.CONFIRMED, HelpState.SERVED, HelpState.MISSED]
 

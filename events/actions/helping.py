@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from events import rules
+from events import notices, rules
 from events.models import Help, Shift
 from events.steps import HELP_NEXT, HelpState
 from portal.models import User, Volunteer
@@ -81,7 +81,7 @@ class TooLateToLeave(Exception):
     """The shift has begun; a coordinator can still be told."""
 
 
-class _MovedMeanwhile(Exception):
+class MovedMeanwhile(Exception):
     """The shift is not any more when it was looked at."""
 
 
@@ -97,13 +97,13 @@ def take_shift(
     # Reading first, without a lock, keeps latecomers off the rows once all is taken.
     if earlier := help_of(shift, volunteer):
         return earlier
-    fresh = _of(shift.pk)
+    fresh = shift_of(shift.pk)
     if fresh.taken >= fresh.needed and fresh.called_off_at is None:
         raise Full
     while True:
         try:
             return _take(shift.pk, volunteer.pk, by, now)
-        except _MovedMeanwhile:
+        except MovedMeanwhile:
             continue
 
 
@@ -122,13 +122,15 @@ def collision(
 def leave_shift(helped: Help, *, by: User | None = None, now: datetime | None = None) -> bool:
     """Give the place back; False when that was done before. Errors: TooLateToLeave, for volunteers."""
     now = now or timezone.now()
-    shift = _of(helped.shift_id)
+    shift = shift_of(helped.shift_id)
     if not is_staff(by, helped.volunteer) and shift.starts_at <= now:
         raise TooLateToLeave
     with transaction.atomic():
         if not turn(helped, HelpState.LEFT, by=by, now=now, swap_asked_at=None):
             return False
         log(helped, "events.help_leave", user=by, timestamp=now)
+        if not shift.private:
+            notices.tell_help(helped, "taken_off" if is_staff(by, helped.volunteer) else "left")
         Shift.objects.give_back(helped.shift_id)
     return True
 
@@ -169,7 +171,7 @@ def check(shift: Shift, volunteer: Volunteer, *, by: User | None, now: datetime)
 def _take(shift_id: int, volunteer_id: int, by: User | None, now: datetime) -> Help:
     Volunteer.objects.hold_still(volunteer_id)
     volunteer = Volunteer.objects.select_related("user").get(pk=volunteer_id)
-    shift = _of(shift_id)
+    shift = shift_of(shift_id)
     if earlier := help_of(shift, volunteer):
         return earlier
     check(shift, volunteer, by=by, now=now)
@@ -185,6 +187,9 @@ def _take(shift_id: int, volunteer_id: int, by: User | None, now: datetime) -> H
         noted_by=by if is_staff(by, volunteer) else None,
     )
     log(made, "events.help_take", user=by, timestamp=now)
+    if not shift.private:
+        # Whoever arranges a meeting of two tells them of each other, too.
+        notices.tell_help(made, "applied" if waits else "taken")
     _claim(shift)
     return made
 
@@ -193,11 +198,11 @@ def _claim(shift: Shift) -> None:
     """The last statement before COMMIT; only while the shift is when and where it was looked at."""
     if Shift.objects.filter(sequence=shift.sequence).take(shift.pk):
         return
-    now = _of(shift.pk)
+    now = shift_of(shift.pk)
     if now.called_off_at is not None:
         raise CalledOff
-    raise Full if now.sequence == shift.sequence else _MovedMeanwhile
+    raise Full if now.sequence == shift.sequence else MovedMeanwhile
 
 
-def _of(pk: int) -> Shift:
+def shift_of(pk: int) -> Shift:
     return Shift.objects.select_related("role", "place", "session__event", "campaign").get(pk=pk)

@@ -16,7 +16,7 @@ from events.models import Event, Seats, Session
 from events.models.session import SessionState
 from portal.models import Place, User
 
-from . import asking
+from . import asking, shifts
 from .offers import promote
 
 # A change of these concerns everybody's calendar.
@@ -87,6 +87,7 @@ def change_session(
     log(session, "events.session_changed", user=by, timestamp=now)
     if told:
         _tell_everybody(session, notices.News(words, before))
+    shifts.follow_session(before, session, by=by, now=now)
     promote(session, now=now)
     return moved
 
@@ -164,6 +165,7 @@ def _turn(session, before, after, words, by, now) -> bool:
     log(session, f"events.session_{after}", user=by, timestamp=now)
     if session.ends_at > now:
         _tell_everybody(session, notices.News(words, again=after == SessionState.PLANNED))
+    shifts.turn_with_session(session, by=by, now=now)
     promote(session, now=now)
     return True
 

@@ -1,6 +1,7 @@
 from .album import AlbumPhoto, PhotoState
 from .event import Audience, Category, Event, Series
 from .feedback import Feedback, FeedbackSummary
+from .hours import HoursCertificate
 from .household import HouseholdMember
 from .member import Member
 from .message import Message
@@ -32,6 +33,7 @@ __all__ = [
     "Help",
     "HookCall",
     "HookState",
+    "HoursCertificate",
     "HouseholdMember",
     "Member",
     "Message",

@@ -1,6 +1,6 @@
 """What people are told, and when; the words are in templates/events/email/."""
 
-from . import registrations
+from . import registrations, volunteers
 from .registrations import (
     News,
     calendar_file,
@@ -19,6 +19,7 @@ from .registrations import (
     tell_session_changed,
     then,
 )
+from .volunteers import tell_help, tell_shift_changed, tell_volunteer
 
 __all__ = [
     "News",
@@ -32,14 +33,18 @@ __all__ = [
     "tell_cancelled",
     "tell_changed",
     "tell_handed_over",
+    "tell_help",
     "tell_lapsed",
     "tell_moved",
     "tell_offered",
     "tell_registered",
     "tell_session_changed",
+    "tell_shift_changed",
+    "tell_volunteer",
     "then",
 ]
 
 
 def declare() -> None:
     registrations.declare()
+    volunteers.declare()

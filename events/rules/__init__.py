@@ -19,10 +19,12 @@ from .queue import SAVED_UP_UNTIL, TIMES_PASSED, are_seats_saved_up, by_day, may
 from .reminding import reminded_of, reminder_due
 from .volunteering import (
     BINDING,
+    VOLUNTEER_NEXT,
     Obstacle,
     is_decided_by_coordinators,
     may_coordinate,
     may_leave,
+    may_swap,
     obstacle,
     obstacles,
     speaks,
@@ -32,6 +34,7 @@ __all__ = [
     "BINDING",
     "SAVED_UP_UNTIL",
     "TIMES_PASSED",
+    "VOLUNTEER_NEXT",
     "Door",
     "GroupProblem",
     "Obstacle",
@@ -60,6 +63,7 @@ __all__ = [
     "may_promote",
     "may_register",
     "may_see",
+    "may_swap",
     "may_use_desk",
     "may_walk_in",
     "obstacle",

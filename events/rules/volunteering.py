@@ -11,6 +11,13 @@ from events.steps import HelpState
 from portal.models import User, Volunteer
 from portal.models.volunteers import Level, VolunteerState
 
+VOLUNTEER_NEXT = {
+    VolunteerState.APPLIED: {VolunteerState.ACTIVE, VolunteerState.ENDED},
+    VolunteerState.ACTIVE: {VolunteerState.PAUSED, VolunteerState.ENDED},
+    VolunteerState.PAUSED: {VolunteerState.ACTIVE, VolunteerState.ENDED},
+    VolunteerState.ENDED: set(),
+}
+
 
 class Obstacle(TextChoices):
     """What stands between a volunteer and a role, as the volunteer reads it."""
@@ -28,6 +35,8 @@ BINDING = (Obstacle.NOT_ACTIVE, Obstacle.TOO_YOUNG, Obstacle.NO_CONSENT)
 
 def obstacles(volunteer: Volunteer, role: Role, day: dt.date) -> list[Obstacle]:
     """All of them, the most important first; the ages are those of the shift's day."""
+    if volunteer.born_on is None:
+        return [Obstacle.NOT_ACTIVE]
     found = {
         Obstacle.NOT_ACTIVE: not is_active(volunteer),
         Obstacle.TOO_YOUNG: volunteer.age_on(day) < youngest(role),
@@ -66,6 +75,12 @@ def speaks(volunteer: Volunteer, codes: list[str]) -> bool:
 def is_decided_by_coordinators(shift: Shift) -> bool:
     """Who was asked for a private meeting has been chosen already."""
     return shift.role.needs_approval and not shift.private
+
+
+def may_swap(helped: Help, now: dt.datetime | None = None) -> bool:
+    """Ask others to take over, or be taken over: once a coordinator has confirmed it, until it begins."""
+    coming = helped.shift.starts_at > (now or timezone.now()) and helped.shift.called_off_at is None
+    return coming and helped.state == HelpState.CONFIRMED and not helped.shift.private
 
 
 def may_leave(helped: Help, now: dt.datetime | None = None) -> bool:

@@ -72,7 +72,8 @@ class Volunteer(models.Model):
         verbose_name=_("account"),
     )
     name = models.CharField(_("name that others read"), max_length=40)
-    born_on = models.DateField(_("date of birth"))
+    # Forgotten at the end.
+    born_on = models.DateField(_("date of birth"), null=True)
     skills = models.CharField(_("skills"), max_length=120, blank=True)
     availability = models.CharField(_("usually free"), max_length=160, blank=True)
     # From here it is near or far.
@@ -111,6 +112,9 @@ class Volunteer(models.Model):
             models.CheckConstraint(
                 condition=Q(consent_version__isnull=True) | Q(consented_at__isnull=False),
                 name="volunteer_consent_dated",
+            ),
+            models.CheckConstraint(
+                condition=Q(born_on__isnull=False) | Q(state=VolunteerState.ENDED), name="volunteer_has_age"
             ),
         ]
 
