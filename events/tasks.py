@@ -1,13 +1,16 @@
 """Jobs of the clock."""
 
 import logging
+from collections.abc import Callable, Iterable
 from datetime import timedelta
+from typing import Any
 
+from django.db.models import Model
 from django.utils import timezone
 
 from events import actions
 from events.actions import forgetting
-from events.models import Session
+from events.models import Recurrence, Session
 from portal import clock
 
 log = logging.getLogger("events.tasks")
@@ -23,20 +26,33 @@ def serve_waiting_lists() -> int:
     Each date is a transaction of its own that finds nothing left to do when it is repeated; one that fails
     keeps none of the others waiting. Errors: the last one, once all have had their turn.
     """
-    now, number, failed = timezone.now(), 0, None
-    for session in Session.objects.with_list_to_serve(now).order_by("pk"):
+    now = timezone.now()
+    rows = Session.objects.with_list_to_serve(now).order_by("pk")
+    return len(_each(rows, lambda session: actions.promote(session, now=now), "The waiting list of date %s"))
+
+
+def make_dates() -> int:
+    """Let the window of every rule roll on; how many dates that made. Errors: as above."""
+    rows = Recurrence.objects.running().select_related("event", "place").prefetch_related("exceptions")
+    return sum(map(len, _each(rows, actions.roll, "The dates of rule %s")))
+
+
+def _each(rows: Iterable[Model], do: Callable[[Model], Any], about: str) -> list[Any]:
+    """What it gave for each. Errors: the last one, once all have had their turn."""
+    done, failed = [], None
+    for row in rows:
         try:
-            actions.promote(session, now=now)
-            number += 1
+            done.append(do(row))
         except Exception as problem:
-            log.exception("The waiting list of date %s", session.pk)
+            log.exception(about, row.pk)
             failed = problem
     if failed:
         raise failed
-    return number
+    return done
 
 
 def register() -> None:
     clock.register(clock.Job("events.remind", timedelta(minutes=5), actions.remind))
     clock.register(clock.Job("events.forget_answers", timedelta(hours=12), forget_answers))
     clock.register(clock.Job("events.waiting_lists", timedelta(minutes=1), serve_waiting_lists))
+    clock.register(clock.Job("events.make_dates", timedelta(hours=1), make_dates))

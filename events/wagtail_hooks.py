@@ -36,6 +36,11 @@ LOG_ACTIONS = {
     "events.session_changed": (_("Change date"), _("Date changed")),
     "events.places_changed": (_("Change the number of places"), _("Number of places changed")),
     "events.session_cancelled": (_("Cancel date"), _("Date cancelled")),
+    "events.rule_made": (_("Make a rule for dates"), _("Rule for dates made")),
+    "events.rule_changed": (_("Change the rule for dates"), _("Rule for dates changed")),
+    "events.rule_left_out": (_("Leave out a day"), _("Day left out")),
+    "events.rule_besides": (_("Add a day besides"), _("Day added besides")),
+    "events.rule_stopped": (_("Stop the rule for dates"), _("Rule for dates stopped")),
     "events.session_planned": (_("Reinstate date"), _("Date reinstated")),
 }
 

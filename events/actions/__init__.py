@@ -4,6 +4,7 @@ from .answers import Along, Answers
 from .asking import confirm_again
 from .changing import CannotGrow, ChangedElsewhere, TooFew, change
 from .desk import check_in, looked_at, more_came, took_along, undo_check_in, write_note
+from .following import Applied, DateChoice, Told, change_recurrence
 from .handing_over import AlreadyThere, hand_over
 from .households import forget_household, merge_household
 from .leaving import TooLate, cancel, merge_person
@@ -12,6 +13,7 @@ from .offers import accept, promote
 from .on_behalf import CannotMove, Full, cancel_for, move, register_for, walk_in
 from .planning import Plan, add_dates, reschedule
 from .questions import answers_given, withdraw_question
+from .recurring import PeopleCome, RuleChanged, leave_out, make_recurrence, roll, stop, take_besides
 from .registering import NotNow, NotThisGroup, Outcome, earlier_registration, register
 from .reminding import remind
 from .scanning import Noted, settle, take_scan
@@ -21,16 +23,21 @@ __all__ = [
     "Along",
     "AlreadyThere",
     "Answers",
+    "Applied",
     "CannotGrow",
     "CannotMove",
     "Changed",
     "ChangedElsewhere",
+    "DateChoice",
     "Full",
     "NotNow",
     "NotThisGroup",
     "Noted",
     "Outcome",
+    "PeopleCome",
     "Plan",
+    "RuleChanged",
+    "Told",
     "TooFew",
     "TooLate",
     "TooSmall",
@@ -43,13 +50,16 @@ __all__ = [
     "cancel_for",
     "change",
     "change_places",
+    "change_recurrence",
     "change_session",
     "check_in",
     "confirm_again",
     "earlier_registration",
     "forget_household",
     "hand_over",
+    "leave_out",
     "looked_at",
+    "make_recurrence",
     "merge_household",
     "merge_person",
     "more_came",
@@ -60,8 +70,11 @@ __all__ = [
     "reinstate",
     "remind",
     "reschedule",
+    "roll",
     "send_message",
     "settle",
+    "stop",
+    "take_besides",
     "take_scan",
     "took_along",
     "undo_check_in",

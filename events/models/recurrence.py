@@ -1,9 +1,14 @@
 """By which rule the dates of an event come round, and the days on which it is otherwise."""
 
+import datetime as dt
+from typing import Any
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from events import recurrences
 from portal import lunar
 
 from .event import Event
@@ -18,6 +23,11 @@ class RuleKind(models.TextChoices):
 class RecurrenceQuerySet(models.QuerySet):
     def running(self):
         return self.filter(stopped_at=None)
+
+    def hold_still(self, pk: int, version: int) -> bool:
+        """Lock the row until COMMIT by an update that changes nothing; False when the rule has changed or
+        been stopped."""
+        return bool(self.running().filter(pk=pk, version=version).update(version=F("version")))
 
 
 class Recurrence(models.Model):
@@ -79,6 +89,38 @@ class Recurrence(models.Model):
             models.CheckConstraint(condition=Q(minutes__gte=5), name="recurrence_lasts"),
             models.CheckConstraint(condition=Q(window_days__range=(1, 800)), name="recurrence_window"),
         ]
+
+    @property
+    def pattern(self) -> recurrences.Pattern:
+        """Asks for the exceptions, unless they were prefetched."""
+        rows = list(self.exceptions.all()) if self.pk else []
+        names = ("kind", "rule", "month", "day", "term", "first_day", "last_day")
+        return recurrences.Pattern(
+            **{name: getattr(self, name) for name in names},
+            left_out=frozenset(row.day for row in rows if not row.besides),
+            besides=frozenset(row.day for row in rows if row.besides),
+        )
+
+    def horizon(self, now: dt.datetime) -> dt.date:
+        """The last day of the window in which dates are made."""
+        return timezone.localdate(now) + dt.timedelta(days=self.window_days)
+
+    def values(self, day: dt.date) -> dict[str, Any]:
+        """Everything that the date of this day is to be, as `actions.add_session` takes it."""
+        starts_at = dt.datetime.combine(day, self.begins, timezone.get_default_timezone())
+        names = ("place", "capacity", "group_limit", "needs_registration", "age_bands", "adult_needed")
+        return {name: getattr(self, name) for name in names} | {
+            "starts_at": starts_at,
+            "ends_at": starts_at + dt.timedelta(minutes=self.minutes),
+            "registration_opens_at": _before(starts_at, days=self.opens_days),
+            "registration_closes_at": _before(starts_at, hours=self.closes_hours),
+            "cancel_until": _before(starts_at, hours=self.cancel_hours),
+        }
+
+
+def _before(moment: dt.datetime, **span: int | None) -> dt.datetime | None:
+    """Nothing before is nothing to remember."""
+    return moment - dt.timedelta(**span) if all(span.values()) else None
 
 
 class RecurrenceException(models.Model):

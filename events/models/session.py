@@ -134,6 +134,8 @@ class Session(models.Model):
         editable=False,
     )
     rule_day = models.DateField(null=True, editable=False)
+    # Kept as it is when the rule became another: a date of its own, whatever the rule says.
+    apart = models.BooleanField(default=False, db_default=False, editable=False)
     sequence = models.PositiveIntegerField(default=0, editable=False)
     updated_at = models.DateTimeField(default=timezone.now, editable=False)
 

@@ -1,0 +1,185 @@
+"""Where the dates of a rule differ from it: what a change would do, and what has come about meanwhile."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Count, OuterRef, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
+from django.db.models.query_utils import Q
+from django.utils import timezone
+
+from events import recurrences
+from events.models import Recurrence, Session, Shift
+from events.steps import LIVE
+
+WHEN = ("starts_at", "ends_at")
+# Each is followed or left by itself: what was changed by hand on one date stays.
+VALUES = (
+    "place",
+    "capacity",
+    "group_limit",
+    "needs_registration",
+    "age_bands",
+    "adult_needed",
+    "registration_opens_at",
+    "registration_closes_at",
+    "cancel_until",
+)
+
+
+@dataclass(frozen=True)
+class Differing:
+    """A date that the changed rule has otherwise: `to` is what would become of it, by field.
+
+    Empty for one that the rule does not have any more and that fits on no other day; `to_day` is that day.
+    """
+
+    session: Session
+    to: dict[str, Any] = field(default_factory=dict)
+    to_day: dt.date | None = None
+
+    @property
+    def asks(self) -> bool:
+        """People count on it: nothing happens to it without being chosen."""
+        return bool(self.session.registered or self.session.helpers)
+
+    @property
+    def after(self) -> Session:
+        """As it would be, to be shown."""
+        names = {name: value for name, value in self.to.items() if name != "capacity"}
+        kept = {name: getattr(self.session, name) for name in (*WHEN, "place", "event", "state")}
+        return Session(pk=self.session.pk, **kept | names)
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What a change of the rule does to the dates ahead; `version` is that of the rule it was made for."""
+
+    version: int
+    added: list[dt.date]
+    removed: list[Differing]
+    changed: list[Differing]
+
+    @property
+    def asking(self) -> list[Differing]:
+        return [one for one in (*self.removed, *self.changed) if one.asks]
+
+    @property
+    def quiet_removed(self) -> list[Differing]:
+        return [one for one in self.removed if not one.asks]
+
+    @property
+    def quiet_changed(self) -> list[Differing]:
+        return [one for one in self.changed if not one.asks]
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.added or self.removed or self.changed)
+
+
+def ahead(recurrence: Recurrence, now: dt.datetime) -> QuerySet[Session]:
+    """Its dates to come, in order, each with `registered` and `helpers`: how many count on it."""
+    registered = Count("registrations", filter=Q(registrations__state__in=LIVE))
+    shifts = Shift.objects.planned().filter(session=OuterRef("pk")).order_by().values("session")
+    helpers = Coalesce(Subquery(shifts.annotate(number=Sum("taken")).values("number")), 0)
+    rows = Session.objects.filter(recurrence=recurrence, starts_at__gt=now).with_details()
+    return rows.annotate(registered=registered, helpers=helpers).order_by("starts_at", "pk")
+
+
+def missing(recurrence: Recurrence, now: dt.datetime) -> list[dt.date]:
+    """Days of the window that the rule has and that no date was ever made for."""
+    first, last = timezone.localdate(now), recurrence.horizon(now)
+    wanted = recurrences.days(recurrence.pattern, first, last)
+    return _unmade(recurrence, recurrence, wanted, now)
+
+
+def _unmade(recurrence: Recurrence, after: Recurrence, wanted: Iterable[dt.date], now) -> list[dt.date]:
+    """Moved and called off dates keep their day: it is never given to a second one."""
+    there = set(recurrence.sessions.order_by().values_list("rule_day", flat=True)) if recurrence.pk else set()
+    return [day for day in wanted if day not in there and after.values(day)["starts_at"] > now]
+
+
+def preview(before: Recurrence, after: Recurrence, now: dt.datetime | None = None) -> Difference:
+    """What saving `after` in place of `before` would add, remove and change. Nothing is written."""
+    now = now or timezone.now()
+    sessions = [row for row in ahead(before, now) if not row.apart and not row.is_cancelled]
+    last = max([after.horizon(now), *(row.rule_day for row in sessions)])
+    days = recurrences.days(after.pattern, timezone.localdate(now), last)
+    added = _unmade(before, after, [day for day in days if day <= after.horizon(now)], now)
+    gone = [row for row in sessions if row.rule_day not in days]
+    stays = (Differing(row, _followed(before, after, row)) for row in sessions if row.rule_day in days)
+    return Difference(
+        before.version, added, _paired(before, after, gone, added), [one for one in stays if one.to]
+    )
+
+
+def _paired(before, after, gone: list[Session], added: list[dt.date]) -> list[Differing]:
+    """A date with people may move to the nearest day that is new; no two to the same."""
+    free, paired = set(added), []
+    for row in gone:
+        day = None
+        if row.registered or row.helpers:
+            day = recurrences.nearest(row.rule_day, free)
+        to = _followed(before, after, row, day) if day else {}
+        if "starts_at" not in to:
+            paired.append(Differing(row))
+            continue
+        free.discard(day)
+        paired.append(Differing(row, to, day))
+    return paired
+
+
+def _followed(before, after, row: Session, day: dt.date | None = None) -> dict[str, Any]:
+    """The values that the date takes over: those that the change gives anew and nobody set by hand."""
+    was, will = before.values(row.rule_day), after.values(day or row.rule_day)
+    is_now = now_of(row)
+    to = {name: will[name] for name in VALUES if will[name] != was[name] and is_now[name] == was[name]}
+    if all(is_now[name] == was[name] for name in WHEN) and any(will[name] != was[name] for name in WHEN):
+        to |= {name: will[name] for name in WHEN}
+    return to
+
+
+def now_of(row: Session) -> dict[str, Any]:
+    """The values of a date by the names of the rule's."""
+    return {name: getattr(row, name) for name in (*WHEN, *VALUES) if name != "capacity"} | {
+        "capacity": row.seats.capacity
+    }
+
+
+@dataclass(frozen=True)
+class Drift:
+    """A day on which it is not as the rule says today. `why` is a list of 'missing', 'apart', 'called_off',
+    'gone', 'moved', 'place' and 'values'."""
+
+    day: dt.date
+    session: Session | None
+    why: list[str]
+
+
+def drift(recurrence: Recurrence, now: dt.datetime | None = None) -> list[Drift]:
+    """Of the days of the window, in order; three queries for any number."""
+    now = now or timezone.now()
+    sessions, pattern = list(ahead(recurrence, now)), recurrence.pattern
+    last = max([recurrence.horizon(now), *(row.rule_day for row in sessions)])
+    days = set(recurrences.days(pattern, timezone.localdate(now), last))
+    found = [Drift(row.rule_day, row, why) for row in sessions if (why := _why(recurrence, days, row))]
+    if recurrence.stopped_at is None:
+        found += [Drift(day, None, ["missing"]) for day in missing(recurrence, now)]
+    return sorted(found, key=lambda one: one.day)
+
+
+def _why(recurrence: Recurrence, days: set[dt.date], row: Session) -> list[str]:
+    said, is_now = recurrence.values(row.rule_day), now_of(row)
+    differs = {name for name in said if said[name] != is_now[name]}
+    reasons = {
+        "called_off": row.is_cancelled,
+        "apart": row.apart,
+        "gone": row.rule_day not in days,
+        "moved": bool(differs & set(WHEN)),
+        "place": "place" in differs,
+        # Deadlines move along with a date that is moved.
+        "values": bool(differs - {*WHEN, "place", *(VALUES[-3:] if differs & set(WHEN) else ())}),
+    }
+    return [name for name, holds in reasons.items() if holds]
