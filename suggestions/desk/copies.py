@@ -1,24 +1,11 @@
-"""Copies of pages that a phone may open without a network: whose they are, and who may keep any."""
+"""Copies of pages that a phone may open without a network: which ones may be kept."""
 
-from django.http import HttpRequest, HttpResponse
-from django.utils.crypto import salted_hmac
+from django.http import HttpRequest
 
-from portal import shared_phones
-
-PURPOSE = "suggestions.copies"
+from portal import offline
 
 
 def kept(request: HttpRequest, wanted: bool) -> dict[str, str]:
-    """Context for a page; on a shared phone nobody's pages stay behind.
-
-    The key is the same on all pages of one person, says nothing about them, and changes with them.
-    """
-    if not wanted or shared_phones.is_shared(request):
-        return {}
-    return {"copies_of": salted_hmac(PURPOSE, str(request.user.key)).hexdigest()}
-
-
-def with_worker(response: HttpResponse) -> HttpResponse:
-    """The policy names what may run beside the page."""
-    response._csp_update = {"worker-src": ["'self'"]}
-    return response
+    """Context for a page; on a shared phone nobody's pages stay behind."""
+    key = offline.key(request) if wanted else ""
+    return {"copies_of": key} if key else {}

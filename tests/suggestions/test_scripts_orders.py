@@ -50,7 +50,7 @@ class Desk:
 
     def serve_worker(self, without: str = "") -> None:
         """As the room's view serves it, or lacking one line, to show what that line is for."""
-        text = Path(finders.find("suggestions/js/orders-worker.js")).read_text()
+        text = Path(finders.find("portal/js/offline-worker.js")).read_text()
         assert without in text
         headers = {"Service-Worker-Allowed": "/"}
         self.stage.answers[WORKER] = Answer(
@@ -196,7 +196,7 @@ def test_the_answer_to_a_post_is_not_kept(desk, page):
 @pytest.mark.parametrize("guarded", [True, False])
 def test_another_person_finds_nothing_of_the_first(desk, page, problems, guarded):
     if not guarded:
-        desk.serve_worker(without="await forgetAllBut(name);")
+        desk.serve_worker(without="await forgetAllBut(name, room);")
     visit(page, desk.url(MINE))
     desk.show(ONE, key="key-of-b")
     visit(page, desk.url(ONE))

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from portal import offline
 from suggestions import actions, rules
 from suggestions.desk import answers, copies, history, queue, veil, verbs
 from suggestions.desk.doors import actor_of, crumbs_of, opens_case
@@ -88,7 +89,7 @@ def _page(request: HttpRequest, case: Suggestion, **more: Any) -> HttpResponse:
         "crumbs": crumbs_of(case),
     }
     kept = copies.kept(request, case.handler_id == request.user.pk and not more)
-    return copies.with_worker(render(request, "suggestions/desk/case.html", context | kept | more))
+    return offline.with_worker(render(request, "suggestions/desk/case.html", context | kept | more))
 
 
 def _waits_for(by: Actor, case: Suggestion) -> str:

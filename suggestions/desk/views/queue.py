@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from portal import offline
 from portal.coordinates import box_around, distance
 from suggestions import rules
 from suggestions.desk import copies, pages, queue, veil
@@ -52,7 +53,7 @@ def queue_page(request: HttpRequest) -> HttpResponse:
         "has_grids": Tab.GRIDS in tabs,
     }
     response = render(request, "suggestions/desk/queue.html", context | copies.kept(request, tab == Tab.MINE))
-    return copies.with_worker(response)
+    return offline.with_worker(response)
 
 
 def _first(tabs: list[Tab]) -> Tab:

@@ -8,7 +8,7 @@
  *     <div id="desk-hidden"> <div id="desk-answer"> <div id="desk-side"></div>
  */
 import { conflicts, forgetConflicts, keep, replay, waiting as kept } from './kept.js';
-import { play } from './sounds.js';
+import { play } from '../../portal/js/sounds.js';
 
 const form = document.querySelector('[data-scan]');
 const input = form.querySelector('[name=what]');

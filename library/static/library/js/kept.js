@@ -6,6 +6,8 @@
  * `told` gets what was done, in words. The server is told {seen, since, scans: [{key, at, text}]} and answers {seen, since, done, answers: [{key, outcome,
  * text, words, when, card, page}]}: `seen` is the desk before the first, and after the last scan.
  */
+import { newKey } from '../../portal/js/keys.js';
+
 const NAME = 'library-desk-scans';
 const AT_A_TIME = 50;
 const NOTHING = { seen: '', since: '', scans: [], conflicts: [] };
@@ -22,14 +24,6 @@ function write(kept) {
   const isEmpty = !kept.scans.length && !kept.conflicts.length;
   if (isEmpty) localStorage.removeItem(NAME);
   else localStorage.setItem(NAME, JSON.stringify(kept));
-}
-
-function newKey() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
 export function waiting() {

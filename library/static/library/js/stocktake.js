@@ -4,7 +4,7 @@
  *   <div data-stock-take><form data-scan data-waiting="words" data-failed="words">…<input name="what"></form>
  *     <p data-say></p><div id="stock-answer"></div><div id="stock-side"></div></div>
  */
-import { play } from './sounds.js';
+import { play } from '../../portal/js/sounds.js';
 
 const form = document.querySelector('[data-scan]');
 const input = form.querySelector('[name=what]');

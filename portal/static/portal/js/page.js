@@ -122,4 +122,6 @@ try {
 if (window.caches && !document.querySelector('form[action$="/logout/"]')) {
   const names = await caches.keys().catch(() => []);
   for (const name of names) if (name.startsWith('private-')) caches.delete(name);
+  const held = (await window.indexedDB?.databases?.().catch(() => [])) ?? [];
+  for (const { name } of held) if (name.startsWith('private-')) indexedDB.deleteDatabase(name);
 }

@@ -6,34 +6,13 @@
  *
  * Only pages that carry such an element are kept. The key is the same on all pages of one person, says nothing about
  * them and changes with them: copies under another key are deleted. So are all copies when somebody signs out.
- * orders-worker.js is what data-worker serves; it marks a copy with <html data-copied-at="2026-11-26T06:05:00.000Z">.
+ * offline-worker.js is what data-worker serves; it marks a copy with <html data-copied-at="2026-11-26T06:05:00.000Z">.
  */
+import { clock, forgetWhenSigningOut, keepPage } from '../../portal/js/offline.js';
+
+const ROOM = 'orders';
 const place = document.querySelector('[data-orders]');
 const { copiedAt } = document.documentElement.dataset;
-const LOOKS = /\.(css|js|svg)$/;
-
-/** The sheets and scripts that this page has loaded, what they have imported included. */
-function looks() {
-  const loaded = performance.getEntriesByType('resource').map(({ name }) => new URL(name));
-  return loaded.filter(({ origin, pathname }) => origin === location.origin && LOOKS.test(pathname)).map(String);
-}
-
-async function keep({ orders: key, worker, scope }) {
-  await navigator.serviceWorker.register(worker, { scope });
-  const { active } = await navigator.serviceWorker.ready;
-  active.postMessage({ keep: key, looks: looks() });
-}
-
-function signingOut(event) {
-  if (!event.target.matches('[action$="/logout/"]')) return;
-  navigator.serviceWorker.controller?.postMessage({ forget: true });
-}
-
-function clock(moment) {
-  const today = moment.toDateString() === new Date().toDateString();
-  const shape = { hour: '2-digit', minute: '2-digit', hour12: false, weekday: today ? undefined : 'short' };
-  return new Intl.DateTimeFormat(document.documentElement.lang, shape).format(moment);
-}
 
 /** What is read may be old, and nothing can be sent from it. Pictures wait for the network by themselves. */
 function markCopy(moment) {
@@ -47,7 +26,7 @@ function markCopy(moment) {
 }
 
 if (place && navigator.serviceWorker) {
-  document.addEventListener('submit', signingOut);
+  forgetWhenSigningOut(ROOM);
   if (copiedAt) markCopy(new Date(copiedAt));
-  else keep(place.dataset).catch(() => {}); // no room, or switched off: the network is needed then
+  else keepPage({ ...place.dataset, room: ROOM, key: place.dataset.orders }).catch(() => {}); // no room, or switched off: the network is needed then
 }

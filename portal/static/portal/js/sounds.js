@@ -3,7 +3,7 @@
  *   <button type="button" data-sound data-on="words" data-off="words" hidden><span></span></button>
  */
 const TONES = { ok: [[880, 0.12]], plain: [[660, 0.08]], warn: [[660, 0.12], [880, 0.16]], bad: [[220, 0.4]] };
-const MUTED = 'library-desk-muted';
+const MUTED = 'desk-muted';
 const button = document.querySelector('[data-sound]');
 const input = document.querySelector('[data-scan] [name=what]');
 let sounds;

@@ -1,7 +1,8 @@
-/* Service worker of the orders: the network first, and the last copy when that fails or takes too long.
- * Markup and messages stand in orders.js. A page is kept when it says itself whose it is, for as long as a shift lasts.
+/* Service worker of pages that open without a network: the network first, and the last copy when that fails or takes
+ * too long. A page is kept when it says itself whose it is, for as long as a shift lasts. Messages come from offline.js:
+ * {keep: opaque key of the person, room: 'orders', looks: [addresses], page: what is kept in its stead}, {forget: room}.
  */
-const PREFIX = 'private-orders-';
+const PREFIX = 'private-';
 const PATIENCE = 4000;
 const SHIFT = 12 * 60 * 60 * 1000;
 const COPIED_AT = 'X-Copied-At';
@@ -25,9 +26,9 @@ self.addEventListener('fetch', (event) => {
 });
 
 self.addEventListener('message', (event) => {
-  const { keep, looks, forget: all } = event.data;
-  if (all) event.waitUntil(forgetAllBut(null));
-  else if (keep) event.waitUntil(take(event.source, keep, looks));
+  const { keep, forget: room } = event.data;
+  if (room) event.waitUntil(forgetAllBut(null, room));
+  else if (keep) event.waitUntil(take(event.source, event.data));
 });
 
 async function page(event) {
@@ -63,12 +64,12 @@ function noteAnswer({ request, resultingClientId: id }, answer) {
   }
 }
 
-async function take(client, key, looks) {
-  const name = PREFIX + key;
+async function take(client, { keep: key, room, page: other, looks }) {
+  const name = `${PREFIX}${room}-${key}`;
   const url = client.url.replace(/#.*/, '');
-  await forgetAllBut(name);
+  await forgetAllBut(name, room);
   // A page that was there before this worker, or before it slept, is fetched once more.
-  const answer = arrived.get(client.id) ?? (await fetch(url));
+  const answer = (!other && arrived.get(client.id)) || (await fetch(other ?? url));
   arrived.delete(client.id);
   const cache = await caches.open(name);
   if (answer.ok && !answer.redirected) await cache.put(url, await marked(answer));
@@ -108,6 +109,6 @@ async function eachCache(visit) {
   await Promise.all(names.map(async (name) => visit(await caches.open(name), name)));
 }
 
-async function forgetAllBut(kept) {
-  await eachCache((cache, name) => name !== kept && caches.delete(name));
+async function forgetAllBut(kept, room) {
+  await eachCache((cache, name) => name !== kept && name.startsWith(`${PREFIX}${room}-`) && caches.delete(name));
 }
