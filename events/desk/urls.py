@@ -1,6 +1,18 @@
 from django.urls import path
 
-from events.desk.views import exporting, many, moving, on_behalf, one, people, planning, sessions, writing
+from events.desk.views import (
+    conflicts,
+    door,
+    exporting,
+    many,
+    moving,
+    on_behalf,
+    one,
+    people,
+    planning,
+    sessions,
+    writing,
+)
 
 app_name = "events_desk"
 
@@ -17,6 +29,13 @@ urlpatterns = [
     path("sessions/<int:pk>/call-off/", moving.call_off, name="call_off"),
     path("sessions/<int:pk>/reinstate/", moving.reinstate, name="reinstate"),
     path("sessions/<int:pk>/", people.attendees, name="attendees"),
+    path("sessions/<int:pk>/door/", door.door, name="door"),
+    path("sessions/<int:pk>/door/shell/", door.shell, name="door_shell"),
+    path("sessions/<int:pk>/door/worker.js", door.worker, name="door_worker"),
+    path("sessions/<int:pk>/door/people.json", door.people, name="door_people"),
+    path("sessions/<int:pk>/door/scans/", door.send, name="door_scans"),
+    path("sessions/<int:pk>/scans/", conflicts.conflicts, name="conflicts"),
+    path("scans/<int:pk>/settle/", conflicts.settle, name="settle"),
     path("sessions/<int:pk>/numbers/", people.numbers, name="numbers"),
     path("sessions/<int:pk>/register/", on_behalf.register, name="register"),
     path("sessions/<int:pk>/register/code/", on_behalf.code, name="register_code"),

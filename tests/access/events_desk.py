@@ -1,16 +1,25 @@
 """Organisers at work: who sees the people of a date. Looking at them is written down."""
 
-from tests.access.kinds import LOOKS, NEVER, Row
+from tests.access.kinds import LOOKS, NEVER, OPEN, Row
 from tests.access.outcome import FINE, FORBIDDEN, GONE, SIGN_IN, rule
 from tests.access.people import DESK
 
 HELPERS = rule({SIGN_IN}, {FORBIDDEN}, **dict.fromkeys(DESK, FINE))
 NOWHERE = rule({SIGN_IN}, {FORBIDDEN}, **{role: {GONE} for role in DESK})
+# An empty form is no batch of scans.
+NO_BATCH = rule({SIGN_IN}, {FORBIDDEN}, **{role: {"400"} for role in DESK})
 SESSION, REGISTRATION = "/en/desk/events/sessions/{session}/", "/en/desk/events/registrations/{registration}/"
 
 EVENTS_DESK = [
     Row(SESSION, HELPERS, notes=LOOKS),
     Row(SESSION + "numbers/", HELPERS),
+    Row(SESSION + "door/", HELPERS, notes=LOOKS),
+    Row(SESSION + "door/shell/", HELPERS),
+    Row(SESSION + "door/worker.js", OPEN),
+    Row(SESSION + "door/people.json", HELPERS, notes=LOOKS),
+    Row(SESSION + "door/scans/", NEVER, NO_BATCH),
+    Row(SESSION + "scans/", HELPERS, notes=LOOKS),
+    Row("/en/desk/events/scans/{scan}/settle/", NEVER, HELPERS),
     Row(SESSION + "register/", HELPERS, HELPERS),
     Row(SESSION + "register/code/", HELPERS, HELPERS),
     Row(SESSION + "walk-in/", HELPERS, HELPERS),

@@ -33,6 +33,7 @@ from tests.access import borrowed, library_desk, sent, shelved
 from tests.access.people import ANONYMOUS, GUEST, NEIGHBOUR, RESIDENT, SIGNED_IN
 from tests.access.suggested import Suggested
 from tests.access.walk import LANGUAGE, Found
+from tests.events import doors
 
 INSIDERS = ("editor", "admin")
 
@@ -101,7 +102,9 @@ class World:
         device = UserSession.objects.create(
             user=self.account(RESIDENT), ip="127.0.0.1", user_agent="Another phone", session_key="another"
         )
+        scan = doors.scan(self.session, "0" * 32, by=self.account("organiser"))
         return {
+            "scan": scan.pk,
             "registration": mine.pk,
             "reference": mine.reference,
             "guests_reference": guests.reference,

@@ -2,6 +2,7 @@
 
 SCRIPT = """
 import json
+from datetime import timedelta
 from django.test import Client
 from django.utils import timezone
 from events.models import Session
@@ -13,6 +14,7 @@ from suggestions.models import Suggestion
 coming = Session.objects.of_live_events().filter(starts_at__gt=timezone.now(), state="planned")
 open_now = coming.with_free_seats().filter(needs_registration=True, registration_opens_at=None)
 free, full = open_now.order_by("starts_at").first(), coming.filter(seats__waiting__gt=0).first()
+near = coming.filter(seats__taken__gt=0, starts_at__lt=timezone.now() + timedelta(hours=24))
 peopled = coming.filter(seats__taken__gt=3).order_by("starts_at").first()
 
 def cookies(email):
@@ -34,6 +36,7 @@ own, asked = case("gate-puddle"), case("stairway-lights").verdicts.get(is_author
 print(json.dumps({
     "grid": Grid.objects.first().code, "event": free.event.slug, "session": free.pk,
     "full": full.event.slug, "peopled": peopled.pk,
+    "today": (near.order_by("starts_at").first() or peopled).pk,
     "registration": peopled.registrations.filter(state="registered").first().pk,
     "whistled": case("ride-hailing").reference, "paused": case("facade").reference,
     "evaluated": case("huazhuang-exit").reference, "joined": case("huazhuang-scooters").reference,

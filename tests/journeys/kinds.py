@@ -143,6 +143,9 @@ AT_LIBRARY = {
 AT_EVENTS = {
     "check-in": "desk/events/?all",
     "people of a date": "desk/events/sessions/{peopled}/?col=contact&col=companions",
+    "at the door": "desk/events/sessions/{today}/door/",
+    "shell of the door": "desk/events/sessions/{today}/door/shell/",
+    "scans to settle": "desk/events/sessions/{today}/scans/",
     "choosing people": "desk/events/sessions/{peopled}/?pick=1",
     "register for somebody": "desk/events/sessions/{peopled}/register/",
     "write to people": "desk/events/sessions/{peopled}/write/",

@@ -1,0 +1,61 @@
+/* Who is meant by what was scanned or typed, and how many are in.
+ *
+ * A row of the list: {key, code, name, say, size, came, interpreter, access}; `key` and `code` are digests of a ticket's
+ * secret and of a reference, salted for the date. `inside` is `came` and what this phone has noted since.
+ */
+const TICKET = /\/t\/([\w-]+)\/?$|\/tickets\/([\w-]+)\/?$/;
+const SIGNS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
+const LENGTH = 7;
+const KEY = 32;
+const CODE = 10;
+
+async function digest(salt, text, length) {
+  const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${salt}\n${text}`));
+  const hex = [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.slice(0, length);
+}
+
+/** {key} of a ticket or a reference, as the server knows it; undefined for what is rather a name. */
+export async function keyOf(text, salt) {
+  const [, short, long] = TICKET.exec(text.trim()) ?? [];
+  if (short || long) return digest(salt, short ?? long, KEY);
+  const read = text.normalize('NFKC').toUpperCase().replace(/[-_. \u2013\u2014]/g, '');
+  return isReference(read) ? digest(salt, `${read.slice(0, 3)}-${read.slice(3)}`, CODE) : undefined;
+}
+
+/** With the right check character, as portal/references.py makes it. */
+function isReference(read) {
+  const places = [...read].map((sign) => SIGNS.indexOf(sign));
+  if (places.length !== LENGTH || places.includes(-1)) return false;
+  const check = places.pop();
+  return places.reduce((total, at, n) => total + (n + 2) * at, 0) % SIGNS.length === check;
+}
+
+export const byKey = (rows, key) => rows.find((row) => row.key === key || row.code === key);
+
+const plain = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** By the beginning of a name, or of its pinyin. */
+export function named(rows, text) {
+  const wanted = plain(text.trim());
+  if (!wanted) return rows;
+  const begins = ({ name, say }) => [name, ...say.split(' ')].some((one) => plain(one).startsWith(wanted));
+  return rows.filter((row) => begins(row) || startsAlike(row.name, text.trim()));
+}
+
+/** Of a Chinese name the list has its first character only. */
+const startsAlike = (name, text) => name.endsWith('*') && name.length > 1 && text.startsWith(name.slice(0, -1));
+
+/** The rows with what waits to be sent; never more people than a group has. */
+export function standing(rows, scans) {
+  const noted = new Map();
+  for (const { key, people } of scans) noted.set(key, (noted.get(key) ?? 0) + people);
+  return rows.map((row) => ({ ...row, inside: Math.min(row.size, row.came + (noted.get(row.key) ?? 0)) }));
+}
+
+export function numbers(rows) {
+  const sum = (count) => rows.reduce((total, row) => total + count(row), 0);
+  const here = sum(({ inside }) => inside);
+  const expected = sum(({ size }) => size);
+  return { here, expected, missing: expected - here };
+}
