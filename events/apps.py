@@ -7,7 +7,7 @@ class EventsConfig(AppConfig):
     verbose_name = _("Events")
 
     def ready(self):
-        from events import actions, cards, finding, notices, reminders, roles, tasks, written
+        from events import actions, cards, finding, notices, reminders, roles, tasks, volunteer_cards, written
         from events.demo.load import load
         from portal import sections
         from portal.search.snippets import spoken
@@ -27,7 +27,7 @@ class EventsConfig(AppConfig):
                 home_cards=(cards.home_card,),
                 place_cards=(cards.place_card,),
                 about_books=(cards.about_books,),
-                me_cards=(cards.me_card,),
+                me_cards=(cards.me_card, volunteer_cards.me_card),
                 desk_links=cards.desk_links,
                 searches=(
                     sections.SearchSource(

@@ -68,11 +68,6 @@ def where(shift: Shift) -> str:
     return ", ".join(part for part in (shift.place.name, shift.spot) if part)
 
 
-def about(shift: Shift) -> str:
-    """The event or the campaign that it is for."""
-    return shift.session.event.title if shift.session_id else shift.campaign.title
-
-
 def _chosen(groups: Iterable[list[Help]], language: str, now: datetime) -> Iterable[Entry]:
     for same in groups:
         last = same[-1]
@@ -91,7 +86,7 @@ def _status(helped: Help) -> str:
 
 
 def _summary(helped: Help) -> str:
-    said = {"role": helped.shift.role.name, "about": about(helped.shift)}
+    said = {"role": helped.shift.role.name, "about": helped.shift.about}
     if _status(helped) == "CANCELLED":
         return gettext("Cancelled: %(role)s, %(about)s") % said
     return gettext("Helping: %(role)s, %(about)s") % said

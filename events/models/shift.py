@@ -79,6 +79,21 @@ class ShiftQuerySet(models.QuerySet):
     def upcoming(self, now=None):
         return self.filter(ends_at__gte=now or timezone.now())
 
+    def between(self, start, end):
+        """That touch the span; `end` is the first moment after it."""
+        return self.filter(starts_at__lt=end, ends_at__gt=start)
+
+    def on_offer(self, now=None):
+        """What everybody may read of: of published events and public campaigns, still to come."""
+        shown = Q(session__event__live=True) | Q(campaign__is_public=True)
+        return self.planned().upcoming(now).filter(shown, private=False)
+
+    def with_room(self):
+        return self.filter(taken__lt=F("needed"))
+
+    def with_details(self):
+        return self.select_related("role", "place", "session__event", "campaign")
+
     def take(self, pk: int) -> bool:
         """One of the needed places; False when all are taken or the shift is called off."""
         rows = self.planned().filter(pk=pk, taken__lt=F("needed"))
@@ -131,10 +146,34 @@ class Shift(models.Model):
             ),
         ]
 
+    @property
+    def free(self) -> int:
+        return self.needed - self.taken
+
+    @property
+    def is_over(self) -> bool:
+        return self.ends_at < timezone.now()
+
+    @property
+    def about(self) -> str:
+        """The event or the campaign that it is for."""
+        return self.session.event.title if self.session_id else self.campaign.title
+
 
 class HelpQuerySet(models.QuerySet):
     def live(self):
         return self.filter(state__in=HELPING)
+
+    def of_user(self, user):
+        return self.filter(volunteer__user=user)
+
+    def coming(self, now=None):
+        return self.filter(shift__ends_at__gte=now or timezone.now())
+
+    def looking_for_another(self, now=None):
+        """Confirmed ones who asked others to take over, before it begins."""
+        rows = self.filter(state=HelpState.CONFIRMED, swap_asked_at__isnull=False)
+        return rows.filter(shift__called_off_at=None, shift__starts_at__gt=now or timezone.now())
 
     def meeting(self, starts_at, ends_at):
         """Whose shifts touch the span; the end of one may be the beginning of the next."""

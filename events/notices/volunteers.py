@@ -82,7 +82,7 @@ def _contexts(many: list[dict]) -> list[dict | None]:
 
 def _now(row: dict) -> dict[str, Any]:
     shift = row["help"].shift
-    facts = {"shift": shift, "starts_at": shift.starts_at, "about": shift_calendars.about(shift)}
+    facts = {"shift": shift, "starts_at": shift.starts_at, "about": shift.about}
     before = row.get("before")
     moved = {"before": dateparse.parse_datetime(before)} if isinstance(before, str) else {}
     return facts | {"where": shift_calendars.where(shift)} | moved

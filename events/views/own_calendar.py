@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from events import calendars, copies, subscriptions
+from events import calendars, copies, shift_calendars, subscriptions
 from portal import contacts, languages, limits, tokens
 from portal.files import CALENDAR, file_response, webcal
 from portal.models import Person, Token
@@ -52,7 +52,8 @@ def dates(request: HttpRequest, token: Token) -> HttpResponse:
     person = get_object_or_404(Person, pk=token.object_key)
     rows = copies.of_person(person)
     with translation.override(person.language):
-        data = calendars.personal(rows, name=_("My events in Wenjing"), language=person.language)
+        more = shift_calendars.of_user(person.user, person.language)
+        data = calendars.personal(rows, name=_("My events in Wenjing"), language=person.language, more=more)
     response = file_response(request, data, CALENDAR, None)
     response.headers["Content-Language"] = languages.html_lang(person.language)
     response.headers["Content-Disposition"] = 'inline; filename="my-events.ics"'

@@ -5,6 +5,7 @@
 
 from tests.access.added_up import ADDED_UP
 from tests.access.events_desk import EVENTS_DESK
+from tests.access.helped import VOLUNTEERING
 from tests.access.kinds import CONFIRMED, NEVER, OPEN, RESIDENTS, SECRET, Row
 from tests.access.library import LIBRARY
 from tests.access.library_desk import LIBRARY_DESK
@@ -112,6 +113,7 @@ SITE = [
     # Events
     Row("/en/events/", OPEN),
     *PROGRAMME,
+    *VOLUNTEERING,
     *ADDED_UP,
     Row("/en/events/calendar.ics", OPEN),
     Row("/en/events/feed.xml", OPEN),
