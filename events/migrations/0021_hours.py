@@ -8,6 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('events', '0020_date_of_its_own'),
         ('events', '0024_turnout'),
         ('portal', '0021_volunteers_forgotten'),
     ]
