@@ -1,6 +1,7 @@
 from django.urls import path
 
 from events.views import (
+    certificates,
     changing,
     contact,
     festivals,
@@ -40,11 +41,13 @@ urlpatterns = [
     path("mine/calendar/", own_calendar.address, name="own_calendar"),
     path("mine/<str:token>.ics", own_calendar.dates, name="own_dates"),
     path("mine/<str:reference>/", mine.registration, name="registration"),
+    path("mine/<str:reference>/certificate/", certificates.certificate, name="certificate"),
     path("mine/<str:reference>/cancel/", mine.cancel, name="cancel"),
     path("mine/<str:reference>/accept/", mine.accept, name="accept"),
     path("mine/<str:reference>/change/", changing.change, name="change"),
     path("mine/<str:reference>/change/check/", changing.change_check, name="change_check"),
     path("r/<str:token>/", mine.private, name="private"),
+    path("r/<str:token>/certificate/", certificates.private_certificate, name="private_certificate"),
     path("r/<str:token>/cancel/", mine.private_cancel, name="private_cancel"),
     path("r/<str:token>/change/", changing.private_change, name="private_change"),
     path("r/<str:token>/change/check/", changing.private_change_check, name="private_change_check"),

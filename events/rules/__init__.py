@@ -1,6 +1,7 @@
 """Every permission and policy question of the events room."""
 
 from .at_door import door_closes_at, door_opens_at, may_hold_list
+from .certificates import may_print_certificate
 from .desk import may_change_slug, may_plan, may_use_desk
 from .doors import Door, door, is_on_day, may_register, may_walk_in
 from .groups import GroupProblem, group_problems, may_come
@@ -62,6 +63,7 @@ __all__ = [
     "may_leave",
     "may_move",
     "may_plan",
+    "may_print_certificate",
     "may_promote",
     "may_register",
     "may_see",

@@ -87,6 +87,7 @@ def _show(request: HttpRequest, found: Registration, way: Way) -> HttpResponse:
         "may_cancel": rules.may_cancel(found),
         "cancel_until": rules.last_moment_to_cancel(found),
         "cancel_url": way.url("cancel"),
+        "certificate_url": way.url("certificate") if rules.may_print_certificate(found) else "",
         "change_url": way.url("change") if rules.may_change(found) else "",
         "contact_url": tickets.contact_path(found) if _has_contact_page(found) else "",
         "coming_url": tickets.coming_path(found) if rules.may_answer_again(found) else "",
