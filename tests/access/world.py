@@ -103,9 +103,12 @@ class World:
         device = UserSession.objects.create(
             user=self.account(RESIDENT), ip="127.0.0.1", user_agent="Another phone", session_key="another"
         )
+        been = doors.attended(doors.group(doors.begun(), who=self.people[RESIDENT]))
         scan = doors.scan(self.session, "0" * 32, by=self.account("organiser"))
         return {
             "scan": scan.pk,
+            "been": tickets.secret(tickets.PRIVATE, been),
+            "been_reference": been.reference,
             "registration": mine.pk,
             "reference": mine.reference,
             "guests_reference": guests.reference,

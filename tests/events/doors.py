@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from events import actions, doorlist
 from events.models import Registration, Scan, Session
+from portal.models import Person
 from tests import builders
 
 
@@ -19,13 +20,21 @@ def begun(**fields) -> Session:
     return made
 
 
-def group(session: Session, size: int = 1, **fields) -> Registration:
-    who, before = builders.person(), session.starts_at - timedelta(days=1)
+def group(session: Session, size: int = 1, who: Person | None = None, **fields) -> Registration:
+    who, before = who or builders.person(), session.starts_at - timedelta(days=1)
     given = {"form_key": uuid.uuid4(), "now": before}
     made = actions.register(session, who, builders.answers(**fields), **given).registration
     Registration.objects.filter(pk=made.pk).update(size=size)
     made.refresh_from_db()
     return made
+
+
+def attended(row: Registration, came: int = 1) -> Registration:
+    """They were there, and it is over."""
+    Registration.objects.filter(pk=row.pk).update(state="attended", came=came, checked_in_at=timezone.now())
+    over = timezone.now() - timedelta(minutes=1)
+    Session.objects.filter(pk=row.session_id).update(ends_at=over)
+    return Registration.objects.get(pk=row.pk)
 
 
 def noted(session: Session, of: Registration | str, **fields) -> actions.Noted:

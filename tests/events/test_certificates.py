@@ -10,7 +10,7 @@ from django.utils import timezone
 from events import tickets
 from events.models import Companion, Registration, Session
 from tests import builders
-from tests.events.doors import begun, group
+from tests.events.doors import attended, begun, group
 
 pytestmark = pytest.mark.django_db
 
@@ -22,13 +22,6 @@ def row():
     for name in ("Bo", "Little Cy"):
         Companion.objects.create(registration=made, nickname=name)
     return attended(made, came=2)
-
-
-def attended(row, came: int) -> Registration:
-    Registration.objects.filter(pk=row.pk).update(state="attended", came=came, checked_in_at=timezone.now())
-    over = timezone.now() - timedelta(minutes=1)
-    Session.objects.filter(pk=row.session_id).update(ends_at=over)
-    return Registration.objects.get(pk=row.pk)
 
 
 def path_of(row) -> str:
