@@ -64,7 +64,11 @@ def me_card(request: HttpRequest, person: Person) -> Card | None:
 
 
 def desk_links(user: User) -> list[tuple[str, str]]:
-    return [(_("Events: check-in"), reverse("events_desk:sessions"))] if rules.may_use_desk(user) else []
+    links = [
+        (rules.may_use_desk(user), _("Events: check-in"), "events_desk:sessions"),
+        (rules.may_coordinate(user), _("Volunteers and shifts"), "events_desk:helping"),
+    ]
+    return [(title, reverse(name)) for may, title, name in links if may]
 
 
 def sitemap() -> Iterable[tuple[str, tuple, datetime | None]]:

@@ -35,6 +35,7 @@ def _for(may: Callable[[User], bool]) -> Callable[[View], View]:
 
 
 at_desk, at_planning = _for(rules.may_use_desk), _for(rules.may_plan)
+at_helping = _for(rules.may_coordinate)
 
 
 def is_today(session: Session) -> bool:

@@ -4,13 +4,15 @@ from events.actions import helping, swapping
 from events.models import HoursCertificate
 from portal.models import Person
 from tests import volunteers
-from tests.access.kinds import NEVER, OPEN, Row
-from tests.access.outcome import FINE, GONE, SIGN_IN, rule
+from tests.access.kinds import LOOKS, NEVER, OPEN, Row
+from tests.access.outcome import FINE, FORBIDDEN, GONE, SIGN_IN, rule
+from tests.access.people import DESK as STAFF
 from tests.access.people import RESIDENT
 
 MEMBERS = rule({SIGN_IN}, FINE)
 OWN = rule({SIGN_IN}, {GONE}, **{RESIDENT: FINE})
-ROOM = "/en/events/volunteering/"
+COORDINATORS = rule({SIGN_IN}, {FORBIDDEN}, **dict.fromkeys(STAFF, FINE))
+ROOM, DESK = "/en/events/volunteering/", "/en/desk/events/"
 
 VOLUNTEERING = [
     Row(ROOM, OPEN),
@@ -25,6 +27,22 @@ VOLUNTEERING = [
     Row(f"{ROOM}mine/{{help}}/", OWN),
     Row(f"{ROOM}mine/{{help}}/leave/", OWN, OWN),
     Row(f"{ROOM}mine/{{help}}/swap/", NEVER, OWN),
+    Row(f"{DESK}helping/", COORDINATORS),
+    Row(f"{DESK}volunteers/", COORDINATORS, notes=LOOKS),
+    Row(f"{DESK}volunteers/certificates/", COORDINATORS),
+    Row(f"{DESK}volunteers/{{helper}}/", COORDINATORS, COORDINATORS, notes=LOOKS),
+    Row(f"{DESK}volunteers/{{helper}}/decide/", NEVER, COORDINATORS),
+    Row(f"{DESK}campaigns/new/", COORDINATORS, COORDINATORS),
+    Row(f"{DESK}campaigns/{{campaign}}/", COORDINATORS),
+    Row(f"{DESK}campaigns/{{campaign}}/change/", COORDINATORS, COORDINATORS),
+    Row(f"{DESK}campaigns/{{campaign}}/shifts/", COORDINATORS, COORDINATORS),
+    Row(f"{DESK}sessions/{{session}}/shifts/", COORDINATORS),
+    Row(f"{DESK}sessions/{{session}}/shifts/new/", COORDINATORS, COORDINATORS),
+    Row(f"{DESK}shifts/{{shift}}/", COORDINATORS, notes=LOOKS),
+    Row(f"{DESK}shifts/{{shift}}/change/", COORDINATORS, COORDINATORS),
+    Row(f"{DESK}shifts/{{shift}}/call-off/", COORDINATORS, COORDINATORS),
+    Row(f"{DESK}shifts/{{shift}}/put-down/", NEVER, COORDINATORS),
+    Row(f"{DESK}helps/{{help}}/came/", NEVER, COORDINATORS),
 ]
 
 
