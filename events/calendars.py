@@ -4,8 +4,8 @@ What clients trip over decides the shape: one PUBLISH calendar, a VTIMEZONE with
 never changes, DTSTAMP from the last change so that unchanged files stay byte for byte the same.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -44,6 +44,8 @@ class Copy:
     state: RegistrationState = RegistrationState.REGISTERED
     people: int = 1
     changed_at: datetime | None = None
+    # Of whom they meet there, and where, in the active language.
+    meetings: Callable[[], list[str]] = field(default=list, compare=False)
 
     @property
     def is_open(self) -> bool:
@@ -152,6 +154,7 @@ def _description(session: Session, language: str, copy: Copy | None) -> str:
         parts.append(
             ngettext("%(people)s person", "%(people)s people", copy.people) % {"people": copy.people}
         )
+    parts += copy.meetings() if copy else []
     parts.append(settings.BASE_URL + reverse("events:event", args=[event.slug]))
     return "\n".join(part for part in parts if part)
 

@@ -12,7 +12,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext
 from icalendar import Event as Entry
 
-from events import calendars
+from events import asks, calendars
 from events.models import Help, Shift
 from events.steps import HELPING, HelpState
 from portal.models import User
@@ -39,7 +39,7 @@ def entry(helped: Help, language: str, *, earlier: int = 0) -> Entry:
         made.add("summary", _summary(helped), parameters=tag)
         made.add("description", _description(shift), parameters=tag)
         made.add("location", where(shift), parameters=tag)
-        made.add("url", settings.BASE_URL + reverse("events:my_help", args=[helped.pk]))
+        made.add("url", settings.BASE_URL + _page(helped))
     return made
 
 
@@ -58,10 +58,16 @@ def of_user(user: User | None, language: str, now: datetime | None = None) -> li
         return []
     now = now or timezone.now()
     rows = Help.objects.filter(volunteer__user=user, shift__ends_at__gte=now - KEPT).with_details()
+    rows = rows.prefetch_related("shift__needs__registration")
     by_shift = defaultdict(list)
     for helped in rows.order_by("shift__starts_at", "shift_id", "pk"):
         by_shift[helped.shift_id].append(helped)
     return list(_chosen(by_shift.values(), language, now))
+
+
+def _page(helped: Help) -> str:
+    """Of a meeting with a guest, where it was agreed on."""
+    return reverse("events:asked") if helped.shift.private else reverse("events:my_help", args=[helped.pk])
 
 
 def where(shift: Shift) -> str:
@@ -93,5 +99,5 @@ def _summary(helped: Help) -> str:
 
 
 def _description(shift: Shift) -> str:
-    parts = [shift.role.summary, where(shift), shift.place.address]
+    parts = [*asks.about_guests(shift), shift.role.summary, where(shift), shift.place.address]
     return "\n".join(part for part in parts if part)

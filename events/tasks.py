@@ -9,7 +9,7 @@ from django.db.models import Model
 from django.utils import timezone
 
 from events import actions
-from events.actions import forgetting
+from events.actions import forgetting, need_clock
 from events.models import Recurrence, Session
 from portal import clock
 
@@ -51,8 +51,15 @@ def _each(rows: Iterable[Model], do: Callable[[Model], Any], about: str) -> list
     return done
 
 
+def look_after_needs() -> int:
+    """What has begun is closed first: nobody is asked or told about it any more."""
+    now = timezone.now()
+    return need_clock.close(now) + need_clock.alarm(now) + need_clock.ask_in_turn(now)
+
+
 def register() -> None:
     clock.register(clock.Job("events.remind", timedelta(minutes=5), actions.remind))
     clock.register(clock.Job("events.forget_answers", timedelta(hours=12), forget_answers))
+    clock.register(clock.Job("events.needs", timedelta(minutes=5), look_after_needs))
     clock.register(clock.Job("events.waiting_lists", timedelta(minutes=1), serve_waiting_lists))
     clock.register(clock.Job("events.make_dates", timedelta(hours=1), make_dates))

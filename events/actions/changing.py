@@ -14,6 +14,7 @@ from events.models.registration import CHILDREN
 from events.steps import RegistrationState
 from portal.models import User
 
+from . import needing
 from .answers import Answers
 from .holding import held
 from .leaving import TooLate
@@ -61,6 +62,7 @@ def change(
         check_group(registration.session, answers, had=before)
         _take_or_free(registration, answers.size - before)
         _write(registration, answers, now)
+        needing.follow_wishes(registration, now=now)
         log(registration, "events.change", user=by, timestamp=now, data={"people": [before, answers.size]})
         notices.tell_changed(registration)
         hooks.announce(hooks.CHANGED, registration, now=now)

@@ -125,12 +125,15 @@ def leave_shift(helped: Help, *, by: User | None = None, now: datetime | None = 
     shift = shift_of(helped.shift_id)
     if not is_staff(by, helped.volunteer) and shift.starts_at <= now:
         raise TooLateToLeave
+    if shift.private:
+        from . import matching  # it takes shifts by what stands here
+
+        return matching.leave_meeting(helped, by=by, now=now)
     with transaction.atomic():
         if not turn(helped, HelpState.LEFT, by=by, now=now, swap_asked_at=None):
             return False
         log(helped, "events.help_leave", user=by, timestamp=now)
-        if not shift.private:
-            notices.tell_help(helped, "taken_off" if is_staff(by, helped.volunteer) else "left")
+        notices.tell_help(helped, "taken_off" if is_staff(by, helped.volunteer) else "left")
         Shift.objects.give_back(helped.shift_id)
     return True
 

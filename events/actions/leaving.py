@@ -15,6 +15,7 @@ from events.models import CancelReason, Registration, Seats
 from events.steps import ENDED, QUEUED, RegistrationState
 from portal.models import Person, User
 
+from . import needing
 from .holding import LOCKED, held
 from .households import merge_household
 from .offers import promote
@@ -84,6 +85,7 @@ def _leave(registration: Registration, by: User | None, now: datetime, reason: s
     registration.cancelled_at = registration.changed_at = now
     registration.save(update_fields=["state", "cancelled_at", "cancel_reason", "changed_at"])
     tickets.withdraw(registration)
+    needing.drop_needs(registration, now=now)
     log(registration, "events.cancel", user=by, timestamp=now)
     hooks.announce(hooks.CANCELLED, registration, now=now)
     Seats.objects.give_back(registration.session_id, was, registration.size)

@@ -17,6 +17,7 @@ from events.models import Registration, Seats, Session
 from events.steps import RegistrationState
 from portal.models import User
 
+from . import needing
 from .holding import held
 
 WAITING, OFFERED = RegistrationState.WAITING, RegistrationState.OFFERED
@@ -106,6 +107,7 @@ def _end_offers(session: Session, now: datetime) -> None:
         registration.cancelled_at = registration.changed_at = now
         registration.save(update_fields=["state", "cancelled_at", "changed_at"])
         tickets.withdraw(registration)
+        needing.drop_needs(registration, now=now)
         if now < session.starts_at:
             notices.tell_lapsed(registration)
         log(registration, "events.lapse", timestamp=now)

@@ -13,6 +13,7 @@ from events.steps import RegistrationState
 from portal import references
 from portal.models import Person, User
 
+from . import needing
 from .holding import LOCKED
 from .leaving import cancel
 from .offers import promote
@@ -99,6 +100,7 @@ def walk_in(
             if not Seats.objects.seat_at_door(session.pk, size, queued=queued, overbook=overbook):
                 raise Full(Seats.objects.get(session=session).free)
             made = _at_the_door(session, answers, size, language, form_key, by, now)
+            needing.open_needs(made, now=now)
             log(made, "events.walk_in", user=by, timestamp=now)
             for topic in (hooks.CREATED, hooks.CHECKED_IN):
                 hooks.announce(topic, made, now=now)
@@ -168,6 +170,7 @@ def move(registration: Registration, to: Session, *, by: User, now: datetime | N
     registration.version += 1
     registration.changed_at = now
     registration.save(update_fields=MOVED)
+    needing.move_needs(registration, now=now)
     log(registration, "events.move", user=by, timestamp=now, data={"from": str(left), "to": str(to)})
     notices.tell_moved(registration, left, seated=seated)
     hooks.announce(hooks.CHANGED, registration, now=now)

@@ -15,6 +15,7 @@ from events.steps import RegistrationState
 from portal import persons, references
 from portal.models import Person, User
 
+from . import needing
 from .answers import Answers
 from .households import remember
 from .offers import welcome
@@ -115,6 +116,7 @@ def _write(session, person, answers, form_key, by, now, full) -> Registration:
         **answers.fields,
     )
     write_companions(registration, answers)
+    needing.open_needs(registration, now=now)
     tickets.admit(registration)
     notices.tell_registered(registration)
     log(registration, "events.register", user=by, timestamp=now)

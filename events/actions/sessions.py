@@ -16,7 +16,7 @@ from events.models import Event, Seats, Session
 from events.models.session import SessionState
 from portal.models import Place, User
 
-from . import asking, shifts
+from . import asking, matching, shifts
 from .offers import promote
 
 # A change of these concerns everybody's calendar.
@@ -84,6 +84,7 @@ def change_session(
     session.updated_at = now
     session.full_clean()
     session.save()
+    matching.follow_date(session, now=now)
     log(session, "events.session_changed", user=by, timestamp=now)
     if told:
         _tell_everybody(session, notices.News(words, before))
@@ -162,6 +163,7 @@ def _turn(session, before, after, words, by, now) -> bool:
     session.refresh_from_db()
     if not turned:
         return False
+    matching.follow_date(session, now=now)
     log(session, f"events.session_{after}", user=by, timestamp=now)
     if session.ends_at > now:
         _tell_everybody(session, notices.News(words, again=after == SessionState.PLANNED))

@@ -115,12 +115,13 @@ def reinstate_shift(shift: Shift, *, by: User, now: datetime | None = None) -> b
 
 @transaction.atomic
 def follow_session(before: Session, after: Session, *, by: User | None, now: datetime) -> None:
-    """The date of an event was moved: its shifts move along, by as much and to the same place."""
+    """The date of an event was moved: its shifts move along, by as much and to the same place. Meetings of a
+    guest and a volunteer do so in matching.py."""
     span = after.starts_at - before.starts_at
     to = after.place_id if after.place_id != before.place_id else None
     if not span and to is None:
         return
-    for shift in after.shifts.planned().filter(starts_at__gt=now).order_by("pk"):
+    for shift in after.shifts.planned().filter(private=False, starts_at__gt=now).order_by("pk"):
         changes = {"starts_at": shift.starts_at + span, "ends_at": shift.ends_at + span}
         if to and shift.place_id == before.place_id:
             changes["place_id"] = to
@@ -129,7 +130,7 @@ def follow_session(before: Session, after: Session, *, by: User | None, now: dat
 
 def turn_with_session(session: Session, *, by: User | None, now: datetime) -> None:
     """Called off or brought back along with the date."""
-    for shift in session.shifts.upcoming(now).order_by("pk"):
+    for shift in session.shifts.upcoming(now).filter(private=False).order_by("pk"):
         _turn(shift, by, now, called_off=session.is_cancelled)
 
 

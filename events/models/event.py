@@ -89,7 +89,9 @@ class Event(Drafted):
     """`slug` is printed on posters: it is frozen once the event has been published."""
 
     # What stands at these addresses already.
-    RESERVED = frozenset({"categories", "festivals", "figures", "mine", "places", "r", "series", "tickets"})
+    RESERVED = frozenset(
+        {"asked", "categories", "festivals", "figures", "mine", "places", "r", "series", "tickets"}
+    )
 
     slug = models.SlugField(_("name in the address"), max_length=80, unique=True, blank=True)
     title = models.CharField(_("title"), max_length=120)

@@ -1,14 +1,18 @@
 """What a guest needs somebody for, and the volunteers who were asked: one of them at most says yes."""
 
+import uuid
+
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Prefetch, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from events.steps import AskState, NeedState
+from events.steps import SEATED, AskState, NeedState
+from portal.models.volunteers import Skill
 
 from .registration import Registration
+from .session import SessionState
 from .shift import Shift
 
 
@@ -21,18 +25,50 @@ class NeedQuerySet(models.QuerySet):
     def open(self):
         return self.filter(state=NeedState.OPEN)
 
+    def met(self):
+        return self.filter(state=NeedState.MET)
+
+    def lasting(self):
+        """Neither dropped nor too late."""
+        return self.filter(state__in=[NeedState.OPEN, NeedState.MET])
+
+    def counting(self):
+        """Who waits for a place needs nobody yet, and neither does anybody on a date that is called off."""
+        return self.filter(registration__state__in=SEATED, registration__session__state=SessionState.PLANNED)
+
+    def before(self, moment):
+        """Of dates that have not begun."""
+        return self.filter(registration__session__starts_at__gt=moment)
+
+    def take(self, pk: int, now) -> bool:
+        """Lock the row until COMMIT while nobody is found; False when somebody is, or nobody is needed."""
+        return bool(self.open().filter(pk=pk).update(changed_at=now))
+
+    def settle(self, pk: int, state: str, now) -> bool:
+        """From a need that lasts to another state, without its meeting."""
+        rows = self.lasting().filter(pk=pk)
+        return bool(rows.update(state=state, shift=None, changed_at=now, sequence=F("sequence") + 1))
+
     def with_details(self):
         return self.select_related(
-            "registration__session__event",
+            "registration__session__event__category",
             "registration__session__place",
+            "registration__session__seats",
             "registration__person__user",
-            "shift",
+            "shift__role",
+            "shift__session",
         )
+
+    def with_volunteer(self):
+        """`accepted` holds whoever has said yes, and nobody else."""
+        rows = Asked.objects.filter(state=AskState.ACCEPTED).select_related("volunteer__user")
+        return self.prefetch_related(Prefetch("asked", rows, to_attr="accepted"))
 
 
 class Need(models.Model):
     """Opened with a registration that states it; `language` is the one to interpret into. `shift` is the
-    meeting that was agreed on. `alarmed_at`: when the organisers were told that nobody is found."""
+    meeting that was agreed on. `alarmed_at`: when the organisers were told that nobody is found. `sequence`
+    rises with every meeting that is found, moved or lost; `in_turn`: the clock asks one after the other."""
 
     registration = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="needs")
     kind = models.CharField(_("kind"), max_length=11, choices=NeedKind.choices)
@@ -43,6 +79,11 @@ class Need(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     changed_at = models.DateTimeField(default=timezone.now, editable=False)
     alarmed_at = models.DateTimeField(null=True)
+    skill = models.CharField(
+        _("what the companion can do"), max_length=20, choices=Skill.choices, blank=True, db_default=""
+    )
+    in_turn = models.BooleanField(_("ask one after the other"), default=False, db_default=False)
+    sequence = models.PositiveIntegerField(default=0, db_default=0, editable=False)
 
     objects = NeedQuerySet.as_manager()
 
@@ -63,8 +104,25 @@ class Need(models.Model):
         ]
 
 
+class AskedQuerySet(models.QuerySet):
+    def turn(self, pk: int, before: str, after: str, now) -> bool:
+        return bool(self.filter(pk=pk, state=before).update(state=after, answered_at=now))
+
+    def waiting(self):
+        """For an answer that is still of use."""
+        return self.filter(state=AskState.ASKED, need__state=NeedState.OPEN)
+
+    def with_details(self):
+        return self.select_related(
+            "volunteer__user",
+            "need__registration__session__event__category",
+            "need__registration__session__place",
+            "need__shift__role",
+        )
+
+
 class Asked(models.Model):
-    """A volunteer who was asked to meet a need."""
+    """A volunteer who was asked to meet a need. The link in the mail is made from `key`."""
 
     need = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="asked")
     volunteer = models.ForeignKey("portal.Volunteer", on_delete=models.CASCADE, related_name="asked")
@@ -74,6 +132,9 @@ class Asked(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     answered_at = models.DateTimeField(null=True)
+    key = models.UUIDField(default=uuid.uuid4, editable=False)
+
+    objects = AskedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("volunteer who was asked")

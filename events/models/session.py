@@ -51,7 +51,8 @@ class SessionQuerySet(models.QuerySet):
         return _with_word(self, "event__languages", code)
 
     def interpreted_into(self, code: str):
-        return _with_word(self, "event__interpreted", code)
+        words = Concat(F("event__interpreted"), Value(" "), F("interpreted"))
+        return _with_word(self, words, code)
 
     def about(self, isbns: list[str]):
         """Of events about one of these books: one at least, each an ISBN-13."""
@@ -91,7 +92,7 @@ class SessionQuerySet(models.QuerySet):
         return self.select_related("event__category", "event__series", "event__picture", "place", "seats")
 
 
-def _with_word(rows, column: str, word: str):
+def _with_word(rows, column, word: str):
     """The column holds words with a space between, this one among them."""
     spaced = Concat(Value(" "), column, Value(" "))
     return rows.alias(spaced=spaced).filter(spaced__contains=f" {word} ")
@@ -136,6 +137,8 @@ class Session(models.Model):
     rule_day = models.DateField(null=True, editable=False)
     # Kept as it is when the rule became another: a date of its own, whatever the rule says.
     apart = models.BooleanField(default=False, db_default=False, editable=False)
+    # Into what somebody interprets who was found for a guest, besides what the event says of itself.
+    interpreted = models.CharField(max_length=60, blank=True, default="", db_default="", editable=False)
     sequence = models.PositiveIntegerField(default=0, editable=False)
     updated_at = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -169,6 +172,10 @@ class Session(models.Model):
     @property
     def age_list(self) -> list[str]:
         return self.age_bands.split()
+
+    @property
+    def interpreted_codes(self) -> list[str]:
+        return list(dict.fromkeys([*self.event.interpreted_codes, *self.interpreted.split()]))
 
     @property
     def version(self) -> str:

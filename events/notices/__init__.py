@@ -1,6 +1,6 @@
 """What people are told, and when; the words are in templates/events/email/."""
 
-from . import registrations, volunteers
+from . import needs, registrations, volunteers
 from .registrations import (
     News,
     calendar_file,
@@ -48,3 +48,4 @@ __all__ = [
 def declare() -> None:
     registrations.declare()
     volunteers.declare()
+    needs.declare()

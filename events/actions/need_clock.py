@@ -1,0 +1,89 @@
+"""What the clock does about needs: asks the next in order, tells organisers, closes what has begun.
+
+Each need is a transaction of its own that finds nothing left to do when it is repeated.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from events import candidates, rules
+from events.models import Asked, Need
+from events.notices import needs as notices
+from events.rules import matching
+from events.steps import SEATED, AskState, NeedState
+
+from .matching import NotNeeded, ask
+
+
+def ask_in_turn(now: datetime | None = None) -> int:
+    """Of needs that ask one after the other: who is asked now because nobody is thinking it over."""
+    now = now or timezone.now()
+    rows = Need.objects.open().counting().before(now).filter(in_turn=True)
+    return _each(rows.with_details(), lambda need: ask_next(need, now=now))
+
+
+def ask_next(need: Need, *, now: datetime) -> bool:
+    """The first who was not asked yet, unless somebody still has time to answer; False for nobody."""
+    with transaction.atomic():
+        # Of two clocks, the second sees whom the first has asked.
+        if not Need.objects.take(need.pk, now):
+            return False
+        before = list(Asked.objects.filter(need=need))
+        waiting = [one for one in before if one.state == AskState.ASKED]
+        if any(has_time(one, need, now) for one in waiting):
+            return False
+        known = {one.volunteer_id for one in before}
+        following = [one.volunteer for one in candidates.proposals(need) if one.volunteer.pk not in known]
+        try:
+            return bool(ask(need, following[:1], now=now)) if following else False
+        except NotNeeded:
+            return False
+
+
+def has_time(asked: Asked, need: Need, now: datetime) -> bool:
+    """To think it over: as long as an offer of seats stands, which shrinks towards the beginning."""
+    until = rules.offer_until(need.registration.session, asked.asked_at)
+    return until is not None and now < until
+
+
+def alarm(now: datetime | None = None) -> int:
+    """Organisers hear of what nobody is found for, once for each time that it became open."""
+    now = now or timezone.now()
+    near = {"alarmed_at": None, "registration__session__starts_at__lte": now + matching.ALARMED_BEFORE}
+    rows = Need.objects.open().counting().before(now).filter(**near)
+    return _each(rows.with_details(), lambda need: _alarm(need, now))
+
+
+def _alarm(need: Need, now: datetime) -> bool:
+    with transaction.atomic():
+        if not Need.objects.open().filter(pk=need.pk, alarmed_at=None).update(alarmed_at=now):
+            return False
+        notices.tell_alarm(need, now)
+    return True
+
+
+@transaction.atomic
+def close(now: datetime | None = None) -> int:
+    """Of dates that have begun: nobody was found for who has a place; others need nobody any more."""
+    now = now or timezone.now()
+    begun = Need.objects.open().filter(registration__session__starts_at__lte=now)
+    unmet = begun.counting().values("pk")
+    changed = Need.objects.filter(pk__in=list(unmet.values_list("pk", flat=True)), state=NeedState.OPEN)
+    number = changed.update(state=NeedState.UNMET, changed_at=now)
+    rest = list(begun.exclude(registration__state__in=SEATED).values_list("pk", flat=True))
+    rest += begun.filter(registration__session__state="cancelled").values_list("pk", flat=True)
+    number += Need.objects.filter(pk__in=rest, state=NeedState.OPEN).update(
+        state=NeedState.DROPPED, changed_at=now
+    )
+    late = Asked.objects.filter(state=AskState.ASKED, need__registration__session__starts_at__lte=now)
+    Asked.objects.filter(pk__in=list(late.values_list("pk", flat=True)), state=AskState.ASKED).update(
+        state=AskState.WITHDRAWN, answered_at=now
+    )
+    return number
+
+
+def _each(rows, do: Callable[[Need], bool]) -> int:
+    return sum(do(need) for need in rows.order_by("registration__session__starts_at", "pk"))

@@ -1,0 +1,92 @@
+"""Volunteers who answer at the same moment; what happens without the guard shows that this would notice."""
+
+import pytest
+
+from events.actions import helping, matching
+from events.models import Asked, Help, Need, Shift
+from tests.events import needed
+from tests.together import Meeting, at_once
+
+pytestmark = pytest.mark.django_db(transaction=True)
+TRIES = 20
+
+
+def yes(asked: Asked):
+    """True, False, or why not."""
+    try:
+        return matching.say_yes(Asked.objects.select_related("need").get(pk=asked.pk))
+    except (matching.NotNeeded, helping.CannotHelp) as refused:
+        return type(refused).__name__
+
+
+def two_needs_and_one_volunteer() -> list[Asked]:
+    """Of two dates, so that nothing but the volunteer keeps them apart."""
+    volunteer = needed.speaker()
+    return [needed.asked(needed.need(), volunteer) for _ in range(2)]
+
+
+def matches() -> tuple[int, int]:
+    return Need.objects.met().count(), Help.objects.live().count()
+
+
+def test_twenty_tries_for_two_needs_and_one_volunteer_make_one_match():
+    asked = two_needs_and_one_volunteer()
+    meeting = Meeting(TRIES, patience=10)
+
+    def press(number: int):
+        meeting.wait()
+        return yes(asked[number % 2])
+
+    answers = at_once(TRIES, press)
+    assert answers.count(True) == 1
+    assert set(answers) <= {True, False, "Collides"}
+    assert matches() == (1, 1)
+    assert Shift.objects.count() == 1
+    assert Asked.objects.filter(state="accepted").count() == 1
+
+
+def test_without_the_look_at_other_shifts_both_are_matched(monkeypatch):
+    asked = two_needs_and_one_volunteer()
+    monkeypatch.setattr(helping, "collision", lambda *args, **kwargs: None)
+    answers = at_once(TRIES, lambda number: yes(asked[number % 2]))
+    assert answers.count(True) == 2
+    assert matches() == (2, 2)
+
+
+def two_volunteers_and_one_need() -> list[Asked]:
+    need = needed.need()
+    return matching.ask(need, [needed.speaker(), needed.speaker()])
+
+
+def test_of_two_who_say_yes_at_once_one_is_found():
+    asked = two_volunteers_and_one_need()
+    answers = at_once(4, lambda number: yes(asked[number % 2]))
+    assert answers.count(True) == 1
+    assert matches() == (1, 1)
+    assert sorted(Asked.objects.values_list("state", flat=True)) == ["accepted", "withdrawn"]
+
+
+def test_without_the_condition_on_the_need_the_database_still_allows_one(monkeypatch):
+    """The guard of the action is out: the constraint refuses, and nothing of the second is left."""
+    asked = two_volunteers_and_one_need()
+    monkeypatch.setattr(type(Need.objects.all()), "take", lambda rows, pk, now: True)
+    monkeypatch.setattr("events.actions.meetings.tell_others", lambda *args, **kwargs: None)
+    answers = at_once(2, lambda number: yes(asked[number]))
+    assert answers.count(True) == 1
+    assert matches() == (1, 1)
+    assert Shift.objects.count() == 1
+
+
+def test_killed_before_the_commit_nothing_has_happened(monkeypatch):
+    (asked, _other) = two_volunteers_and_one_need()
+
+    def die(*args, **kwargs):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("events.notices.needs.tell_met", die)
+        with pytest.raises(KeyboardInterrupt):
+            matching.say_yes(asked)
+    assert (matches(), Shift.objects.count()) == ((0, 0), 0)
+    assert Asked.objects.get(pk=asked.pk).state == "asked"
+    assert matching.say_yes(asked)
