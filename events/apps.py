@@ -27,7 +27,7 @@ class EventsConfig(AppConfig):
                 home_cards=(cards.home_card,),
                 place_cards=(cards.place_card,),
                 about_books=(cards.about_books,),
-                me_cards=(cards.me_card, volunteer_cards.me_card),
+                me_cards=(cards.me_card, cards.asked_card, volunteer_cards.me_card),
                 desk_links=cards.desk_links,
                 searches=(
                     sections.SearchSource(

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from events import rules
-from events.models import Event, Registration, Series, Session
+from events.models import Asked, Event, Registration, Series, Session
 from events.models.session import SessionState
 from portal import lunar
 from portal.models import Person, Place, User
@@ -61,6 +61,16 @@ def me_card(request: HttpRequest, person: Person) -> Card | None:
     rows = Registration.objects.of_person(person).live().filter(session__in=Session.objects.upcoming())
     rows = list(rows.with_details().order_by("session__starts_at", "pk")[:OF_PERSON])
     return Card("events/_me_card.html", {"registrations": rows}, order=10)
+
+
+def asked_card(request: HttpRequest, person: Person) -> Card | None:
+    """A volunteer is asked whether they can meet a guest."""
+    if person.user_id is None:
+        return None
+    rows = Asked.objects.waiting().filter(volunteer__user=person.user_id).with_details()
+    coming = rows.filter(need__registration__session__starts_at__gt=timezone.now())
+    rows = list(coming.order_by("need__registration__session__starts_at", "pk")[:OF_PERSON])
+    return Card("events/_asked_card.html", {"rows": rows}, order=5) if rows else None
 
 
 def desk_links(user: User) -> list[tuple[str, str]]:

@@ -28,6 +28,7 @@ def event_context(event: Event, person: Person | None = None) -> dict:
         "past": past[-SHOWN_DATES:],
         "last": _last(past),
         "cards": sections.cards("books", event.isbn_list) if event.isbns else [],
+        "interpreted": main.interpreted_codes if main else event.interpreted_codes,
         "kicker": _kicker(main or (sessions[-1] if sessions else None)),
         "crumbs": [{"title": _("Events"), "url": reverse("events:list")}, {"title": event.title}],
         "share_picture": picture,

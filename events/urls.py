@@ -1,6 +1,7 @@
 from django.urls import path
 
 from events.views import (
+    asked,
     certificates,
     changing,
     contact,
@@ -36,6 +37,9 @@ urlpatterns = [
     path("figures/<int:year>/", figures.year, name="year"),
     path("figures/<int:year>/report/", figures.report, name="year_report"),
     path("figures/<int:year>/figures.csv", figures.table, name="year_csv"),
+    path("asked/", asked.asked_list, name="asked"),
+    path("asked/<int:pk>/", asked.by_account, name="asked_one"),
+    path("asked/link/<str:token>/", asked.by_link, name="asked_by_link"),
     path("mine/", mine.mine, name="mine"),
     path("mine/forget/", mine.forget_household, name="forget_household"),
     path("mine/calendar/", own_calendar.address, name="own_calendar"),

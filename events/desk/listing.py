@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from events.desk import columns
-from events.models import Registration, Session
-from events.steps import LIVE, QUEUED, SEATED, RegistrationState
+from events.models import Need, Registration, Session
+from events.steps import LIVE, QUEUED, SEATED, NeedState, RegistrationState
 from portal import references
 from portal.models import Person
 from portal.search import pinyin
@@ -157,6 +157,13 @@ def numbers(session: Session) -> dict[str, int]:
         "waiting": people[RegistrationState.WAITING],
         "offered": people[RegistrationState.OFFERED],
     }
+
+
+def needs(session: Session) -> dict[str, int]:
+    """How many are open; nothing where nobody needs anybody."""
+    rows = Need.objects.exclude(state=NeedState.DROPPED).filter(registration__session=session).counting()
+    states = list(rows.order_by().values_list("state", flat=True))
+    return {"open": states.count(NeedState.OPEN)} if states else {}
 
 
 def absence(registration: Registration, now: datetime | None = None) -> str:

@@ -12,8 +12,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from events import actions, answering, rules, tickets
-from events.models import Registration
-from events.steps import ENDED, RegistrationState
+from events.models import Need, Registration
+from events.steps import ENDED, SEATED, NeedState, RegistrationState
 from events.views.own import Way, by_contact, by_link, crumbs, of_token, raw
 from portal import contacts, qr, tokens
 from portal.models import Token
@@ -92,6 +92,7 @@ def _show(request: HttpRequest, found: Registration, way: Way) -> HttpResponse:
         "contact_url": tickets.contact_path(found) if _has_contact_page(found) else "",
         "coming_url": tickets.coming_path(found) if rules.may_answer_again(found) else "",
         **_group(found),
+        "needs": _needs(found),
         "may_accept": rules.may_accept(found),
         "accept_url": way.url("accept"),
         "may_join_again": found.state == RegistrationState.LAPSED and rules.may_register(found.session),
@@ -114,6 +115,14 @@ def _group(found: Registration) -> dict:
         "members": answering.members(questions, found, companions),
         "told": answering.told(shared, found.answers),
     }
+
+
+def _needs(found: Registration) -> list[Need]:
+    """Whom they meet, or for whom we look: once they have a place."""
+    if found.state not in SEATED:
+        return []
+    rows = found.needs.exclude(state=NeedState.DROPPED).select_related("shift").with_volunteer()
+    return list(rows.order_by("pk"))
 
 
 def _ticket_context(found: Registration) -> dict:

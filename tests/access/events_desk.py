@@ -1,6 +1,7 @@
 """Organisers at work: who sees the people of a date. Looking at them is written down."""
 
 from tests.access.kinds import LOOKS, NEVER, OPEN, Row
+from tests.access.needs import NEEDS
 from tests.access.outcome import FINE, FORBIDDEN, GONE, SIGN_IN, rule
 from tests.access.people import DESK
 
@@ -37,6 +38,7 @@ EVENTS_DESK = [
     Row(REGISTRATION + "cancel/", HELPERS, HELPERS, notes=LOOKS),
     Row(REGISTRATION + "check-in/", NEVER, HELPERS),
     Row(REGISTRATION + "undo/", NEVER, HELPERS),
+    *NEEDS,
     Row("/en/desk/events/tickets/{ticket}/", HELPERS, notes=LOOKS),
     Row("/en/desk/events/tickets/{secret}/", NOWHERE),
 ]

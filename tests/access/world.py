@@ -29,7 +29,7 @@ from portal.models import (
 )
 from portal.models.notices import NoticeState
 from tests import builders, suggesting
-from tests.access import borrowed, helped, library_desk, sent, shelved
+from tests.access import borrowed, helped, library_desk, needs, sent, shelved
 from tests.access.people import ANONYMOUS, GUEST, NEIGHBOUR, RESIDENT, SIGNED_IN
 from tests.access.suggested import Suggested
 from tests.access.walk import LANGUAGE, Found
@@ -52,6 +52,7 @@ class World:
         self.gaps |= self._files() | self._offices() | shelved.gaps()
         self.gaps |= borrowed.gaps(*(self.people[role] for role in (RESIDENT, NEIGHBOUR, GUEST)))
         self.gaps |= helped.gaps(self.people[RESIDENT])
+        self.gaps |= needs.gaps(self.session, self.account(RESIDENT))
         self.gaps |= library_desk.gaps(builders.person(email="reader@example.org"))
 
     def browser(self, role: str) -> Client:

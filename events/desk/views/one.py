@@ -13,6 +13,7 @@ from events.desk import columns
 from events.desk.entry import at_desk, crumbs, posted
 from events.desk.forms import CancelForm, MoveForm, NoteForm
 from events.models import Registration
+from events.steps import NeedState
 
 METHODS = ["GET", "HEAD", "POST"]
 
@@ -133,6 +134,7 @@ def _page(request: HttpRequest, found: Registration, form: NoteForm) -> HttpResp
         "agreed": columns.agreed_of(found),
         "members": members,
         "told": answering.told([one for one in questions if not one.per_person], found.answers),
+        "needs": found.needs.exclude(state=NeedState.DROPPED).order_by("pk"),
         "consent": consents.wording(found.consent_version) if found.consent_version else "",
         "may_accept": rules.may_accept(found),
         "may_cancel": rules.may_cancel_for(found),

@@ -43,6 +43,7 @@ def attendees(request: HttpRequest, pk: int) -> HttpResponse:
         "picking": "pick" in request.GET,
         "here": request.get_full_path(),
         "numbers": listing.numbers(session),
+        "needs": listing.needs(session),
         "may_walk_in": rules.may_walk_in(session),
         "may_plan": rules.may_plan(request.user),
         "may_register": rules.may_register(session, by=request.user),

@@ -1,0 +1,182 @@
+"""The pages about needs: at the desk, for the volunteer who is asked, for the guest."""
+
+import icalendar
+import pytest
+from django.core import mail
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import translation
+
+from events import asks, copies, tickets
+from events.actions import matching
+from events.models import Asked, Need
+from portal import persons
+from tests import builders
+from tests.desks import words
+from tests.events import needed
+
+pytestmark = pytest.mark.django_db
+DESK = "/en/desk/events/needs/"
+
+
+def link(asked: Asked) -> str:
+    with translation.override("en"):
+        return asks.path(Asked.objects.with_details().get(pk=asked.pk))
+
+
+def queries(client, url: str, counting) -> int:
+    with counting as caught:
+        assert client.get(url).status_code == 200
+    return len(caught)
+
+
+def test_the_desk_shows_who_could_and_why_and_asks_them(desk):
+    need = needed.need()
+    place = need.registration.session.place
+    place.latitude, place.longitude = "39.850000", "116.670000"
+    place.save()
+    near = builders.place(latitude="39.860000", longitude="116.670000")
+    helper = needed.speaker(name="Sample Rosa", base=near)
+    page = desk.get(f"{DESK}{need.pk}/")
+    assert "speaks Spanish as a first language · free, though not usually at that time · 1.1 km" in words(
+        page
+    )
+    desk.post(f"{DESK}{need.pk}/ask/", {"volunteer": [helper.pk]})
+    asked = Asked.objects.get()
+    assert (asked.volunteer, asked.asked_by) == (helper, desk.user)
+    page = words(desk.get(f"{DESK}{need.pk}/"))
+    assert "Everybody who could has been asked." in page
+    assert "Tick whom you want to ask." in words(desk.post(f"{DESK}{need.pk}/ask/", {}, follow=True))
+
+
+def test_the_list_is_narrowed_and_its_length_costs_nothing(desk):
+    spanish = needed.need(days_session := needed.session())
+    builders.registration(days_session, access_needs="A wheelchair")
+    met = needed.met()
+    assert desk.get(DESK).text.count("Carmen Ejemplo") == 1
+    narrowed = {
+        "kind=access": 1,
+        "state=met": 1,
+        "state=all": 3,
+        "language=es": 1,
+        f"event={days_session.event.slug}": 2,
+        f"day={spanish.registration.session.starts_at:%Y-%m-%d}": 2,
+        f"state=all&session={met.need.registration.session_id}": 1,
+    }
+    for query, number in narrowed.items():
+        page = desk.get(f"{DESK}?{query}")
+        assert len(page.context["page_obj"].object_list) == number, query
+    few = queries(desk, f"{DESK}?state=all", CaptureQueriesContext(connection))
+    for _number in range(4):
+        needed.met()
+        needed.need()
+    assert queries(desk, f"{DESK}?state=all", CaptureQueriesContext(connection)) == few
+
+
+def test_a_volunteer_says_yes_by_the_link_and_reads_no_contact(client, mailed):
+    need, helper = needed.need(), needed.speaker()
+    (letter,) = mailed(matching.ask, need, [helper])
+    asked = Asked.objects.get()
+    assert link(asked) in letter.body
+    page = words(client.get(link(asked)))
+    assert "Carmen would like to come and needs somebody who interprets into Spanish." in page
+    person = need.registration.person
+    for secret in ("Ejemplo", person.email, need.registration.reference):
+        assert secret not in letter.body + page
+    page = words(client.post(link(asked), {"answer": "yes"}, follow=True))
+    assert "Thank you, you are expected" in page
+    assert "At the entrance" in page
+    assert needed.found(need).state == "met"
+    # The question first, then the answer.
+    assert "You can't come after all?" in words(client.get(f"{link(asked)}?leave=1"))
+    page = words(client.post(link(asked), {"answer": "leave"}, follow=True))
+    assert "Thank you for telling us" in page
+    assert needed.found(need).state == "open"
+
+
+def test_whose_link_has_been_replaced_or_is_made_up_sees_nothing(client):
+    asked = needed.asked(needed.need())
+    before = link(asked)
+    Asked.objects.update(state="withdrawn")
+    matching.ask(needed.found(asked.need), [asked.volunteer])
+    assert client.get(before).status_code == 404
+    assert client.get(link(asked)).status_code == 200
+
+
+def test_only_the_volunteer_finds_the_question_among_their_own(client):
+    asked = needed.asked(needed.need())
+    client.force_login(builders.user())
+    assert client.get(f"/en/events/asked/{asked.pk}/").status_code == 404
+    client.force_login(asked.volunteer.user)
+    assert "Interpret into Spanish" in words(client.get("/en/events/asked/"))
+    assert "You are asked" in words(client.get("/en/me/"))
+    client.post(f"/en/events/asked/{asked.pk}/", {"answer": "no"})
+    assert Asked.objects.get().state == "declined"
+
+
+def test_the_guest_reads_whom_they_meet_on_the_page_and_in_the_calendar(client):
+    need = needed.need()
+    registration = need.registration
+    with translation.override("en"):
+        page = tickets.private_path(registration)
+    assert "We are looking for somebody who interprets into Spanish" in words(client.get(page))
+    before = copies.only(registration).changes
+    helper = needed.speaker(name="Sample Rosa")
+    matching.say_yes(needed.asked(need, helper))
+    assert "Sample Rosa interprets into Spanish for you" in words(client.get(page))
+    registration = needed.found(need).registration
+    assert copies.only(registration).changes > before
+    person = registration.person
+    with translation.override("en"):
+        said = [line for _session, copy in copies.of_person(person) for line in copy.meetings()]
+    assert len(said) == 1
+    assert said[0].startswith("Sample Rosa interprets into Spanish. You meet at 10:45: At the entrance")
+
+
+def test_the_mail_of_a_match_carries_the_meeting_in_the_same_entry(mailed):
+    need = needed.need()
+    letters = mailed(matching.say_yes, needed.asked(need, needed.speaker(name="Sample Rosa")))
+    (guests,) = [one for one in letters if one.to == [need.registration.person.email]]
+    entry = _entry(guests)
+    assert "Sample Rosa" in entry["description"]
+    assert str(entry["uid"]).startswith(str(need.registration.session.uid))
+
+
+def _entry(letter):
+    (file,) = [one for one in letter.attachments if one[0].endswith(".ics")]
+    return icalendar.Calendar.from_ical(file[1]).walk("VEVENT")[0]
+
+
+def test_the_public_page_and_its_card_say_what_is_interpreted(client):
+    session = needed.session(builders.event(slug="fair", interpreted=""))
+    row = builders.registration(session)
+    Need.objects.create(registration=row, kind="interpreter", language="es")
+    assert "Spanish" not in client.get("/en/events/fair/").text
+    matching.say_yes(needed.asked(needed.found(row.needs.get())))
+    assert "Volunteers interpret into Spanish." in words(client.get("/en/events/fair/"))
+    page = client.get("/en/events/")
+    assert "Interpreted into Spanish" in words(page)
+
+
+def test_staff_let_go_a_volunteer_who_has_called_and_change_where_they_meet(desk):
+    asked = needed.met()
+    page = f"{DESK}{asked.need_id}/"
+    half = {"meeting_point_zh_hans": "", "meeting_point_en": "The stone lions"}
+    assert "Write it in both languages" in words(desk.post(f"{page}point/", half))
+    both = half | {"meeting_point_zh_hans": "Lions (zh)"}
+    assert "both have been told" in words(desk.post(f"{page}point/", both, follow=True))
+    assert needed.found(asked.need).shift.spot_en == "The stone lions"
+    assert "Let the volunteer go?" in words(desk.get(f"{page}release/"))
+    desk.post(f"{page}release/")
+    assert needed.found(asked.need).state == "open"
+    assert persons.of_account(asked.volunteer.user).notices.filter(kind="events.need_over").exists()
+
+
+def test_one_after_the_other_is_a_button(desk):
+    need, _helper = needed.need(), needed.speaker()
+    desk.post(f"{DESK}{need.pk}/ask/", {"turn": "on"})
+    assert Need.objects.get(pk=need.pk).in_turn
+    assert Asked.objects.count() == 1
+    desk.post(f"{DESK}{need.pk}/ask/", {"turn": "off"})
+    assert not Need.objects.get(pk=need.pk).in_turn
+    assert mail.outbox == []
