@@ -5,7 +5,7 @@ import json
 from datetime import timedelta
 from django.test import Client
 from django.utils import timezone
-from events.models import Session
+from events.models import Need, Session
 from library.models import Copy, Donation, LibraryPlace, ReadingList, Reader, StockTake, Wish
 from portal.models import Grid, User
 from suggestions import links
@@ -35,6 +35,7 @@ book = at_corner.first()
 own, asked = case("gate-puddle"), case("stairway-lights").verdicts.get(is_author=True)
 print(json.dumps({
     "grid": Grid.objects.first().code, "event": free.event.slug, "session": free.pk,
+    "need": Need.objects.open().counting().before(timezone.now()).order_by("-kind", "pk").first().pk,
     "full": full.event.slug, "peopled": peopled.pk,
     "today": (near.order_by("starts_at").first() or peopled).pk,
     "registration": peopled.registrations.filter(state="registered").first().pk,
