@@ -118,10 +118,17 @@ def step_back(
     return True
 
 
+def asked_for(helped: Help) -> Asked | None:
+    """The question to which a meeting is the answer; None for every other shift."""
+    if not helped.shift.private:
+        return None
+    yes = Asked.objects.filter(volunteer=helped.volunteer_id, state=ACCEPTED)
+    return yes.filter(need__shift=helped.shift_id).first()
+
+
 def leave_meeting(helped: Help, *, by: User | None = None, now: datetime) -> bool:
     """By the list of one's shifts, or taken off by staff."""
-    yes = Asked.objects.filter(volunteer=helped.volunteer_id, state=ACCEPTED)
-    asked = yes.filter(need__shift=helped.shift_id).first()
+    asked = asked_for(helped)
     why = Why.RELEASED if helping.is_staff(by, helped.volunteer) else Why.STEPPED_BACK
     return asked is not None and step_back(asked, by=by, why=why, now=now)
 

@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from events import rules
-from events.actions import helping, serving, swapping, volunteers
+from events.actions import helping, matching, serving, swapping, volunteers
 from events.forms.volunteering import ProfileForm
 from events.models import Help, HoursCertificate
 from events.steps import HELPING, HelpState
@@ -88,6 +88,7 @@ def my_help(request: HttpRequest, pk: int) -> HttpResponse:
         "helped": helped,
         "shift": helped.shift,
         "may_leave": rules.may_leave(helped) and not helped.shift.private,
+        "asked": matching.asked_for(helped),
         "may_swap": rules.may_swap(helped),
         "crumbs": crumbs(helped.shift.role.name),
     }
