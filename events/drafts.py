@@ -51,7 +51,20 @@ def rows(session: Session, draft: dict, questions: Iterable[Question], form_url:
         _row(one["nickname"], _about(one, personal), form_url, line["nickname"].id_for_label)
         for one, line in zip(draft["companions"], form.people, strict=True)
     ]
-    return rows[:1] + people + rows[1:]
+    return rows[:1] + people + _about_group(draft, form, form_url) + rows[1:]
+
+
+def _about_group(draft: dict, form: RegistrationForm, form_url: str) -> list[dict]:
+    """The guardian's consent and 'remember them', where there is somebody to whom they matter."""
+    labels = {"consent": _("Guardian's consent"), "remember": _("Remember them for next time")}
+    return [
+        _row(label, str(_("Yes") if draft[name] else _("No")), form_url, form[name].id_for_label)
+        for name, label in labels.items()
+        if name in form.fields
+        and name in draft
+        and draft["companions"]
+        and (name == "remember" or draft[name])
+    ]
 
 
 def _row(label: str, value: str, form_url: str, anchor: str) -> dict:
