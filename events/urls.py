@@ -21,6 +21,7 @@ urlpatterns = [
     path("feed.xml", files.feed, name="feed"),
     path("categories/<slug:slug>/calendar.ics", files.category_calendar, name="category_calendar"),
     path("places/<slug:slug>/calendar.ics", files.place_calendar, name="place_calendar"),
+    path("series/", festivals.series_list, name="all_series"),
     path("series/<slug:slug>/", festivals.series, name="series"),
     path("series/<slug:slug>/calendar.ics", files.series_calendar, name="series_calendar"),
     path("series/<slug:slug>/feed.xml", files.series_feed, name="series_feed"),

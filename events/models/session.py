@@ -6,8 +6,8 @@ from operator import or_
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, Count, F, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Concat, Greatest
+from django.db.models import Case, Count, F, OuterRef, Q, Subquery, Value, When, Window
+from django.db.models.functions import Concat, Greatest, RowNumber
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname
@@ -68,6 +68,12 @@ class SessionQuerySet(models.QuerySet):
         chosen = same.order_by(Case(When(planned, then=0), default=1), *order).values("pk")[:1]
         number = same.values("event").annotate(number=Count("pk", filter=planned)).values("number")
         return self.filter(pk=Subquery(chosen)).annotate(alike=Subquery(number)).order_by(*order)
+
+    def next_of_each_series(self, most: int):
+        """The first ones out of these, so many of each series, in order of time."""
+        nth = Window(RowNumber(), partition_by="event__series", order_by=["starts_at", "pk"])
+        rows = self.filter(event__series__isnull=False).annotate(nth=nth).filter(nth__lte=most)
+        return rows.order_by("starts_at", "pk")
 
     def with_free_seats(self):
         return self.filter(

@@ -139,6 +139,7 @@ def queries(client, url: str) -> int:
         "/en/events/?when=past",
         "/en/events/?view=month",
         "/en/events/?sort=room&language=en&interpreted=fr",
+        "/en/events/series/",
         "/en/events/series/walks/",
         "/en/events/festivals/",
         "/en/events/festivals/qixi/",
