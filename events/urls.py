@@ -11,6 +11,7 @@ from events.views import (
     pages,
     printing,
     registering,
+    reminding,
 )
 
 app_name = "events"
@@ -44,6 +45,7 @@ urlpatterns = [
     path("r/<str:token>/change/check/", changing.private_change_check, name="private_change_check"),
     path("r/<str:token>/contact/", contact.private_contact, name="private_contact"),
     path("r/<str:token>/coming/", mine.private_coming, name="private_coming"),
+    path("r/<str:token>/reminders/", reminding.private_reminders, name="private_reminders"),
     path("r/<str:token>/accept/", mine.private_accept, name="private_accept"),
     path("tickets/<str:token>/", mine.ticket, name="ticket"),
     path("<slug:slug>/", pages.event_page, name="event"),

@@ -13,7 +13,7 @@ from .on_behalf import CannotMove, Full, cancel_for, move, register_for, walk_in
 from .planning import Plan, add_dates, reschedule
 from .questions import answers_given, withdraw_question
 from .registering import NotNow, NotThisGroup, Outcome, earlier_registration, register
-from .reminding import remind
+from .reminding import end_reminders, remind
 from .sessions import Changed, TooSmall, add_session, call_off, change_places, change_session, reinstate
 
 __all__ = [
@@ -45,6 +45,7 @@ __all__ = [
     "check_in",
     "confirm_again",
     "earlier_registration",
+    "end_reminders",
     "forget_household",
     "hand_over",
     "looked_at",
