@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.models import AgeBand, Event, Registration, Reminder, Seats, Session
 from events.models.registration import SMALL
-from events.steps import NEXT, QUEUED, RegistrationState
+from events.steps import ENDED, NEXT, QUEUED, RegistrationState
 from portal.models import Person, User
 
 DAY, HOURS_BEFORE = timedelta(days=1), timedelta(hours=2)
@@ -177,6 +177,12 @@ def by_day(start: datetime, span: timedelta) -> datetime:
         if span <= left:
             return (local + span).astimezone(start.tzinfo)
         span, local = span - left, morning + DAY
+
+
+def may_join_again(registration: Registration, now: datetime | None = None) -> bool:
+    """Who gave it up or let an offer lapse; of what staff cancelled, they say why."""
+    ended = registration.state in ENDED and not registration.cancel_reason
+    return ended and may_register(registration.session, now)
 
 
 def may_change(registration: Registration, now: datetime | None = None) -> bool:

@@ -89,9 +89,14 @@ def besides(registration: Registration) -> list[Told]:
 
 
 @register.filter
-def rank(registration: Registration) -> int:
-    """The place in the waiting list, counted from one."""
-    return Registration.objects.ahead_of(registration).count() + 1
+def turn(registration: Registration) -> dict[str, int]:
+    """The `number` in the waiting list, counted from one, and how often freed seats went past, `most` times
+    at the most. Rows `with_turn` know it already."""
+    ahead = getattr(registration, "ahead", None)
+    if ahead is None:
+        ahead = Registration.objects.ahead_of(registration).count()
+    passed = min(registration.passed, rules.TIMES_PASSED)
+    return {"number": ahead + 1, "passed": passed, "most": rules.TIMES_PASSED}
 
 
 @register.filter
