@@ -5,7 +5,7 @@ from django import template
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_noop, ngettext
 
-from events import rules
+from events import answering, rules
 from events.answering import Told
 from events.forms import language_name
 from events.models import AgeBand, Registration, Reminder, Session
@@ -86,6 +86,9 @@ def besides(registration: Registration) -> list[Told]:
         rows.append(Told(gettext("Access needs"), registration.access_needs))
     words = [str(Reminder(word).label) for word in registration.reminders.split()]
     return [*rows, Told(gettext("Reminders"), gettext(", ").join(words) or gettext("Not at all"))]
+
+
+register.filter("with_age", answering.with_age)
 
 
 @register.filter
