@@ -195,14 +195,14 @@ class SeatsQuerySet(models.QuerySet):
         """What a registration in this state has taken: seats, held ones, or a place in the waiting list."""
         column = COUNTED_IN[state]
         rows = self.filter(**{"session_id": session_id, f"{column}__gte": number})
-        return bool(rows.update(**{column: F(column) - number}))
+        freed = 0 if state == RegistrationState.WAITING else number
+        return bool(rows.update(**{column: F(column) - number}, overbook=_beyond(F("capacity") + freed)))
 
     def seat_at_door(self, session_id: int, number: int, *, queued: bool, overbook: bool) -> bool:
         """Somebody stands there. With `queued` those who wait go first; `overbook` seats all the same."""
         rows = self.filter(session_id=session_id)
         if overbook:
-            beyond = F("taken") + F("held") + number - F("capacity")
-            return bool(rows.update(taken=F("taken") + number, overbook=Greatest(F("overbook"), beyond)))
+            return bool(rows.update(taken=F("taken") + number, overbook=_beyond(F("capacity") - number)))
         rows = rows.filter(capacity__gte=F("taken") + F("held") + number)
         rows = rows.filter(waiting=0) if queued else rows
         return bool(rows.update(taken=F("taken") + number))
@@ -229,16 +229,22 @@ class SeatsQuerySet(models.QuerySet):
         """Held seats become free, and the people wait again."""
         return bool(
             self.filter(session_id=session_id, held__gte=number).update(
-                held=F("held") - number, waiting=F("waiting") + number
+                held=F("held") - number,
+                waiting=F("waiting") + number,
+                overbook=_beyond(F("capacity") + number),
             )
         )
 
     def resize(self, session_id: int, capacity: int, *, knowingly: bool = False) -> bool:
         """Fewer than are taken only `knowingly`: then what is too much is written down."""
-        gone = F("taken") + F("held")
         enough = Q() if knowingly else Q(capacity__lte=capacity) | Q(taken__lte=capacity - F("held"))
-        too_many = Greatest(gone - capacity, 0, output_field=models.IntegerField())
-        return bool(self.filter(enough, session_id=session_id).update(capacity=capacity, overbook=too_many))
+        resized = self.filter(enough, session_id=session_id)
+        return bool(resized.update(capacity=capacity, overbook=_beyond(capacity)))
+
+
+def _beyond(places) -> Greatest:
+    """How many people have or hold a place beyond so many."""
+    return Greatest(F("taken") + F("held") - places, 0, output_field=models.IntegerField())
 
 
 class Seats(models.Model):
