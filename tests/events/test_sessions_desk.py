@@ -196,6 +196,15 @@ def test_who_was_slower_sees_what_holds_now(desk, session):
     assert Session.objects.get().starts_at == on(11, 9)
 
 
+def test_more_places_do_not_stand_in_the_way_of_a_move(desk, session):
+    url = f"{DESK}sessions/{session.pk}/move/"
+    form = hidden(desk.get(url)) | said(on(11, 9), place=session.place_id)
+    actions.change_places(session, 8)
+    desk.post(url, form | {"step": "do"})
+    assert Session.objects.get().starts_at == on(11, 9)
+    assert Seats.objects.get().capacity == 8
+
+
 def test_deadlines_move_along(session):
     session.registration_closes_at = session.cancel_until = on(9, 12)
     actions.reschedule(session, starts_at=on(12, 14), ends_at=on(12, 16), place=session.place)
