@@ -15,6 +15,7 @@ from portal.models import Place
 from portal.templatetags.portal import babel_locale, clock, day, short_day
 
 register = template.Library()
+QUESTION_MARKS = ("?", "\uff1f")
 # Keeps '09:30–12:00' on one line.
 JOINER = "\u2060"
 CLOSED_MARKS = {
@@ -135,3 +136,11 @@ def _seats_mark(free: int) -> dict[str, str]:
         "kind": "free",
         "text": ngettext("%(free)s place left", "%(free)s places left", free) % {"free": free},
     }
+
+
+@register.filter
+def leading(label: str) -> str:
+    """'Language: ' before what is said of it; a question needs no colon."""
+    if not str(label).endswith(QUESTION_MARKS):
+        return f"{label}{gettext(': ')}"
+    return f"{label} " if str(label).endswith("?") else label

@@ -96,6 +96,7 @@ def test_who_comes_along_and_what_they_answered(desk, session):
     sheet = desk.get(url_of(session, "sheet/")).text
     table = b"".join(desk.get(url_of(session, "people.csv"))).decode()
     assert all(words in page for page in (listed, one, sheet, table) for words in said)
+    assert not any("animal?:" in page for page in (listed, one, sheet))
     assert "By bus" not in desk.get(url_of(session)).text
 
 
