@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from events.models import Companion, Question, QuestionKind, Registration
+from events.models import Companion, HouseholdMember, Question, QuestionKind, Registration
 
 YES, NO = "yes", "no"
 YES_NO = [(YES, gettext_lazy("Yes")), (NO, gettext_lazy("No"))]
@@ -23,6 +23,11 @@ class Member(NamedTuple):
     name: str
     age: str
     told: list[Told]
+
+
+def with_age(one: Companion | HouseholdMember) -> str:
+    """'Lily (6 to 13)', with the brackets of the language."""
+    return _("%(name)s (%(more)s)") % {"name": one.nickname, "more": one.get_age_band_display()}
 
 
 def in_words(question: Question, value: str | list[str] | None) -> str:

@@ -7,14 +7,24 @@ class EventsConfig(AppConfig):
     verbose_name = _("Events")
 
     def ready(self):
-        from events import actions, cards, finding, notices, reminders, roles, tasks, volunteer_cards, written
+        from events import (
+            actions,
+            asking,
+            cards,
+            finding,
+            notices,
+            reminders,
+            roles,
+            tasks,
+            volunteer_cards,
+            written,
+        )
         from events.demo.load import load
         from portal import sections
         from portal.search.snippets import spoken
 
-        notices.declare()
-        reminders.declare()
-        written.declare()
+        for letters in (notices, reminders, written):
+            letters.declare()
         tasks.register()
         sections.register(
             sections.Section(
@@ -40,6 +50,7 @@ class EventsConfig(AppConfig):
                     ),
                 ),
                 sitemap=cards.sitemap,
+                asked_for=asking.asked_for,
                 merge_person=actions.merge_person,
                 load_demo=load,
                 api="events.api.router",

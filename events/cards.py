@@ -59,7 +59,7 @@ def about_books(isbns: list[str]) -> Card | None:
 
 def me_card(request: HttpRequest, person: Person) -> Card | None:
     rows = Registration.objects.of_person(person).live().filter(session__in=Session.objects.upcoming())
-    rows = list(rows.with_details().order_by("session__starts_at", "pk")[:OF_PERSON])
+    rows = list(rows.with_details().with_turn().order_by("session__starts_at", "pk")[:OF_PERSON])
     return Card("events/_me_card.html", {"registrations": rows}, order=10)
 
 
@@ -86,6 +86,7 @@ def sitemap() -> Iterable[tuple[str, tuple, datetime | None]]:
     yield "events:festivals", (), None
     yield "events:figures", (), None
     yield from (("events:festival", (key,), None) for key in lunar.FESTIVALS)
+    yield "events:all_series", (), None
     yield from (("events:series", (slug,), None) for slug in Series.objects.values_list("slug", flat=True))
     for slug, changed in Event.objects.live().order_by("pk").values_list("slug", "updated_at"):
         yield "events:event", (slug,), changed

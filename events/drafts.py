@@ -40,18 +40,33 @@ def as_answers(draft: dict) -> actions.Answers:
 
 def rows(session: Session, draft: dict, questions: Iterable[Question], form_url: str) -> list[dict]:
     """The answers as the page to check them shows them, each with the way back to its question."""
-    form, rows = RegistrationForm(session=session, known=draft, questions=list(questions)), []
+    form = RegistrationForm(session=session, known=draft, questions=list(questions))
     said = _in_words(draft) | {
         f"q{q.key}": answering.in_words(q, draft["answers"].get(q.key)) for q in form.questions
     }
-    for field in (*form.about_you, *form.about_rest):
-        rows.append(_row(field.label, said.get(field.name, ""), form_url, _anchor(field)))
+    you, rest = (
+        [_row(field.label, said.get(field.name, ""), form_url, _anchor(field)) for field in fields]
+        for fields in (form.about_you, form.about_rest)
+    )
     personal = [question for question in form.questions if question.per_person]
     people = [
         _row(one["nickname"], _about(one, personal), form_url, line["nickname"].id_for_label)
         for one, line in zip(draft["companions"], form.people, strict=True)
     ]
-    return rows[:1] + people + rows[1:]
+    return you + people + _about_group(draft, form, form_url) + rest
+
+
+def _about_group(draft: dict, form: RegistrationForm, form_url: str) -> list[dict]:
+    """The guardian's consent and 'remember them', where there is somebody to whom they matter."""
+    labels = {"consent": _("Guardian's consent"), "remember": _("Remember them for next time")}
+    return [
+        _row(label, str(_("Yes") if draft[name] else _("No")), form_url, form[name].id_for_label)
+        for name, label in labels.items()
+        if name in form.fields
+        and name in draft
+        and draft["companions"]
+        and (name == "remember" or draft[name])
+    ]
 
 
 def _row(label: str, value: str, form_url: str, anchor: str) -> dict:

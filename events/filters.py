@@ -7,18 +7,25 @@ from typing import Any
 from django import forms
 from django.db.models import Case, F, QuerySet, Value, When
 from django.utils import timezone
+from django.utils.text import Truncator
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from events.forms import language_name
 from events.models import Audience, Category, Event, Series
 from portal import lunar
 from portal.filters import AddressFilter
+from portal.languages import sentences
 from portal.models import Place
 from portal.templatetags.portal import short_day
 
 YEARS = range(2000, 2100)
 SOONEST, NEWEST, ROOMIEST = "", "new", "room"
+
+
+def _within_reach(day: date) -> None:
+    if day.year not in YEARS:
+        raise forms.ValidationError("", code="reach")
 
 
 def _day(label: str) -> forms.DateField:
@@ -28,7 +35,7 @@ def _day(label: str) -> forms.DateField:
         required=False,
         input_formats=["%Y-%m-%d"],
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"invalid": _("Write the day as year-month-day, such as 2027-06-09")},
+        validators=[_within_reach],
     )
 
 
@@ -36,6 +43,7 @@ class EventFilter(AddressFilter):
     TODAY, WEEKEND, MONTH, PAST = "today", "weekend", "month", "past"
     # What the month in tiles has by itself.
     TIMES = ("when", "since", "until", "sort")
+    DAYS = ("since", "until")
 
     when = forms.ChoiceField(
         label=_("When"),
@@ -93,15 +101,47 @@ class EventFilter(AddressFilter):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.left_out: list[str] = []
         spoken, interpreted = _languages_of_events()
         self.fields["language"].choices = [("", _("Any language")), *spoken]
         self.fields["interpreted"].choices = [("", _("Any language")), *interpreted]
 
-    def clean_since(self) -> date | None:
-        return _within_reach(self.cleaned_data["since"])
+    def full_clean(self) -> None:
+        """What is not understood is left out, of the fields and of the addresses that lead on from here."""
+        super().full_clean()
+        wrong = [name for name in self.fields if name in self.errors]
+        self.left_out += [self._named(self.fields[name].label, self.data[name]) for name in wrong]
+        self._misses_a_day = any(name in self.DAYS for name in wrong)
+        self.data = {name: value for name, value in self.data.items() if name not in wrong}
+        self.errors.clear()
 
-    def clean_until(self) -> date | None:
-        return _within_reach(self.cleaned_data["until"])
+    def clean(self) -> dict[str, Any]:
+        """Who has mixed up the two days means those between them all the same."""
+        cleaned = super().clean()
+        since, until = (cleaned.get(name) for name in self.DAYS)
+        if since and until and until < since:
+            cleaned |= {"since": until, "until": since}
+            self.data = {**self.data.dict(), "since": f"{until}", "until": f"{since}"}
+        return cleaned
+
+    def leave_out(self, label: str, text: str) -> None:
+        self.left_out.append(self._named(label, text))
+
+    @property
+    def not_understood(self) -> str:
+        """In one line; empty where all of it made sense."""
+        self.is_valid()
+        if not self.left_out:
+            return ""
+        what = gettext(", ").join(self.left_out)
+        said = [gettext("We did not understand this, and left it out: %(what)s.") % {"what": what}]
+        if self._misses_a_day:
+            said.append(gettext("Write the day as year-month-day, such as 2027-06-09."))
+        return sentences(said)
+
+    def _named(self, label: Any, text: str) -> str:
+        shown = "".join(sign for sign in text if sign.isprintable())
+        return gettext("%(label)s “%(value)s”") % {"label": label, "value": Truncator(shown).chars(30)}
 
     @property
     def order(self) -> str:
@@ -111,9 +151,7 @@ class EventFilter(AddressFilter):
     @property
     def beyond_the_first(self) -> bool:
         """A choice that is folded away as long as nobody has made it."""
-        return bool(
-            self.wanted.keys() - {"when", "category", "place", "text", "free"} or self.order or self.errors
-        )
+        return bool(self.wanted.keys() - {"when", "category", "place", "text", "free"} or self.order)
 
     def _said(self, name: str, value: Any) -> str:
         return short_day(value) if isinstance(value, date) else super()._said(name, value)
@@ -142,7 +180,7 @@ _WAYS: dict[str, Callable[[QuerySet, Any], QuerySet]] = {
 
 def in_time(sessions: QuerySet, wanted: dict[str, Any], now: datetime) -> QuerySet:
     """Days of one's own count before 'when': they may lie behind."""
-    since, until = _in_order(wanted.get("since"), wanted.get("until"))
+    since, until = wanted.get("since"), wanted.get("until")
     if until:
         sessions = sessions.filter(starts_at__lt=midnight(until + timedelta(days=1)))
     if since:
@@ -189,15 +227,6 @@ def _weekend(today: date) -> tuple[date, int]:
     if today.weekday() == 6:
         return today, 1
     return today + timedelta(days=5 - today.weekday()), 2
-
-
-def _in_order(since: date | None, until: date | None) -> tuple[date | None, date | None]:
-    """Who has mixed up the two means the days between them all the same."""
-    return (until, since) if since and until and until < since else (since, until)
-
-
-def _within_reach(day: date | None) -> date | None:
-    return day if day and day.year in YEARS else None
 
 
 def _languages_of_events() -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:

@@ -32,6 +32,7 @@ def declare() -> None:
                 link=lambda context: tickets.private_path(context["registration"]),
                 attachments=notices.calendar_file,
                 idempotent=True,
+                unsubscribe=lambda person, context: tickets.reminders_path(context["registration"]),
             )
         )
 

@@ -42,6 +42,11 @@ def contact_path(registration: Registration) -> str:
     return reverse("events:private_contact", args=[secret(PRIVATE, registration)])
 
 
+def reminders_path(registration: Registration) -> str:
+    """Where reminders end; mail programs press it by themselves."""
+    return reverse("events:private_reminders", args=[secret(PRIVATE, registration)])
+
+
 def coming_path(registration: Registration) -> str:
     """Where they say whether they still come."""
     return reverse("events:private_coming", args=[secret(PRIVATE, registration)])

@@ -15,6 +15,7 @@ from events.views import (
     pages,
     printing,
     registering,
+    reminding,
     volunteering,
 )
 
@@ -26,6 +27,7 @@ urlpatterns = [
     path("feed.xml", files.feed, name="feed"),
     path("categories/<slug:slug>/calendar.ics", files.category_calendar, name="category_calendar"),
     path("places/<slug:slug>/calendar.ics", files.place_calendar, name="place_calendar"),
+    path("series/", festivals.series_list, name="all_series"),
     path("series/<slug:slug>/", festivals.series, name="series"),
     path("series/<slug:slug>/calendar.ics", files.series_calendar, name="series_calendar"),
     path("series/<slug:slug>/feed.xml", files.series_feed, name="series_feed"),
@@ -57,6 +59,7 @@ urlpatterns = [
     path("r/<str:token>/change/check/", changing.private_change_check, name="private_change_check"),
     path("r/<str:token>/contact/", contact.private_contact, name="private_contact"),
     path("r/<str:token>/coming/", mine.private_coming, name="private_coming"),
+    path("r/<str:token>/reminders/", reminding.private_reminders, name="private_reminders"),
     path("r/<str:token>/accept/", mine.private_accept, name="private_accept"),
     path("tickets/<str:token>/", mine.ticket, name="ticket"),
     path("volunteering/", volunteering.volunteering, name="volunteering"),

@@ -3,7 +3,8 @@
 from django.db.models import QuerySet
 
 from library.models import Title
-from portal import isbn, search
+from portal import search
+from portal.search.words import one_word
 
 
 def found(text: str) -> QuerySet[Title]:
@@ -18,5 +19,5 @@ def found(text: str) -> QuerySet[Title]:
 
 def _number(text: str) -> str:
     """An ISBN, a class or an accession number as one word: all of them have figures, few words do."""
-    number = isbn.unspaced(text[: search.QUERY_LIMIT]).removeprefix("isbn")
+    number = one_word(text[: search.QUERY_LIMIT]).removeprefix("isbn")
     return number if number.isascii() and any(map(str.isdigit, number)) else ""

@@ -8,7 +8,7 @@ from django.db.models.functions import Lower
 
 from library.exchange.record import BookRecord, author_key, title_key
 from library.models import Copy, Title
-from portal import isbn
+from portal.search.words import one_word
 
 Words = tuple[str, str, int | None]
 
@@ -17,7 +17,7 @@ def key_of(book: BookRecord) -> str:
     """What two rows of one book share; the strongest that it has, as long as its column."""
     if book.isbn13:
         return f"isbn:{book.isbn13}"
-    if number := isbn.unspaced(book.book_number):
+    if number := one_word(book.book_number):
         # One character may stand for a whole word.
         return f"number:{number}"[:80]
     said = repr((title_key(book.title), author_key(book.responsibility), book.year))
@@ -41,7 +41,7 @@ class Known:
         """Of several with the same number the first one counts."""
         if title.isbn13:
             self.by_isbn.setdefault(title.isbn13, title)
-        if number := isbn.unspaced(title.book_number):
+        if number := one_word(title.book_number):
             self.by_number.setdefault(number, title)
         for words in _words(title.names.values(), title.responsibility, title.year):
             self.by_words.setdefault(words, title)
@@ -49,7 +49,7 @@ class Known:
     def find(self, book: BookRecord) -> Title | None:
         if book.isbn13 in self.by_isbn:
             return self.by_isbn[book.isbn13]
-        if found := self.by_number.get(isbn.unspaced(book.book_number)):
+        if found := self.by_number.get(one_word(book.book_number)):
             return found
         for words in _words((book.title_zh, book.title_en), book.responsibility, book.year):
             title = self.by_words.get(words)

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from library.models import Title
 from library.models.title import FILED, LATEST
-from portal import isbn
+from portal.search.words import one_word
 
 NEWEST = ("-added_at", "-pk")
 
@@ -30,7 +30,7 @@ def ordered(titles: QuerySet[Title], sort: str, text: str) -> QuerySet[Title]:
 
 def _nearness(text: str) -> Case:
     """How close the title itself is to what was typed; all that is looked at was found already."""
-    spelled = isbn.unspaced(text)
+    spelled = one_word(text)
     exact, begins, holds = Q(), Q(), Q()
     for column in ("title_zh_hans", "title_en"):
         exact |= Q(**{f"{column}__iexact": text})

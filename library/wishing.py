@@ -4,7 +4,7 @@ import unicodedata
 
 from library import finding, shelves
 from library.models import Title
-from portal import isbn
+from portal.search.words import one_word
 
 # Of what the search finds; a title that reads the same stands far in front.
 LOOKED_AT = 50
@@ -12,7 +12,7 @@ LOOKED_AT = 50
 
 def key_of(title: str, isbn13: str) -> str:
     """One key for one book, however it is typed; titles without any letter are their own."""
-    return isbn13 or isbn.unspaced(title)[:200] or unicodedata.normalize("NFKC", title).strip()[:200]
+    return isbn13 or one_word(title)[:200] or unicodedata.normalize("NFKC", title).strip()[:200]
 
 
 def in_catalogue(title: str, isbn13: str) -> list[Title]:
@@ -20,7 +20,7 @@ def in_catalogue(title: str, isbn13: str) -> list[Title]:
     rows = shelves.with_covers(shelves.catalogued())
     found = list(rows.filter(isbn13=isbn13)[:LOOKED_AT]) if isbn13 else []
     if not found:
-        same = isbn.unspaced(title)
+        same = one_word(title)
         candidates = rows.filter(pk__in=finding.found(title).values("pk")).order_by("pk")[:LOOKED_AT]
-        found = [row for row in candidates if same in map(isbn.unspaced, row.names.values())]
+        found = [row for row in candidates if same in map(one_word, row.names.values())]
     return shelves.shelved(found)

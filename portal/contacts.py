@@ -84,14 +84,22 @@ def must_sign_in(person: Person) -> bool:
 
 
 def ask(
-    request: HttpRequest, *, back: str = "", phone: bool = False, step: str = "", before: str = ""
+    request: HttpRequest,
+    *,
+    back: str = "",
+    phone: bool = False,
+    step: str = "",
+    before: str = "",
+    kept: bool = False,
 ) -> HttpResponse:
     """Send somebody to confirm a contact, and to `back` or this page; with `phone` only a number will do.
 
     On a way of several pages, `step` is how far one has come ('4/4'), and `before` the page before this.
+    `kept`: they have filled in something, which waits for them.
     """
     query = {"next": back or request.get_full_path()} | ({"only": "phone"} if phone else {})
-    query |= {name: value for name, value in (("step", step), ("before", before)) if value}
+    way = {"step": step, "before": before, "kept": "1" if kept else ""}
+    query |= {name: value for name, value in way.items() if value}
     return HttpResponseRedirect(reverse("confirm") + "?" + urlencode(query))
 
 

@@ -9,6 +9,8 @@ import unicodedata
 from stdnum import isbn
 from stdnum.exceptions import ValidationError
 
+from .search.words import one_word
+
 # Ten digits that begin like thirteen are the half of a number that somebody still types.
 SHAPE = re.compile("97[89][0-9]{10}|(?!97[89])[0-9]{9}[0-9x]")
 BETWEEN = re.compile(r"[,;\r\n\uff0c\uff1b\u3001]")
@@ -25,7 +27,7 @@ def normalise(text: str) -> str | None:
 
 def is_misread(text: str) -> bool:
     """As long as an ISBN, but the check digit says that a digit is wrong."""
-    number = unspaced(text).removeprefix("isbn")
+    number = one_word(text).removeprefix("isbn")
     return bool(SHAPE.fullmatch(number)) and normalise(number) is None
 
 
@@ -46,12 +48,6 @@ def several(text: str) -> tuple[list[str], list[str]]:
 def forms(isbn13: str) -> list[str]:
     """The thirteen digits, and the ten that older books have printed."""
     return [isbn13, isbn.to_isbn10(isbn13)] if isbn13.startswith("978") else [isbn13]
-
-
-def unspaced(number: str) -> str:
-    """'7-5037-2790-X', 'TP 312.8' or 'W-000123' as one word, as it is kept for the search: letters and
-    figures only, in one width and one case."""
-    return "".join(ch for ch in unicodedata.normalize("NFKC", number).casefold() if ch.isalnum())
 
 
 def printed(isbn13: str) -> str:

@@ -101,11 +101,42 @@ def label(day: dt.date, language: str) -> str:
         return _label(lunar_day(day))
 
 
-def _label(moon: LunarDay) -> str:
+@lru_cache(maxsize=4096)
+def short_label(day: dt.date, language: str) -> str:
+    """The same for a tile of a month: what a legend explains is enough."""
+    if language.lower().startswith("zh"):
+        return _chinese_label(day)
+    with override(language):
+        return _name_of(moon := lunar_day(day)) or _short(moon)
+
+
+def legend(language: str) -> str:
+    """What the short labels mean; in Chinese everybody knows."""
+    if language.lower().startswith("zh"):
+        return ""
+    with override(language):
+        return gettext(
+            "By the Chinese calendar: “10th moon” is the first day of the tenth month by the moon, “Moon 15” "
+            "the fifteenth day of such a month. Festivals and the 24 solar terms stand by their names."
+        )
+
+
+def _name_of(moon: LunarDay) -> str:
     if moon.festival:
         return str(FESTIVALS[moon.festival])
-    if moon.term:
-        return str(TERMS[moon.term])
+    return str(TERMS[moon.term]) if moon.term else ""
+
+
+def _short(moon: LunarDay) -> str:
+    if moon.day > 1:
+        return gettext("Moon %(day)s") % {"day": moon.day}
+    month = {"month": ordinal(moon.month)}
+    return gettext("Leap %(month)s moon") % month if moon.leap else gettext("%(month)s moon") % month
+
+
+def _label(moon: LunarDay) -> str:
+    if name := _name_of(moon):
+        return name
     names = {"day": ordinal(moon.day), "month": ordinal(moon.month)}
     if moon.leap:
         return gettext("%(day)s of leap %(month)s lunar month") % names

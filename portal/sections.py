@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import ResolverMatch, reverse
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,15 @@ class RoomList:
 
 
 @dataclass(frozen=True)
+class Purpose:
+    """For what a page asks for a contact: the deed, and what it is about, as a title with its day."""
+
+    deed: str
+    title: str = ""
+    when: str = ""
+
+
+@dataclass(frozen=True)
 class Section:
     """All that a room offers to the rest of the house; every part may be left out."""
 
@@ -67,6 +76,8 @@ class Section:
     searches: tuple[SearchSource, ...] = ()
     lists: tuple[RoomList, ...] = ()
     sitemap: Callable[[], Iterable[tuple[str, tuple, Any]]] | None = None
+    # In the active language; None for what the room does not know.
+    asked_for: Callable[[ResolverMatch], Purpose | None] | None = None
     merge_person: Callable[[Any, Any], None] | None = None
     # In the transaction in which a day that differs is noted: what follows from it, in words.
     day_noted: Callable[[Any], str] | None = None
@@ -112,6 +123,12 @@ def hero(request: HttpRequest) -> Card | None:
     """What the home page opens with: the first room, in order, that has something to show."""
     offers = (section.hero(request) for section in all_sections() if section.hero)
     return next((card for card in offers if card), None)
+
+
+def purpose(match: ResolverMatch) -> Purpose | None:
+    """What somebody is about to do on the page of this address, as the first room says that knows it."""
+    known = (section.asked_for(match) for section in all_sections() if section.asked_for)
+    return next((found for found in known if found), None)
 
 
 def searches() -> list[SearchSource]:

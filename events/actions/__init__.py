@@ -15,7 +15,7 @@ from .planning import Plan, add_dates, reschedule
 from .questions import answers_given, withdraw_question
 from .recurring import PeopleCome, RuleChanged, leave_out, make_recurrence, roll, stop, take_besides
 from .registering import NotNow, NotThisGroup, Outcome, earlier_registration, register
-from .reminding import remind
+from .reminding import end_reminders, remind
 from .scanning import Noted, settle, take_scan
 from .sessions import Changed, TooSmall, add_session, call_off, change_places, change_session, reinstate
 
@@ -55,6 +55,7 @@ __all__ = [
     "check_in",
     "confirm_again",
     "earlier_registration",
+    "end_reminders",
     "forget_household",
     "hand_over",
     "leave_out",

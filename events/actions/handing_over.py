@@ -40,6 +40,10 @@ def hand_over(registration: Registration, to: Person, *, now: datetime | None = 
             registration.save(update_fields=["person", "version", "changed_at"])
             log(registration, "events.hand_over", timestamp=now)
             notices.tell_handed_over(registration, before)
-    except IntegrityError as twice:
-        raise AlreadyThere from twice
+    except IntegrityError as refused:
+        # Databases name what they refuse in different ways: the rows say whether it is this.
+        others = Registration.objects.live().filter(session=registration.session_id, person=to)
+        if others.exclude(pk=registration.pk).exists():
+            raise AlreadyThere from refused
+        raise
     return True

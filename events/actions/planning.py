@@ -12,7 +12,7 @@ from django.utils import timezone
 from events.models import Event, Session
 from portal.models import Place, User
 
-from .sessions import add_session, change_session
+from .sessions import Changed, add_session, change_session
 
 # What moves along with the time of a date.
 DEADLINES = ("registration_closes_at", "cancel_until")
@@ -84,13 +84,21 @@ def reschedule(
     starts_at: datetime,
     ends_at: datetime,
     place: Place,
-    version: str | None = None,
+    sequence: int | str | None = None,
     words: dict[str, str] | None = None,
     ask: bool = False,
     by: User | None = None,
     now: datetime | None = None,
 ) -> bool:
-    """Move time or place, and the deadlines along with the time. Errors: Changed, ValidationError."""
+    """Move time or place, and the deadlines along with the time. Errors: Changed, ValidationError.
+
+    With the `sequence` that somebody has seen only while the date has not been moved or called off since;
+    another change, as of its places, is no matter.
+    """
+    if sequence is not None and str(sequence) != str(session.sequence):
+        raise Changed(session)
+    # From here on nothing of the date may change, all of it is saved.
+    version = None if sequence is None else session.version
     shift = starts_at - session.starts_at
     for name in DEADLINES:
         if moment := getattr(session, name):

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from events import reminders, rules
@@ -19,6 +20,16 @@ def remind(now: datetime | None = None) -> int:
     """
     now = now or timezone.now()
     return sum(_remind(which, now) for which in Reminder)
+
+
+def end_reminders(registration: Registration, now: datetime | None = None) -> int:
+    """Whoever made this one is reminded of no date any more; of how many. Safe to repeat.
+
+    A form that was opened before has the older version: what it says about reminders is looked at again.
+    """
+    rows = Registration.objects.of_person(registration.person_id).live().exclude(reminders="")
+    coming = rows.filter(session__ends_at__gte=now or timezone.now())
+    return coming.update(reminders="", version=F("version") + 1)
 
 
 def _remind(which: Reminder, now: datetime) -> int:

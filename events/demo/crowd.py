@@ -7,7 +7,7 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 from django.utils.translation import override
 
-from events import actions, rules
+from events import actions, answering, rules
 from events.demo import families, shapes
 from events.models import Registration, Session
 from portal import hindsight, persons
@@ -41,14 +41,16 @@ def accounts() -> list[Person]:
 
 def fill(session: Session, people: list[Person], fill: str) -> None:
     """Everybody in `people` tries; then what happens at such a session happens."""
+    questions = answering.of_event(session.event_id)
     for number, person in enumerate(people):
         bring = fill == "some" and session.group_limit == families.LIMITS["family"]
-        along = families.brought(person.language, number) if bring else {}
-        _register(session, person, number, now=_when(session, number), **along)
+        family = families.brought(person.language, number) if bring else {}
+        given = families.with_answers(family, questions, person.name, number)
+        register(session, person, number, now=_when(session, number), **given)
     rows = list(session.registrations.select_related("person").order_by("created_at", "pk"))
     if fill == "cancelled":
         actions.call_off(
-            session, by=_organiser(), now=min(timezone.now(), session.starts_at - dt.timedelta(days=3))
+            session, by=organiser(), now=min(timezone.now(), session.starts_at - dt.timedelta(days=3))
         )
     elif rows:
         _some_cancel(session, rows, fill)
@@ -67,17 +69,17 @@ def register_accounts(people: list[Person], new: list[shapes.Event]) -> None:
     ]
     for number, person in enumerate(people):
         for session in (*fitting[number : number + 2], *full[:1]):
-            _register(session, person, 0, now=timezone.now())
+            register(session, person, 0, now=timezone.now())
 
 
-def _register(session: Session, person: Person, number: int, now: dt.datetime, **along) -> None:
+def register(session: Session, person: Person, number: int, now: dt.datetime, **given) -> None:
     codes = session.event.interpreted_codes
     needs = NEEDS[person.language]
     answers = actions.Answers(
         name=person.name,
         interpreter=codes[0] if codes and person.language == "en" and number % 2 else "",
         access_needs=needs[number % len(needs)] if number % NEEDS_FOR == NEEDS_FOR - 1 else "",
-        **along,
+        **given,
     )
     with override(person.language):
         actions.register(session, person, answers, form_key=uuid.uuid4(), now=now)
@@ -125,12 +127,12 @@ def _some_come(session: Session) -> None:
     opening = session.starts_at - dt.timedelta(minutes=20)
     if opening > timezone.now():
         return
-    organiser = _organiser()
+    helper = organiser()
     for number, registration in enumerate(session.registrations.seated().order_by("pk")):
-        if organiser and number % 6 != 5:
+        if helper and number % 6 != 5:
             arrives = opening + dt.timedelta(minutes=number % 25)
-            actions.check_in(registration, by=organiser, now=min(arrives, timezone.now()))
+            actions.check_in(registration, by=helper, now=min(arrives, timezone.now()))
 
 
-def _organiser() -> User | None:
+def organiser() -> User | None:
     return get_user_model().objects.filter(email="organiser@example.org").first()

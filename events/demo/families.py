@@ -1,8 +1,8 @@
-"""Who comes along at the demo's family events, and what two of its events ask."""
+"""Who comes along at the demo's family events, and what some of its events ask."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from events import actions, consents
+from events import actions, answering, consents
 from events.models import Choice, Event, Question, QuestionKind
 from portal.demo.load_pages import columns
 from portal.demo.shapes import Pair
@@ -33,6 +33,30 @@ def brought(language: str, number: int) -> dict:
     return {"companions": along, "consent_version": consents.CURRENT, "age_band": "18+"}
 
 
+def with_answers(given: dict, questions: list[Question], name: str, number: int) -> dict:
+    """What is `given` to `actions.Answers`, and what each of them says to the questions of the event."""
+    personal = [question for question in questions if question.per_person]
+    along = tuple(
+        replace(one, answers=_answers(personal, one.nickname, number + place))
+        for place, one in enumerate(given.get("companions", ()), start=1)
+    )
+    companions = {"companions": along} if along else {}
+    return given | companions | {"answers": _answers(questions, name, number)}
+
+
+def _answers(questions: list[Question], name: str, number: int) -> dict:
+    return {question.key: _answer(question, name, number) for question in questions}
+
+
+def _answer(question: Question, name: str, number: int) -> str:
+    if question.kind == QuestionKind.CHOICE:
+        choices = list(question.choices.all())
+        return str(choices[number % len(choices)].pk)
+    if question.kind == QuestionKind.YES_NO:
+        return answering.NO if number % ONE_IN_THREE else answering.YES
+    return name
+
+
 @dataclass(frozen=True, kw_only=True)
 class Asked:
     text: Pair
@@ -44,6 +68,27 @@ class Asked:
 
 
 QUESTIONS: dict[str, tuple[Asked, ...]] = {
+    "story-time": (
+        Asked(
+            text=Pair("更习惯听哪种语言？", "Which language do you follow best?"),
+            kind=QuestionKind.CHOICE,
+            choices=(Pair("中文", "Chinese"), Pair("英文", "English"), Pair("都行", "Either")),
+            per_person=True,
+            kept_days=7,
+        ),
+    ),
+    "paper-cutting": (
+        Asked(text=Pair("需要儿童剪刀吗？", "Do you need children’s scissors?"), kind=QuestionKind.YES_NO),
+    ),
+    "mid-autumn-lanterns": (
+        Asked(
+            text=Pair("想做哪种灯笼？", "Which lantern would you like to make?"),
+            kind=QuestionKind.CHOICE,
+            choices=(Pair("兔子灯", "A rabbit"), Pair("鱼灯", "A fish"), Pair("圆灯笼", "A round one")),
+            per_person=True,
+            kept_days=7,
+        ),
+    ),
     "dough-tiger": (
         Asked(
             text=Pair("想捏哪只动物？", "Which animal would you like to model?"),

@@ -150,6 +150,7 @@ GROUPS: tuple[Event, ...] = (
         sessions=(
             Session(Days(0), "18:30", 120, 24, "some"),
             Session(Days(6), "18:30", 120, 24, "nearly"),
+            Session(Days(13), "18:30", 120, 12, "full"),
             Session(Days(34), "18:30", 120, 24, "empty"),
         ),
     ),

@@ -36,9 +36,7 @@ def contact_of(row: Registration) -> str:
 
 
 def companions_of(row: Registration) -> str:
-    return gettext(", ").join(
-        f"{one.nickname} ({one.get_age_band_display()})" for one in row.companions.all()
-    )
+    return gettext(", ").join(answering.with_age(one) for one in row.companions.all())
 
 
 def agreed_of(row: Registration) -> str:

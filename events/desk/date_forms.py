@@ -6,7 +6,7 @@ import uuid
 from django import forms
 from django.conf import settings
 from django.utils import timezone
-from django.utils.translation import gettext, ngettext, pgettext_lazy
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname
 
@@ -213,7 +213,8 @@ class WordsForm(forms.Form):
 
 
 class MoveForm(WordsForm, WhenForm):
-    version = forms.CharField(widget=forms.HiddenInput)
+    # The date's `sequence`, as it was when this form was opened.
+    seen = forms.CharField(widget=forms.HiddenInput)
     ask = forms.BooleanField(
         label=_("Ask everybody whether they still come"),
         required=False,
@@ -223,7 +224,7 @@ class MoveForm(WordsForm, WhenForm):
 
     def __init__(self, session: Session, *args, **kwargs):
         """`session` is the date as it is."""
-        initial = self.said(session) | {"version": session.version}
+        initial = self.said(session) | {"seen": session.sequence}
         super().__init__(*args, initial=initial, **kwargs)
         self.session = session
         # A place that is not shown any more may stay.
@@ -240,14 +241,12 @@ class MoveForm(WordsForm, WhenForm):
     def tell_changed(self, now: Session) -> None:
         """What was typed stays; sent once more, after having seen this, it is meant."""
         self.data = self.data.copy()
-        self.data["version"] = now.version
+        self.data["seen"] = now.sequence
         told = gettext(
             "Somebody else has changed this date meanwhile. It now says: %(now)s. "
             "Continue if yours should hold."
         )
-        capacity = now.seats.capacity
-        places = ngettext("%(number)s place", "%(number)s places", capacity) % {"number": capacity}
-        self.add_error(None, told % {"now": f"{when(now)} · {now.place} · {places}"})
+        self.add_error(None, told % {"now": f"{when(now)} · {now.place}"})
 
 
 class PlacesForm(forms.Form):

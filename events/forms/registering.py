@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from events import consents, rules
+from events import answering, consents, rules
 from events.models import AgeBand, HouseholdMember, Question, Reminder, Session
 from events.models.registration import CHILDREN
 from portal.templatetags.portal import babel_locale
@@ -141,7 +141,7 @@ class RegistrationForm(forms.Form):
         """Whoever has a line already isn't offered once more."""
         ages, listed = dict(along.ages_for(self.session)), self.people.nicknames
         self.fields["household"].choices = [
-            (str(member.pk), f"{member.nickname} ({member.get_age_band_display()})")
+            (str(member.pk), answering.with_age(member))
             for member in household
             if member.nickname not in listed and member.age_band in ages
         ]

@@ -2,8 +2,8 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
-from django.db.models.functions import Now
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -79,6 +79,14 @@ class RegistrationQuerySet(models.QuerySet):
         earlier = Q(waiting_since__lt=registration.waiting_since)
         same = Q(waiting_since=registration.waiting_since, id__lt=registration.pk)
         return self.waiting().filter(earlier | same, session=registration.session_id)
+
+    def with_turn(self):
+        """`ahead`: how many are served before each one that waits."""
+        earlier = Q(waiting_since__lt=OuterRef("waiting_since"))
+        same = Q(waiting_since=OuterRef("waiting_since"), id__lt=OuterRef("pk"))
+        before = self.model.objects.filter(earlier | same, session=OuterRef("session"))
+        number = before.waiting().order_by().values("session").annotate(number=Count("pk")).values("number")
+        return self.annotate(ahead=Coalesce(Subquery(number), 0))
 
     def offered(self):
         return self.filter(state=RegistrationState.OFFERED)

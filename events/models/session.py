@@ -6,8 +6,8 @@ from operator import or_
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, Count, F, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Concat, Greatest
+from django.db.models import Case, Count, F, OuterRef, Q, Subquery, Value, When, Window
+from django.db.models.functions import Concat, Greatest, RowNumber
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname
@@ -69,6 +69,12 @@ class SessionQuerySet(models.QuerySet):
         chosen = same.order_by(Case(When(planned, then=0), default=1), *order).values("pk")[:1]
         number = same.values("event").annotate(number=Count("pk", filter=planned)).values("number")
         return self.filter(pk=Subquery(chosen)).annotate(alike=Subquery(number)).order_by(*order)
+
+    def next_of_each_series(self, most: int):
+        """The first ones out of these, so many of each series, in order of time."""
+        nth = Window(RowNumber(), partition_by="event__series", order_by=["starts_at", "pk"])
+        rows = self.filter(event__series__isnull=False).annotate(nth=nth).filter(nth__lte=most)
+        return rows.order_by("starts_at", "pk")
 
     def with_free_seats(self):
         return self.filter(
@@ -209,14 +215,14 @@ class SeatsQuerySet(models.QuerySet):
         """What a registration in this state has taken: seats, held ones, or a place in the waiting list."""
         column = COUNTED_IN[state]
         rows = self.filter(**{"session_id": session_id, f"{column}__gte": number})
-        return bool(rows.update(**{column: F(column) - number}))
+        freed = 0 if state == RegistrationState.WAITING else number
+        return bool(rows.update(**{column: F(column) - number}, overbook=_beyond(F("capacity") + freed)))
 
     def seat_at_door(self, session_id: int, number: int, *, queued: bool, overbook: bool) -> bool:
         """Somebody stands there. With `queued` those who wait go first; `overbook` seats all the same."""
         rows = self.filter(session_id=session_id)
         if overbook:
-            beyond = F("taken") + F("held") + number - F("capacity")
-            return bool(rows.update(taken=F("taken") + number, overbook=Greatest(F("overbook"), beyond)))
+            return bool(rows.update(taken=F("taken") + number, overbook=_beyond(F("capacity") - number)))
         rows = rows.filter(capacity__gte=F("taken") + F("held") + number)
         rows = rows.filter(waiting=0) if queued else rows
         return bool(rows.update(taken=F("taken") + number))
@@ -243,16 +249,22 @@ class SeatsQuerySet(models.QuerySet):
         """Held seats become free, and the people wait again."""
         return bool(
             self.filter(session_id=session_id, held__gte=number).update(
-                held=F("held") - number, waiting=F("waiting") + number
+                held=F("held") - number,
+                waiting=F("waiting") + number,
+                overbook=_beyond(F("capacity") + number),
             )
         )
 
     def resize(self, session_id: int, capacity: int, *, knowingly: bool = False) -> bool:
         """Fewer than are taken only `knowingly`: then what is too much is written down."""
-        gone = F("taken") + F("held")
         enough = Q() if knowingly else Q(capacity__lte=capacity) | Q(taken__lte=capacity - F("held"))
-        too_many = Greatest(gone - capacity, 0, output_field=models.IntegerField())
-        return bool(self.filter(enough, session_id=session_id).update(capacity=capacity, overbook=too_many))
+        resized = self.filter(enough, session_id=session_id)
+        return bool(resized.update(capacity=capacity, overbook=_beyond(capacity)))
+
+
+def _beyond(places) -> Greatest:
+    """How many people have or hold a place beyond so many."""
+    return Greatest(F("taken") + F("held") - places, 0, output_field=models.IntegerField())
 
 
 class Seats(models.Model):

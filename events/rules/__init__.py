@@ -13,6 +13,7 @@ from .own import (
     may_cancel_for,
     may_change,
     may_hand_over,
+    may_join_again,
     may_move,
     may_see,
 )
@@ -60,6 +61,7 @@ __all__ = [
     "may_coordinate",
     "may_hand_over",
     "may_hold_list",
+    "may_join_again",
     "may_leave",
     "may_move",
     "may_plan",

@@ -5,9 +5,10 @@ from datetime import datetime
 from django.utils import timezone
 
 from events.models import Registration, Session
-from events.steps import NEXT, QUEUED, RegistrationState
+from events.steps import ENDED, NEXT, QUEUED, RegistrationState
 from portal.models import Person
 
+from .doors import may_register
 from .groups import group_problems
 
 
@@ -56,6 +57,12 @@ def may_accept(registration: Registration, now: datetime | None = None) -> bool:
     """While the seats are held; of a date that is called off, none are."""
     offered = registration.state == RegistrationState.OFFERED
     return offered and (now or timezone.now()) < registration.offered_until
+
+
+def may_join_again(registration: Registration, now: datetime | None = None) -> bool:
+    """Who gave it up or let an offer lapse; of what staff cancelled, they say why."""
+    ended = registration.state in ENDED and not registration.cancel_reason
+    return ended and may_register(registration.session, now)
 
 
 def may_change(registration: Registration, now: datetime | None = None) -> bool:

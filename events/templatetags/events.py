@@ -5,7 +5,7 @@ from django import template
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_noop, ngettext
 
-from events import rules
+from events import answering, rules
 from events.answering import Told
 from events.forms import language_name
 from events.models import AgeBand, Registration, Reminder, Session
@@ -15,6 +15,7 @@ from portal.models import Place
 from portal.templatetags.portal import babel_locale, clock, day, short_day
 
 register = template.Library()
+QUESTION_MARKS = ("?", "\uff1f")
 # Keeps '09:30–12:00' on one line.
 JOINER = "\u2060"
 CLOSED_MARKS = {
@@ -88,10 +89,18 @@ def besides(registration: Registration) -> list[Told]:
     return [*rows, Told(gettext("Reminders"), gettext(", ").join(words) or gettext("Not at all"))]
 
 
+register.filter("with_age", answering.with_age)
+
+
 @register.filter
-def rank(registration: Registration) -> int:
-    """The place in the waiting list, counted from one."""
-    return Registration.objects.ahead_of(registration).count() + 1
+def turn(registration: Registration) -> dict[str, int]:
+    """The `number` in the waiting list, counted from one, and how often freed seats went past, `most` times
+    at the most. Rows `with_turn` know it already."""
+    ahead = getattr(registration, "ahead", None)
+    if ahead is None:
+        ahead = Registration.objects.ahead_of(registration).count()
+    passed = min(registration.passed, rules.TIMES_PASSED)
+    return {"number": ahead + 1, "passed": passed, "most": rules.TIMES_PASSED}
 
 
 @register.filter
@@ -127,3 +136,11 @@ def _seats_mark(free: int) -> dict[str, str]:
         "kind": "free",
         "text": ngettext("%(free)s place left", "%(free)s places left", free) % {"free": free},
     }
+
+
+@register.filter
+def leading(label: str) -> str:
+    """'Language: ' before what is said of it; a question needs no colon."""
+    if not str(label).endswith(QUESTION_MARKS):
+        return f"{label}{gettext(': ')}"
+    return f"{label} " if str(label).endswith("?") else label

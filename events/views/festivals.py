@@ -1,11 +1,14 @@
 """Festivals and series: what belongs together on one page, with a calendar and a feed of its own."""
 
-from django.db.models import Count, Q, QuerySet
+from collections import defaultdict
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from events import festivals
@@ -15,6 +18,7 @@ from events.views import files
 from portal import lunar
 
 PAST = 12
+DATES_OF_SERIES = 3
 
 
 @require_safe
@@ -42,12 +46,30 @@ def festival(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @require_safe
+def series_list(request: HttpRequest) -> HttpResponse:
+    """What has dates ahead, the nearest first; then the rest."""
+    dates = defaultdict(list)
+    planned = Session.objects.of_live_events().upcoming().filter(state=SessionState.PLANNED)
+    for session in planned.next_of_each_series(DATES_OF_SERIES).select_related("event", "place"):
+        dates[session.event.series_id].append(session)
+    order = list(dates)
+    every = Series.objects.filter(Exists(Event.objects.live().filter(series=OuterRef("pk"))))
+    rows = [{"series": one, "dates": dates.get(one.pk, [])} for one in every]
+    rows.sort(key=lambda row: order.index(row["series"].pk) if row["dates"] else len(order))
+    return _shared(
+        request, "events/all_series.html", {"rows": rows, "crumbs": _crumbs(pgettext("of events", "Series"))}
+    )
+
+
+@require_safe
 def series(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Series, slug=slug)
     context = {
         "series": found,
         "feed_url": reverse("events:series_feed", args=[slug]),
-        "crumbs": _crumbs(found.name),
+        "crumbs": _crumbs(
+            found.name, {"title": pgettext("of events", "Series"), "url": reverse("events:all_series")}
+        ),
         **_programme(Session.objects.filter(event__series=found), {"series": found}),
     }
     return _shared(request, "events/series.html", context)

@@ -53,7 +53,10 @@ def _by_month(sessions) -> list[tuple[date, list[Session]]]:
 
 def _month(request: HttpRequest, sessions, form: EventFilter) -> dict:
     today = timezone.localdate()
-    month = wanted_month(request.GET.get("month", ""), today)
+    asked = request.GET.get("month", "")
+    month = wanted_month(asked, today)
+    if asked and asked != f"{month:%Y-%m}":
+        form.leave_out(_("Month"), asked)
     form.beside = {"view": "month", "month": f"{month:%Y-%m}"}
     following = (month + timedelta(days=31)).replace(day=1)
     span = filters.midnight(month), filters.midnight(following)

@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from events import actions, answering, rules, tickets
 from events.models import Need, Registration
 from events.steps import ENDED, SEATED, NeedState, RegistrationState
+from events.templatetags.events import turn
 from events.views.own import Way, by_contact, by_link, crumbs, of_token, raw
 from portal import contacts, qr, tokens
 from portal.models import Token
@@ -29,7 +30,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         return contacts.ask(request)
     rows = Registration.objects.of_person(person).with_details()
     now = timezone.now()
-    coming = rows.live().filter(session__ends_at__gte=now).order_by("session__starts_at", "pk")
+    coming = rows.live().with_turn().filter(session__ends_at__gte=now).order_by("session__starts_at", "pk")
     past = rows.live().filter(session__ends_at__lt=now).order_by("-session__starts_at", "-pk")
     ended = rows.filter(state__in=ENDED).order_by("-cancelled_at", "-pk")
     context = {"person": person, "coming": coming, "past": past[:50], "ended": ended[:20]}
@@ -38,11 +39,17 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@require_POST
+@require_http_methods(METHODS)
 def forget_household(request: HttpRequest) -> HttpResponse:
+    """Asks first: it can't be undone."""
     person = contacts.confirmed(request)
     if person is None:
         return contacts.ask(request, back=reverse("events:mine"))
+    household = list(person.household.all())
+    if household and request.method != "POST":
+        return render(
+            request, "events/forget.html", {"household": household, "crumbs": crumbs(_("Forget them"))}
+        )
     if actions.forget_household(person):
         messages.success(request, _("Forgotten. What you have registered for stays as it is."))
     return redirect("events:mine")
@@ -95,7 +102,7 @@ def _show(request: HttpRequest, found: Registration, way: Way) -> HttpResponse:
         "needs": _needs(found),
         "may_accept": rules.may_accept(found),
         "accept_url": way.url("accept"),
-        "may_join_again": found.state == RegistrationState.LAPSED and rules.may_register(found.session),
+        "may_join_again": rules.may_join_again(found),
         "waits": _waits(found),
         "crumbs": crumbs(found.reference),
     }
@@ -139,10 +146,7 @@ def _waits(found: Registration) -> dict | None:
         return None
     session = found.session
     saved_up = rules.are_seats_saved_up(session, session.seats, found.size, found.passed, timezone.now())
-    return {
-        "number": Registration.objects.ahead_of(found).count() + 1,
-        "passed": min(found.passed, rules.TIMES_PASSED),
-        "most": rules.TIMES_PASSED,
+    return turn(found) | {
         "saved_up": saved_up,
         "saved_until": session.starts_at - rules.SAVED_UP_UNTIL,
     }

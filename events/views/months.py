@@ -40,6 +40,7 @@ def month_tiles(
         "title": month_and_year(month),
         "weekdays": [names[number] for number in range(7)],
         "first_column": month.weekday() + 1,
+        "legend": lunar.legend(language),
         "days": [_tile(day, events[day], today, language) for day in _days(month)],
         **_link("previous", month - timedelta(days=1), today, query),
         **_link("next", month + timedelta(days=31), today, query),
@@ -64,7 +65,7 @@ def _entry(session: Session) -> dict:
 def _tile(day: date, events: list[dict], today: date, language: str) -> dict:
     return {
         "date": day,
-        "moon": lunar.label(day, language),
+        "moon": lunar.short_label(day, language),
         "festival": bool(lunar.lunar_day(day).festival),
         "today": day == today,
         "rest": day.weekday() >= 5,

@@ -1,5 +1,7 @@
 """What hangs on walls: a poster and signs for one event, every language of the site on each sheet."""
 
+from itertools import zip_longest
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from events.models import Event, Session
 from events.models.session import SessionState
-from events.templatetags.events import when
+from events.templatetags.events import rest_of_address, when
 from portal import languages, lunar, qr
 
 DATES = 4
@@ -82,13 +84,24 @@ def _side(code: str, event: Event, sessions: list[Session]) -> dict:
             "is_long": len(event.title) > LONG_TITLE,
             "summary": event.summary,
             "is_wordy": len(event.summary) > LONG_SUMMARY,
-            "dates": [when(s) if one_place else f"{when(s)} · {s.place.name}" for s in sessions],
-            "moon": lunar.label(timezone.localdate(sessions[0].starts_at), code) if sessions else "",
+            "dates": _dates(sessions, code, one_place),
             "place": place.name if one_place else "",
-            "address": place.address if one_place else "",
+            "address": rest_of_address(place) if one_place else "",
             "series": event.series.name if event.series else "",
             "needs_registration": any(session.needs_registration for session in sessions),
         }
+
+
+def _dates(sessions: list[Session], code: str, one_place: bool) -> list[dict[str, str]]:
+    """Each with what stands on a line beneath it: the place where they differ, else the first one's day by
+    the moon."""
+    if not one_place:
+        return [{"when": when(session), "beneath": session.place.name} for session in sessions]
+    moons = [lunar.label(timezone.localdate(session.starts_at), code) for session in sessions[:1]]
+    return [
+        {"when": when(session), "beneath": moon}
+        for session, moon in zip_longest(sessions, moons, fillvalue="")
+    ]
 
 
 def _address(event: Event) -> str:

@@ -35,7 +35,7 @@ def form(request: HttpRequest, slug: str, session_id: int) -> HttpResponse:
     if request.method == "POST" and filled.is_valid():
         _keep(request, session, person, filled.cleaned_data)
         return redirect("events:check", slug, session_id)
-    if person is None:
+    if person is None and request.method != "POST":
         return contacts.ask(request)
     return render(request, "events/register.html", _context(session, person) | {"form": filled})
 
@@ -60,7 +60,7 @@ def _filled(request: HttpRequest, session: Session, person: Person | None) -> Re
 def check(request: HttpRequest, slug: str, session_id: int) -> HttpResponse:
     session, person = _session(slug, session_id), contacts.confirmed(request)
     if person is None:
-        return contacts.ask(request)
+        return contacts.ask(request, kept=_draft(request, session, None) is not None)
     if request.method == "POST":
         return _claim(request, session, person)
     if answer := _no_form(request, session, person):

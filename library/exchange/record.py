@@ -6,6 +6,7 @@ from typing import Any
 
 from library import clc
 from portal import isbn
+from portal.search.words import one_word
 
 from . import words
 from .problems import Problem
@@ -133,11 +134,11 @@ class BookRecord:
 
 def title_key(text: str) -> str:
     """What two spellings of one title share: no marks, no book-title brackets, one width and case."""
-    return isbn.unspaced(text)
+    return one_word(text)
 
 
 def author_key(text: str) -> str:
     """The first author's name without what they did: of 'A ; B', 'A, B', 'A' all the same."""
     first = re.split("[;,/\uff1b\uff0c\u3001|]", text, maxsplit=1)[0]
     name, _role = words.without_role(re.sub(r"[\[\(\uff08\u3014].{0,8}?[\]\)\uff09\u3015]", "", first))
-    return isbn.unspaced(name)
+    return one_word(name)

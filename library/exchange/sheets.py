@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import IO, Any
 
-from portal import exports, isbn
+from portal import exports
+from portal.search.words import one_word
 
 from . import words
 from .problems import BadFile, BadRow, Problem
@@ -148,8 +149,8 @@ def guess(rows: Iterable[list[str]]) -> tuple[int, list[str]]:
 def _columns(row: list[str]) -> list[str]:
     columns: list[str] = []
     for cell in row:
-        name = words.HEADINGS.get(isbn.unspaced(re.sub(r"[\(\uff08].*?[\)\uff09]", "", cell)), "")
-        name = words.HEADINGS.get(isbn.unspaced(cell), name)
+        name = words.HEADINGS.get(one_word(re.sub(r"[\(\uff08].*?[\)\uff09]", "", cell)), "")
+        name = words.HEADINGS.get(one_word(cell), name)
         columns.append("" if name in columns else name)
     return columns
 

@@ -12,6 +12,7 @@ from wagtail.search import index
 
 from portal import isbn
 from portal.search import pinyin
+from portal.search.words import one_word
 from portal.search_fields import searched
 
 # Written out: SQLite finds the index of an expression only where that has no parameters.
@@ -120,7 +121,7 @@ class Title(index.Indexed, models.Model):
         """All that is printed on a book, or its label, in figures: one number a word, without hyphens."""
         copies = [copy.accession for copy in self.copies.all()] if self.pk else []
         printed = [*isbn.forms(self.isbn13), self.book_number, self.clc, *copies]
-        return list(filter(None, map(isbn.unspaced, printed)))
+        return list(filter(None, map(one_word, printed)))
 
     def clean(self):
         if not (self.title_zh_hans or self.title_en):

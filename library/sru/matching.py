@@ -10,6 +10,7 @@ from library.models import Title
 from library.ordering import NEWEST
 from portal import isbn
 from portal.search import QUERY_LIMIT
+from portal.search.words import one_word
 
 from .cql import Clause, Joined
 from .diagnostics import Diagnostic, Problem
@@ -79,7 +80,7 @@ def _of_term(index: str, text: str, *, whole: bool = False) -> Q:
     columns, spelling = COLUMNS[index]
     way = "iexact" if whole else "icontains"
     says = reduce(or_, [Q(**{f"{column}__{way}": text}) for column in columns])
-    spelled = isbn.unspaced(text)
+    spelled = one_word(text)
     if spelled.isascii() and spelled:
         says |= Q(**{f"{spelling}__{way}": spelled})
     return held & says

@@ -46,6 +46,12 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", bare)
 
 
+def one_word(text: str) -> str:
+    """'7-5037-2790-X', 'TP 312.8', 'W-000123' or a title without what stands between its letters and
+    figures: in one width and one case, to compare what is spelled in several ways."""
+    return "".join(ch for ch in unicodedata.normalize("NFKC", text).casefold() if ch.isalnum())
+
+
 def runs(text: str) -> Iterator[str]:
     """Latin words and unbroken runs of characters, in order."""
     return (found.group() for found in RUN.finditer(fold(text)))

@@ -79,6 +79,13 @@ def lunar_label(value) -> str:
     return lunar.label(value.date() if hasattr(value, "date") else value, get_language())
 
 
+@register.filter
+def short_lunar_label(value) -> str:
+    """For where there is little room."""
+    value = _local(value)
+    return lunar.short_label(value.date() if hasattr(value, "date") else value, get_language())
+
+
 @register.simple_tag
 def missing_language(obj, field="title") -> str:
     """The language that `obj.field` is really shown in, when this one is empty; else nothing."""

@@ -1,18 +1,19 @@
 """Two pages that confirm a guest's contact, and the way back to where they came from."""
 
 import re
-from urllib.parse import urlencode
+from typing import Any
+from urllib.parse import urlencode, urlsplit
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import Resolver404, get_script_prefix, resolve, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from portal import contacts
+from portal import contacts, languages, sections
 from portal.contact_forms import CodeForm, ContactForm
 from portal.limits import TooMany
 
@@ -108,14 +109,25 @@ def _page(request: HttpRequest, name: str, form, problem: str = "", *, status=20
     return render(request, f"portal/{name}.html", context, status=status)
 
 
-def _way(request: HttpRequest) -> dict[str, str]:
-    """How far one has come on the way that asked for a contact, and the page to go back to."""
-    found = {}
+def _way(request: HttpRequest) -> dict[str, Any]:
+    """For what a contact is asked, how far one has come on the way there, and the page to go back to."""
+    found = {"purpose": _purpose(_target(request)), "kept": "kept" in request.GET}
     if STEP.fullmatch(asked := request.GET.get("step", "")):
         found["step"], found["of"] = asked.split("/")
     if _is_here(request, before := request.GET.get("before", "")):
         found["before"] = before
     return found
+
+
+def _purpose(target: str) -> sections.Purpose | None:
+    """What they are about to do where they came from."""
+    path_info = "/" + urlsplit(target).path.removeprefix(get_script_prefix())
+    try:
+        with override(languages.of_path(path_info)):
+            match = resolve(path_info)
+    except Resolver404:
+        return None
+    return sections.purpose(match)
 
 
 def _asked(request: HttpRequest, only_phone: bool) -> str:
@@ -145,7 +157,7 @@ def _with_target(request: HttpRequest, name: str, **query) -> str:
 
 def _on_the_way(request: HttpRequest, name: str, **query) -> str:
     """A page of the two, which goes on telling how far one has come."""
-    query |= {known: request.GET[known] for known in ("step", "before") if known in request.GET}
+    query |= {known: request.GET[known] for known in ("step", "before", "kept") if known in request.GET}
     return _with_target(request, name, **query)
 
 

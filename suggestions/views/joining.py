@@ -87,7 +87,7 @@ def follow_circle(request: HttpRequest) -> HttpResponse:
         return render(request, "suggestions/follow_circle.html", context)
     if person is None:
         unsent.keep(request, CIRCLE, {name: request.POST.get(name, "") for name in form.fields})
-        return contacts.ask(request, back=_here(request))
+        return contacts.ask(request, back=_here(request), kept=True)
     allowance.to_join_in(request, person)
     chosen = form.cleaned_data
     circle = actions.Circle(chosen["latitude"], chosen["longitude"], chosen["radius"])

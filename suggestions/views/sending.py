@@ -136,7 +136,9 @@ def _point(draft: Suggestion) -> str:
 def _ask(request: HttpRequest, draft: Suggestion, *, phone: bool = False) -> HttpResponse:
     """A contact belongs to the last step: what can be sent is sent by somebody who can be answered."""
     before = reverse("suggestions:new_photos", args=[draft.form_key])
-    return contacts.ask(request, back=_check(draft), phone=phone, step=f"{STEPS}/{STEPS}", before=before)
+    return contacts.ask(
+        request, back=_check(draft), phone=phone, step=f"{STEPS}/{STEPS}", before=before, kept=True
+    )
 
 
 def _check(draft: Suggestion) -> str:

@@ -7,6 +7,7 @@ PROGRAMME = [
     Row("/en/events/festivals/{festival}/", OPEN),
     Row("/en/events/festivals/{festival}/calendar.ics", OPEN),
     Row("/en/events/festivals/{festival}/feed.xml", OPEN),
+    Row("/en/events/series/", OPEN),
     Row("/en/events/series/{series}/", OPEN),
     Row("/en/events/series/{series}/calendar.ics", OPEN),
     Row("/en/events/series/{series}/feed.xml", OPEN),

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from portal.models import Limit
 from suggestions.models import MonthlyCount, ProjectLink
 from tests import borrowing, builders, suggesting
-from tests.suggestions.test_api import project
+from tests.suggestions.plenty import project
 
 pytestmark = [pytest.mark.django_db, pytest.mark.prove]
 EXAMPLES = 30

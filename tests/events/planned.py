@@ -1,7 +1,6 @@
 """Dates as an organiser plans them at the desk: who that is, and what is typed."""
 
 import datetime as dt
-import re
 import uuid
 
 from django.utils import timezone
@@ -32,9 +31,3 @@ def said(moment: dt.datetime, hours: int = 2, **more) -> dict:
 def places(event, **more) -> dict:
     own = {"place": event.place_id, "capacity": 20, "group_limit": 4, "needs_registration": "on"}
     return own | {"key": str(uuid.uuid4())} | more
-
-
-def hidden(page) -> dict:
-    """What the page sends back untouched."""
-    inputs = re.findall(r'<input type="hidden" name="(\w+)"(?: value="([^"]*)")?', page.text)
-    return {name: value for name, value in inputs if name != "csrfmiddlewaretoken"}

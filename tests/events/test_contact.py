@@ -1,8 +1,10 @@
 """Another contact for a registration: confirmed, asked, and both are told."""
 
 import pytest
+from django.db import IntegrityError
 
-from events import actions, tickets
+from events import actions, notices, tickets
+from events.models import Registration
 from portal.models import Notice
 from tests import builders
 
@@ -47,6 +49,16 @@ def test_no_two_registrations_become_one(client, mine):
     mine.refresh_from_db()
     assert mine.person != other.person
     assert not Notice.objects.filter(kind="events.changed").exists()
+
+
+def test_another_refusal_of_the_database_is_no_registration(mine, monkeypatch):
+    def refuse(*_args):
+        raise IntegrityError
+
+    monkeypatch.setattr(notices, "tell_handed_over", refuse)
+    with pytest.raises(IntegrityError):
+        actions.hand_over(mine, builders.person())
+    assert Registration.objects.get().person != mine.person
 
 
 def test_an_account_changes_its_own_contact(client, mine):

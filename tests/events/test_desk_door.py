@@ -84,7 +84,9 @@ def test_a_note_that_was_typed_outlives_the_check_in(desk, session):
 def test_somebody_new_at_the_door(desk, session):
     begun(session)
     url = url_of(session, "walk-in/")
-    sent = fields_of(desk.get(url)) | {"name": "Bo", "size": "2"}
+    page = desk.get(url)
+    assert "Register for somebody" not in page.text
+    sent = fields_of(page) | {"name": "Bo", "size": "2"}
     assert "Let in: Bo × 2" in desk.post(url, sent, follow=True).text
     desk.post(url, sent)
     made = Registration.objects.get()

@@ -13,9 +13,9 @@ from wagtail.models import ModelLogEntry
 
 from events import actions
 from events.desk import listing
-from events.models import Companion, Registration, Session
+from events.models import Companion, Registration, Seats, Session
 from tests import builders
-from tests.events import grouped
+from tests.events import grouped, planned
 
 pytestmark = pytest.mark.django_db
 
@@ -96,6 +96,7 @@ def test_who_comes_along_and_what_they_answered(desk, session):
     sheet = desk.get(url_of(session, "sheet/")).text
     table = b"".join(desk.get(url_of(session, "people.csv"))).decode()
     assert all(words in page for page in (listed, one, sheet, table) for words in said)
+    assert not any("animal?:" in page for page in (listed, one, sheet))
     assert "By bus" not in desk.get(url_of(session)).text
 
 
@@ -178,10 +179,23 @@ def test_who_waits_stands_last_and_is_counted_apart(desk, session):
     builders.registration(session, name="Zoe")
     late = builders.registration(session, name="Ana")
     Registration.objects.filter(pk=late.pk).update(state="waiting", waiting_since=timezone.now())
+    asked = builders.registration(session, name="Mia")
+    held_until = timezone.now() + timedelta(hours=1)
+    Registration.objects.filter(pk=asked.pk).update(
+        state="offered", waiting_since=timezone.now(), offered_until=held_until
+    )
     page = desk.get(url_of(session, "sheet/")).text
-    assert page.index("Zoe") < page.index("Ana")
+    assert page.index("Zoe") < page.index("Mia") < page.index("Ana")
     assert "1 person ·" in page
+    assert "1 asked whether they take a place" in page
     assert "1 on the waiting list" in page
+
+
+def test_lists_of_dates_say_how_many_places_are_held(desk, session):
+    Seats.objects.filter(session=session).update(held=2)
+    desk.force_login(planned.organiser())
+    for path in ("", f"dates/{session.event.slug}/"):
+        assert "2 places held" in desk.get(planned.DESK + path).text
 
 
 def test_a_note_is_kept_and_never_written_over_unseen(desk):

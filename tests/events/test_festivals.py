@@ -4,9 +4,10 @@ from datetime import date
 
 import icalendar
 import pytest
+from django.core.cache import caches
 from django.template.loader import get_template
 
-from events import festivals
+from events import actions, festivals
 from events.models import Event, Series
 from portal import lunar
 from tests import builders
@@ -121,3 +122,32 @@ def test_an_event_leads_to_what_it_belongs_to(client, belonging):
     text = client.get(f"/en/events/{Event.objects.get(title_en='Magpie bridge').slug}/").text
     assert 'href="/en/events/festivals/qixi/"' in text
     assert 'href="/en/events/series/walks/"' in text
+
+
+def test_the_series_are_listed_with_their_next_dates(client):
+    walks, plays, empty = (
+        Series.objects.create(slug=name, name_en=name.title(), name_zh_hans=f"{name} (zh)")
+        for name in ("walks", "plays", "empty")
+    )
+    walk, play = builders.event(series=walks), builders.event(series=plays, title_en="A play")
+    for days in (9, 3, 5, 7, -4):
+        builders.session(walk, days=days)
+    actions.call_off(builders.session(play, days=1))
+    builders.session(play, days=2)
+    builders.session(builders.event(series=empty, live=False))
+    page = client.get("/en/events/series/").text
+    assert page.index("Plays") < page.index("Walks")
+    assert "Empty" not in page
+    assert page.count(walk.title_en) == 3
+    assert page.count("A play") == 1
+    assert 'href="/en/events/series/walks/"' in page
+    assert 'href="/en/events/series/"' in client.get("/en/events/").text
+    assert 'href="/en/events/series/"' in client.get("/en/events/series/walks/").text
+
+
+def test_a_series_without_dates_ahead_says_so(client):
+    assert "No series yet" in client.get("/en/events/series/").text
+    caches["pages"].clear()
+    walks = Series.objects.create(slug="walks", name_en="Walks", name_zh_hans="Walks (zh)")
+    builders.session(builders.event(series=walks), days=-4)
+    assert "No dates ahead at the moment" in client.get("/en/events/series/").text

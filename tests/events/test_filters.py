@@ -72,7 +72,50 @@ def test_days_of_ones_own_count_before_when():
     assert list(in_time(rows, {"since": day, "until": day}, WEDNESDAY)) == [soon]
     before = day - timedelta(days=9)
     assert list(in_time(rows, {"since": before, "until": day}, WEDNESDAY)) == [past, soon]
-    assert list(in_time(rows, {"since": day, "until": before}, WEDNESDAY)) == [past, soon]
+
+
+def test_days_that_were_mixed_up_are_put_in_order(client, three):
+    text = client.get("/en/events/?since=2099-06-09&until=2026-01-01&free=on").text
+    assert len(re.findall(r"<h3>", text)) or "Sample Event 1" in text
+    assert re.search(r'name="since" value="2026-01-01"', text)
+    assert re.search(r'name="until" value="2099-06-09"', text)
+    said = chips(client, "?since=2099-06-09&until=2026-01-01")
+    assert said == {"From: 1 Jan 2026": "until=2099-06-09", "Until: 9 Jun 2099": "since=2026-01-01"}
+
+
+NONSENSE = {
+    "?when=never&sort=x": "When “never”, Order “x”",
+    "?place=nowhere&category=%F0%9F%98%80": "Kind “😀”, Place “nowhere”",
+    "?series=nope&festival=xmas&audience=1": "Series “nope”, Festival “xmas”, For “1”",
+    "?language=tlh&interpreted=f": "Language spoken “tlh”, Interpreted into “f”",
+    "?until=x": "Until “x”",
+    "?text=a%00b": "Words in the title “ab”",
+    "?since=9999-12-31": "From “9999-12-31”",
+    f"?text={'a' * 90}": f"Words in the title “{'a' * 29}…”",
+    "?view=month&month=2026-13": "Month “2026-13”",
+    "?when=%ED%A0%80": "When “",
+}
+
+
+@pytest.mark.parametrize("query", NONSENSE)
+def test_what_makes_no_sense_is_left_out_and_said_in_one_line(client, three, query):
+    text = client.get(f"/en/events/{query}").text
+    assert f"We did not understand this, and left it out: {NONSENSE[query]}" in text
+    assert "Select a valid choice" not in text
+    assert "without=" not in text
+    assert "Clear" not in text
+
+
+def test_what_is_left_out_leads_nowhere(client, three):
+    assert chips(client, "?when=never&free=on&since=x&until=2099-01-01") == {
+        "Only with free places": "until=2099-01-01",
+        "Until: 1 Jan 2099": "free=on",
+    }
+
+
+def test_what_is_understood_is_no_matter(client, three):
+    for query in ("", "?when=&place=&text=", "?utm_source=x", "?view=month", "?when=past&page=999"):
+        assert "We did not understand" not in client.get(f"/en/events/{query}").text
 
 
 @pytest.mark.parametrize(

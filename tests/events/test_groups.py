@@ -46,6 +46,9 @@ def test_a_family_registers_together(client, session, guest):
     check = to_check(client, session, posted(LILY, GRANDPA, consent="on"))
     assert "3 people come" in check
     assert "6 to 13" in check
+    assert "Guardian&#x27;s consent</dt><dd>Yes" in check
+    assert "Remember them for next time</dt><dd>No" in check
+    assert check.index("Grandpa Wang") < check.index("Guardian") < check.index("When shall we remind you")
     done = client.post(register_url(session) + "check/", {"key": key_of(check)})
     made = Registration.objects.get()
     assert (made.size, made.reminders, made.consent_version) == (3, "day", consents.CURRENT)

@@ -116,6 +116,17 @@ def test_the_month_strikes_out_what_is_called_off(client, language, word):
     assert re.search(struck, client.get(url).text)
 
 
+def test_tiles_and_cards_have_room_for_a_short_day_by_the_moon(client):
+    builders.session(starts_at=datetime(2027, 6, 12, 1, 30, tzinfo=UTC))
+    month = client.get("/en/events/?view=month&month=2027-06").text
+    assert '<span class="moon">Moon 8</span>' in month
+    assert "the fifteenth day of such a month" in month
+    assert "<span>Moon 8</span></time>" in client.get("/en/events/?since=2027-06-12").text
+    month = client.get("/zh-hans/events/?view=month&month=2027-06").text
+    assert '<span class="moon">\u4e94\u6708\u521d\u516b</span>' in month
+    assert "10th moon" not in month
+
+
 def test_the_calendar_has_an_end():
     today = datetime(2026, 11, 24).date()
     assert wanted_month("2026-06", today).month == 6
@@ -139,6 +150,7 @@ def queries(client, url: str) -> int:
         "/en/events/?when=past",
         "/en/events/?view=month",
         "/en/events/?sort=room&language=en&interpreted=fr",
+        "/en/events/series/",
         "/en/events/series/walks/",
         "/en/events/festivals/",
         "/en/events/festivals/qixi/",

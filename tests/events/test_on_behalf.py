@@ -93,8 +93,11 @@ def test_beyond_the_limit_only_knowingly(helper):
     assert (full.value.free, counters(session)) == (2, (0, 0, 0))
     let_in(session, helper, size=3, overbook=True)
     assert counters(session) == (3, 0, 1)
-    let_in(session, helper, overbook=True)
+    late = let_in(session, helper, overbook=True).registration
     assert counters(session) == (4, 0, 2)
+    actions.undo_check_in(late, by=helper)
+    actions.cancel_for(late, "wish", by=helper)
+    assert counters(session) == (3, 0, 1)
 
 
 def test_at_the_door_those_who_wait_go_first_until_it_begins(helper):

@@ -1,6 +1,7 @@
 """Posters and signs: every language on each sheet, and each sheet exactly one page of A4."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 
@@ -69,6 +70,26 @@ def test_an_event_without_dates_has_a_poster(client):
     builders.event(slug="some-day")
     assert "The date will be announced" in client.get("/en/events/some-day/poster/").text
     assert client.get("/en/events/some-day/signs/").status_code == 200
+
+
+@pytest.mark.django_db
+def test_a_poster_names_the_place_once_and_begins_no_line_with_a_dot(client):
+    hall = builders.place(
+        name_en="Big Hall", address_en="Big Hall, 1 Long Road", name_zh_hans="H", address_zh_hans="1 Road"
+    )
+    event = builders.event(slug="fair", place=hall)
+    builders.session(event, starts_at=datetime(2030, 6, 5, 1, tzinfo=UTC), place=hall)
+    text = client.get("/en/events/fair/poster/").text
+    assert text.count("Big Hall") == 1
+    assert "<small>1 Long Road</small>" in text
+    facts = re.search(r'<div class="facts">.*?<div class="foot">', text, re.S)[0]
+    assert "\u00b7" not in facts
+    assert re.search(r"</b><br><small>Dragon Boat Festival</small>", facts)
+    builders.session(
+        event, starts_at=datetime(2030, 6, 7, 1, tzinfo=UTC), place=builders.place(name_en="Yard")
+    )
+    text = client.get("/en/events/fair/poster/").text
+    assert re.findall(r"</b><br><small>(Big Hall|Yard)</small>", text) == ["Big Hall", "Yard"]
 
 
 def pages(pdf: bytes) -> tuple[int, set[tuple[int, int]]]:

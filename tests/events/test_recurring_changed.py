@@ -1,4 +1,4 @@
-"""A rule becomes another: what that does is seen first, and nobody's date changes unless somebody chose so."""
+"""A rule becomes another: what that does is seen first, and nobody's date changes unless one chose so."""
 
 import copy
 import datetime as dt

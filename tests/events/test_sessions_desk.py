@@ -12,7 +12,8 @@ from events.models import Seats, Session
 from portal import holidays, workdays
 from portal.models import OpeningException
 from tests import builders
-from tests.events.planned import DESK, hidden, on, organiser, places, said
+from tests.desks import fields_of
+from tests.events.planned import DESK, on, organiser, places, said
 from tests.together import Meeting, at_once
 
 pytestmark = pytest.mark.django_db
@@ -117,7 +118,7 @@ def test_many_are_seen_then_made(desk, event, session):
     assert "This event has a date then" in page.text
     assert "The place is closed on this day" in page.text
     some = {"step": "make", "date": [f"{on(11):%Y-%m-%d}", f"{on(13):%Y-%m-%d}", "2020-01-01"]}
-    form = hidden(page) | {"weekdays": list(range(7))} | some
+    form = fields_of(page) | {"weekdays": list(range(7))} | some
     assert "2 dates have been made." in desk.post(f"{DESK}dates/fair/many/", form, follow=True).text
     assert "had been made already" in desk.post(f"{DESK}dates/fair/many/", form, follow=True).text
     made = Session.objects.exclude(pk=session.pk)
@@ -161,7 +162,7 @@ def test_a_move_is_seen_before_it_is_done(desk, mailed, session):
     for language in ("en", "zh-hans"):
         builders.registration(session, builders.person(language=language))
     url = f"{DESK}sessions/{session.pk}/move/"
-    form = hidden(desk.get(url)) | said(on(11, 9), place=session.place_id)
+    form = fields_of(desk.get(url)) | said(on(11, 9), place=session.place_id)
     half = desk.post(url, form | {"words_en": "Rain."})
     assert "Some read only this language" in half.text
     assert "Rain." in half.text
@@ -174,11 +175,11 @@ def test_a_move_is_seen_before_it_is_done(desk, mailed, session):
     assert Session.objects.get().sequence == 0
     kept = desk.post(url, form | {"step": "edit"})
     assert "Rain (zh)." in kept.text
-    letters = mailed(desk.post, url, hidden(seen) | {"step": "do"})
+    letters = mailed(desk.post, url, fields_of(seen) | {"step": "do"})
     assert len(letters) == 2
     moved = Session.objects.get()
     assert (moved.starts_at, moved.sequence, moved.previous_starts_at) == (on(11, 9), 1, on(10, 14))
-    again = mailed(desk.post, url, hidden(seen) | {"step": "do"})
+    again = mailed(desk.post, url, fields_of(seen) | {"step": "do"})
     assert again == [], "a second press tells nobody again"
     assert Session.objects.get().sequence == 1
     assert "Of 2 registrations that were asked" in desk.get(f"{DESK}sessions/{session.pk}/date/").text
@@ -186,14 +187,23 @@ def test_a_move_is_seen_before_it_is_done(desk, mailed, session):
 
 def test_who_was_slower_sees_what_holds_now(desk, session):
     url = f"{DESK}sessions/{session.pk}/move/"
-    form = hidden(desk.get(url)) | said(on(11, 9), place=session.place_id)
+    form = fields_of(desk.get(url)) | said(on(11, 9), place=session.place_id)
     other = Session.objects.get()
     actions.reschedule(other, starts_at=on(12, 9), ends_at=on(12, 10), place=session.place)
     page = desk.post(url, form | {"step": "do"})
     assert "Somebody else has changed this date meanwhile" in page.text
     assert Session.objects.get().starts_at == on(12, 9)
-    desk.post(url, form | hidden(page) | {"step": "do"})
+    desk.post(url, form | fields_of(page) | {"step": "do"})
     assert Session.objects.get().starts_at == on(11, 9)
+
+
+def test_more_places_do_not_stand_in_the_way_of_a_move(desk, session):
+    url = f"{DESK}sessions/{session.pk}/move/"
+    form = fields_of(desk.get(url)) | said(on(11, 9), place=session.place_id)
+    actions.change_places(session, 8)
+    desk.post(url, form | {"step": "do"})
+    assert Session.objects.get().starts_at == on(11, 9)
+    assert Seats.objects.get().capacity == 8
 
 
 def test_deadlines_move_along(session):

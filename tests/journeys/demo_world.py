@@ -5,7 +5,8 @@ import json
 from datetime import timedelta
 from django.test import Client
 from django.utils import timezone
-from events.models import Need, Session
+from events import tickets
+from events.models import Need, Registration, Session
 from library.models import Copy, Donation, LibraryPlace, ReadingList, Reader, StockTake, Wish
 from portal.models import Grid, User
 from suggestions import links
@@ -32,6 +33,8 @@ def tail(path):
 at = LibraryPlace.objects.get(place__slug="reading-corner")
 at_corner = Copy.objects.for_holds().filter(current=at, kind="book")
 book = at_corner.first()
+seat = Registration.objects.asked_again().filter(confirmed_again_at=None, person__user=None).first()
+held = Registration.objects.offered().filter(person__user__email="resident@example.org").first()
 own, asked = case("gate-puddle"), case("stairway-lights").verdicts.get(is_author=True)
 print(json.dumps({
     "grid": Grid.objects.first().code, "event": free.event.slug, "session": free.pk,
@@ -39,6 +42,8 @@ print(json.dumps({
     "full": full.event.slug, "peopled": peopled.pk,
     "today": (near.order_by("starts_at").first() or peopled).pk,
     "registration": peopled.registrations.filter(state="registered").first().pk,
+    "coming": tail(tickets.coming_path(seat)), "contact": tail(tickets.contact_path(seat)),
+    "offered": held.reference,
     "whistled": case("ride-hailing").reference, "paused": case("facade").reference,
     "evaluated": case("huazhuang-exit").reference, "joined": case("huazhuang-scooters").reference,
     "draft": str(case("open-day").form_key), "private": tail(links.private_path(own)),

@@ -169,3 +169,25 @@ def test_ordinals():
         "23rd",
         "30th",
     ]
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("2026-12-01", "Moon 23"),
+        ("2026-12-09", "11th moon"),
+        ("2026-12-07", "Major Snow"),
+        ("2026-06-19", "Dragon Boat Festival"),
+        ("2025-07-25", "Leap 6th moon"),
+        ("2025-07-26", "Moon 2"),
+    ],
+)
+def test_a_tile_has_room_for_a_short_label(day, said):
+    day = dt.date.fromisoformat(day)
+    assert lunar.short_label(day, "en") == said
+    assert lunar.short_label(day, "zh-hans") == lunar.label(day, "zh-hans")
+
+
+def test_short_labels_are_explained_where_they_need_it():
+    assert "Moon 15" in lunar.legend("en")
+    assert lunar.legend("zh-hans") == ""

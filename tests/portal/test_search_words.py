@@ -5,7 +5,7 @@ from django.utils.translation import override
 
 from portal.search.pinyin import spelled
 from portal.search.snippets import marked, passage, spans, spoken
-from portal.search.words import asked, cut, fold
+from portal.search.words import asked, cut, fold, one_word
 from tests import builders
 
 DRAGON = "\u7aef\u5348\u8282"
@@ -15,6 +15,12 @@ def test_words_fold_and_cut():
     assert fold("\uff21\uff22\uff23 \u00c9t\u00e9") == "abc ete"
     assert list(cut(f"B1{DRAGON[:2]}")) == ["b1", DRAGON[0], DRAGON[1], DRAGON[:2]]
     assert [t.text for group in asked(DRAGON + " b1") for t in group] == [DRAGON[:2], DRAGON[1:], "b1"]
+
+
+def test_numbers_and_titles_as_one_word():
+    assert one_word("7-5037-2790-X") == "750372790x"
+    assert one_word("\uff34\uff30 312.8") == "tp3128"
+    assert one_word(f"\u300a{DRAGON}\u300b, I") == f"{DRAGON}i"
 
 
 def test_every_reading_of_every_character_is_spelled():

@@ -11,17 +11,15 @@ from django.utils import timezone
 
 from suggestions import actions
 from suggestions.models import (
-    Milestone,
     MonthlyCount,
     Photo,
-    Project,
     ProjectLink,
     Release,
     Suggestion,
     Translated,
 )
 from tests import builders, suggesting
-from tests.suggestions.test_open311_updates import three_hundred_more
+from tests.suggestions.plenty import project, three_hundred_more
 
 pytestmark = pytest.mark.django_db
 V1 = "/api/v1"
@@ -139,17 +137,6 @@ def test_categories(client):
     suggesting.category(slug="lamps", name_en="Lamps", department=office)
     [found] = get(client, "categories")
     assert (found["slug"], found["name"]["en"], found["department"]) == ("lamps", "Lamps", "lamps-office")
-
-
-def project(slug: str, **fields) -> Project:
-    names = {"title_zh_hans": "P", "title_en": "P", "summary_zh_hans": "S", "summary_en": "S"}
-    made = Project.objects.create(slug=slug, **({"live": True} | names | fields))
-    made.funding.create(source="district", amount="12.50")
-    made.quantities.create(label_zh_hans="Q", label_en="Sheds", amount=4)
-    made.sites.create(name_zh_hans="S", name_en="Gate", latitude="39.85", longitude="116.65")
-    made.save()
-    Milestone.objects.create(project=made, title_zh_hans="M", title_en="Begun", due_on="2026-01-01")
-    return made
 
 
 def test_projects(client):

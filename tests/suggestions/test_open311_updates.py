@@ -8,9 +8,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from suggestions import actions
-from suggestions.models import Entry, Release, Suggestion
+from suggestions.models import Entry, Suggestion
 from tests import builders, suggesting
 from tests.suggestions.open311_reading import V2, read
+from tests.suggestions.plenty import three_hundred_more
 
 pytestmark = pytest.mark.django_db
 
@@ -119,29 +120,3 @@ def test_as_many_queries_for_three_hundred_as_for_three(client, path, django_ass
     with django_assert_num_queries(len(few)):
         long = client.get(f"{V2}/{path}")
     assert len(long.content) > 8 * len(short.content)
-
-
-def three_hundred_more() -> None:
-    """Three hundred like it, each with a category, a grid and a row of the timeline of its own."""
-    now = timezone.now()
-    for _ in range(30):
-        kind, grid = suggesting.category(department=builders.department()), builders.grid()
-        copies = [
-            Suggestion(
-                category=kind,
-                grid=grid,
-                title="Copy",
-                public_title="Copy",
-                language="en",
-                state="submitted",
-                release=Release.RELEASED,
-                submitted_at=now,
-                due_at=now,
-            )
-            for _ in range(10)
-        ]
-        Suggestion.objects.bulk_create(copies)
-        Entry.objects.bulk_create(
-            Entry(suggestion=copy, number=1, verb="submit", after="submitted", who="author", public=True)
-            for copy in copies
-        )

@@ -9,7 +9,7 @@ from events import actions
 from events.desk import columns, listing
 from events.desk.entry import at_desk
 from events.models import Registration, Session
-from events.steps import QUEUED
+from events.steps import QUEUED, RegistrationState
 from portal import exports
 
 FORMATS = {"csv": exports.csv_response, "xlsx": exports.xlsx_response}
@@ -39,8 +39,9 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "session": session,
         "rows": found,
-        "people": sum(row.size for row in found if row.state not in QUEUED),
-        "waiting": sum(row.size for row in found if row.state in QUEUED),
+        "people": listing.total(row for row in found if row.state not in QUEUED),
+        "waiting": listing.total(row for row in found if row.state == RegistrationState.WAITING),
+        "offered": listing.total(row for row in found if row.state == RegistrationState.OFFERED),
         "columns": columns.taken_along(session, wanted["col"]),
         "printed": timezone.now(),
     }

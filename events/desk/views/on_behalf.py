@@ -94,7 +94,8 @@ def walk_in(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Let in: %(name)s × %(size)s") % said)
             return _to_list(outcome.registration)
     context = {"form": form, "session": session, "full": full, "overbook": "overbook" in request.POST}
-    return render(request, "events/desk/walk_in.html", context | _crumbs(session))
+    context["crumbs"] = crumbs(session, _("Somebody new at the door"))
+    return render(request, "events/desk/walk_in.html", context)
 
 
 def _ask(request: HttpRequest, session: Session, form: ForSomebodyForm) -> HttpResponse:
