@@ -1,6 +1,6 @@
 """Around events: what they belong to with calendars and feeds, one's own calendar, sheets to print."""
 
-from tests.access.kinds import CONFIRMED, OPEN, SECRET, Row
+from tests.access.kinds import CONFIRMED, OPEN, RESIDENTS, SECRET, Row
 
 PROGRAMME = [
     Row("/en/events/festivals/", OPEN),
@@ -17,6 +17,9 @@ PROGRAMME = [
     Row("/en/events/{event}/poster/", OPEN),
     Row("/en/events/{event}/signs/", OPEN),
     Row("/en/events/mine/calendar/", CONFIRMED, CONFIRMED),
+    Row("/en/events/r/{been}/certificate/", OPEN),
+    Row("/en/events/r/{secret}/certificate/", SECRET),
+    Row("/en/events/mine/{been_reference}/certificate/", RESIDENTS),
     Row("/en/events/mine/{own_dates}.ics", OPEN),
     Row("/en/events/mine/{due_dates}.ics", SECRET),
 ]

@@ -7,7 +7,7 @@ from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST, require_safe
 
 from events import actions, doorlist, rules
@@ -44,7 +44,7 @@ def door(request: HttpRequest, pk: int) -> HttpResponse:
         "is_early": timezone.now() < rules.door_opens_at(session),
         "offline_key": offline.key(request),
         "may_walk_in": rules.may_walk_in(session),
-        "crumbs": crumbs(session, _("At the door")),
+        "crumbs": crumbs(session, pgettext("page", "At the door")),
     }
     if held:
         actions.looked_at(session, "events.read_list", by=request.user)

@@ -21,7 +21,7 @@ function copy(name) {
 
 export function show({ tone, title, text = '', buttons = [] }) {
   const note = copy('answer');
-  note.classList.add(tone);
+  if (tone !== 'plain') note.classList.add(tone);
   note.querySelector('h2').textContent = title;
   note.querySelector('.big').textContent = text;
   note.querySelector('.big').hidden = !text;
