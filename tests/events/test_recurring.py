@@ -25,7 +25,7 @@ def on(recurrence: Recurrence, number: int) -> Session:
 
 def test_the_window_holds_real_dates_with_all_that_the_rule_says():
     place = builders.place()
-    more = {"age_bands": "child", "adult_needed": False, "needs_registration": True, "group_limit": 4}
+    more = {"age_bands": "6-13", "adult_needed": False, "needs_registration": True, "group_limit": 4}
     spans = {"opens_days": 14, "closes_hours": 24, "cancel_hours": 48}
     recurrence = made(place=place, **more, **spans)
     assert dates(recurrence) == [day(number) for number in WEEKS]
