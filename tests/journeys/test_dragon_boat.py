@@ -40,6 +40,27 @@ for code, level in (("zh-hans", 2), ("es", 3)):
 print(date.pk)
 """
 
+# The morning of the fair has come.
+BEGUN = """
+import datetime as dt
+from django.utils import timezone
+from events.models import Session, Shift
+begun = timezone.now() - dt.timedelta(hours=2)
+times = {{"starts_at": begun, "ends_at": begun + dt.timedelta(hours=3)}}
+Session.objects.filter(pk={date}).update(**times)
+shift = Shift.objects.get(session={date}, private=True)
+Shift.objects.filter(pk=shift.pk).update(**times)
+print(shift.pk)
+"""
+AN_HOUR_LATER = """
+import datetime as dt
+from events.models import Help
+helped = Help.objects.exclude(came_at=None).order_by("came_at").last()
+helped.came_at -= dt.timedelta(hours=1)
+helped.save(update_fields=["came_at"])
+print(helped.pk)
+"""
+
 
 @pytest.fixture
 def phone(new_page, demo):
@@ -68,8 +89,9 @@ def test_a_guest_and_a_volunteer_meet_at_the_fair(demo, phone):
     organiser.look()
     proposal = organiser.page.locator("li", has_text="Sample Rosa")
     assert organiser.says("usually free then") in proposal.inner_text()
+    if not proposal.locator("input").is_checked():
+        proposal.locator("label").click()
     organiser.press("Ask those ticked")
-    assert organiser.says("Has said yes", "volunteer") not in organiser.text()
 
     volunteer.follow_mail(HELPER, "/events/asked/link/")
     assert "Carmen would like to come" in volunteer.text()
@@ -89,6 +111,22 @@ def test_a_guest_and_a_volunteer_meet_at_the_fair(demo, phone):
     assert spot in hers["location"]
     assert "Ejemplo" not in hers["description"]
     assert GUEST not in str(hers)
+
+    shift = last_line(demo, BEGUN.format(date=date))
+    organiser.go(f"desk/events/sessions/{date}/?q={reference}")
+    organiser.press("Check in")
+    organiser.go(f"desk/events/shifts/{shift}/")
+    organiser.look()
+    organiser.press("Has come")
+    last_line(demo, AN_HOUR_LATER)
+    organiser.page.reload()
+    organiser.press("Has left")
+    guest.page.goto(its_page)
+    assert "You are checked in" in guest.text()
+    volunteer.go("events/volunteering/mine/")
+    volunteer.press("Certificate of my hours")
+    assert "Sample Rosa" in volunteer.text()
+    assert "1 hour" in volunteer.text()
     assert guest.faults + organiser.faults == []
 
 

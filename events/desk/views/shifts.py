@@ -113,6 +113,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
         "shift": shift,
         "helps": shift.helps.live().with_details().order_by("pk"),
         "form": PutDownForm(),
+        "need": shift.needs.first() if shift.private else None,
         "begun": shift.starts_at <= timezone.now(),
         "back": _back(shift),
         "crumbs": crumbs(shift.role.name, (shift.about, _back(shift))),
@@ -124,6 +125,8 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
 @at_helping
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     shift = _shift(pk)
+    if shift.private:
+        return redirect("events_desk:shift", pk)
     form = ShiftForm(shift, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -153,8 +156,10 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(METHODS)
 @at_helping
 def call_off(request: HttpRequest, pk: int) -> HttpResponse:
-    """Called off, or brought back; a question first."""
+    """Called off, or brought back; a question first. A meeting with a guest goes with its need."""
     shift = _shift(pk)
+    if shift.private:
+        return redirect("events_desk:shift", pk)
     if request.method == "POST":
         do = shifts.reinstate_shift if shift.called_off_at else shifts.call_off_shift
         if do(shift, by=request.user):
