@@ -7,53 +7,11 @@ class EventsConfig(AppConfig):
     verbose_name = _("Events")
 
     def ready(self):
-        from events import (
-            actions,
-            asking,
-            cards,
-            finding,
-            notices,
-            reminders,
-            roles,
-            tasks,
-            volunteer_cards,
-            written,
-        )
-        from events.demo.load import load
+        from events import notices, reminders, tasks, written
+        from events.section import SECTION
         from portal import sections
-        from portal.search.snippets import spoken
 
         for letters in (notices, reminders, written):
             letters.declare()
         tasks.register()
-        sections.register(
-            sections.Section(
-                name="events",
-                title=_("Events"),
-                url="events:list",
-                icon="calendar",
-                order=10,
-                hero=cards.hero,
-                home_cards=(cards.home_card,),
-                place_cards=(cards.place_card,),
-                about_books=(cards.about_books,),
-                me_cards=(cards.me_card, cards.asked_card, volunteer_cards.me_card),
-                desk_links=cards.desk_links,
-                searches=(
-                    sections.SearchSource(
-                        "events", _("Events"), finding.rows, spoken, order=10, notes=finding.dates
-                    ),
-                ),
-                lists=(
-                    sections.RoomList(
-                        "next_events", _("Next events"), "events/_next_events.html", cards.next_sessions
-                    ),
-                ),
-                sitemap=cards.sitemap,
-                asked_for=asking.asked_for,
-                merge_person=actions.merge_person,
-                load_demo=load,
-                api="events.api.router",
-                permissions=roles.PERMISSIONS,
-            )
-        )
+        sections.register(SECTION)

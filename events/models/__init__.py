@@ -11,7 +11,8 @@ from .quiz import Quiz, QuizOption, QuizQuestion
 from .recurrence import Recurrence, RecurrenceException, RuleKind
 from .registration import AgeBand, Agreed, CancelReason, Companion, Registration, Reminder
 from .scan import Scan, ScanResult
-from .session import Seats, Session
+from .seats import Seats
+from .session import Session
 from .shift import Campaign, Help, Role, RoleKind, Shift
 from .turnout import Turnout
 from .webhook import HookCall, HookState, Webhook

@@ -10,7 +10,7 @@ from events.answering import Told
 from events.forms import language_name
 from events.models import AgeBand, Registration, Reminder, Session
 from events.models.registration import CHILDREN
-from events.models.session import FEW
+from events.models.seats import FEW
 from portal.models import Place
 from portal.templatetags.portal import babel_locale, clock, day, short_day
 

@@ -3,15 +3,12 @@
 `{…}` in a path is filled by the world. A row of a pattern that is here in several states has several paths.
 """
 
-from tests.access.added_up import ADDED_UP
-from tests.access.events_desk import EVENTS_DESK
-from tests.access.helped import VOLUNTEERING
+from tests.access.events import EVENTS
 from tests.access.kinds import CONFIRMED, NEVER, OPEN, RESIDENTS, SECRET, Row
 from tests.access.library import LIBRARY
 from tests.access.library_desk import LIBRARY_DESK
 from tests.access.outcome import (
     AT_DOOR,
-    CONFIRM,
     FINE,
     FORBIDDEN,
     GONE,
@@ -21,18 +18,14 @@ from tests.access.outcome import (
     SIGN_IN,
     rule,
 )
-from tests.access.people import ADMINS, DESK, GUEST, INSIDE, RESIDENT, SUGGESTIONS_DESK, WORK
-from tests.access.planned import PLANNING_DONE, PLANNING_SEEN
-from tests.access.programme import PROGRAMME
+from tests.access.people import ADMINS, INSIDE, RESIDENT, SUGGESTIONS_DESK, WORK
 
 READY = rule({SHOWN, "503"}, {SHOWN, "503"})  # it says when worker and clock are away
 LEADS = rule({AT_DOOR}, {AT_DOOR})
 MEMBERS = rule({SIGN_IN}, FINE)
 MEMBERS_READ = rule({SIGN_IN}, {NO_SUCH_METHOD})
 WAITING = rule({AT_DOOR}, FINE)
-GUESTS = rule({CONFIRM}, {GONE}, **{GUEST: FINE})
 ACCOUNTS_OWN = rule({SIGN_IN}, {GONE}, **{RESIDENT: FINE})
-HELPERS = rule({SIGN_IN}, {FORBIDDEN}, **dict.fromkeys(DESK, FINE))
 FAILED = rule({"401"}, {"401"})
 ADMIN_DOOR = rule({AT_DOOR}, {AT_DOOR, FORBIDDEN})
 SHUT = rule({GONE}, {GONE, FORBIDDEN})
@@ -110,53 +103,7 @@ SITE = [
     Row("/admin/jsi18n/", FILE, FILE),
     *LIBRARY,
     *LIBRARY_DESK,
-    # Events
-    Row("/en/events/", OPEN),
-    *PROGRAMME,
-    *VOLUNTEERING,
-    *ADDED_UP,
-    Row("/en/events/calendar.ics", OPEN),
-    Row("/en/events/feed.xml", OPEN),
-    Row("/en/events/{event}/", OPEN),
-    Row("/en/events/{event}/calendar.ics", OPEN),
-    Row("/en/events/{event}/sessions/{session}/calendar.ics", OPEN),
-    Row("/en/events/{event}/sessions/{session}/register/", CONFIRMED, CONFIRMED),
-    Row("/en/events/{event}/sessions/{session}/register/check/", CONFIRMED, CONFIRMED),
-    Row("/en/events/mine/", CONFIRMED),
-    Row("/en/events/mine/forget/", CONFIRMED, CONFIRMED),
-    Row("/en/events/mine/{reference}/", RESIDENTS),
-    Row("/en/events/mine/{reference}/cancel/", RESIDENTS, RESIDENTS),
-    Row("/en/events/mine/{reference}/accept/", RESIDENTS, RESIDENTS),
-    *(
-        Row(f"/en/events/mine/{{reference}}/{page}", RESIDENTS, RESIDENTS)
-        for page in ("change/", "change/check/")
-    ),
-    Row("/en/events/mine/{guests_reference}/change/", GUESTS, GUESTS),
-    Row("/en/events/mine/{guests_reference}/", GUESTS),
-    Row("/en/events/mine/{guests_reference}/cancel/", GUESTS, GUESTS),
-    Row("/en/events/mine/{guests_reference}/accept/", GUESTS, GUESTS),
-    Row("/en/events/r/{secret}/", OPEN),
-    Row("/en/events/r/{secret}/cancel/", OPEN, OPEN),
-    Row("/en/events/r/{secret}/coming/", OPEN, OPEN),
-    Row("/en/events/r/{secret}/contact/", OPEN, OPEN),
-    Row("/en/events/r/{secret}/reminders/", OPEN, OPEN),
-    Row("/en/events/r/{ticket}/reminders/", SECRET, SECRET),
-    Row("/en/events/r/{ticket}/contact/", SECRET, SECRET),
-    Row("/en/events/r/{secret}/accept/", OPEN, OPEN),
-    Row("/en/events/r/{secret}/change/", OPEN, OPEN),
-    Row("/en/events/r/{secret}/change/check/", OPEN, OPEN),
-    Row("/en/events/r/{ticket}/change/", SECRET, SECRET),
-    Row("/en/events/r/{ticket}/", SECRET),
-    Row("/en/events/r/{ticket}/cancel/", SECRET, SECRET),
-    Row("/en/events/r/{ticket}/accept/", SECRET, SECRET),
-    Row("/en/events/tickets/{ticket}/", OPEN),
-    Row("/en/events/tickets/{secret}/", SECRET),
-    Row("/t/{ticket}", OPEN),
-    Row("/t/{secret}", SECRET),
-    Row("/en/desk/events/", HELPERS),
-    *(Row(f"/en/desk/events/{rest}", HELPERS) for rest in PLANNING_SEEN),
-    *(Row(f"/en/desk/events/{rest}", HELPERS, HELPERS) for rest in PLANNING_DONE),
-    *EVENTS_DESK,
+    *EVENTS,
     Row("/en/desk/suggestions/", CASEWORK),
     Row("/en/desk/suggestions/worker.js", OPEN),
     Row("/en/desk/suggestions/bulk/", NEVER, CASEWORK),

@@ -1,0 +1,34 @@
+"""What the room offers to the rest of the house."""
+
+from django.utils.translation import gettext_lazy as _
+
+from events import actions, asking, cards, finding, roles, volunteer_cards
+from events.demo.load import load
+from portal import sections
+from portal.search.snippets import spoken
+
+SECTION = sections.Section(
+    name="events",
+    title=_("Events"),
+    url="events:list",
+    icon="calendar",
+    order=10,
+    hero=cards.hero,
+    home_cards=(cards.home_card,),
+    place_cards=(cards.place_card,),
+    about_books=(cards.about_books,),
+    me_cards=(cards.me_card, cards.asked_card, volunteer_cards.me_card),
+    desk_links=cards.desk_links,
+    searches=(
+        sections.SearchSource("events", _("Events"), finding.rows, spoken, order=10, notes=finding.dates),
+    ),
+    lists=(
+        sections.RoomList("next_events", _("Next events"), "events/_next_events.html", cards.next_sessions),
+    ),
+    sitemap=cards.sitemap,
+    asked_for=asking.asked_for,
+    merge_person=actions.merge_person,
+    load_demo=load,
+    api="events.api.router",
+    permissions=roles.PERMISSIONS,
+)
