@@ -5,12 +5,13 @@ _ASK = ("events.add_question", "events.change_question", "events.delete_question
 _DATES = ("events.add_session", "events.change_session", "events.delete_session")
 _DOOR = ("events.change_registration",)
 _HELP = ("events.change_help", "events.change_shift", "events.change_campaign")
+_TASKS = ("events.add_role", "events.change_role")
 # Who read people's data, and what was changed for somebody.
 _LOOKS = ("wagtailcore.view_modellogentry",)
 _CATEGORIES = ("events.add_category", "events.change_category", "events.delete_category")
 
 PERMISSIONS: dict[str, tuple[str, ...]] = {
-    "editor": (*_EDIT, *_ASK, "events.add_category", "events.change_category"),
+    "editor": (*_EDIT, *_ASK, *_TASKS, "events.add_category", "events.change_category"),
     "translator": (
         "events.change_event",
         "events.change_question",
@@ -18,9 +19,9 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         "events.change_series",
     ),
     "approver": ("events.change_event", "events.publish_event", "events.change_category"),
-    "organiser": (*_EDIT, *_ASK, *_DATES, *_DOOR, *_HELP),
+    "organiser": (*_EDIT, *_ASK, *_DATES, *_DOOR, *_HELP, *_TASKS),
     "admin": (
-        *(*_EDIT, *_ASK, *_DATES, *_DOOR, *_HELP, *_CATEGORIES, *_LOOKS),
+        *(*_EDIT, *_ASK, *_DATES, *_DOOR, *_HELP, *_TASKS, *_CATEGORIES, *_LOOKS),
         "events.delete_event",
         "events.publish_event",
     ),

@@ -9,7 +9,7 @@ from django.db.models import Model
 from django.utils import timezone
 
 from events import actions
-from events.actions import forgetting, need_clock
+from events.actions import forgetting, need_clock, serving
 from events.models import Recurrence, Session
 from portal import clock
 
@@ -57,7 +57,12 @@ def look_after_needs() -> int:
     return need_clock.close(now) + need_clock.alarm(now) + need_clock.ask_in_turn(now)
 
 
+def close_shifts() -> int:
+    return serving.close_shifts(timezone.now())
+
+
 def register() -> None:
+    clock.register(clock.Job("events.close_shifts", timedelta(hours=1), close_shifts))
     clock.register(clock.Job("events.remind", timedelta(minutes=5), actions.remind))
     clock.register(clock.Job("events.forget_answers", timedelta(hours=12), forget_answers))
     clock.register(clock.Job("events.needs", timedelta(minutes=5), look_after_needs))

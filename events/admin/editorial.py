@@ -14,6 +14,7 @@ from .forms import EventForm
 from .panels import QuestionsPanel, SessionsPanel
 from .questions import QuestionViewSet
 from .sessions import SessionViewSet
+from .volunteering import RoleViewSet
 
 PICTURE = MultiFieldPanel([FieldPanel("motif", widget=DrawingSelect), "picture"], heading=_("Picture"))
 PEOPLE = MultiFieldPanel(["audience", "languages", "interpreted", "hosts"], heading=_("People"))
@@ -62,4 +63,4 @@ class EventsGroup(SnippetViewSetGroup):
     menu_label = _("Events")
     menu_icon = "calendar"
     menu_order = 110
-    items = (EventViewSet, SessionViewSet, QuestionViewSet, CategoryViewSet, SeriesViewSet)
+    items = (EventViewSet, SessionViewSet, QuestionViewSet, CategoryViewSet, SeriesViewSet, RoleViewSet)

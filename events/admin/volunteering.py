@@ -1,7 +1,14 @@
-"""Volunteers in the editors' admin: what the log says of them."""
+"""Volunteers in the editors' admin: their roles, and what the log says of them."""
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.panels import FieldPanel
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from events.models import Role
+from portal.models.volunteers import Skill
+from portal.panels import language_tabs
 
 LOG_ACTIONS = {
     "events.help_take": (_("Take a shift"), _("Shift taken")),
@@ -27,6 +34,27 @@ LOG_ACTIONS = {
     "events.read_volunteer": (_("Read a volunteer's profile"), _("The volunteer's profile was read")),
     "events.read_volunteers": (_("Read the list of volunteers"), _("The list of volunteers was read")),
 }
+
+SKILLS = forms.Select(choices=[("", _("None")), *Skill.choices])
+
+
+class RoleViewSet(SnippetViewSet):
+    model = Role
+    icon = "group"
+    menu_order = 45
+    list_display = ["name", "kind", "minimum_age", "needs_approval"]
+    search_fields = ["name_zh_hans", "name_en", "slug"]
+    ordering = ["kind", "slug"]
+    edit_handler = language_tabs(
+        "name",
+        "summary",
+        shared=[
+            "kind",
+            FieldPanel("languages", help_text=_("Codes with a space between, as: zh-hans en")),
+            FieldPanel("skill", widget=SKILLS),
+            *("minimum_age", "needs_approval", "slug"),
+        ],
+    )
 
 
 @hooks.register("register_log_actions")

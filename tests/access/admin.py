@@ -83,6 +83,8 @@ OURS = {
         add=EDITORS | ORGANISERS,
         delete=ROOT,
     ),
+    **plain("wagtailsnippets_events_role", edit=EDITORS | ORGANISERS, add=EDITORS | ORGANISERS, delete=ROOT),
+    **chooser("wagtailsnippetchoosers_events_role", add=EDITORS | ORGANISERS),
     **plain(
         "wagtailsnippets_events_question",
         edit={"translator"} | EDITORS | ORGANISERS,

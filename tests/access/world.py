@@ -28,7 +28,7 @@ from portal.models import (
     Workday,
 )
 from portal.models.notices import NoticeState
-from tests import builders, suggesting
+from tests import builders, suggesting, volunteers
 from tests.access import borrowed, helped, library_desk, needs, sent, shelved
 from tests.access.people import ANONYMOUS, GUEST, NEIGHBOUR, RESIDENT, SIGNED_IN
 from tests.access.suggested import Suggested
@@ -159,6 +159,7 @@ class World:
             self.event,
             question,
             builders.category(),
+            volunteers.role(),
             Grid.objects.get(),
             partner,
             department,

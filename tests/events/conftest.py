@@ -12,3 +12,12 @@ def desk(client, settings):
     client.user = builders.staff("events.change_registration")
     client.force_login(client.user)
     return client
+
+
+@pytest.fixture
+def coordinator(client, settings):
+    """The browser of somebody who plans shifts and reads volunteers' profiles; `user` is who it is."""
+    settings.STAFF_MFA_REQUIRED = False
+    client.user = builders.staff("events.change_help")
+    client.force_login(client.user)
+    return client
