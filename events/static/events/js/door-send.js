@@ -36,6 +36,15 @@ async function fetchList({ people, session, key }) {
   return { state, conflicts: said.conflicts };
 }
 
+/** What the server has counted, until the list itself comes: nobody seems to be missing again meanwhile. */
+async function count(session, answers) {
+  const list = await listOf(session);
+  if (!list) return;
+  const came = new Map(answers.map((answer) => [answer.key, answer.came]));
+  const rows = list.rows.map((row) => ({ ...row, came: came.get(row.key) ?? row.came }));
+  await keepList({ ...list, rows, version: '' });
+}
+
 async function sendScans({ scans: address, session, device }, answers) {
   for (let waiting = await scansOf(session); waiting.length; waiting = await scansOf(session)) {
     const batch = waiting.slice(0, AT_A_TIME);
@@ -45,6 +54,7 @@ async function sendScans({ scans: address, session, device }, answers) {
     const body = JSON.stringify({ device, scans: told });
     const { state, said } = await ask(address, { method: 'POST', headers, body });
     if (state !== 'online') return state;
+    await count(session, said.answers);
     for (const answer of said.answers) await dropScan(answer.nonce);
     answers.push(...said.answers);
   }
@@ -53,6 +63,8 @@ async function sendScans({ scans: address, session, device }, answers) {
 
 export async function exchange(door) {
   const answers = [];
+  // Nothing is tried that can't succeed: what has not left the phone can be undone.
+  if (!navigator.onLine) return { state: 'offline', answers };
   // The token of the page may be another person's, or gone with the session: the list brings one.
   let list = token ? null : await fetchList(door);
   if (list && list.state !== 'online') return { ...list, answers };

@@ -1,0 +1,270 @@
+"""The page at the door, script by script: who is meant, what waits, whose phone it is, the camera."""
+
+import json
+import uuid
+from datetime import timedelta
+
+import pytest
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.translation import override
+
+from events import doorlist, tickets
+from events.models import Registration, Session
+from portal import references
+from tests.browsing import forgive
+from tests.stage import Answer, Asked, Stage
+
+pytestmark = pytest.mark.browser
+DOOR = "/en/desk/events/sessions/7/door/"
+PEOPLE, SCANS, WORKER = (f"{DOOR}{name}" for name in ("people.json", "scans/", "worker.js"))
+# A list of its own: nothing here is in a database.
+SESSION = Session(pk=7)
+WANG = "\u738b*"
+TWICE = "() => { const [b] = document.querySelectorAll('[data-list] button'); b.click(); b.click(); }"
+
+
+def row(name: str, size: int = 1) -> Registration:
+    given = {"pk": len(name), "form_key": uuid.uuid4(), "reference": references.new()}
+    return Registration(session=SESSION, name=name, size=size, **given)
+
+
+CAMERA = """
+window.BarcodeDetector = class {
+  static async getSupportedFormats() { return ['qr_code']; }
+  async detect() { return window.seen ? [{ rawValue: window.seen }] : []; }
+};
+navigator.mediaDevices.getUserMedia = async () => {
+  if (window.refused) throw new DOMException('no', 'NotAllowedError');
+  const canvas = document.createElement('canvas');
+  setInterval(() => canvas.getContext('2d').fillRect(0, 0, Math.random() * 9, 9), 50);
+  return canvas.captureStream();
+};
+"""
+
+
+class Door:
+    """The server's side: `told` are the scans that arrived; `down`: away, `signed_out`: asks to sign in."""
+
+    def __init__(self, stage: Stage, rows: list[Registration]):
+        self.stage, self.told, self.rows = stage, [], rows
+        self.down = self.signed_out = self.closed = False
+        self.until = timezone.now() + timedelta(hours=1)
+        with override("en"):
+            app = render_to_string(
+                "events/desk/_door_app.html",
+                {"session": SESSION, "offline_key": "mine", "until": self.until.isoformat()},
+            )
+        head = f'<link rel="stylesheet" href="{static("events/css/door.css")}">'
+        script = f'<script type="module" src="{static("events/js/door.js")}"></script>'
+        stage.page(DOOR, app + "<div data-plain>The ordinary list</div>", head=head, scripts=script)
+        stage.answers[PEOPLE], stage.answers[SCANS] = self.people, self.take
+        stage.answers["/en/accounts/login/"] = Answer("<h1>Sign in</h1>")
+        stage.answers[WORKER] = Answer("", kind="text/javascript")
+
+    def away(self) -> Answer | None:
+        if self.down:
+            return Answer("Nobody is there", 503)
+        if self.signed_out:
+            return Answer("", 302, headers={"Location": "/en/accounts/login/"})
+        return None
+
+    def people(self, asked: Asked) -> Answer:
+        if away := self.away():
+            return away
+        if self.closed:
+            return self.json({"closed": True, "token": "t"})
+        told = {"version": "1", "salt": doorlist.salt(SESSION), "token": "t", "conflicts": []}
+        rows = doorlist.rows(SESSION, self.rows)
+        return self.json(told | {"until": self.until.isoformat(), "rows": rows})
+
+    def take(self, asked: Asked) -> Answer:
+        if away := self.away():
+            return away
+        scans = json.loads(asked.body)["scans"]
+        self.told += scans
+        return self.json({"answers": [self.answer(scan) for scan in scans]})
+
+    def answer(self, scan: dict) -> dict:
+        for one in self.rows:
+            if scan["key"] in {doorlist.ticket_key(SESSION, one), doorlist.reference_key(SESSION, one)}:
+                one.came = min(one.size, one.came + scan["people"])
+                return {
+                    "nonce": scan["nonce"],
+                    "result": "in",
+                    "key": scan["key"],
+                    "came": one.came,
+                    "words": "",
+                }
+        return {"nonce": scan["nonce"], "result": "unknown", "key": "", "came": 0, "words": "So it was"}
+
+    @staticmethod
+    def json(data: dict) -> Answer:
+        return Answer(json.dumps(data), kind="application/json")
+
+
+@pytest.fixture
+def door(stage) -> Door:
+    return Door(stage, [row("Ana"), row("\u738b\u5c0f\u660e", 4), row("Anton", 2)])
+
+
+@pytest.fixture
+def at_door(stage, page, door):
+    page.add_init_script(CAMERA)
+    page.goto(stage.url + DOOR)
+    page.get_by_text("Connected.").wait_for()
+    return page
+
+
+def answer(page) -> str:
+    return page.locator("#door-answer").inner_text()
+
+
+def scan(page, text: str) -> str:
+    page.keyboard.type(text)
+    page.keyboard.press("Enter")
+    page.locator("#door-answer h2").wait_for()
+    return answer(page)
+
+
+def sent(page) -> None:
+    page.locator("[data-waiting]:empty").wait_for(state="attached")
+
+
+def names(page) -> list[str]:
+    return page.locator("[data-list] [data-name]").all_inner_texts()
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("an", ["Ana", "Anton"]),
+        ("ANT", ["Anton"]),
+        ("wang", ["\u738b*"]),
+        ("\u738b\u5c0f", ["\u738b*"]),
+        ("zz", []),
+    ],
+)
+def test_the_list_grows_shorter_as_one_types(at_door, typed, found):
+    at_door.locator("#what").fill(typed)
+    at_door.wait_for_function("n => document.querySelectorAll('[data-list] li').length === n", arg=len(found))
+    assert names(at_door) == found
+
+
+def test_a_name_that_fits_once_is_one_press_away(door, at_door):
+    assert "press Let in" in scan(at_door, "anto")
+    assert names(at_door) == ["Anton"]
+    at_door.keyboard.press("Enter")
+    at_door.get_by_role("button", name="All 2").click()
+    at_door.get_by_role("heading", name="Anton is in").wait_for()
+    sent(at_door)
+    assert [(one["people"], one["seen"]) for one in door.told] == [(2, 0)]
+
+
+def test_a_ticket_by_its_address_and_by_its_reference(door, at_door):
+    secret = tickets.secret(tickets.TICKET, door.rows[0])
+    assert "Ana is in" in scan(at_door, f"https://wenjing.example.org/t/{secret}")
+    assert "Ana was let in already" in scan(at_door, door.rows[0].reference.lower().replace("-", " "))
+
+
+def test_some_of_a_family_then_the_rest(door, at_door):
+    at_door.get_by_role("button", name=f"Let in {WANG}").click()
+    at_door.get_by_role("button", name="3", exact=True).click()
+    at_door.locator("#door-answer").get_by_text("3 of 4 here").wait_for()
+    at_door.get_by_role("button", name=f"Let in {WANG}").click()
+    at_door.locator("#door-answer").get_by_text("4 of 4 here").wait_for()
+    sent(at_door)
+    assert [(one["people"], one["seen"]) for one in door.told] == [(3, 0), (1, 3)]
+
+
+@pytest.mark.parametrize("guarded", [True, False])
+def test_pressed_twice_somebody_is_let_in_once(stage, page, door, problems, guarded):
+    if not guarded:
+        stage.without("events/js/door.js", "if (now?.inside !== row.inside) return now && choose(now);")
+    door.down = True
+    page.goto(stage.url + DOOR)
+    door.down = False
+    page.reload()
+    page.get_by_text("Connected.").wait_for()
+    door.down = True
+    page.evaluate(
+        "() => { const [b] = document.querySelectorAll('[data-list] button'); b.click(); b.click(); }"
+    )
+    number = 1 if guarded else 2
+    page.get_by_text(f"Waiting to be sent: {number}").wait_for()
+    page.wait_for_timeout(200)
+    assert page.get_by_text(f"Waiting to be sent: {number}").count() == 1
+    forgive(page, problems)
+
+
+@pytest.mark.parametrize("guarded", [True, False])
+def test_a_scan_is_kept_until_it_has_an_answer(stage, page, door, problems, guarded):
+    if not guarded:
+        stage.without("events/js/door-send.js", "if (state !== 'online') return state;")
+    page.goto(stage.url + DOOR)
+    page.get_by_text("Connected.").wait_for()
+    door.signed_out = True
+    at = page.get_by_role("button", name="Let in Ana")
+    at.click()
+    page.wait_for_timeout(600)
+    if guarded:
+        page.get_by_role("link", name="Sign in again").wait_for()
+        assert page.get_by_text("Waiting to be sent: 1").count() == 1
+        door.signed_out = False
+        page.reload()
+        sent(page)
+    assert len(door.told) == int(guarded)
+    problems.clear()
+
+
+def test_undone_before_it_has_left_the_phone(door, at_door, problems):
+    at_door.context.set_offline(True)
+    at_door.get_by_text("No network.").wait_for()
+    at_door.get_by_role("button", name="Let in Ana").click()
+    at_door.get_by_role("button", name="Undo").click()
+    at_door.get_by_role("heading", name="Undone").wait_for()
+    assert at_door.locator("[data-number=here]").inner_text() == "0"
+    forgive(at_door, problems)
+
+
+def test_what_is_on_no_list_is_noted_and_asked(door, at_door):
+    scan(at_door, "https://wenjing.example.org/t/of-another-date")
+    at_door.get_by_role("heading", name="So it was").wait_for()
+    assert (door.told[0]["people"], len(door.told[0]["key"])) == (1, 32)
+    assert "of-another-date" not in json.dumps(door.told)
+
+
+def test_the_camera_reads_a_code_once(door, at_door):
+    at_door.get_by_role("button", name="Scan with the camera").click()
+    at_door.get_by_role("button", name="Stop the camera").wait_for()
+    secret = tickets.secret(tickets.TICKET, door.rows[0])
+    at_door.evaluate("text => { window.seen = text; }", f"https://wenjing.example.org/t/{secret}")
+    at_door.get_by_role("heading", name="Ana is in").wait_for()
+    at_door.wait_for_timeout(600)
+    assert "is in" in answer(at_door), "held before the camera it is one scan"
+    at_door.get_by_role("button", name="Stop the camera").click()
+    assert at_door.locator("[data-finder]").is_hidden()
+
+
+def test_a_camera_that_is_refused_says_what_else_helps(at_door):
+    at_door.evaluate("() => { window.refused = true; }")
+    at_door.get_by_role("button", name="Scan with the camera").click()
+    at_door.get_by_role("heading", name="The camera can’t be used").wait_for()
+
+
+def test_two_hours_after_the_end_the_list_goes_by_itself(door, at_door, problems):
+    door.until = timezone.now() - timedelta(minutes=1)
+    at_door.reload()
+    at_door.locator("[data-list]:empty").wait_for(state="attached")
+    door.closed = True
+    at_door.reload()
+    at_door.get_by_role("heading", name="The door is closed").wait_for()
+    forgive(at_door, problems)
+
+
+def test_without_scripts_the_ordinary_list_stays(stage, door, new_page):
+    page = new_page(java_script_enabled=False)
+    page.goto(stage.url + DOOR)
+    assert page.get_by_text("The ordinary list").is_visible()
+    assert page.locator("[data-door]").is_hidden()
