@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from events import rules, schema_org
-from events.models import Event, Registration, Session
+from events.models import Event, Recurrence, Registration, Session
 from portal import lunar, sections
 from portal.models import Person
 
@@ -25,6 +25,7 @@ def event_context(event: Event, person: Person | None = None) -> dict:
         "door": rules.door(main) if main else None,
         "registration": mine.get(main.pk) if main else None,
         "others": [{"session": s, "registration": mine.get(s.pk)} for s in coming if s != main],
+        "rules": _rules(event),
         "past": past[-SHOWN_DATES:],
         "last": _last(past),
         "cards": sections.cards("books", event.isbn_list) if event.isbns else [],
@@ -44,6 +45,14 @@ def _sessions(event: Event) -> list[Session]:
     for session in rows:
         session.event = event
     return rows
+
+
+def _rules(event: Event) -> list[Recurrence]:
+    """By which its dates come round; none of what was never saved."""
+    if event.pk is None:
+        return []
+    rows = event.recurrences.running().prefetch_related("exceptions")
+    return [row for row in rows if row.last_day is None or row.last_day >= timezone.localdate()]
 
 
 def _main(coming: list[Session]) -> Session | None:

@@ -5,10 +5,10 @@ from django import template
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_noop, ngettext
 
-from events import answering, rules
+from events import answering, rule_words, rules
 from events.answering import Told
 from events.forms import language_name
-from events.models import AgeBand, Registration, Reminder, Session
+from events.models import AgeBand, Recurrence, Registration, Reminder, Session
 from events.models.registration import CHILDREN
 from events.models.seats import FEW
 from portal.models import Place
@@ -65,6 +65,11 @@ def when(session: Session) -> str:
 def in_words(session: Session) -> str:
     """Title, time and place in one line: for who can save no file, and writes it down."""
     return " · ".join([session.event.title, when(session).replace(JOINER, ""), session.place.name])
+
+
+@register.filter
+def rule_in_words(recurrence: Recurrence) -> str:
+    return rule_words.in_words(recurrence)
 
 
 @register.filter

@@ -33,7 +33,7 @@ from tests.access import borrowed, helped, library_desk, needs, sent, shelved
 from tests.access.people import ANONYMOUS, GUEST, NEIGHBOUR, RESIDENT, SIGNED_IN
 from tests.access.suggested import Suggested
 from tests.access.walk import LANGUAGE, Found
-from tests.events import doors
+from tests.events import doors, recurring
 
 INSIDERS = ("editor", "admin")
 
@@ -94,7 +94,8 @@ class World:
         walks = Series.objects.create(slug="walks", **texts(name="Walks"))
         self.event.series, self.event.festival = walks, "qixi"
         self.event.save(update_fields=["series", "festival"])
-        own = {"category": self.event.category.slug, "series": "walks", "festival": "qixi"}
+        rule = recurring.made(self.event).pk
+        own = {"category": self.event.category.slug, "rule": rule, "series": "walks", "festival": "qixi"}
         return own | {"place": "hall", "event": "fair", "session": self.session.pk, "grid": "g-01"}
 
     def _tickets(self) -> dict:
