@@ -151,6 +151,7 @@ def _account(relieved: Volunteer, today: dt.date, organiser: User) -> None:
     for shift in Shift.objects.filter(campaign__last_day__lt=today).with_room().order_by("starts_at")[:2]:
         if helped := _take(shift, me, organiser):
             _serve(helped, organiser)
+    serving.certify(me)
     coming = Help.objects.filter(shift__starts_at__gt=now + dt.timedelta(hours=20), shift__role__slug="guide")
     for helped in coming.filter(state="confirmed").exclude(volunteer=me).with_details()[:1]:
         swapping.ask_swap(helped)

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from events.actions import helping
+from events.actions import helping, swapping
 from events.models import Help, Shift
 from events.models.shift import ShiftQuerySet
 from portal.models import Volunteer
@@ -86,3 +86,30 @@ def test_a_place_is_given_back_once_however_often_it_is_pressed():
     answers = at_once(4, lambda _number: helping.leave_shift(Help.objects.get(pk=helped.pk)))
     assert sorted(answers) == [False, False, False, True]
     assert Shift.objects.get(pk=shift.pk).taken == 1
+
+
+def taken_over() -> tuple[int, int]:
+    """Many take over one shift: how many were given it, and how many live helps there are."""
+    helped = helping.take_shift(volunteers.shift(), volunteers.volunteer())
+    swapping.ask_swap(helped)
+    many = [volunteers.volunteer() for _ in range(TRIES)]
+    answers = at_once(TRIES, lambda number: swapping.take_over(Help.objects.get(pk=helped.pk), many[number]))
+    return len(taken_by(answers)), Help.objects.live().count()
+
+
+def test_of_many_the_first_takes_over():
+    assert taken_over() == (1, 1)
+
+
+def test_without_the_condition_many_take_over(monkeypatch):
+    meeting = Meeting(TRIES)
+
+    def look_and_release(helped, now):
+        asked = Help.objects.get(pk=helped.pk).swap_asked_at
+        meeting.wait()
+        return asked is not None and bool(Help.objects.filter(pk=helped.pk).update(state="left"))
+
+    monkeypatch.setattr(swapping, "_release", look_and_release)
+    monkeypatch.setattr(swapping, "_take_over", swapping._take_over.__wrapped__)
+    number, _live = taken_over()
+    assert number > 1

@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.test import Client
 from django.utils import timezone
 from events import tickets
-from events.models import Need, Registration, Session
+from events.models import Help, HoursCertificate, Need, Registration, Session, Shift
 from library.models import Copy, Donation, LibraryPlace, ReadingList, Reader, StockTake, Wish
 from portal.models import Grid, User
 from suggestions import links
@@ -36,7 +36,14 @@ book = at_corner.first()
 seat = Registration.objects.asked_again().filter(confirmed_again_at=None, person__user=None).first()
 held = Registration.objects.offered().filter(person__user__email="resident@example.org").first()
 own, asked = case("gate-puddle"), case("stairway-lights").verdicts.get(is_author=True)
+helping = Help.objects.filter(state="confirmed", shift__private=False, shift__starts_at__gt=timezone.now())
+mine = helping.filter(volunteer__user__email="volunteer@example.org").order_by("pk").first()
+on_offer = Shift.objects.on_offer().with_room().filter(session__isnull=False, role__slug="guide")
 print(json.dumps({
+    "help": mine.pk, "helper": helping.order_by("pk").first().volunteer_id,
+    "shift": on_offer.exclude(pk=mine.shift_id).order_by("-starts_at").first().pk,
+    "swap": Help.objects.looking_for_another().first().pk,
+    "hours": HoursCertificate.objects.get(volunteer=mine.volunteer_id).reference,
     "grid": Grid.objects.first().code, "event": free.event.slug, "session": free.pk,
     "need": Need.objects.open().counting().before(timezone.now()).order_by("-kind", "pk").first().pk,
     "full": full.event.slug, "peopled": peopled.pk,
@@ -58,6 +65,7 @@ print(json.dumps({
     "photo": case("more-piles").photos.get().pk,
     "cookies": {"visitor": {}, "resident": cookies("resident@example.org"),
                 "officer": cookies("officer@example.org"), "librarian": cookies("librarian@example.org"),
-                "organiser": cookies("organiser@example.org")},
+                "organiser": cookies("organiser@example.org"),
+                "helper": cookies("volunteer@example.org")},
 }))
 """

@@ -24,6 +24,8 @@ PUBLIC = {
     "events in figures": "events/figures/",
     "a year in figures": "events/figures/2024/",
     "report of a year": "events/figures/2024/report/",
+    "help out": "events/volunteering/",
+    "service points": "events/volunteering/campaigns/resort-station/",
     "event": "events/{event}/",
     "full event": "events/{full}/",
     "still coming": "{coming}",
@@ -71,6 +73,7 @@ SIGNED_IN = {
     "my events in my calendar": "events/mine/calendar/",
     "forgetting who comes along": "events/mine/forget/",
     "register": "events/{event}/sessions/{session}/register/",
+    "become a volunteer": "events/volunteering/join/",
     "passkeys": "accounts/2fa/",
     "where signed in": "accounts/sessions/",
     "my suggestions": "suggestions/mine/",
@@ -148,6 +151,16 @@ AT_LIBRARY = {
 }
 AT_EVENTS = {
     "check-in": "desk/events/?all",
+    "volunteers and shifts": "desk/events/helping/",
+    "volunteers of events": "desk/events/volunteers/",
+    "volunteer at the desk": "desk/events/volunteers/{helper}/",
+    "certificate looked up": "desk/events/volunteers/certificates/?number={hours}",
+    "board of service points": "desk/events/campaigns/resort-station/",
+    "new campaign": "desk/events/campaigns/new/",
+    "new shifts": "desk/events/campaigns/resort-station/shifts/",
+    "shift": "desk/events/shifts/{shift}/",
+    "change a shift": "desk/events/shifts/{shift}/change/",
+    "call off a shift": "desk/events/shifts/{shift}/call-off/",
     "people of a date": "desk/events/sessions/{peopled}/?col=contact&col=companions",
     "at the door": "desk/events/sessions/{today}/door/",
     "shell of the door": "desk/events/sessions/{today}/door/shell/",
@@ -171,12 +184,25 @@ AT_EVENTS = {
     "move a date": "desk/events/sessions/{peopled}/move/",
     "call off a date": "desk/events/sessions/{peopled}/call-off/",
 }
+HELPING = {
+    "helping, on my pages": "me/",
+    "my shifts": "events/volunteering/mine/",
+    "one of my shifts": "events/volunteering/mine/{help}/",
+    "step back from a shift": "events/volunteering/mine/{help}/leave/",
+    "take a shift": "events/volunteering/shifts/{shift}/",
+    "take over a shift": "events/volunteering/swaps/{swap}/",
+    "pause as a volunteer": "events/volunteering/mine/stop/pause/",
+    "stop being a volunteer": "events/volunteering/mine/stop/end/",
+    "my profile as a volunteer": "events/volunteering/join/",
+    "certificate of my hours": "events/volunteering/mine/hours/{hours}/",
+}
 KINDS = {
     "visitor": PUBLIC,
     "resident": SIGNED_IN,
     "officer": AT_WORK,
     "librarian": AT_LIBRARY,
     "organiser": AT_EVENTS,
+    "helper": HELPING,
 }
 LANGUAGES = ("zh-hans", "en")
 WORDS = {"zh-hans": "\u7aef\u5348", "en": "dragon"}
