@@ -123,6 +123,7 @@ def answer(page) -> str:
 
 def scan(page, text: str) -> str:
     page.keyboard.type(text)
+    page.evaluate("document.getElementById('door-answer').replaceChildren()")
     page.keyboard.press("Enter")
     page.locator("#door-answer h2").wait_for()
     return answer(page)
