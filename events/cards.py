@@ -84,6 +84,7 @@ def desk_links(user: User) -> list[tuple[str, str]]:
 def sitemap() -> Iterable[tuple[str, tuple, datetime | None]]:
     yield "events:list", (), None
     yield "events:festivals", (), None
+    yield "events:volunteering", (), None
     yield "events:figures", (), None
     yield from (("events:festival", (key,), None) for key in lunar.FESTIVALS)
     yield "events:all_series", (), None
