@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.test import Client
 from django.utils import timezone
 from events import tickets
-from events.models import Help, HoursCertificate, Need, Registration, Session, Shift
+from events.models import Help, HoursCertificate, Need, Registration, Scan, Session, Shift
 from library.models import Copy, Donation, LibraryPlace, ReadingList, Reader, StockTake, Wish
 from portal.models import Grid, User
 from suggestions import links
@@ -47,6 +47,10 @@ print(json.dumps({
     "grid": Grid.objects.first().code, "event": free.event.slug, "session": free.pk,
     "need": Need.objects.open().counting().before(timezone.now()).order_by("-kind", "pk").first().pk,
     "full": full.event.slug, "peopled": peopled.pk,
+    "been": Registration.objects.filter(
+        person__user__email="resident@example.org", state="attended", session__ends_at__lt=timezone.now()
+    ).first().reference,
+    "scanned": Scan.objects.first().session_id,
     "today": (near.order_by("starts_at").first() or peopled).pk,
     "registration": peopled.registrations.filter(state="registered").first().pk,
     "coming": tail(tickets.coming_path(seat)), "contact": tail(tickets.contact_path(seat)),
