@@ -75,6 +75,9 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
 @at_desk
 def point(request: HttpRequest, pk: int) -> HttpResponse:
     found = _found(request, pk)
+    if not may_be_met(found.registration):
+        messages.warning(request, _("It has begun already, or nobody is needed any more."))
+        return redirect("events_desk:need", pk)
     form = PointForm(request.POST, instance=Need.objects.get(pk=pk))
     if not form.is_valid():
         return _page(request, found, form)
