@@ -73,6 +73,14 @@ def _empty_caches() -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
+def shared_rows(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """What a module's own fixtures write once is there for all its tests, and undone after the last."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
 def demo_rows(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[None]:
     """The tests of a module see the demo, in a transaction that is undone, and its files."""
     folder, mine = tmp_path_factory.mktemp("demo_rows"), connection.settings_dict["NAME"]

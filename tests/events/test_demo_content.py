@@ -14,6 +14,8 @@ from portal.demo.partners import PARTNERS
 from portal.demo.people import RESIDENTS
 from portal.demo.places import PLACES
 
+pytestmark = pytest.mark.once
+
 HAN = re.compile(r"[\u3400-\u9fff]")
 
 

@@ -8,12 +8,11 @@ from django.utils import timezone
 
 from events.demo import crowd
 from events.demo import load as loader
-from events.demo.catalogue import EVENTS
 from events.models import Event, Registration, Seats, Session
 from events.steps import SEATED, RegistrationState
-from portal.demo import load_places
 from portal.models import Notice
 from tests import builders
+from tests.events import loading
 
 pytestmark = pytest.mark.django_db
 CHOSEN = {
@@ -32,20 +31,10 @@ def people(rows) -> int:
     return sum(rows.values_list("size", flat=True))
 
 
-def load(monkeypatch, slugs):
-    today = timezone.localdate()
-    for name in ("organiser", "resident", "foreign-staff"):
-        builders.user(email=f"{name}@example.org")
-    monkeypatch.setattr(loader, "EVENTS", tuple(event for event in EVENTS if event.slug in slugs))
-    load_places.load_places(today)
-    load_places.load_partners()
-    assert loader.load(today) == f"{len(slugs)} new"
-    return today
-
-
-@pytest.fixture
-def loaded(monkeypatch):
-    return load(monkeypatch, CHOSEN)
+@pytest.fixture(scope="module")
+def loaded(shared_rows):
+    with pytest.MonkeyPatch.context() as patch:
+        yield loading.load(patch, CHOSEN)
 
 
 def test_every_state_occurs_and_every_counter_is_right(loaded):
@@ -95,36 +84,12 @@ def test_an_event_of_the_demo_asks_a_question(loaded):
     assert Event.objects.get(slug="dough-tiger").questions.get().choices.count() == 3
 
 
-def assert_there_is_something_to_try():
-    def of(name):
-        return Registration.objects.filter(person__user__email=f"{name}@example.org")
-
-    assert of("resident").get(state="offered").offered_until > timezone.now()
-    family = of("foreign-staff").get(size__gt=1)
-    assert family.companions.exists()
-    assert all(one.answers for one in (family, *family.companions.all()))
-    asked = Registration.objects.asked_again()
-    assert 0 < asked.filter(confirmed_again_at=None).count() < asked.count()
-    assert of("foreign-staff").get(pk__in=asked).is_asked
-
-
 def test_there_is_something_to_try(loaded):
-    assert_there_is_something_to_try()
+    loading.assert_there_is_something_to_try()
     asked = Registration.objects.asked_again()
     assert set(asked.values_list("session__event__slug", flat=True)) == {"film-evening"}
     held = Registration.objects.offered().get(person__user__email="resident@example.org")
     assert held.offered_until - timezone.now() > dt.timedelta(hours=12)
-
-
-# A date lies minutes ahead, has just begun, or is closed for a festival; registration closes just now.
-@pytest.mark.parametrize(
-    "moment", ["2026-12-04 18:59", "2026-12-05 23:50", "2026-12-02 18:00", "2027-02-05 00:00"]
-)
-def test_the_demo_loads_at_any_hour(monkeypatch, moment):
-    now = timezone.make_aware(dt.datetime.fromisoformat(moment))
-    monkeypatch.setattr(timezone, "now", lambda: now)
-    load(monkeypatch, {"table-tennis-evening", "story-time", "film-evening", "seal-carving"})
-    assert_there_is_something_to_try()
 
 
 def test_families_answer_what_they_are_asked(loaded):

@@ -11,7 +11,7 @@ from events.models import Session
 from events.steps import RegistrationState
 from tests import builders
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from tests import builders
 from tests.desks import fields_of
 from tests.events.grouped import question
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from tests import builders
 from tests.desks import fields_of
 from tests.events.grouped import GRANDPA, LILY, companions
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 DESK = "/en/desk/events/"
 
 

@@ -143,27 +143,26 @@ def queries(client, url: str) -> int:
     return len(captured)
 
 
-@pytest.mark.parametrize(
-    "url",
-    [
-        "/en/events/",
-        "/en/events/?when=past",
-        "/en/events/?view=month",
-        "/en/events/?sort=room&language=en&interpreted=fr",
-        "/en/events/series/",
-        "/en/events/series/walks/",
-        "/en/events/festivals/",
-        "/en/events/festivals/qixi/",
-        "/en/events/festivals/qixi/feed.xml",
-        "/en/events/calendar.ics",
-        "/en/events/feed.xml",
-        "/en/events/mine/",
-        "/en/events/fair/",
-        "/en/desk/events/",
-        "/en/desk/events/sessions/{pk}/",
-    ],
-)
-def test_many_rows_cost_as_many_queries_as_few(client, url, settings):
+LISTS = [
+    "/en/events/",
+    "/en/events/?when=past",
+    "/en/events/?view=month",
+    "/en/events/?sort=room&language=en&interpreted=fr",
+    "/en/events/series/",
+    "/en/events/series/walks/",
+    "/en/events/festivals/",
+    "/en/events/festivals/qixi/",
+    "/en/events/festivals/qixi/feed.xml",
+    "/en/events/calendar.ics",
+    "/en/events/feed.xml",
+    "/en/events/mine/",
+    "/en/events/fair/",
+    "/en/desk/events/",
+    "/en/desk/events/sessions/{pk}/",
+]
+
+
+def test_many_rows_cost_as_many_queries_as_few(client, settings):
     settings.STAFF_MFA_REQUIRED = False
     staff = builders.staff("events.change_registration")
     client.force_login(staff)
@@ -171,11 +170,12 @@ def test_many_rows_cost_as_many_queries_as_few(client, url, settings):
     together = {"series": walks, "festival": "qixi"}
     fair = builders.event(slug="fair", **together)
     session = builders.session(fair, capacity=300, days=1)
-    url = url.format(pk=session.pk)
+    urls = [url.format(pk=session.pk) for url in LISTS]
     _more(3, fair, session, staff, together)
-    few = queries(client, url)
+    few = {url: queries(client, url) for url in urls}
     _more(40, fair, session, staff, together)
-    assert queries(client, url) == few
+    caches["pages"].clear()
+    assert {url: queries(client, url) for url in urls} == few
 
 
 def _more(number, fair, session, staff, together):

@@ -10,7 +10,7 @@ from events.models import Registration
 from tests import builders
 from tests.events.groups import counters
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture(params=["account", "link"])

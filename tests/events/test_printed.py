@@ -7,6 +7,8 @@ import pytest
 
 from tests import builders
 
+pytestmark = pytest.mark.once
+
 A4 = (210, 297)
 SPILLS = """(sheets) => sheets.map((s) => [s.scrollHeight - s.clientHeight, s.scrollWidth - s.clientWidth])
   .filter(([down, across]) => down > 1 || across > 1)"""

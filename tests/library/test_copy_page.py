@@ -15,7 +15,7 @@ from tests import borrowing, builders, scanning
 from tests.borrowing import fresh
 from tests.scanning import borrow, page_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

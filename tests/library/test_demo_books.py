@@ -9,6 +9,8 @@ from stdnum import isbn
 from library.demo.catalogue import BOOKS
 from library.models import Audience, ItemKind
 
+pytestmark = pytest.mark.once
+
 HAN = re.compile(r"[\u3400-\u9fff]")
 CLASSES = "ABCDEFGHIJKNOPQRSTUVXZ"
 

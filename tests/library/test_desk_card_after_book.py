@@ -8,7 +8,7 @@ import pytest
 from tests import borrowing
 from tests.librarian import answer_of, open_loan
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_factor")]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("one_factor")]
 
 
 def test_a_book_then_a_card_offers_the_loan(desk, branch):

@@ -6,7 +6,7 @@ from library.models import Copy, InHouseUse, Transfer
 from tests import borrowing
 from tests.librarian import answer_of, open_loan
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def test_a_book_that_had_strayed_is_counted_and_goes_back(desk, branch):

@@ -9,7 +9,7 @@ from tests import borrowing, builders
 from tests.borrowing import in_days
 from tests.librarian import Librarian, answer_of, open_loan
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_factor")]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("one_factor")]
 
 
 def test_all_that_stands_against_it_is_said(desk, branch):

@@ -18,7 +18,7 @@ from library.models import ImportBatch, Title
 from tests import borrowing, builders, desks
 from tests.library import exchanged, importing
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_factor")]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("one_factor")]
 IMPORTS, EXPORTS = "/en/desk/library/imports/", "/en/desk/library/exports/"
 
 

@@ -15,7 +15,7 @@ from library.desk import labels
 from portal import qr
 from tests import borrowing, builders
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 SHEET = "/en/desk/library/labels/"
 
 

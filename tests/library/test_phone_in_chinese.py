@@ -9,7 +9,7 @@ from library.refusals import Why
 from tests import borrowing, scanning
 from tests.scanning import page_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
 

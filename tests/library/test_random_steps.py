@@ -5,7 +5,7 @@ import os
 from types import SimpleNamespace
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -35,14 +35,14 @@ from library.models import (
 )
 from library.refusals import Refused
 from library.steps import LOANABLE, CopyState, HoldState, LoanEnd
-from portal.models import Notice
+from portal.models import Notice, OpeningException
 from tests import borrowing
 
 START = borrowing.noon(dt.date(2030, 1, 2))
 READERS, TITLES, COPIES, LIMIT = 4, 2, 4, 2
 WRITTEN = (
     *(Title, Copy, Loan, Hold, Queue, Transfer, Reader, Scan),
-    *(Circulation, InHouseUse, AccessionSeries, ReadingGoal, Notice, ModelLogEntry),
+    *(Circulation, InHouseUse, AccessionSeries, ReadingGoal, Notice, ModelLogEntry, OpeningException),
 )
 number = st.sampled_from(range(12))
 OUT_OF_USE = [
@@ -77,7 +77,7 @@ class Library(RuleBasedStateMachine):
 
     def __init__(self):
         super().__init__()
-        self.now = START
+        self.now, self.seen = START, None
         self.undone = transaction.atomic()
         self.undone.__enter__()
         vars(self).update(vars(self.world))
@@ -88,14 +88,12 @@ class Library(RuleBasedStateMachine):
 
     def _do(self, action, *args, **kwargs):
         """Most things are refused now and then; what is refused must have changed nothing."""
-        before = _everything()
         self.now += dt.timedelta(minutes=1)
         try:
             action(*args, now=self.now, **kwargs)
-            return
         except Refused:
-            after = _everything()
-        assert after == before, "a refusal leaves no trace"
+            rows, _day = self.seen
+            assert _everything() == rows, "a refusal leaves no trace"
 
     def _copy(self, number: int) -> Copy:
         return Copy.objects.get(pk=self.copies[number % COPIES].pk)
@@ -176,6 +174,17 @@ class Library(RuleBasedStateMachine):
             job(self.now)
 
     @invariant()
+    def everything_holds(self):
+        """It hangs on the rows and the day alone: where a step changed neither, it was looked at before."""
+        now = _everything(), duedates.local_date(self.now)
+        if now != self.seen:
+            self.seen = now
+            self.one_of_each()
+            self.what_is_shown_is_what_is()
+            self.nobody_is_overtaken()
+            self.limits_and_dates_hold()
+            self.what_is_over_names_nobody()
+
     def one_of_each(self):
         for rows in (Loan.objects.open(), Hold.objects.trapped(), Transfer.objects.open()):
             copies = list(rows.values_list("copy", flat=True))
@@ -185,7 +194,6 @@ class Library(RuleBasedStateMachine):
         numbers = list(Hold.objects.values_list("title", "sequence"))
         assert len(numbers) == len(set(numbers))
 
-    @invariant()
     def what_is_shown_is_what_is(self):
         for copy in Copy.objects.with_state():
             assert copy.state_now == copy.state
@@ -199,7 +207,6 @@ class Library(RuleBasedStateMachine):
                 assert (hold.state == HoldState.COMING) == (transfer is not None)
                 assert hold.state != HoldState.READY or copy.current_id == hold.pickup_id
 
-    @invariant()
     def nobody_is_overtaken(self):
         """Whoever is in line waits only while no copy stands free; nobody holds what they wait for."""
         for hold in Hold.objects.next_in_line(duedates.local_date(self.now)):
@@ -208,7 +215,6 @@ class Library(RuleBasedStateMachine):
             mine = Hold.objects.open().filter(title=loan.copy.title_id, reader=loan.reader_id)
             assert not mine.exists()
 
-    @invariant()
     def limits_and_dates_hold(self):
         for reader in self.readers:
             assert Loan.objects.open().filter(reader=reader).count() <= LIMIT
@@ -221,7 +227,6 @@ class Library(RuleBasedStateMachine):
         for hold in Hold.objects.filter(state=HoldState.READY, collect_by__gte=today):
             assert hold.collect_by in duedates.open_days(hold.pickup)
 
-    @invariant()
     def what_is_over_names_nobody(self):
         for rows in (Loan.objects.exclude(ended_at=None), Hold.objects.exclude(ended_at=None)):
             assert not rows.filter(reader__keep_history=False).exists()
@@ -230,7 +235,12 @@ class Library(RuleBasedStateMachine):
 
 def _everything() -> dict[str, list]:
     """Whatever an action writes: what circulates, what is counted and logged, and what people are told."""
-    return {model.__name__: list(model.objects.order_by("pk").values()) for model in WRITTEN}
+    rows = {}
+    with connection.cursor() as cursor:
+        for table in (model._meta.db_table for model in WRITTEN):
+            cursor.execute(f"SELECT * FROM {table}")
+            rows[table] = sorted(cursor.fetchall())
+    return rows
 
 
 def made() -> SimpleNamespace:
@@ -252,7 +262,7 @@ def run(examples: int, steps: int) -> None:
 
 @pytest.mark.django_db
 def test_random_steps_break_nothing():
-    run(12, 50)
+    run(8, 50)
 
 
 @pytest.mark.prove

@@ -12,7 +12,7 @@ from tests import borrowing, scanning
 from tests.borrowing import fresh
 from tests.scanning import keys, shelf_of, take_back
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

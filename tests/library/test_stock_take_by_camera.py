@@ -13,7 +13,7 @@ from tests import borrowing, desks
 from tests.borrowing import fresh
 from tests.scanning import page_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 BUTTON = "It stands here: seen"
 
 

@@ -11,7 +11,7 @@ from portal.models import Person
 from tests import builders
 from tests.signing_in import PHONE, ask, code_sent_to, come_in, same, signed_in, url
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 User = get_user_model()
 
 

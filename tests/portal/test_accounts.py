@@ -14,7 +14,7 @@ from portal.models import Confirmation, Person
 from tests import builders
 from tests.signing_in import PHONE, ask, code_sent_to, come_in, enter, same, signed_in, url
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 User = get_user_model()
 
 

@@ -18,6 +18,8 @@ from portal.demo.people import ACCOUNTS, RESIDENTS
 from portal.demo.places import PLACES
 from portal.demo.shapes import Pair, Question
 
+pytestmark = pytest.mark.once
+
 ART = Path(__file__).parents[2] / "portal/templates/portal/art"
 HAN = re.compile(r"[\u3400-\u9fff]")
 SVG = "{http://www.w3.org/2000/svg}"

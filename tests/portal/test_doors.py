@@ -8,7 +8,7 @@ from django.urls import reverse
 from portal import rules
 from tests import builders
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 DOORS = [
     "/admin/login/",

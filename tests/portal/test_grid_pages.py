@@ -12,7 +12,7 @@ from portal import grids, maps, sections
 from portal.models import Grid
 from tests import builders
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture(autouse=True)

@@ -11,7 +11,7 @@ from portal import languages, start
 from portal.models import StandardPage
 from tests import builders
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 STORY = [("text", "<p>Said.</p>")]
 
 

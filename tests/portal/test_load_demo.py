@@ -26,8 +26,8 @@ pytestmark = pytest.mark.django_db
 TODAY = dt.date(2026, 6, 15)
 
 
-@pytest.fixture
-def loaded():
+@pytest.fixture(scope="module")
+def loaded(shared_rows):
     for _ in range(2):
         load.load_roles()
         load.load_accounts()

@@ -15,6 +15,8 @@ from django.utils.translation import override
 from portal import errors
 from tests import builders
 
+pytestmark = pytest.mark.once
+
 PORTAL = Path(settings.BASE_DIR) / "portal"
 
 

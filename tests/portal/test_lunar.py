@@ -4,6 +4,8 @@ import pytest
 
 from portal import lunar
 
+pytestmark = pytest.mark.once
+
 # Published civil dates; Laba belongs to the lunar year and falls in the January after it.
 KNOWN = {
     "spring": [

@@ -15,7 +15,7 @@ from portal.models import Message, Person
 from tests import builders
 from tests.signing_in import PHONE, SIX_DIGITS, code_sent_to, come_in, url
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

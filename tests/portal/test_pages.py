@@ -9,7 +9,7 @@ from portal import sections, start
 from portal.models import HomePage, NewsIndexPage, NewsPage, Place, SiteSettings, StandardPage
 from tests import builders
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 STORY = [("text", "<p>Said.</p>")]
 
 

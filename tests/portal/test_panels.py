@@ -10,7 +10,7 @@ from wagtail.test.utils import WagtailTestUtils
 from tests import builders
 from tests.portal.drafted_kinds import PAGE, kinds
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

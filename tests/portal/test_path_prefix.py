@@ -7,7 +7,7 @@ from django.urls import get_script_prefix, set_script_prefix
 
 from tests import builders
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture(autouse=True)

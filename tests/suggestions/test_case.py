@@ -17,7 +17,7 @@ from suggestions.rules import Actor
 from suggestions.steps import State
 from tests import builders, suggesting
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 REASON = {"text_zh_hans": "Because (zh)", "text_en": "Because of the rain"}
 
 

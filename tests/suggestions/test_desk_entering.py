@@ -13,7 +13,7 @@ from suggestions.models import GridDuty, Suggestion
 from suggestions.rules import CLOCK, Actor
 from tests import builders, desks, suggesting
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 ENTER = desks.DESK + "enter/"
 
 

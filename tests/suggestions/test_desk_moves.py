@@ -8,7 +8,7 @@ from suggestions.models import AnswerTemplate, DepartmentOrder, Remark
 from suggestions.rules import Actor
 from tests import builders, desks, suggesting
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture(autouse=True)

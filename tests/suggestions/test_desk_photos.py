@@ -14,7 +14,7 @@ from suggestions.models import Photo, Release
 from tests import desks, suggesting
 from tests.storing import files_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 PLACE = b"39.851234N-116.671234E"
 # 39° 51' 4.44" and 116° 40' 16.44", as a camera writes them in both orders of bytes.
 NUMBERS = (39, 1, 51, 1, 111, 25), (116, 1, 40, 1, 411, 25)

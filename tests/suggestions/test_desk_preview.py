@@ -9,7 +9,7 @@ from suggestions.desk.forms.words import PairForm
 from suggestions.models import AnswerTemplate
 from tests import desks, suggesting
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 WRITTEN = {"text_zh_hans": "Typed <b>words</b> (zh)\r\n\r\nMore", "text_en": "Typed words"}
 REASON = {"reason_zh_hans": "Frost (zh)", "reason_en": "Frost"}
 PUBLIC, SENDER = "This is what the public will read", "This is what the sender will read"

@@ -7,7 +7,7 @@ from suggestions.models import PhotoKind
 from suggestions.rules import Actor
 from tests import builders, desks, suggesting
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 GIVES_UP = "can't verify and close the case later"
 NEEDS_PHOTO = "need a photo of the result"
 WORDS = {"text_zh_hans": "To the district (zh)", "text_en": "To the district"}

@@ -9,7 +9,7 @@ from suggestions.models import DepartmentOrder, Suggestion
 from suggestions.rules import Actor
 from tests import builders, desks, suggesting
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 WAITS = "The result is written and waits to be published by"
 
 

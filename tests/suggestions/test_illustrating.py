@@ -11,7 +11,7 @@ from suggestions import actions, illustrating
 from suggestions.models import Suggestion
 from tests import suggesting
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 ALTS = {"alt_zh_hans": "The lamp (zh)", "alt_en": "The lamp"}
 
 

@@ -17,7 +17,7 @@ from suggestions.rules import Actor
 from tests import builders, suggesting
 from tests.residents import picture
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def link(case: Suggestion, step: str = "") -> str:

@@ -9,7 +9,7 @@ from suggestions import actions, links
 from suggestions.models import Kind
 from tests import suggesting
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def link(case, step: str = "", language: str = "en") -> str:

@@ -12,7 +12,7 @@ from suggestions.models import Project, ProjectLink, Suggestion
 from suggestions.rules import Actor
 from tests import builders, suggesting
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 MONDAY = datetime(2025, 11, 24, 2, tzinfo=UTC)
 
 

@@ -81,6 +81,8 @@ def main() -> None:
     prove = parser.parse_args().prove
     # Termination unwinds: PostgreSQL and all that was started end, too.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    # Some twenty processes start: each would compile house and tests anew, which takes it ten seconds.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     gate = Gate()
     _fetch_chromium()
     _tell_missing(gate)
