@@ -150,6 +150,9 @@ def _settle(registration: Registration, calls: list[HookCall], now: datetime) ->
         else:
             if Seats.objects.join_queue(session_id, number):
                 return
+            if not Seats.objects.filter(session_id=session_id).exists():
+                # The date was empty a moment ago, and has gone with the change of its rule.
+                raise NotNow(rules.Door.CANCELLED)
             _turn(registration, REGISTERED, None)
             hooks.restate(calls, registration)
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.test import Client
 from django.utils import timezone
 from events import tickets
-from events.models import Help, HoursCertificate, Need, Registration, Scan, Session, Shift
+from events.models import Help, HoursCertificate, Need, Recurrence, Registration, Scan, Session, Shift
 from library.models import Copy, Donation, LibraryPlace, ReadingList, Reader, StockTake, Wish
 from portal.models import Grid, User
 from suggestions import links
@@ -46,6 +46,7 @@ print(json.dumps({
     "hours": HoursCertificate.objects.get(volunteer=mine.volunteer_id).reference,
     "grid": Grid.objects.first().code, "event": free.event.slug, "session": free.pk,
     "need": Need.objects.open().counting().before(timezone.now()).order_by("-kind", "pk").first().pk,
+    "rule": Recurrence.objects.get(event__slug="wenhui-dance").pk,
     "full": full.event.slug, "peopled": peopled.pk,
     "been": Registration.objects.filter(
         person__user__email="resident@example.org", state="attended", session__ends_at__lt=timezone.now()

@@ -1,0 +1,111 @@
+"""Clocks that roll one window at the same moment, one that is killed, somebody who registers meanwhile."""
+
+import signal
+import subprocess
+import sys
+import uuid
+
+import pytest
+
+from events import actions, drift
+from events.actions import recurring
+from events.models import Recurrence, Session
+from tests import builders, databases
+from tests.events.recurring import dates, day, made
+from tests.together import Meeting, at_once
+
+pytestmark = pytest.mark.django_db(transaction=True)
+WEEKS = [1, 8, 15, 22]
+# The clock's own job, in a process that dies in the middle of making a date.
+CLOCK = """
+import os, signal, sys, django
+django.setup()
+from events import tasks
+from events.actions import recurring
+real, left = recurring._add, int(sys.argv[1])
+def add(*given):
+    global left
+    session = real(*given)
+    left -= 1
+    if left < 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return session
+recurring._add = add
+tasks.make_dates()
+"""
+
+
+def rolled_by_three(monkeypatch) -> list:
+    """Each has seen that no date is there before any of them makes one."""
+    recurrence, meeting, real = made(), Meeting(3), drift.missing
+    Session.objects.all().delete()
+
+    def look(*given):
+        found = real(*given)
+        meeting.wait()
+        return found
+
+    monkeypatch.setattr(drift, "missing", look)
+    done = at_once(3, lambda _n: len(actions.roll(Recurrence.objects.get(pk=recurrence.pk))))
+    monkeypatch.setattr(drift, "missing", real)
+    return done
+
+
+def test_three_clocks_make_each_date_once(monkeypatch):
+    done = rolled_by_three(monkeypatch)
+    assert sum(done) == len(WEEKS)
+    assert [row.rule_day for row in Session.objects.all()] == [day(number) for number in WEEKS]
+
+
+def test_without_looking_again_behind_the_lock_the_database_refuses_the_second(monkeypatch):
+    monkeypatch.setattr(recurring, "_is_made", lambda recurrence, day: False)
+    monkeypatch.setattr(recurring, "_uid", lambda recurrence, day: uuid.uuid4())
+    monkeypatch.setattr(Session, "full_clean", lambda self: None)
+    done = rolled_by_three(monkeypatch)
+    assert any(isinstance(answer, Exception) for answer in done)
+    assert Session.objects.count() == len(WEEKS)
+
+
+def test_without_both_there_are_several_dates_on_a_day(monkeypatch):
+    """What the constraint knows them by is taken from them."""
+    monkeypatch.setattr(recurring, "_is_made", lambda recurrence, day: False)
+    monkeypatch.setattr(recurring, "_uid", lambda recurrence, day: uuid.uuid4())
+    real = recurring.add_session
+
+    def unknown(*given, rule_day, recurrence, **fields):
+        return real(*given, **fields)
+
+    monkeypatch.setattr(recurring, "add_session", unknown)
+    done = rolled_by_three(monkeypatch)
+    assert sum(done) == 3 * len(WEEKS)
+
+
+def test_a_clock_that_is_killed_half_way_leaves_whole_dates_and_the_next_makes_the_rest(tmp_path):
+    recurrence = made()
+    Session.objects.all().delete()
+    environment = databases.environment(databases.url_of_tests(), tmp_path)
+    command = [sys.executable, "-c", CLOCK, "2"]
+    ended = subprocess.run(command, cwd=databases.ROOT, env=environment, check=False, timeout=240)
+    assert ended.returncode == -signal.SIGKILL
+    assert dates(recurrence) == [day(1), day(8)]
+    assert Session.objects.filter(seats__capacity=12).count() == 2
+    assert [row.rule_day for row in actions.roll(recurrence)] == [day(15), day(22)]
+
+
+def test_a_change_and_a_registration_at_the_same_moment_lose_nobody():
+    """The date goes before somebody registers, or stays for them."""
+    recurrence = made()
+    session, who = recurrence.sessions.get(rule_day=day(8)), builders.person()
+
+    def do(number: int):
+        if number:
+            return actions.leave_out(Recurrence.objects.get(pk=recurrence.pk), day(8))
+        return builders.registration(session, who)
+
+    registered, _left_out = at_once(2, do)
+    there = Session.objects.filter(pk=session.pk).first()
+    if isinstance(registered, Exception):
+        assert there is None
+    else:
+        assert there is not None
+        assert there.registrations.count() == 1
