@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid5
 
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -33,8 +34,13 @@ def announce(topic: str, registration: Registration, *, now: datetime | None = N
         return []
     now = now or timezone.now()
     body = body_of(topic, registration, now)
-    calls = [HookCall(webhook_id=pk, topic=topic, body=body, created_at=now, next_at=now) for pk in listening]
-    return HookCall.objects.bulk_create(calls)
+    calls = [
+        HookCall(webhook_id=pk, topic=topic, body=body, created_at=now, next_at=now, told_at=now)
+        for pk in listening
+    ]
+    made = HookCall.objects.bulk_create(calls)
+    enqueue([call.pk for call in made])
+    return made
 
 
 def restate(calls: list[HookCall], registration: Registration) -> None:
@@ -65,3 +71,10 @@ def body_of(topic: str, registration: Registration, now: datetime) -> dict[str, 
 
 def _active():
     return Webhook.objects.filter(is_active=True).order_by().values_list("pk", "topics")
+
+
+def enqueue(calls: list[int]) -> None:
+    """The worker hears of them when they are written; what gets lost on the way, the clock finds."""
+    from events import tasks  # they call the actions, which announce
+
+    transaction.on_commit(lambda: [tasks.call_webhook.enqueue(pk) for pk in calls], robust=True)

@@ -8,6 +8,13 @@ _HELP = ("events.change_help", "events.change_shift", "events.change_campaign")
 _TASKS = ("events.add_role", "events.change_role")
 # Who read people's data, and what was changed for somebody.
 _LOOKS = ("wagtailcore.view_modellogentry",)
+# What other systems are told.
+_WEBHOOKS = (
+    "events.add_webhook",
+    "events.change_webhook",
+    "events.delete_webhook",
+    "events.view_hookcall",
+)
 _CATEGORIES = ("events.add_category", "events.change_category", "events.delete_category")
 
 PERMISSIONS: dict[str, tuple[str, ...]] = {
@@ -21,7 +28,7 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
     "approver": ("events.change_event", "events.publish_event", "events.change_category"),
     "organiser": (*_EDIT, *_ASK, *_DATES, *_DOOR, *_HELP, *_TASKS),
     "admin": (
-        *(*_EDIT, *_ASK, *_DATES, *_DOOR, *_HELP, *_TASKS, *_CATEGORIES, *_LOOKS),
+        *(*_EDIT, *_ASK, *_DATES, *_DOOR, *_HELP, *_TASKS, *_CATEGORIES, *_LOOKS, *_WEBHOOKS),
         "events.delete_event",
         "events.publish_event",
     ),

@@ -7,13 +7,19 @@ from typing import Any
 
 from django.db.models import Model
 from django.utils import timezone
+from django_tasks import task
 
 from events import actions
-from events.actions import forgetting, need_clock, serving
+from events.actions import forgetting, hooking, need_clock, serving
 from events.models import Recurrence, Session
 from portal import clock
 
 log = logging.getLogger("events.tasks")
+
+
+@task()
+def call_webhook(call_id: int) -> None:
+    hooking.call_webhook(call_id)
 
 
 def forget_answers() -> int:
@@ -66,5 +72,6 @@ def register() -> None:
     clock.register(clock.Job("events.remind", timedelta(minutes=5), actions.remind))
     clock.register(clock.Job("events.forget_answers", timedelta(hours=12), forget_answers))
     clock.register(clock.Job("events.needs", timedelta(minutes=5), look_after_needs))
+    clock.register(clock.Job("events.webhooks", timedelta(minutes=1), hooking.tell_due))
     clock.register(clock.Job("events.waiting_lists", timedelta(minutes=1), serve_waiting_lists))
     clock.register(clock.Job("events.make_dates", timedelta(hours=1), make_dates))

@@ -15,6 +15,7 @@ from .panels import QuestionsPanel, SessionsPanel
 from .questions import QuestionViewSet
 from .sessions import SessionViewSet
 from .volunteering import RoleViewSet
+from .webhooks import WebhookViewSet
 
 PICTURE = MultiFieldPanel([FieldPanel("motif", widget=DrawingSelect), "picture"], heading=_("Picture"))
 PEOPLE = MultiFieldPanel(["audience", "languages", "interpreted", "hosts"], heading=_("People"))
@@ -63,4 +64,12 @@ class EventsGroup(SnippetViewSetGroup):
     menu_label = _("Events")
     menu_icon = "calendar"
     menu_order = 110
-    items = (EventViewSet, SessionViewSet, QuestionViewSet, CategoryViewSet, SeriesViewSet, RoleViewSet)
+    items = (
+        EventViewSet,
+        SessionViewSet,
+        QuestionViewSet,
+        CategoryViewSet,
+        SeriesViewSet,
+        RoleViewSet,
+        WebhookViewSet,
+    )

@@ -43,6 +43,8 @@ class HookCall(models.Model):
     state = models.CharField(max_length=7, choices=HookState.choices, default=HookState.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
     next_at = models.DateTimeField(default=timezone.now)
+    # When the worker was told of it last.
+    told_at = models.DateTimeField(null=True)
     answer = models.CharField(max_length=200, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     sent_at = models.DateTimeField(null=True)

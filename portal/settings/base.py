@@ -185,6 +185,9 @@ TRANSLATE_URL = env.str("TRANSLATE_URL", "")
 TRANSLATE_KEY = env.str("TRANSLATE_KEY", "")
 TRANSLATE_CHINESE = env.str("TRANSLATE_CHINESE", "zh-Hans")
 
+# Whether webhooks may call hosts of the own network.
+PRIVATE_WEBHOOKS = env.bool("PRIVATE_WEBHOOKS", False)
+
 # The background of maps: addresses with {z}, {x} and {y}, the lowest layer first, with spaces between. Only
 # pages with a map may then ask their hosts.
 MAP_TILES = env.str("MAP_TILES", "")

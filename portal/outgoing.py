@@ -1,0 +1,108 @@
+"""Requests to addresses that somebody typed in: to public hosts, bounded in time and size, never led on."""
+
+import http.client
+import ipaddress
+import socket
+import ssl
+import threading
+from collections.abc import Mapping
+from urllib.parse import SplitResult, urlsplit
+
+from django.conf import settings
+
+SECONDS, MOST_BYTES = 10, 2000
+
+
+class Refused(Exception):
+    """This address is not asked at all."""
+
+
+class NoAnswer(Exception):
+    """Nobody answered, or too slowly, or not in HTTP."""
+
+
+def check(url: str) -> SplitResult:
+    """Its parts, before anybody is asked for the name. Raises Refused."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as problem:
+        raise Refused("This is no address.") from problem
+    if parts.scheme not in ("http", "https") or not parts.hostname or port == 0:
+        raise Refused("Only http:// and https:// addresses with a host are called.")
+    if parts.username is not None or parts.password is not None:
+        raise Refused("An address with a name or a password in it is not called.")
+    return parts
+
+
+def post(url: str, body: bytes, headers: Mapping[str, str]) -> tuple[int, str]:
+    """The status, and the beginning of the answer. Redirects are answers like any other.
+
+    The name is resolved once, and what was checked is what is called. Raises Refused, NoAnswer.
+    """
+    parts = check(url)
+    connection = _Pinned(parts, _public_address(parts))
+    # A peer that sends a byte now and then would keep us for ever.
+    bell = threading.Timer(SECONDS, connection.cut)
+    bell.start()
+    try:
+        path = parts._replace(scheme="", netloc="", fragment="").geturl() or "/"
+        connection.request("POST", path, body, {**headers, "Content-Length": str(len(body))})
+        response = connection.getresponse()
+        return response.status, response.read(MOST_BYTES).decode(errors="replace")
+    except (OSError, http.client.HTTPException, ValueError) as problem:
+        raise NoAnswer(f"{type(problem).__name__}: {problem}"[:150]) from problem
+    finally:
+        bell.cancel()
+        connection.close()
+
+
+def _public_address(parts: SplitResult) -> tuple[str, int]:
+    """All that the name stands for has to be public: which of them would be called is chance."""
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    try:
+        found = socket.getaddrinfo(parts.hostname, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as problem:
+        raise NoAnswer("Nobody knows this host.") from problem
+    addresses = [row[4][0] for row in found]
+    if not settings.PRIVATE_WEBHOOKS and not all(map(_is_public, addresses)):
+        raise Refused("This host is not in the public network.")
+    return addresses[0], port
+
+
+def _is_public(address: str) -> bool:
+    ip = ipaddress.ip_address(address.partition("%")[0])
+    if ip.version == 6:
+        # What leads to an IPv4 address by way of IPv6: mapped, 6to4, NAT64, Teredo.
+        inside = [ip.ipv4_mapped, ip.sixtofour, *(ip.teredo or ())]
+        if ip in ipaddress.ip_network("64:ff9b::/96"):
+            inside.append(ipaddress.ip_address(int(ip) & 0xFFFFFFFF))
+        if any(one is not None and not one.is_global for one in inside):
+            return False
+    return ip.is_global and not ip.is_multicast
+
+
+class _Pinned(http.client.HTTPConnection):
+    """Speaks to one address under the name that was typed; no proxy of the environment is asked."""
+
+    def __init__(self, parts: SplitResult, address: tuple[str, int]):
+        super().__init__(parts.hostname, address[1], timeout=SECONDS)
+        self.address, self.is_secret = address, parts.scheme == "https"
+        self.default_port = 443 if self.is_secret else 80
+        self.is_late = False
+
+    def connect(self) -> None:
+        self.sock = socket.create_connection(self.address, self.timeout)
+        if self.is_secret:
+            context = ssl.create_default_context()
+            self.sock = context.wrap_socket(self.sock, server_hostname=self.host)
+        if self.is_late:
+            raise TimeoutError
+
+    def cut(self) -> None:
+        self.is_late = True
+        if self.sock is not None:
+            try:
+                self.sock.shutdown(socket.SHUT_RDWR)
+            except OSError:
+                return

@@ -1,0 +1,287 @@
+"""Calls of webhooks, to a server that answers as it is told."""
+
+import base64
+import hashlib
+import hmac
+import json
+import threading
+from datetime import timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from django.utils import timezone
+
+from events import hooks
+from events.actions import hooking
+from events.models import HookCall, HookState, Webhook
+from portal import outgoing
+from tests import builders
+
+pytestmark = pytest.mark.django_db
+
+
+class Receiver(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def __init__(self):
+        super().__init__(("127.0.0.1", 0), _Answering)
+        self.got, self.status, self.headers, self.body, self.wait = [], 204, {}, b"", None
+        self.url = f"http://127.0.0.1:{self.server_address[1]}/in?x=1"
+
+
+class _Answering(BaseHTTPRequestHandler):
+    def do_POST(self):
+        server = self.server
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        server.got.append((self.path, dict(self.headers), body))
+        if server.wait:
+            server.wait.wait(20)
+        self.send_response(server.status)
+        for name, value in server.headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(server.body)
+
+    def log_message(self, *args):
+        pass
+
+
+@pytest.fixture
+def receiver(settings):
+    settings.PRIVATE_WEBHOOKS = True
+    server = Receiver()
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield server
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def webhook(receiver):
+    return hooking.make_webhook("District", receiver.url, list(hooks.TOPICS))
+
+
+@pytest.fixture
+def call(webhook):
+    builders.registration()
+    return HookCall.objects.get()
+
+
+def test_a_call_is_signed_as_standard_webhooks_has_it(receiver, webhook, call):
+    now = timezone.now()
+    assert hooking.call_webhook(call.pk, now=now)
+    ((path, headers, body),) = receiver.got
+    assert path == "/in?x=1"
+    assert json.loads(body) == call.body
+    headers = {name.lower(): value for name, value in headers.items()}
+    assert headers["webhook-id"] == str(call.key)
+    assert headers["webhook-timestamp"] == str(int(now.timestamp()))
+    # Reckoned here once more, as a receiver would.
+    secret = base64.b64decode(webhook.secret.removeprefix("whsec_"))
+    said = b".".join([str(call.key).encode(), headers["webhook-timestamp"].encode(), body])
+    expected = base64.b64encode(hmac.new(secret, said, hashlib.sha256).digest()).decode()
+    assert headers["webhook-signature"] == f"v1,{expected}"
+    call.refresh_from_db()
+    assert call.state == HookState.SENT
+
+
+def test_what_fails_is_tried_again_later_and_later_under_one_key(receiver, call):
+    receiver.status = 500
+    now, waits = timezone.now(), []
+    while not waits or call.state == HookState.WAITING:
+        assert not hooking.call_webhook(call.pk, now=now)
+        assert not hooking.call_webhook(call.pk, now=now), "not before its time"
+        call.refresh_from_db()
+        waits.append(call.next_at - now)
+        now = call.next_at
+    assert waits == hooking.WAITS == sorted(hooking.WAITS)
+    assert call.state == HookState.FAILED
+    assert call.answer.startswith("500")
+    assert len(receiver.got) == len(hooking.WAITS)
+    assert len({headers["webhook-id"] for _path, headers, _body in receiver.got}) == 1
+
+
+def test_staff_begin_again_what_was_given_up(receiver, call):
+    HookCall.objects.filter(pk=call.pk).update(state=HookState.FAILED, attempts=7)
+    assert hooking.call_again(call)
+    assert not hooking.call_again(call)
+    assert hooking.call_webhook(call.pk)
+    assert receiver.got[0][1]["webhook-id"] == str(call.key)
+
+
+def test_a_worker_that_dies_has_made_one_attempt(receiver, call, monkeypatch):
+    now = timezone.now()
+
+    def killed(*args):
+        raise SystemExit
+
+    with monkeypatch.context() as patch:
+        patch.setattr(outgoing, "post", killed)
+        with pytest.raises(SystemExit):
+            hooking.call_webhook(call.pk, now=now)
+    assert not hooking.call_webhook(call.pk, now=now)
+    assert hooking.call_webhook(call.pk, now=now + hooking.WAITS[0])
+    assert len(receiver.got) == 1
+
+
+def test_while_one_calls_nobody_else_makes_the_same_attempt(receiver, call, monkeypatch):
+    now, real = timezone.now(), outgoing.post
+
+    def meanwhile(*args):
+        assert not hooking.call_webhook(call.pk, now=now)
+        return real(*args)
+
+    monkeypatch.setattr(outgoing, "post", meanwhile)
+    assert hooking.call_webhook(call.pk, now=now)
+    assert len(receiver.got) == 1
+
+
+def test_without_the_claim_it_is_called_twice(receiver, call, monkeypatch):
+    """The control: with the guard off, the test above fails."""
+    now, real, depth = timezone.now(), outgoing.post, []
+
+    def meanwhile(*args):
+        if not depth:
+            depth.append(1)
+            hooking.call_webhook(call.pk, now=now)
+        return real(*args)
+
+    monkeypatch.setattr(outgoing, "post", meanwhile)
+    monkeypatch.setattr(hooking, "_take", lambda call, now: True)
+    hooking.call_webhook(call.pk, now=now)
+    assert len(receiver.got) == 2
+
+
+def test_redirects_are_not_followed(receiver, call):
+    receiver.status, receiver.headers = 302, {"Location": "http://127.0.0.1:1/"}
+    assert not hooking.call_webhook(call.pk)
+    assert len(receiver.got) == 1
+    call.refresh_from_db()
+    assert call.answer.startswith("302")
+
+
+def test_long_answers_are_cut(receiver, call):
+    receiver.status, receiver.body = 400, b"\x00x\xff" * 100_000
+    assert not hooking.call_webhook(call.pk)
+    call.refresh_from_db()
+    assert len(call.answer) == 200
+
+
+def test_who_keeps_us_waiting_is_left(receiver, call, monkeypatch):
+    receiver.wait = threading.Event()
+    monkeypatch.setattr(outgoing, "SECONDS", 0.2)
+    assert not hooking.call_webhook(call.pk)
+    receiver.wait.set()
+    call.refresh_from_db()
+    assert call.state == HookState.WAITING
+
+
+def test_a_webhook_that_is_switched_off_is_not_called(receiver, webhook, call):
+    Webhook.objects.filter(pk=webhook.pk).update(is_active=False)
+    assert not hooking.call_webhook(call.pk)
+    call.refresh_from_db()
+    assert (receiver.got, call.state) == ([], HookState.FAILED)
+
+
+def test_the_clock_tells_the_worker_once_for_a_while(webhook, call, django_capture_on_commit_callbacks):
+    now = timezone.now() + timedelta(hours=1)
+    assert hooking.tell_due(now) == 1
+    assert hooking.tell_due(now) == 0
+    assert hooking.tell_due(now + hooking.TOLD_AGAIN_AFTER + timedelta(seconds=1)) == 1
+
+
+def test_old_calls_are_forgotten(call):
+    HookCall.objects.filter(pk=call.pk).update(state=HookState.SENT)
+    hooking.tell_due(timezone.now() + timedelta(days=31))
+    assert not HookCall.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://127.0.0.1/",
+        "http://localhost:8000/",
+        "http://10.1.2.3/",
+        "http://192.168.0.1/",
+        "http://169.254.169.254/latest/meta-data/",
+        "http://[::1]/",
+        "http://[::ffff:127.0.0.1]/",
+        "http://[fe80::1]/",
+        "http://[fd00::1]/",
+        "http://[64:ff9b::7f00:1]/",
+        "http://[2002:7f00:1::]/",
+        "http://0.0.0.0/",
+        "http://2130706433/",
+        "http://100.64.0.1/",
+        "http://224.0.0.1/",
+        "ftp://example.org/",
+        "file:///etc/passwd",
+        "http://user:word@example.org/",
+        "http:///path",
+        "http://example.org:99999/",
+    ],
+)
+def test_nothing_inside_the_house_is_called(url, monkeypatch):
+    def never(*args, **kwargs):
+        raise AssertionError("called")
+
+    monkeypatch.setattr(outgoing.socket, "create_connection", never)
+    with pytest.raises((outgoing.Refused, outgoing.NoAnswer)):
+        outgoing.post(url, b"", {})
+
+
+def test_a_name_with_one_private_address_is_refused(monkeypatch):
+    answers = [(2, 1, 6, "", (ip, 80)) for ip in ("93.184.216.34", "127.0.0.1")]
+    monkeypatch.setattr(outgoing.socket, "getaddrinfo", lambda *args, **kwargs: answers)
+    with pytest.raises(outgoing.Refused):
+        outgoing.post("http://example.org/", b"", {})
+
+
+def test_what_was_checked_is_what_is_called(monkeypatch):
+    """A name that says something else a moment later leads nowhere else."""
+    called = []
+    answers = [(2, 1, 6, "", ("93.184.216.34", 80))]
+    monkeypatch.setattr(outgoing.socket, "getaddrinfo", lambda *args, **kwargs: answers)
+
+    def connect(address, timeout):
+        called.append(address)
+        raise OSError("no network here")
+
+    monkeypatch.setattr(outgoing.socket, "create_connection", connect)
+    with pytest.raises(outgoing.NoAnswer):
+        outgoing.post("http://example.org/", b"", {})
+    assert called == [("93.184.216.34", 80)]
+
+
+@pytest.fixture
+def boss(client, settings):
+    settings.STAFF_MFA_REQUIRED = False
+    client.force_login(builders.user(is_staff=True, is_superuser=True))
+    return client
+
+
+def test_administrators_make_one_and_see_its_secret_once(boss):
+    fields = {
+        "name": "District",
+        "url": "https://example.org/in",
+        "topics": [hooks.CREATED],
+        "is_active": "on",
+    }
+    page = boss.post("/admin/events/webhooks/new/", fields, follow=True).text
+    made = Webhook.objects.get()
+    assert made.topics == hooks.CREATED
+    assert made.secret in page
+    assert made.secret not in boss.get("/admin/events/webhooks/").text
+    assert made.secret not in boss.get(f"/admin/events/webhooks/edit/{made.pk}/").text
+    wrong = fields | {"url": "https://me:word@example.org/"}
+    assert "holds no password" in boss.post("/admin/events/webhooks/new/", wrong).text
+
+
+def test_administrators_try_it_and_see_what_became_of_it(boss, webhook):
+    page = boss.post(f"/admin/events/webhooks/{webhook.pk}/try/", follow=True).text
+    call = HookCall.objects.get()
+    assert call.topic == "test"
+    assert "District" in page
+    hooking.call_webhook(call.pk)
+    assert HookCall.objects.get().state == HookState.SENT
