@@ -13,5 +13,9 @@ PASSWORD_HASHERS = [
 DATABASES = {"default": database(CARELESS_PRAGMAS)}
 # Databases of both kinds are prepared at the same time.
 STATIC_ROOT = BASE_DIR / "var" / "tests" / DATABASES["default"]["ENGINE"].rsplit(".", 1)[1] / "static"
+# Named by their content as on any site; pressing all of it together would only take time.
+STORAGES = STORAGES | {
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"}
+}
 if env.bool("WITHOUT_PAGE_CACHE", False):
     CACHES = CACHES | {"pages": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
