@@ -13,7 +13,7 @@ from portal import contacts, unsent
 from portal.models import Person
 from tests import builders
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = pytest.mark.django_db
 ANSWERS = {"name": " Ana\u3000\uff21 ", "access_needs": ""}
 
 

@@ -11,7 +11,7 @@ from tests import borrowing, builders
 from tests.borrowing import fresh
 from tests.librarian import Librarian, answer_of, open_loan, tone_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("one_factor")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_factor")]
 
 
 def test_a_card_then_a_book_is_a_loan(desk, branch):

@@ -15,7 +15,7 @@ from tests import borrowing, builders
 from tests.borrowing import fresh, in_days
 from tests.scanning import keys, mine
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

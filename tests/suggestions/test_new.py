@@ -13,7 +13,7 @@ from tests import builders, suggesting
 from tests.guests import code_of
 from tests.residents import WHAT, begin, draft_of, key_of, ready, send, to
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -152,8 +152,6 @@ class World:
                 transaction.set_rollback(True)
 
 
-# Who may do what is decided in Python; how a move is written has its tests on both databases.
-@pytest.mark.once
 @pytest.mark.parametrize("state", State)
 def test_from_every_state_every_move_by_everybody(state):
     world = World()
