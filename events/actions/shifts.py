@@ -95,7 +95,7 @@ def change_shift(
     moved = any(changes.get(name, getattr(before, name)) != getattr(before, name) for name in IN_CALENDARS)
     rows = Shift.objects.planned().filter(pk=shift.pk, sequence=sequence)
     fits = rows.filter(taken__lte=changes.get("needed", before.needed))
-    if not fits.update(**changes, sequence=F("sequence") + moved, updated_at=now):
+    if not fits.update(**changes, sequence=F("sequence") + int(moved), updated_at=now):
         raise TooFewPlaces if rows.exists() else ShiftChanged
     shift.refresh_from_db()
     log(shift, "events.shift_changed", user=by, timestamp=now)
