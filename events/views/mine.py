@@ -47,10 +47,9 @@ def forget_household(request: HttpRequest) -> HttpResponse:
         return contacts.ask(request, back=reverse("events:mine"))
     household = list(person.household.all())
     if household and request.method != "POST":
-        return render(
-            request, "events/forget.html", {"household": household, "crumbs": crumbs(_("Forget them"))}
-        )
-    if actions.forget_household(person):
+        context = {"household": household, "crumbs": crumbs(_("Forget them"))}
+        return render(request, "events/forget.html", context)
+    if request.method == "POST" and actions.forget_household(person):
         messages.success(request, _("Forgotten. What you have registered for stays as it is."))
     return redirect("events:mine")
 

@@ -35,7 +35,8 @@ def form(request: HttpRequest, slug: str, session_id: int) -> HttpResponse:
     if request.method == "POST" and filled.is_valid():
         _keep(request, session, person, filled.cleaned_data)
         return redirect("events:check", slug, session_id)
-    if person is None and request.method != "POST":
+    # What was typed isn't lost: whoever sent something reads first what is wrong with it.
+    if person is None and not request.POST:
         return contacts.ask(request)
     return render(request, "events/register.html", _context(session, person) | {"form": filled})
 

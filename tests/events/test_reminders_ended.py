@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django.utils.translation import override
 
 from events import actions, reminders, tickets
 from events.models import Registration, Reminder
@@ -20,7 +21,8 @@ def mine():
 
 def test_a_reminder_says_where_reminders_end(mine, mailed, settings):
     (letter,) = mailed(reminders.tell, Reminder.HOURS, mine)
-    address = f"{settings.BASE_URL}{tickets.reminders_path(mine)}".replace("/zh-hans/", "/en/")
+    with override("en"):
+        address = settings.BASE_URL + tickets.reminders_path(mine)
     assert letter.extra_headers["List-Unsubscribe"] == f"<{address}>"
     assert letter.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert address in letter.body
@@ -64,7 +66,8 @@ def test_what_waits_to_be_sent_is_not_sent(mine, mailed):
 
 
 def test_a_person_is_asked_first(client, mine):
-    path = tickets.reminders_path(mine)
+    with override("en"):
+        path = tickets.reminders_path(mine)
     assert "No more reminders?" in client.get(path).text
     mine.refresh_from_db()
     assert mine.reminders
