@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from events import actions, tickets
 from events.models import Registration, Seats, Session
-from events.models.session import SeatsQuerySet
+from events.models.seats import SeatsQuerySet
 from tests import builders
 from tests.events.grouped import GRANDPA, LILY, companions, key_of, posted, question
 from tests.together import at_once
