@@ -161,19 +161,19 @@ class CallReport(ReportView):
 
 
 @require_POST
-def try_it(request: HttpRequest, pk: int) -> HttpResponse:
+def try_it(request: HttpRequest, webhook: int) -> HttpResponse:
     if not request.user.has_perm(CHANGE):
         raise PermissionDenied
-    hooking.call_for_test(get_object_or_404(Webhook, pk=pk))
+    hooking.call_for_test(get_object_or_404(Webhook, pk=webhook))
     messages.success(request, _("A call is on its way. What became of it stands here in a moment."))
     return redirect("events_hook_calls")
 
 
 @require_POST
-def again(request: HttpRequest, pk: int) -> HttpResponse:
+def again(request: HttpRequest, call: int) -> HttpResponse:
     if not request.user.has_perm(CHANGE):
         raise PermissionDenied
-    if hooking.call_again(get_object_or_404(HookCall, pk=pk)):
+    if hooking.call_again(get_object_or_404(HookCall, pk=call)):
         messages.success(request, _("The call is on its way again."))
     else:
         messages.warning(request, _("The call is on its way or has arrived already."))
@@ -191,8 +191,8 @@ def admin_urls():
     return [
         path("reports/calls-of-webhooks/", CallReport.as_view(), name="events_hook_calls"),
         path("reports/calls-of-webhooks/results/", results, name="events_hook_calls_results"),
-        path("reports/calls-of-webhooks/<int:pk>/again/", again, name="events_hook_again"),
-        path("events/webhooks/<int:pk>/try/", try_it, name="events_hook_test"),
+        path("reports/calls-of-webhooks/<int:call>/again/", again, name="events_hook_again"),
+        path("events/webhooks/<int:webhook>/try/", try_it, name="events_hook_test"),
     ]
 
 

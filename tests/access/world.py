@@ -13,8 +13,9 @@ from wagtail.documents import get_document_model
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection, CollectionViewRestriction, Site, Task, UploadedFile, Workflow
 
-from events import subscriptions, tickets
-from events.models import Question, Series
+from events import hooks, subscriptions, tickets
+from events.actions import hooking
+from events.models import HookCall, HookState, Question, Series
 from portal import accounts, persons, roles, start
 from portal.models import (
     Department,
@@ -167,7 +168,7 @@ class World:
             series,
         )
         self.suggested = Suggested(self.people, Grid.objects.get(), department)
-        gaps = {"events_sessions.pk": self.session.pk} | self.suggested.gaps
+        gaps = {"events_sessions.pk": self.session.pk} | self._webhook() | self.suggested.gaps
         for row in (*rows, moved, shut, question, *self.suggested.rows):
             name = f"{row._meta.app_label}_{row._meta.model_name}"
             gaps |= {f"{space}_{name}.pk": row.pk for space in spaces}
@@ -176,6 +177,11 @@ class World:
             name = f"wagtailsnippets_{row._meta.app_label}_{row._meta.model_name}"
             gaps |= {f"{name}.{gap}": value for gap, value in _of_workflow(row, state).items()}
         return gaps
+
+    def _webhook(self) -> dict:
+        hook = hooking.make_webhook("Hall screen", "https://screen.example.org/", [hooks.CREATED])
+        call = HookCall.objects.create(webhook=hook, topic=hooks.TEST, body={}, state=HookState.FAILED)
+        return {"events_webhooks.pk": hook.pk, "webhook": hook.pk, "call": call.pk}
 
     def _files(self) -> dict:
         picture = Picture.objects.create(

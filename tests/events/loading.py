@@ -12,7 +12,7 @@ from tests import builders
 def load(patch, slugs):
     """The day on which it was done."""
     today = timezone.localdate()
-    for name in ("organiser", "resident", "foreign-staff"):
+    for name in ("organiser", "resident", "foreign-staff", "volunteer"):
         builders.user(email=f"{name}@example.org")
     patch.setattr(loader, "EVENTS", tuple(event for event in EVENTS if event.slug in slugs))
     load_places.load_places(today)

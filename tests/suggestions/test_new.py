@@ -39,7 +39,7 @@ def test_from_the_first_page_to_the_reference(
     client.post(to("where/", draft), {"grid": "R01", "address": "North gate"})
     assert client.post(to("photos/", draft), {"then": "check"}).url == to("check/", draft)
     asked = client.get(to("check/", draft))
-    leading = {"next": to("check/", draft), "step": "4/4", "before": to("photos/", draft)}
+    leading = {"next": to("check/", draft), "step": "4/4", "before": to("photos/", draft), "kept": 1}
     assert asked.url == f"/en/confirm/?{urlencode(leading)}"
     for page in (client.get(asked.url), client.post(asked.url, {"contact": "nobody"})):
         assert "Step 4 of 4" in page.text
