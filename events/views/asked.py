@@ -80,7 +80,7 @@ def _page(request: HttpRequest, found: Asked) -> HttpResponse:
         "session": need.registration.session,
         "meeting": need.shift if found.state == AskState.ACCEPTED else None,
         "guest": asks.given_name(need.registration),
-        "access": asks.access_of(need) if is_open(found) or found.state == AskState.ACCEPTED else "",
+        "access": asks.access_of(need) if found.state == AskState.ACCEPTED else "",
         "is_open": is_open(found),
         "may_leave": may_leave,
         "leaving": may_leave and "leave" in request.GET,

@@ -94,6 +94,19 @@ def test_a_volunteer_says_yes_by_the_link_and_reads_no_contact(client, mailed):
     assert needed.found(need).state == "open"
 
 
+def test_what_a_guest_says_of_their_health_is_read_by_who_said_yes_only(client):
+    said = "I come in a wheelchair"
+    need = needed.need(access_needs=said)
+    Need.objects.filter(pk=need.pk).update(skill="first-aid")
+    asked, other = matching.ask(need, [needed.speaker(skills="first-aid") for _ in range(2)])
+    page = words(client.get(link(asked)))
+    assert "needs somebody at their side" in page
+    assert "First aid" in page
+    assert said not in page
+    assert said in words(client.post(link(asked), {"answer": "yes"}, follow=True))
+    assert said not in words(client.get(link(other)))
+
+
 def test_whose_link_has_been_replaced_or_is_made_up_sees_nothing(client):
     asked = needed.asked(needed.need())
     before = link(asked)
