@@ -5,9 +5,9 @@ import pytest
 from django.core import mail
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import translation
+from django.utils import timezone, translation
 
-from events import asks, copies, tickets
+from events import actions, asks, copies, tickets
 from events.actions import matching
 from events.models import Asked, Need
 from portal import persons
@@ -105,6 +105,17 @@ def test_what_a_guest_says_of_their_health_is_read_by_who_said_yes_only(client):
     assert said not in page
     assert said in words(client.post(link(asked), {"answer": "yes"}, follow=True))
     assert said not in words(client.get(link(other)))
+
+
+def test_who_is_not_expected_reads_of_the_date_that_the_guest_has_left(mailed):
+    asked = needed.met()
+    left = asked.need.registration.session
+    to = needed.session(left.event, days=9)
+    letters = mailed(actions.move, asked.need.registration, to, by=builders.user())
+    (letter,) = [one for one in letters if one.to == [asked.volunteer.user.email]]
+    day = "{0:%B} {0.day}"
+    assert day.format(timezone.localtime(left.starts_at)) in letter.body
+    assert day.format(timezone.localtime(to.starts_at)) not in letter.body
 
 
 def test_whose_link_has_been_replaced_or_is_made_up_sees_nothing(client):
