@@ -15,6 +15,7 @@ from events import boards, rules
 from events.actions import helping, swapping
 from events.forms.volunteering import ShiftFilter
 from events.models import Campaign, Help, Shift
+from events.steps import HelpState
 from events.templatetags.events import until
 from portal.models import User, Volunteer
 
@@ -85,7 +86,10 @@ def take_over(request: HttpRequest, pk: int) -> HttpResponse:
         except helping.CannotHelp as refused:
             messages.warning(request, said(refused))
             return redirect("events:volunteering")
-        messages.success(request, _("Thank you for helping! The shift is yours now."))
+        if made.state == HelpState.APPLIED:
+            messages.success(request, _("Thank you for helping!"))
+        else:
+            messages.success(request, _("Thank you for helping! The shift is yours now."))
         return redirect("events:my_help", made.pk)
     context = {"shift": helped.shift, "me": me, "swap": helped, "crumbs": crumbs(helped.shift.role.name)}
     context["obstacle"] = rules.obstacle(me, helped.shift)

@@ -145,6 +145,15 @@ def test_the_first_who_takes_over_has_it():
     assert (told(helped), told(made)) == (["taken", "handed_over"], ["taken_over"])
 
 
+def test_whoever_takes_over_waits_for_the_coordinator_who_decides_about_it():
+    shift = volunteers.shift(role=volunteers.role(needs_approval=True))
+    helped = helping.take_shift(shift, volunteers.volunteer(), by=builders.user())
+    assert swapping.ask_swap(helped)
+    made = swapping.take_over(helped, volunteers.volunteer())
+    assert (made.state, told(made)) == (HelpState.APPLIED, ["applied"])
+    assert Shift.objects.get(pk=shift.pk).taken == 1
+
+
 def test_a_shift_that_collides_is_not_taken_over():
     shift = volunteers.shift()
     helped, busy = helping.take_shift(shift, volunteers.volunteer()), volunteers.volunteer()
