@@ -139,6 +139,9 @@ def _write(volunteer: Volunteer, profile: Profile, now: datetime) -> None:
     today = timezone.localdate(now)
     if volunteer.age_on(today) < Volunteer.YOUNGEST:
         raise TooYoungToJoin
+    if profile.guardian != volunteer.guardian:
+        # Who agreed is not the guardian any more.
+        volunteer.consent_version = volunteer.consented_at = None
     if volunteer.is_minor_on(today) and not volunteer.consent_version:
         if not (profile.consented and profile.guardian):
             raise GuardianMissing

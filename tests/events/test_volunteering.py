@@ -79,6 +79,21 @@ def test_at_sixteen_a_guardian_agrees_with_version_and_time(client):
     assert made.consented_at is not None
 
 
+def test_another_guardian_agrees_anew(client):
+    client.force_login(builders.user())
+    client.post(f"{ROOM}join/", profile(16, guardian="Eva", consent="on"))
+    made = Volunteer.objects.get()
+    client.post(f"{ROOM}join/", profile(16, guardian="Eva", about="Again"))
+    page = client.post(f"{ROOM}join/", profile(16, guardian="Adam"))
+    assert "a parent or guardian has to agree here" in page.text
+    made.refresh_from_db()
+    assert (made.guardian, made.about, made.consent_version) == ("Eva", "Again", 1)
+    client.post(f"{ROOM}join/", profile(16, guardian="Adam", consent="on"))
+    before = made.consented_at
+    made.refresh_from_db()
+    assert (made.guardian, made.consented_at > before) == ("Adam", True)
+
+
 def test_the_date_of_birth_stays_once_it_was_looked_at(client, me):
     client.post(f"{ROOM}join/", profile(20))
     before, name = me.born_on, "Ana"
