@@ -110,7 +110,7 @@ def step_back(
         accepted = need.asked.filter(pk=asked.pk, state=ACCEPTED).select_related("volunteer__user").first()
         if accepted is None:
             return False
-        _reopen(need, now)
+        Need.objects.settle(need.pk, NeedState.OPEN, now)
         meetings.let_go(accepted, need.shift_id, DECLINED, why, now=now)
         meetings.note_languages(need.registration.session)
         notices.tell_lost(need)
@@ -131,11 +131,6 @@ def leave_meeting(helped: Help, *, by: User | None = None, now: datetime) -> boo
     asked = asked_for(helped)
     why = Why.RELEASED if helping.is_staff(by, helped.volunteer) else Why.STEPPED_BACK
     return asked is not None and step_back(asked, by=by, why=why, now=now)
-
-
-def _reopen(need: Need, now: datetime) -> None:
-    Need.objects.settle(need.pk, NeedState.OPEN, now)
-    Need.objects.filter(pk=need.pk).update(alarmed_at=None)
 
 
 def follow_date(session: Session, *, now: datetime) -> None:
@@ -167,7 +162,7 @@ def _follow(need: Need, accepted: Asked, now: datetime) -> None:
     if serves and not helping.collision(volunteer, *span, but=shift.pk):
         meetings.move(need, accepted, now=now)
         return
-    _reopen(need, now)
+    Need.objects.settle(need.pk, NeedState.OPEN, now)
     meetings.let_go(accepted, shift.pk, WITHDRAWN, Why.COLLIDES if serves else Why.HOURS, now=now)
     need.shift, need.state = None, NeedState.OPEN
     notices.tell_lost(need)
