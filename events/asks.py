@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from events.forms import language_name
-from events.models import Asked, Need, NeedKind, Registration, Shift
+from events.models import Asked, Need, NeedKind, Registration, Session, Shift
 from portal import tokens
 
 PURPOSE = "events.asked"
@@ -21,6 +21,12 @@ def admit(asked: Asked) -> None:
     tokens.revoke(PURPOSE, str(asked.pk))
     ends = asked.need.registration.session.ends_at
     tokens.keep(PURPOSE, str(asked.pk), secret(asked), expires=ends)
+
+
+def follow_date(session: Session) -> None:
+    """Links last as long as the date, wherever it was moved to."""
+    rows = Asked.objects.filter(need__registration__session=session).values_list("pk", flat=True)
+    tokens.last_until(PURPOSE, map(str, rows), session.ends_at)
 
 
 def path(asked: Asked) -> str:

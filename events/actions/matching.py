@@ -139,6 +139,7 @@ def follow_date(session: Session, *, now: datetime) -> None:
     One that the volunteer can't keep at the new time is given up, and they are asked again: they may choose
     between the two. Of a date that is called off, nobody needs anybody.
     """
+    asks.follow_date(session)
     rows = Need.objects.lasting().filter(registration__session=session)
     needs = list(rows.with_details().with_volunteer().order_by("pk"))
     for need in needs:

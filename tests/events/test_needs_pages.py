@@ -1,5 +1,7 @@
 """The pages about needs: at the desk, for the volunteer who is asked, for the guest."""
 
+import datetime as dt
+
 import icalendar
 import pytest
 from django.core import mail
@@ -11,6 +13,7 @@ from events import actions, asks, copies, tickets
 from events.actions import matching
 from events.models import Asked, Need
 from portal import persons
+from portal.models import Token
 from tests import builders
 from tests.desks import words
 from tests.events import needed
@@ -105,6 +108,16 @@ def test_what_a_guest_says_of_their_health_is_read_by_who_said_yes_only(client):
     assert said not in page
     assert said in words(client.post(link(asked), {"answer": "yes"}, follow=True))
     assert said not in words(client.get(link(other)))
+
+
+def test_the_link_lasts_as_long_as_the_date_that_was_moved(client):
+    asked = needed.met()
+    session = asked.need.registration.session
+    session.starts_at += dt.timedelta(days=3)
+    session.ends_at += dt.timedelta(days=3)
+    actions.change_session(session)
+    assert Token.objects.get(purpose=asks.PURPOSE).expires_at == session.ends_at
+    assert "Thank you, you are expected" in words(client.get(link(asked)))
 
 
 def test_who_is_not_expected_reads_of_the_date_that_the_guest_has_left(mailed):
