@@ -8,6 +8,7 @@ from django.core import mail
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
+from wagtail.models import ModelLogEntry
 
 from events import actions, asks, copies, tickets
 from events.actions import matching
@@ -74,6 +75,13 @@ def test_the_list_is_narrowed_and_its_length_costs_nothing(desk):
         needed.met()
         needed.need()
     assert queries(desk, f"{DESK}?state=all", CaptureQueriesContext(connection)) == few
+
+
+def test_who_reads_the_lists_of_guests_and_volunteers_is_written_down(desk):
+    for path in ("needs/", "needs/", "helping/"):
+        assert desk.get(f"/en/desk/events/{path}").status_code == 200
+    looks = ModelLogEntry.objects.filter(user=desk.user, action__startswith="events.read_")
+    assert sorted(looks.values_list("action", flat=True)) == ["events.read_needs", "events.read_volunteers"]
 
 
 def test_a_volunteer_says_yes_by_the_link_and_reads_no_contact(client, mailed):
