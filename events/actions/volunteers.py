@@ -20,7 +20,7 @@ APPLIED, ACTIVE = VolunteerState.APPLIED, VolunteerState.ACTIVE
 PAUSED, ENDED = VolunteerState.PAUSED, VolunteerState.ENDED
 # What is of no use while somebody pauses, and what goes with the end. That they helped stays, with the name.
 FORGOTTEN = {
-    PAUSED: {"availability": "", "note": ""},
+    PAUSED: {"availability": ""},
     ENDED: {
         **dict.fromkeys(("availability", "skills", "about", "note", "guardian"), ""),
         "base": None,

@@ -243,7 +243,12 @@ def test_a_date_that_is_called_off_takes_its_shifts_along():
 @pytest.mark.parametrize("how", ["pause", "end"])
 def test_stopping_gives_shifts_back_and_forgets(client, how):
     made = volunteers.volunteer(
-        user=builders.user(), availability="workday-evening", skills="photos", about="A", guardian="G"
+        user=builders.user(),
+        availability="workday-evening",
+        skills="photos",
+        about="A",
+        guardian="G",
+        note="N",
     )
     client.force_login(made.user)
     shift = volunteers.shift()
@@ -255,6 +260,7 @@ def test_stopping_gives_shifts_back_and_forgets(client, how):
     assert made.availability == ""
     ended = how == "end"
     assert (made.born_on is None, made.skills == "", made.languages.exists()) == (ended, ended, not ended)
+    assert (made.note == "") == ended
     assert client.get(f"{ROOM}mine/").status_code == 200
     assert client.get(f"{ROOM}join/").status_code == 200
 
