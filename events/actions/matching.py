@@ -30,6 +30,10 @@ class NotNeeded(Exception):
     """Somebody else is found, or nobody is needed any more."""
 
 
+class CannotServe(helping.CannotHelp):
+    """By age: too young, without a guardian's consent, or not in daylight."""
+
+
 def ask(
     need: Need, volunteers: Iterable[Volunteer], *, by: User | None = None, now: datetime | None = None
 ) -> list[Asked]:
@@ -64,7 +68,8 @@ def _again(asked: Asked, by: User | None, now: datetime) -> bool:
 
 
 def say_yes(asked: Asked, *, by: User | None = None, now: datetime | None = None) -> bool:
-    """The two will meet; False when this volunteer had said so before. Errors: NotNeeded, CannotHelp."""
+    """The two will meet; False when this volunteer had said so before. Errors: NotNeeded, CannotServe,
+    CannotHelp."""
     now = now or timezone.now()
     need = _need(asked)
     with held(need.registration):
@@ -75,7 +80,7 @@ def say_yes(asked: Asked, *, by: User | None = None, now: datetime | None = None
             raise NotNeeded
         volunteer = Volunteer.objects.select_related("user").get(pk=asked.volunteer_id)
         if not rules.may_serve(candidates.wanted_of(need), volunteer):
-            raise NotNeeded
+            raise CannotServe
         meetings.make(need, volunteer, now=now)
         log(need, "events.need_met", user=by, timestamp=now)
         need = _need(asked)

@@ -111,5 +111,8 @@ def _say_yes(request: HttpRequest, found: Asked) -> None:
         messages.error(request, said % {"role": shift.role.name, "when": until(shift.starts_at)})
     except helping.Hindered as hindered:
         messages.error(request, hindered.obstacle.label)
+    except matching.CannotServe:
+        said = _("At your age you can't help with this at that time. Thank you for being ready to help!")
+        messages.error(request, said)
     except helping.CannotHelp:
         messages.error(request, _("This can't be done any more: look at it again."))

@@ -187,7 +187,7 @@ def test_who_stops_is_not_asked_any_more(state):
 def test_who_has_ended_without_an_age_may_not_serve():
     asked = needed.asked(needed.need())
     Volunteer.objects.filter(pk=asked.volunteer_id).update(born_on=None, state="ended")
-    with pytest.raises(matching.NotNeeded):
+    with pytest.raises(matching.CannotServe):
         matching.say_yes(asked)
 
 

@@ -14,7 +14,7 @@ from events import actions, asks, copies, tickets
 from events.actions import matching
 from events.models import Asked, Need
 from portal import persons
-from portal.models import Token
+from portal.models import Token, Volunteer
 from tests import builders
 from tests.desks import words
 from tests.events import needed
@@ -137,6 +137,14 @@ def test_who_is_not_expected_reads_of_the_date_that_the_guest_has_left(mailed):
     day = "{0:%B} {0.day}"
     assert day.format(timezone.localtime(left.starts_at)) in letter.body
     assert day.format(timezone.localtime(to.starts_at)) not in letter.body
+
+
+def test_who_is_too_young_at_that_time_reads_why(client):
+    asked = needed.asked(needed.need())
+    Volunteer.objects.filter(pk=asked.volunteer_id).update(born_on=timezone.localdate())
+    page = words(client.post(link(asked), {"answer": "yes"}, follow=True))
+    assert "At your age you can't help with this" in page
+    assert "quicker" not in page
 
 
 def test_whose_link_has_been_replaced_or_is_made_up_sees_nothing(client):
