@@ -76,7 +76,7 @@ def shift(request: HttpRequest, pk: int) -> HttpResponse:
 def take_over(request: HttpRequest, pk: int) -> HttpResponse:
     """Somebody asked others: the first who presses has it."""
     helped, me = Help.objects.with_details().filter(pk=pk).first(), volunteer_of(request.user)
-    if me is None or helped is None or (helped.swap_asked_at is None and request.method != "POST"):
+    if me is None or helped is None or (request.method != "POST" and not _is_looking(helped)):
         raise Http404
     if helped.volunteer_id == me.pk:
         return redirect("events:my_help", pk)
@@ -94,6 +94,11 @@ def take_over(request: HttpRequest, pk: int) -> HttpResponse:
     context = {"shift": helped.shift, "me": me, "swap": helped, "crumbs": crumbs(helped.shift.role.name)}
     context["obstacle"] = rules.obstacle(me, helped.shift)
     return render(request, "events/volunteering/shift.html", context)
+
+
+def _is_looking(helped: Help) -> bool:
+    """For another, on a shift that everybody may read of."""
+    return helped.swap_asked_at is not None and Shift.objects.on_offer().filter(pk=helped.shift_id).exists()
 
 
 @require_safe

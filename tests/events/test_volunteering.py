@@ -7,7 +7,8 @@ import icalendar
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
+from django.urls import reverse
+from django.utils import timezone, translation
 
 from events import actions, shift_calendars
 from events.actions import helping, shifts, swapping
@@ -167,6 +168,23 @@ def test_whoever_takes_over_waits_for_the_coordinator_who_decides_about_it():
     made = swapping.take_over(helped, volunteers.volunteer())
     assert (made.state, told(made)) == (HelpState.APPLIED, ["applied"])
     assert Shift.objects.get(pk=shift.pk).taken == 1
+
+
+def test_a_swap_on_a_shift_that_is_not_public_is_not_shown(client, me):
+    shift = volunteers.shift()
+    helped = helping.take_shift(shift, volunteers.volunteer())
+    swapping.ask_swap(helped)
+    with translation.override("en"):
+        page = reverse("events:take_over", args=[helped.pk])
+    assert client.get(page).status_code == 200
+    type(shift.campaign).objects.update(is_public=False)
+    assert client.get(page).status_code == 404
+
+
+def test_nobody_applies_again_and_again(client):
+    client.force_login(builders.user())
+    answers = [client.post(f"{ROOM}join/", {}).status_code for _ in range(31)]
+    assert (answers[0], answers[-1]) == (200, 429)
 
 
 def test_a_shift_that_collides_is_not_taken_over():
