@@ -134,7 +134,7 @@ def test_who_is_not_expected_reads_of_the_date_that_the_guest_has_left(mailed):
     to = needed.session(left.event, days=9)
     letters = mailed(actions.move, asked.need.registration, to, by=builders.user())
     (letter,) = [one for one in letters if one.to == [asked.volunteer.user.email]]
-    day = "{0:%B} {0.day}"
+    day = "{0.day} {0:%B}"
     assert day.format(timezone.localtime(left.starts_at)) in letter.body
     assert day.format(timezone.localtime(to.starts_at)) not in letter.body
 
