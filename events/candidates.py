@@ -94,6 +94,6 @@ def _far(metres: float | None) -> str:
         return ""
     if metres < CLOSE_BY:
         return gettext("close by")
-    if metres < A_KILOMETRE:
-        return gettext("%(metres)s m") % {"metres": round(metres, -1).__int__()}
+    if (tens := round(metres / 10) * 10) < A_KILOMETRE:
+        return gettext("%(metres)s m") % {"metres": tens}
     return gettext("%(kilometres)s km") % {"kilometres": f"{metres / A_KILOMETRE:.1f}"}

@@ -105,14 +105,19 @@ def preview(before: Recurrence, after: Recurrence, now: dt.datetime | None = Non
     """What saving `after` in place of `before` would add, remove and change. Nothing is written."""
     now = now or timezone.now()
     sessions = [row for row in ahead(before, now) if not row.apart and not row.is_cancelled]
-    last = max([after.horizon(now), *(row.rule_day for row in sessions)])
-    days = recurrences.days(after.pattern, timezone.localdate(now), last)
+    days = recurrences.days(after.pattern, *_span(after, sessions, now))
     added = _unmade(before, after, [day for day in days if day <= after.horizon(now)], now)
     gone = [row for row in sessions if row.rule_day not in days]
     stays = (Differing(row, _followed(before, after, row)) for row in sessions if row.rule_day in days)
     return Difference(
         before.version, added, _paired(before, after, gone, added), [one for one in stays if one.to]
     )
+
+
+def _span(recurrence: Recurrence, rows: list[Session], now: dt.datetime) -> tuple[dt.date, dt.date]:
+    """The window, and whatever days the dates ahead belong to: a postponed one may be of a day that is past."""
+    of_rows = [row.rule_day for row in rows]
+    return min([timezone.localdate(now), *of_rows]), max([recurrence.horizon(now), *of_rows])
 
 
 def _paired(before, after, gone: list[Session], added: list[dt.date]) -> list[Differing]:
@@ -162,8 +167,7 @@ def drift(recurrence: Recurrence, now: dt.datetime | None = None) -> list[Drift]
     """Of the days of the window, in order; three queries for any number."""
     now = now or timezone.now()
     sessions, pattern = list(ahead(recurrence, now)), recurrence.pattern
-    last = max([recurrence.horizon(now), *(row.rule_day for row in sessions)])
-    days = set(recurrences.days(pattern, timezone.localdate(now), last))
+    days = set(recurrences.days(pattern, *_span(recurrence, sessions, now)))
     found = [Drift(row.rule_day, row, why) for row in sessions if (why := _why(recurrence, days, row))]
     if recurrence.stopped_at is None:
         found += [Drift(day, None, ["missing"]) for day in missing(recurrence, now)]

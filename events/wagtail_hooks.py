@@ -47,6 +47,7 @@ LOG_ACTIONS = {
     "events.need_no": (_("Say no"), _("A volunteer has said no")),
     "events.need_lost": (_("Step back from a meeting"), _("A volunteer has stepped back")),
     "events.need_point": (_("Choose a meeting point"), _("Meeting point chosen")),
+    "events.read_needs": (_("Read the list of needs"), _("The list of needs was read")),
 }
 
 

@@ -4,7 +4,7 @@ import base64
 import functools
 import hashlib
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
 from django.db.models import Q
@@ -61,6 +61,12 @@ def exists(purpose: str, object_key: str) -> bool:
 def hand_over(purpose: str, old_key: str, new_key: str) -> None:
     """Two objects turn out to be one: the links of the old one open the other."""
     Token.objects.filter(purpose=purpose, object_key=old_key).update(object_key=new_key)
+
+
+def last_until(purpose: str, object_keys: Iterable[str], expires: datetime) -> None:
+    """Living tokens of these objects end at another time."""
+    rows = Token.objects.filter(purpose=purpose, object_key__in=list(object_keys), revoked_at=None)
+    rows.update(expires_at=expires)
 
 
 def end(token: Token) -> None:

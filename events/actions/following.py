@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
 from events import drift
-from events.models import Recurrence, Session
-from portal.models import User
+from events.models import Help, Recurrence, Seats, Session
+from portal.models import User, Volunteer
 
 from .planning import reschedule
 from .recurring import end_empty, hold, roll
@@ -69,6 +69,7 @@ def change_recurrence(
 @transaction.atomic
 def _followed(after: Recurrence, choices, told: Told, now) -> list[str | Session]:
     hold(after)
+    _hold_dates(after, now)
     difference = drift.preview(Recurrence.objects.get(pk=after.pk), after, now)
     after.version += 1
     after.full_clean()
@@ -77,6 +78,17 @@ def _followed(after: Recurrence, choices, told: Told, now) -> list[str | Session
     # In the order of their keys, as whoever else locks many.
     differing = sorted((*difference.removed, *difference.changed), key=lambda one: one.session.pk)
     return [_settled(one, choices.get(one.session.pk, DateChoice.KEEP), told, now) for one in differing]
+
+
+def _hold_dates(recurrence: Recurrence, now: datetime) -> None:
+    """What is read of them from here on stays: their counters, then whoever helps, in the order of their keys."""
+    coming = Session.objects.filter(recurrence=recurrence.pk, starts_at__gt=now)
+    keys = sorted(coming.values_list("pk", flat=True))
+    for pk in keys:
+        Seats.objects.hold_still(pk)
+    helpers = Help.objects.live().filter(shift__session__in=keys).values_list("volunteer", flat=True)
+    for pk in sorted(set(helpers)):
+        Volunteer.objects.hold_still(pk)
 
 
 def _settled(one: drift.Differing, choice: DateChoice, told: Told, now) -> str | Session:

@@ -30,6 +30,10 @@ class NotNeeded(Exception):
     """Somebody else is found, or nobody is needed any more."""
 
 
+class CannotServe(helping.CannotHelp):
+    """By age: too young, without a guardian's consent, or not in daylight."""
+
+
 def ask(
     need: Need, volunteers: Iterable[Volunteer], *, by: User | None = None, now: datetime | None = None
 ) -> list[Asked]:
@@ -64,7 +68,8 @@ def _again(asked: Asked, by: User | None, now: datetime) -> bool:
 
 
 def say_yes(asked: Asked, *, by: User | None = None, now: datetime | None = None) -> bool:
-    """The two will meet; False when this volunteer had said so before. Errors: NotNeeded, CannotHelp."""
+    """The two will meet; False when this volunteer had said so before. Errors: NotNeeded, CannotServe,
+    CannotHelp."""
     now = now or timezone.now()
     need = _need(asked)
     with held(need.registration):
@@ -75,7 +80,7 @@ def say_yes(asked: Asked, *, by: User | None = None, now: datetime | None = None
             raise NotNeeded
         volunteer = Volunteer.objects.select_related("user").get(pk=asked.volunteer_id)
         if not rules.may_serve(candidates.wanted_of(need), volunteer):
-            raise NotNeeded
+            raise CannotServe
         meetings.make(need, volunteer, now=now)
         log(need, "events.need_met", user=by, timestamp=now)
         need = _need(asked)
@@ -110,7 +115,7 @@ def step_back(
         accepted = need.asked.filter(pk=asked.pk, state=ACCEPTED).select_related("volunteer__user").first()
         if accepted is None:
             return False
-        _reopen(need, now)
+        Need.objects.settle(need.pk, NeedState.OPEN, now)
         meetings.let_go(accepted, need.shift_id, DECLINED, why, now=now)
         meetings.note_languages(need.registration.session)
         notices.tell_lost(need)
@@ -133,17 +138,13 @@ def leave_meeting(helped: Help, *, by: User | None = None, now: datetime) -> boo
     return asked is not None and step_back(asked, by=by, why=why, now=now)
 
 
-def _reopen(need: Need, now: datetime) -> None:
-    Need.objects.settle(need.pk, NeedState.OPEN, now)
-    Need.objects.filter(pk=need.pk).update(alarmed_at=None)
-
-
 def follow_date(session: Session, *, now: datetime) -> None:
     """Meetings go with their date; the caller holds its counter still.
 
     One that the volunteer can't keep at the new time is given up, and they are asked again: they may choose
     between the two. Of a date that is called off, nobody needs anybody.
     """
+    asks.follow_date(session)
     rows = Need.objects.lasting().filter(registration__session=session)
     needs = list(rows.with_details().with_volunteer().order_by("pk"))
     for need in needs:
@@ -167,7 +168,7 @@ def _follow(need: Need, accepted: Asked, now: datetime) -> None:
     if serves and not helping.collision(volunteer, *span, but=shift.pk):
         meetings.move(need, accepted, now=now)
         return
-    _reopen(need, now)
+    Need.objects.settle(need.pk, NeedState.OPEN, now)
     meetings.let_go(accepted, shift.pk, WITHDRAWN, Why.COLLIDES if serves else Why.HOURS, now=now)
     need.shift, need.state = None, NeedState.OPEN
     notices.tell_lost(need)

@@ -58,11 +58,15 @@ def points(need: Need) -> dict[str, str]:
     return found
 
 
-def end(need: Need, state: str, why: Why, *, now: datetime) -> bool:
-    """The need goes, or is open again, and its meeting with it; everybody who was asked is told why."""
+def end(need: Need, state: str, why: Why, *, now: datetime, of: Session | None = None) -> bool:
+    """The need goes, or is open again, and its meeting with it; everybody who was asked is told why.
+
+    `of`: the date that they were asked for, where the registration has left it.
+    """
     if not Need.objects.settle(need.pk, state, now):
         return False
     gone = Need.objects.with_details().get(pk=need.pk)
+    gone.registration.session = of or gone.registration.session
     accepted = gone.asked.filter(state=ACCEPTED).select_related("volunteer__user").first()
     if accepted:
         let_go(accepted, need.shift_id, WITHDRAWN, why, now=now)

@@ -35,7 +35,8 @@ def ask_next(need: Need, *, now: datetime) -> bool:
         waiting = [one for one in before if one.state == AskState.ASKED]
         if any(has_time(one, need, now) for one in waiting):
             return False
-        known = {one.volunteer_id for one in before}
+        # Who was told that nobody is needed any more may be asked once more.
+        known = {one.volunteer_id for one in before if one.state != AskState.WITHDRAWN}
         following = [one.volunteer for one in candidates.proposals(need) if one.volunteer.pk not in known]
         try:
             return bool(ask(need, following[:1], now=now)) if following else False

@@ -6,7 +6,7 @@ They are opened with the registration, whether it gets a seat or waits: the seat
 
 from datetime import datetime
 
-from events.models import Need, NeedKind, Registration
+from events.models import Need, NeedKind, Registration, Session
 from events.notices.needs import Why
 from events.steps import NeedState
 
@@ -40,10 +40,10 @@ def drop_needs(registration: Registration, *, now: datetime) -> None:
         meetings.end(need, DROPPED, Why.CANCELLED, now=now)
 
 
-def move_needs(registration: Registration, *, now: datetime) -> None:
+def move_needs(registration: Registration, left: Session, *, now: datetime) -> None:
     """To another date: who was found for the first one is let go, and somebody is looked for anew."""
     for need in _lasting(registration):
-        meetings.end(need, DROPPED, Why.MOVED, now=now)
+        meetings.end(need, DROPPED, Why.MOVED, now=now, of=left)
     open_needs(registration, now=now)
 
 

@@ -170,7 +170,7 @@ def move(registration: Registration, to: Session, *, by: User, now: datetime | N
     registration.version += 1
     registration.changed_at = now
     registration.save(update_fields=MOVED)
-    needing.move_needs(registration, now=now)
+    needing.move_needs(registration, left, now=now)
     log(registration, "events.move", user=by, timestamp=now, data={"from": str(left), "to": str(to)})
     notices.tell_moved(registration, left, seated=seated)
     hooks.announce(hooks.CHANGED, registration, now=now)

@@ -38,7 +38,8 @@ def keep(helped: Help) -> None:
 
 
 def take_over(helped: Help, volunteer: Volunteer, *, now: datetime | None = None) -> Help:
-    """Errors: TakenOver, and those of `helping.take_shift` but for Full."""
+    """At once, or once a coordinator has approved. Errors: TakenOver, and those of `helping.take_shift` but
+    for Full."""
     now = now or timezone.now()
     try:
         return _take_over(helped, volunteer, now)
@@ -58,10 +59,12 @@ def _take_over(helped: Help, volunteer: Volunteer, now: datetime) -> Help:
         raise helping.Collides(other)
     if not _release(helped, now):
         raise TakenOver
-    made = Help.objects.create(shift=shift, volunteer=volunteer, created_at=now, changed_at=now)
+    waits = rules.is_decided_by_coordinators(shift)
+    state = HelpState.APPLIED if waits else HelpState.CONFIRMED
+    made = Help.objects.create(shift=shift, volunteer=volunteer, state=state, created_at=now, changed_at=now)
     log(made, "events.help_take", user=volunteer.user, timestamp=now)
     notices.tell_help(helped, "handed_over")
-    notices.tell_help(made, "taken_over")
+    notices.tell_help(made, "applied" if waits else "taken_over")
     # Whoever moves or calls off the shift tells those who have it then.
     same = Shift.objects.planned().filter(pk=shift.pk, sequence=shift.sequence)
     if not same.update(taken=F("taken")):

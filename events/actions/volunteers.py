@@ -9,8 +9,8 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from events import consents, notices, rules
-from events.models import Help
-from events.steps import EXPECTED
+from events.models import Asked, Help, Seats
+from events.steps import EXPECTED, AskState
 from portal.models import User, Volunteer, VolunteerLanguage
 from portal.models.volunteers import VolunteerState
 
@@ -20,7 +20,7 @@ APPLIED, ACTIVE = VolunteerState.APPLIED, VolunteerState.ACTIVE
 PAUSED, ENDED = VolunteerState.PAUSED, VolunteerState.ENDED
 # What is of no use while somebody pauses, and what goes with the end. That they helped stays, with the name.
 FORGOTTEN = {
-    PAUSED: {"availability": "", "note": ""},
+    PAUSED: {"availability": ""},
     ENDED: {
         **dict.fromkeys(("availability", "skills", "about", "note", "guardian"), ""),
         "base": None,
@@ -90,26 +90,40 @@ def change(volunteer: Volunteer, profile: Profile, *, by: User, now: datetime | 
     return volunteer
 
 
-@transaction.atomic
 def decide(volunteer: Volunteer, state: VolunteerState, *, by: User, now: datetime | None = None) -> bool:
     """Along `rules.VOLUNTEER_NEXT`; False when somebody was quicker. Whoever pauses or ends leaves the shifts
     that are still to come, and what is not needed any more is forgotten."""
     now = now or timezone.now()
+    while True:
+        with transaction.atomic():
+            known = _hold_dates(volunteer, now) if state in FORGOTTEN else set()
+            if not _turn(volunteer, state, by, now):
+                return False
+            if state not in FORGOTTEN or _dates(volunteer, now) <= known:
+                _turned(volunteer, state, by, now)
+                return True
+            # Asked or found for another date meanwhile: its counter comes before the volunteer's row.
+            transaction.set_rollback(True)
+
+
+def _turn(volunteer: Volunteer, state: VolunteerState, by: User, now: datetime) -> bool:
     before = [one for one, after in rules.VOLUNTEER_NEXT.items() if state in after]
     own = by.pk == volunteer.user_id
     changes = {"state": state, "since": now, "decided_by": None if own else by}
     rows = Volunteer.objects.filter(pk=volunteer.pk, state__in=before)
-    if not rows.update(**changes, **FORGOTTEN.get(state, {})):
-        return False
+    return bool(rows.update(**changes, **FORGOTTEN.get(state, {})))
+
+
+def _turned(volunteer: Volunteer, state: VolunteerState, by: User, now: datetime) -> None:
     if state == ENDED:
         VolunteerLanguage.objects.filter(volunteer=volunteer.pk).delete()
     volunteer.refresh_from_db()
     log(volunteer, f"events.volunteer_{state}", user=by, timestamp=now)
     if state in FORGOTTEN:
+        _questions(volunteer, now).update(state=AskState.WITHDRAWN, answered_at=now)
         _leave_all(volunteer, by, now)
-    if not own:
+    if by.pk != volunteer.user_id:
         notices.tell_volunteer(volunteer)
-    return True
 
 
 def write_note(volunteer: Volunteer, text: str, *, seen: str, by: User, now: datetime | None = None) -> bool:
@@ -125,6 +139,9 @@ def _write(volunteer: Volunteer, profile: Profile, now: datetime) -> None:
     today = timezone.localdate(now)
     if volunteer.age_on(today) < Volunteer.YOUNGEST:
         raise TooYoungToJoin
+    if profile.guardian != volunteer.guardian:
+        # Who agreed is not the guardian any more.
+        volunteer.consent_version = volunteer.consented_at = None
     if volunteer.is_minor_on(today) and not volunteer.consent_version:
         if not (profile.consented and profile.guardian):
             raise GuardianMissing
@@ -139,7 +156,30 @@ def _write(volunteer: Volunteer, profile: Profile, now: datetime) -> None:
     )
 
 
+def _hold_dates(volunteer: Volunteer, now: datetime) -> set[int]:
+    """In the order of their keys, as everybody does who changes meetings."""
+    known = _dates(volunteer, now)
+    for session_id in sorted(known):
+        Seats.objects.hold_still(session_id)
+    return known
+
+
+def _dates(volunteer: Volunteer, now: datetime) -> set[int]:
+    """Of their meetings with guests, and of what they are asked."""
+    meetings = _coming(volunteer, now).filter(shift__private=True)
+    asked = _questions(volunteer, now).values_list("need__registration__session", flat=True)
+    return {*meetings.values_list("shift__session", flat=True), *asked}
+
+
+def _questions(volunteer: Volunteer, now: datetime):
+    coming = Asked.objects.filter(need__registration__session__starts_at__gt=now)
+    return coming.filter(volunteer=volunteer.pk, state=AskState.ASKED)
+
+
+def _coming(volunteer: Volunteer, now: datetime):
+    return Help.objects.filter(volunteer=volunteer.pk, state__in=EXPECTED, shift__starts_at__gt=now)
+
+
 def _leave_all(volunteer: Volunteer, by: User, now: datetime) -> None:
-    rows = Help.objects.filter(volunteer=volunteer, state__in=EXPECTED, shift__starts_at__gt=now)
-    for helped in rows.order_by("shift_id"):
+    for helped in _coming(volunteer, now).order_by("shift_id"):
         leave_shift(helped, by=by, now=now)

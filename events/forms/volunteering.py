@@ -78,7 +78,9 @@ class ProfileForm(forms.Form):
         self.fields["consent"].label = consents.FOR_VOLUNTEERS[consents.CURRENT_FOR_VOLUNTEERS]
         if volunteer and volunteer.state in (VolunteerState.ACTIVE, VolunteerState.PAUSED):
             self.fields["born_on"].disabled = True
-        if volunteer and volunteer.consent_version:
+        # Another guardian has to agree anew.
+        same = data is None or not volunteer or data.get("guardian", "").strip() == volunteer.guardian
+        if volunteer and volunteer.consent_version and same:
             del self.fields["consent"]
         for code in LANGUAGES:
             self.fields[_of_language(code)] = forms.ChoiceField(

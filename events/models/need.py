@@ -45,9 +45,10 @@ class NeedQuerySet(models.QuerySet):
         return bool(self.open().filter(pk=pk).update(changed_at=now))
 
     def settle(self, pk: int, state: str, now) -> bool:
-        """From a need that lasts to another state, without its meeting."""
+        """From a need that lasts to another state, without its meeting; an alarm is of use again."""
         rows = self.lasting().filter(pk=pk)
-        return bool(rows.update(state=state, shift=None, changed_at=now, sequence=F("sequence") + 1))
+        changes = {"state": state, "shift": None, "alarmed_at": None, "sequence": F("sequence") + 1}
+        return bool(rows.update(**changes, changed_at=now))
 
     def with_details(self):
         return self.select_related(

@@ -121,6 +121,8 @@ def _about_asked(many: list[dict]) -> list[dict | None]:
             meeting = shifts.get(row.get("shift")) or need.shift
             reason = Why(row["why"]).label if row.get("why") in Why.values else ""
             row |= _words(need) | {"need": need, "meeting": meeting, "reason": reason}
+            # Of the date as they knew it: the guest may have left it.
+            row |= _then(row) if reason else {}
         made.append(row)
     return made
 

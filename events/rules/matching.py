@@ -72,7 +72,9 @@ def fits(wanted: Wanted, candidate: Candidate) -> bool:
 
 
 def may_serve(wanted: Wanted, volunteer: Volunteer) -> bool:
-    """By age: minors with a guardian's consent, and in daylight only."""
+    """By age: minors with a guardian's consent, and in daylight only. Who has ended has no age any more."""
+    if volunteer.born_on is None:
+        return False
     day = timezone.localdate(wanted.starts_at)
     if volunteer.age_on(day) < wanted.minimum_age:
         return False

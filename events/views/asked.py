@@ -80,7 +80,7 @@ def _page(request: HttpRequest, found: Asked) -> HttpResponse:
         "session": need.registration.session,
         "meeting": need.shift if found.state == AskState.ACCEPTED else None,
         "guest": asks.given_name(need.registration),
-        "access": asks.access_of(need) if is_open(found) or found.state == AskState.ACCEPTED else "",
+        "access": asks.access_of(need) if found.state == AskState.ACCEPTED else "",
         "is_open": is_open(found),
         "may_leave": may_leave,
         "leaving": may_leave and "leave" in request.GET,
@@ -111,5 +111,8 @@ def _say_yes(request: HttpRequest, found: Asked) -> None:
         messages.error(request, said % {"role": shift.role.name, "when": until(shift.starts_at)})
     except helping.Hindered as hindered:
         messages.error(request, hindered.obstacle.label)
+    except matching.CannotServe:
+        said = _("At your age you can't help with this at that time. Thank you for being ready to help!")
+        messages.error(request, said)
     except helping.CannotHelp:
         messages.error(request, _("This can't be done any more: look at it again."))

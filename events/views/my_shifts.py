@@ -18,11 +18,13 @@ from events.actions import helping, matching, serving, swapping, volunteers
 from events.forms.volunteering import ProfileForm
 from events.models import Help, HoursCertificate
 from events.steps import HELPING, HelpState
+from portal import limits
 from portal.models.volunteers import VolunteerState
 
 from .volunteering import METHODS, crumbs, swaps_for, volunteer_of
 
 PAST = 50
+PER_ACCOUNT = {"most": 30, "seconds": 3600}
 CODES = [code for code, _name in settings.LANGUAGES]
 STOPS = {"pause": VolunteerState.PAUSED, "end": VolunteerState.ENDED, "back": VolunteerState.ACTIVE}
 
@@ -39,6 +41,8 @@ def join(request: HttpRequest) -> HttpResponse:
     ended = me is not None and me.state == VolunteerState.ENDED
     form = ProfileForm(request.POST if request.method == "POST" else None, volunteer=None if ended else me)
     too_young = False
+    if request.method == "POST":
+        limits.hit("events.join", str(request.user.pk), **PER_ACCOUNT)
     if request.method == "POST" and form.is_valid():
         try:
             if me is None or ended:

@@ -15,6 +15,7 @@ from events import boards, rules
 from events.actions import helping, swapping
 from events.forms.volunteering import ShiftFilter
 from events.models import Campaign, Help, Shift
+from events.steps import HelpState
 from events.templatetags.events import until
 from portal.models import User, Volunteer
 
@@ -75,7 +76,7 @@ def shift(request: HttpRequest, pk: int) -> HttpResponse:
 def take_over(request: HttpRequest, pk: int) -> HttpResponse:
     """Somebody asked others: the first who presses has it."""
     helped, me = Help.objects.with_details().filter(pk=pk).first(), volunteer_of(request.user)
-    if me is None or helped is None or (helped.swap_asked_at is None and request.method != "POST"):
+    if me is None or helped is None or (request.method != "POST" and not _is_looking(helped)):
         raise Http404
     if helped.volunteer_id == me.pk:
         return redirect("events:my_help", pk)
@@ -85,11 +86,19 @@ def take_over(request: HttpRequest, pk: int) -> HttpResponse:
         except helping.CannotHelp as refused:
             messages.warning(request, said(refused))
             return redirect("events:volunteering")
-        messages.success(request, _("Thank you for helping! The shift is yours now."))
+        if made.state == HelpState.APPLIED:
+            messages.success(request, _("Thank you for helping!"))
+        else:
+            messages.success(request, _("Thank you for helping! The shift is yours now."))
         return redirect("events:my_help", made.pk)
     context = {"shift": helped.shift, "me": me, "swap": helped, "crumbs": crumbs(helped.shift.role.name)}
     context["obstacle"] = rules.obstacle(me, helped.shift)
     return render(request, "events/volunteering/shift.html", context)
+
+
+def _is_looking(helped: Help) -> bool:
+    """For another, on a shift that everybody may read of."""
+    return helped.swap_asked_at is not None and Shift.objects.on_offer().filter(pk=helped.shift_id).exists()
 
 
 @require_safe

@@ -1,9 +1,15 @@
 """Volunteers who answer at the same moment; what happens without the guard shows that this would notice."""
 
-import pytest
+import datetime as dt
 
+import pytest
+from django.db import OperationalError, connection
+
+from events import actions
 from events.actions import helping, matching
-from events.models import Asked, Help, Need, Shift
+from events.actions import volunteers as people
+from events.models import Asked, Help, Need, Session, Shift
+from portal.models.volunteers import VolunteerState
 from tests.events import needed
 from tests.together import Meeting, at_once
 
@@ -75,6 +81,59 @@ def test_without_the_condition_on_the_need_the_database_still_allows_one(monkeyp
     assert answers.count(True) == 1
     assert matches() == (1, 1)
     assert Shift.objects.count() == 1
+
+
+def a_date_moves_while_they_pause(monkeypatch) -> list:
+    """Both have what they lock first when they meet; what each of them got, the pause first."""
+    asked, meeting = needed.met(), Meeting(2, patience=1)
+    session, leave_all, follow = asked.need.registration.session, people._leave_all, matching._follow
+
+    def first_all_of(real):
+        def meet(*args):
+            meeting.wait()
+            return real(*args)
+
+        return meet
+
+    monkeypatch.setattr(people, "_leave_all", first_all_of(leave_all))
+    monkeypatch.setattr(matching, "_follow", first_all_of(follow))
+
+    def do(number: int):
+        if number == 0:
+            return people.decide(asked.volunteer, VolunteerState.PAUSED, by=asked.volunteer.user)
+        after = Session.objects.select_related("event").get(pk=session.pk)
+        after.starts_at += dt.timedelta(hours=1)
+        after.ends_at += dt.timedelta(hours=1)
+        return actions.change_session(after)
+
+    return at_once(2, do)
+
+
+def test_a_date_that_moves_while_its_volunteer_pauses_waits_for_them(monkeypatch):
+    assert a_date_moves_while_they_pause(monkeypatch) == [True, True]
+    assert matches() == (0, 0)
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="Only one transaction at a time writes")
+def test_without_holding_the_dates_first_the_two_lock_each_other_out(monkeypatch):
+    monkeypatch.setattr(people, "_dates", lambda volunteer, now: set())
+    assert any(isinstance(one, OperationalError) for one in a_date_moves_while_they_pause(monkeypatch))
+
+
+def test_who_was_found_meanwhile_is_let_go_by_the_dates_that_are_read_anew(monkeypatch):
+    """Between the look and the lock they say yes to a guest of another date."""
+    asked, real, looks = needed.asked(needed.need()), people._hold_dates, []
+
+    def hold(volunteer, now):
+        known = set() if not looks else real(volunteer, now)
+        looks.append(known)
+        return known
+
+    monkeypatch.setattr(people, "_hold_dates", hold)
+    assert matching.say_yes(asked)
+    assert people.decide(asked.volunteer, VolunteerState.PAUSED, by=asked.volunteer.user)
+    assert looks == [set(), {asked.need.registration.session_id}]
+    assert matches() == (0, 0)
 
 
 def test_killed_before_the_commit_nothing_has_happened(monkeypatch):

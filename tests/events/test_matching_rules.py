@@ -6,8 +6,9 @@ from types import SimpleNamespace
 import pytest
 from django.utils import timezone
 
+from events import candidates
 from events.rules import matching
-from events.rules.matching import Candidate, Wanted
+from events.rules.matching import Candidate, Proposal, Wanted
 from portal.models import Volunteer
 from portal.workdays import Calendar
 
@@ -109,3 +110,9 @@ def test_who_has_no_place_needs_nobody():
     assert not matching.may_be_met(row, now)
     row.state, session.is_cancelled = "attended", True
     assert not matching.may_be_met(row, now)
+
+
+@pytest.mark.parametrize(("metres", "said"), [(994.0, "990 m"), (996.0, "1.0 km")])
+def test_a_distance_just_below_a_kilometre_reads_as_one(metres, said):
+    proposal = Proposal(volunteer(1), None, False, metres)
+    assert candidates.in_words(SimpleNamespace(kind="access"), proposal).endswith(said)

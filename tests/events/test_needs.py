@@ -7,9 +7,11 @@ from django.utils import timezone
 
 from events import actions
 from events.actions import helping, matching, meetings
+from events.actions import volunteers as people
 from events.models import Asked, Help, Need, Registration, Shift
 from portal import persons
-from portal.models import Notice
+from portal.models import Notice, Volunteer
+from portal.models.volunteers import VolunteerState
 from tests import builders, volunteers
 from tests.events import needed
 
@@ -170,6 +172,23 @@ def test_a_minor_is_let_go_when_it_moves_into_the_dark():
     moved(asked.need.registration.session, 8)
     assert needed.found(asked.need).state == "open"
     assert Asked.objects.get(pk=asked.pk).state == "withdrawn"
+
+
+@pytest.mark.parametrize("state", ["paused", "ended"])
+def test_who_stops_is_not_asked_any_more(state):
+    asked = needed.asked(needed.need())
+    people.decide(asked.volunteer, VolunteerState(state), by=asked.volunteer.user)
+    again = Asked.objects.get(pk=asked.pk)
+    assert again.state == "withdrawn"
+    with pytest.raises(matching.NotNeeded):
+        matching.say_yes(again)
+
+
+def test_who_has_ended_without_an_age_may_not_serve():
+    asked = needed.asked(needed.need())
+    Volunteer.objects.filter(pk=asked.volunteer_id).update(born_on=None, state="ended")
+    with pytest.raises(matching.CannotServe):
+        matching.say_yes(asked)
 
 
 def test_another_meeting_point_is_told_to_both():

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.utils import timezone
 
-from events import candidates
+from events import actions, candidates
 from events.actions import matching, need_clock
 from events.models import Asked, Need
 from portal import persons
@@ -53,6 +53,25 @@ def test_after_a_no_the_next_is_asked_at_once():
     matching.say_no(Asked.objects.get())
     assert need_clock.ask_in_turn() == 1
     assert asked_by_now() == ["One", "Two"]
+
+
+def test_who_was_told_that_somebody_is_found_is_asked_again_when_it_opens_anew():
+    need = turned(needed.need())
+    met, other = matching.ask(need, [needed.speaker(name="One"), needed.speaker(name="Two")])
+    assert matching.say_yes(met)
+    assert matching.step_back(met)
+    assert need_clock.ask_in_turn() == 1
+    other.refresh_from_db()
+    assert other.state == "asked"
+
+
+def test_a_date_that_is_brought_back_is_alarmed_about_anew():
+    asked = needed.met(needed.session(days=2))
+    Need.objects.update(alarmed_at=timezone.now())
+    session = asked.need.registration.session
+    actions.call_off(session)
+    actions.reinstate(session)
+    assert (Need.objects.get().state, Need.objects.get().alarmed_at) == ("open", None)
 
 
 def test_organisers_are_told_once_three_days_before():

@@ -1,16 +1,20 @@
 """The pages about needs: at the desk, for the volunteer who is asked, for the guest."""
 
+import datetime as dt
+
 import icalendar
 import pytest
 from django.core import mail
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import translation
+from django.utils import timezone, translation
+from wagtail.models import ModelLogEntry
 
-from events import asks, copies, tickets
+from events import actions, asks, copies, tickets
 from events.actions import matching
 from events.models import Asked, Need
 from portal import persons
+from portal.models import Token, Volunteer
 from tests import builders
 from tests.desks import words
 from tests.events import needed
@@ -73,6 +77,13 @@ def test_the_list_is_narrowed_and_its_length_costs_nothing(desk):
     assert queries(desk, f"{DESK}?state=all", CaptureQueriesContext(connection)) == few
 
 
+def test_who_reads_the_lists_of_guests_and_volunteers_is_written_down(desk):
+    for path in ("needs/", "needs/", "helping/"):
+        assert desk.get(f"/en/desk/events/{path}").status_code == 200
+    looks = ModelLogEntry.objects.filter(user=desk.user, action__startswith="events.read_")
+    assert sorted(looks.values_list("action", flat=True)) == ["events.read_needs", "events.read_volunteers"]
+
+
 def test_a_volunteer_says_yes_by_the_link_and_reads_no_contact(client, mailed):
     need, helper = needed.need(), needed.speaker()
     (letter,) = mailed(matching.ask, need, [helper])
@@ -92,6 +103,48 @@ def test_a_volunteer_says_yes_by_the_link_and_reads_no_contact(client, mailed):
     page = words(client.post(link(asked), {"answer": "leave"}, follow=True))
     assert "Thank you for telling us" in page
     assert needed.found(need).state == "open"
+
+
+def test_what_a_guest_says_of_their_health_is_read_by_who_said_yes_only(client):
+    said = "I come in a wheelchair"
+    need = needed.need(access_needs=said)
+    Need.objects.filter(pk=need.pk).update(skill="first-aid")
+    asked, other = matching.ask(need, [needed.speaker(skills="first-aid") for _ in range(2)])
+    page = words(client.get(link(asked)))
+    assert "needs somebody at their side" in page
+    assert "First aid" in page
+    assert said not in page
+    assert said in words(client.post(link(asked), {"answer": "yes"}, follow=True))
+    assert said not in words(client.get(link(other)))
+
+
+def test_the_link_lasts_as_long_as_the_date_that_was_moved(client):
+    asked = needed.met()
+    session = asked.need.registration.session
+    session.starts_at += dt.timedelta(days=3)
+    session.ends_at += dt.timedelta(days=3)
+    actions.change_session(session)
+    assert Token.objects.get(purpose=asks.PURPOSE).expires_at == session.ends_at
+    assert "Thank you, you are expected" in words(client.get(link(asked)))
+
+
+def test_who_is_not_expected_reads_of_the_date_that_the_guest_has_left(mailed):
+    asked = needed.met()
+    left = asked.need.registration.session
+    to = needed.session(left.event, days=9)
+    letters = mailed(actions.move, asked.need.registration, to, by=builders.user())
+    (letter,) = [one for one in letters if one.to == [asked.volunteer.user.email]]
+    day = "{0.day} {0:%B}"
+    assert day.format(timezone.localtime(left.starts_at)) in letter.body
+    assert day.format(timezone.localtime(to.starts_at)) not in letter.body
+
+
+def test_who_is_too_young_at_that_time_reads_why(client):
+    asked = needed.asked(needed.need())
+    Volunteer.objects.filter(pk=asked.volunteer_id).update(born_on=timezone.localdate())
+    page = words(client.post(link(asked), {"answer": "yes"}, follow=True))
+    assert "At your age you can't help with this" in page
+    assert "quicker" not in page
 
 
 def test_whose_link_has_been_replaced_or_is_made_up_sees_nothing(client):

@@ -1,14 +1,17 @@
 """Clocks that roll one window at the same moment, one that is killed, somebody who registers meanwhile."""
 
+import copy
+import datetime as dt
 import signal
 import subprocess
 import sys
 import uuid
 
 import pytest
+from django.db import connection
 
 from events import actions, drift
-from events.actions import recurring
+from events.actions import following, recurring
 from events.models import Recurrence, Session
 from tests import builders, databases
 from tests.events.recurring import dates, day, made
@@ -109,3 +112,40 @@ def test_a_change_and_a_registration_at_the_same_moment_lose_nobody():
     else:
         assert there is not None
         assert there.registrations.count() == 1
+
+
+def called_off_while_the_rule_changes(monkeypatch) -> str:
+    """The change has read the date before somebody else calls it off; the state afterwards."""
+    recurrence, real = made(), following.reschedule
+    session, read, turned = recurrence.sessions.get(rule_day=day(8)), Meeting(2), Meeting(2, patience=1)
+    after = copy.copy(recurrence)
+    after.begins = dt.time(20)
+
+    def late(date, **given):
+        if date.pk == session.pk:
+            read.wait()
+            turned.wait()
+        return real(date, **given)
+
+    monkeypatch.setattr(following, "reschedule", late)
+
+    def do(number: int):
+        if number == 0:
+            return actions.change_recurrence(after)
+        read.wait()
+        done = actions.call_off(Session.objects.select_related("event").get(pk=session.pk))
+        turned.wait()
+        return done
+
+    assert not any(isinstance(one, Exception) for one in at_once(2, do))
+    return Session.objects.get(pk=session.pk).state
+
+
+def test_a_date_called_off_while_its_rule_changes_stays_called_off(monkeypatch):
+    assert called_off_while_the_rule_changes(monkeypatch) == "cancelled"
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="Only one transaction at a time writes")
+def test_without_holding_the_dates_it_would_be_planned_again(monkeypatch):
+    monkeypatch.setattr(following, "_hold_dates", lambda *given: None)
+    assert called_off_while_the_rule_changes(monkeypatch) == "planned"

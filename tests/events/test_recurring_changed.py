@@ -165,3 +165,13 @@ def test_an_earlier_last_day_takes_away_what_lies_behind(recurrence):
     actions.change_recurrence(changed(recurrence, last_day=day(10)))
     assert dates(recurrence) == [day(1), day(8), day(15)]
     assert on(recurrence, 15).apart
+
+
+def test_a_date_postponed_out_of_a_day_that_is_past_stays():
+    recurrence = made(first_day=day(-6))
+    late = on(recurrence, 1)
+    Session.objects.filter(pk=late.pk).update(rule_day=day(-6))
+    seen = drift.preview(recurrence, changed(recurrence, capacity=20))
+    assert seen.removed == []
+    assert late.pk in [one.session.pk for one in seen.changed]
+    assert "gone" not in [why for one in drift.drift(recurrence) for why in one.why]

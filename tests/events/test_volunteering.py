@@ -7,7 +7,8 @@ import icalendar
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
+from django.urls import reverse
+from django.utils import timezone, translation
 
 from events import actions, shift_calendars
 from events.actions import helping, shifts, swapping
@@ -79,6 +80,21 @@ def test_at_sixteen_a_guardian_agrees_with_version_and_time(client):
     assert made.consented_at is not None
 
 
+def test_another_guardian_agrees_anew(client):
+    client.force_login(builders.user())
+    client.post(f"{ROOM}join/", profile(16, guardian="Eva", consent="on"))
+    made = Volunteer.objects.get()
+    client.post(f"{ROOM}join/", profile(16, guardian="Eva", about="Again"))
+    page = client.post(f"{ROOM}join/", profile(16, guardian="Adam"))
+    assert "a parent or guardian has to agree here" in page.text
+    made.refresh_from_db()
+    assert (made.guardian, made.about, made.consent_version) == ("Eva", "Again", 1)
+    client.post(f"{ROOM}join/", profile(16, guardian="Adam", consent="on"))
+    before = made.consented_at
+    made.refresh_from_db()
+    assert (made.guardian, made.consented_at > before) == ("Adam", True)
+
+
 def test_the_date_of_birth_stays_once_it_was_looked_at(client, me):
     client.post(f"{ROOM}join/", profile(20))
     before, name = me.born_on, "Ana"
@@ -143,6 +159,32 @@ def test_the_first_who_takes_over_has_it():
     assert (helped.state, made.state) == (HelpState.LEFT, HelpState.CONFIRMED)
     assert Shift.objects.get(pk=shift.pk).taken == 1
     assert (told(helped), told(made)) == (["taken", "handed_over"], ["taken_over"])
+
+
+def test_whoever_takes_over_waits_for_the_coordinator_who_decides_about_it():
+    shift = volunteers.shift(role=volunteers.role(needs_approval=True))
+    helped = helping.take_shift(shift, volunteers.volunteer(), by=builders.user())
+    assert swapping.ask_swap(helped)
+    made = swapping.take_over(helped, volunteers.volunteer())
+    assert (made.state, told(made)) == (HelpState.APPLIED, ["applied"])
+    assert Shift.objects.get(pk=shift.pk).taken == 1
+
+
+def test_a_swap_on_a_shift_that_is_not_public_is_not_shown(client, me):
+    shift = volunteers.shift()
+    helped = helping.take_shift(shift, volunteers.volunteer())
+    swapping.ask_swap(helped)
+    with translation.override("en"):
+        page = reverse("events:take_over", args=[helped.pk])
+    assert client.get(page).status_code == 200
+    type(shift.campaign).objects.update(is_public=False)
+    assert client.get(page).status_code == 404
+
+
+def test_nobody_applies_again_and_again(client):
+    client.force_login(builders.user())
+    answers = [client.post(f"{ROOM}join/", {}).status_code for _ in range(31)]
+    assert (answers[0], answers[-1]) == (200, 429)
 
 
 def test_a_shift_that_collides_is_not_taken_over():
@@ -219,7 +261,12 @@ def test_a_date_that_is_called_off_takes_its_shifts_along():
 @pytest.mark.parametrize("how", ["pause", "end"])
 def test_stopping_gives_shifts_back_and_forgets(client, how):
     made = volunteers.volunteer(
-        user=builders.user(), availability="workday-evening", skills="photos", about="A", guardian="G"
+        user=builders.user(),
+        availability="workday-evening",
+        skills="photos",
+        about="A",
+        guardian="G",
+        note="N",
     )
     client.force_login(made.user)
     shift = volunteers.shift()
@@ -231,6 +278,7 @@ def test_stopping_gives_shifts_back_and_forgets(client, how):
     assert made.availability == ""
     ended = how == "end"
     assert (made.born_on is None, made.skills == "", made.languages.exists()) == (ended, ended, not ended)
+    assert (made.note == "") == ended
     assert client.get(f"{ROOM}mine/").status_code == 200
     assert client.get(f"{ROOM}join/").status_code == 200
 

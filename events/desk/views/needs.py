@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from wagtail.models import Site
 
 from events import actions, asks, candidates
 from events.actions import matching, need_clock
@@ -30,6 +31,7 @@ METHODS = ["GET", "HEAD", "POST"]
 def needs(request: HttpRequest) -> HttpResponse:
     form = NeedsForm(request.GET)
     session = request.GET.get("session", "")
+    actions.looked_at(Site.objects.get(is_default_site=True), "events.read_needs", by=request.user)
     rows = narrowed(form.wanted, int(session) if session.isascii() and session.isdecimal() else None)
     context = {
         "form": form,

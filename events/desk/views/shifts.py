@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from wagtail.models import Site
 
 from events import actions, boards
 from events.actions import helping, serving, shifts
@@ -38,6 +39,7 @@ VERBS = {
 @at_helping
 def overview(request: HttpRequest) -> HttpResponse:
     """Campaigns and dates with shifts, those with gaps first; who waits for an answer."""
+    actions.looked_at(Site.objects.get(is_default_site=True), "events.read_volunteers", by=request.user)
     now, planned = timezone.now(), Q(shifts__called_off_at=None, shifts__private=False)
     ahead = planned & Q(shifts__ends_at__gte=now)
     numbers = {
