@@ -4,7 +4,7 @@ import datetime as dt
 from types import SimpleNamespace
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from events import candidates
 from events.rules import matching
@@ -115,4 +115,5 @@ def test_who_has_no_place_needs_nobody():
 @pytest.mark.parametrize(("metres", "said"), [(994.0, "990 m"), (996.0, "1.0 km")])
 def test_a_distance_just_below_a_kilometre_reads_as_one(metres, said):
     proposal = Proposal(volunteer(1), None, False, metres)
-    assert candidates.in_words(SimpleNamespace(kind="access"), proposal).endswith(said)
+    with translation.override("en"):
+        assert candidates.in_words(SimpleNamespace(kind="access"), proposal).endswith(said)

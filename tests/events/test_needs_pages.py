@@ -77,11 +77,16 @@ def test_the_list_is_narrowed_and_its_length_costs_nothing(desk):
     assert queries(desk, f"{DESK}?state=all", CaptureQueriesContext(connection)) == few
 
 
-def test_who_reads_the_lists_of_guests_and_volunteers_is_written_down(desk):
-    for path in ("needs/", "needs/", "helping/"):
-        assert desk.get(f"/en/desk/events/{path}").status_code == 200
-    looks = ModelLogEntry.objects.filter(user=desk.user, action__startswith="events.read_")
-    assert sorted(looks.values_list("action", flat=True)) == ["events.read_needs", "events.read_volunteers"]
+@pytest.mark.parametrize(
+    ("who", "path", "look"),
+    [("desk", "needs/", "events.read_needs"), ("coordinator", "helping/", "events.read_volunteers")],
+)
+def test_who_reads_the_lists_of_guests_and_volunteers_is_written_down(request, who, path, look):
+    client = request.getfixturevalue(who)
+    for _number in range(2):
+        assert client.get(f"/en/desk/events/{path}").status_code == 200
+    looks = ModelLogEntry.objects.filter(user=client.user, action__startswith="events.read_")
+    assert list(looks.values_list("action", flat=True)) == [look]
 
 
 def test_a_volunteer_says_yes_by_the_link_and_reads_no_contact(client, mailed):
