@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -137,3 +138,9 @@ def test_the_map_in_readme_names_what_exists():
     assert named, "the map names no path"
     missing = [name for name in named if "{" not in name and not list(ROOT.glob(name.rstrip("/")))]
     assert missing == []
+
+
+def test_no_two_pages_of_a_room_have_one_name():
+    for module in (urls for room in ROOMS for urls in (f"{room}.urls", f"{room}.desk.urls")):
+        names = [pattern.name for pattern in import_module(module).urlpatterns]
+        assert sorted(names) == sorted(set(names)), module

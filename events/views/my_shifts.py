@@ -153,7 +153,7 @@ def stop(request: HttpRequest, how: str) -> HttpResponse:
 def certify(request: HttpRequest) -> HttpResponse:
     me = volunteer_of(request.user)
     made = serving.certify(me) if me else None
-    return redirect("events:certificate", made.reference) if made else redirect("events:my_shifts")
+    return redirect("events:hours_certificate", made.reference) if made else redirect("events:my_shifts")
 
 
 @require_safe
