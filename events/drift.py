@@ -115,7 +115,7 @@ def preview(before: Recurrence, after: Recurrence, now: dt.datetime | None = Non
 
 
 def _span(recurrence: Recurrence, rows: list[Session], now: dt.datetime) -> tuple[dt.date, dt.date]:
-    """The window, and whatever days the dates ahead belong to: a postponed one may be of a day that is past."""
+    """The window, and the days that the dates ahead are of: a postponed one may be of a day that is past."""
     of_rows = [row.rule_day for row in rows]
     return min([timezone.localdate(now), *of_rows]), max([recurrence.horizon(now), *of_rows])
 

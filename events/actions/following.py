@@ -81,7 +81,7 @@ def _followed(after: Recurrence, choices, told: Told, now) -> list[str | Session
 
 
 def _hold_dates(recurrence: Recurrence, now: datetime) -> None:
-    """What is read of them from here on stays: their counters, then whoever helps, in the order of their keys."""
+    """What is read of them from here on stays: counters, then whoever helps, in the order of their keys."""
     coming = Session.objects.filter(recurrence=recurrence.pk, starts_at__gt=now)
     keys = sorted(coming.values_list("pk", flat=True))
     for pk in keys:

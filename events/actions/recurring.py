@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from events import drift
+from events import drift, recurrences
 from events.models import Event, Recurrence, Seats, Session
 from events.models.session import SessionState
 from portal.models import User
@@ -23,7 +23,8 @@ DATES = UUID("6d0c4f1e-5c0b-4c58-9a53-0e6c3a1f7b11")
 # Rules that say the same in all of these are one rule, made by two presses.
 SAME = (
     *("kind", "rule", "month", "day", "term", "first_day", "last_day", "begins", "minutes", "place"),
-    *("capacity", "group_limit", "needs_registration"),
+    *("capacity", "group_limit", "needs_registration", "age_bands", "adult_needed"),
+    *("opens_days", "closes_hours", "cancel_hours", "window_days"),
 )
 # What would go with a date.
 TRACES = ("registrations", "shifts", "messages", "feedback", "scans")
@@ -148,7 +149,8 @@ def take_besides(
     """
     now = now or timezone.now()
     hold(recurrence)
-    if not recurrence.exceptions.filter(day=day, besides=False).delete()[0]:
+    recurrence.exceptions.filter(day=day, besides=False).delete()
+    if day not in recurrences.days(recurrence.pattern, day, day):
         recurrence.exceptions.update_or_create(day=day, defaults={"besides": True})
     there = recurrence.sessions.filter(rule_day=day).first()
     session = there or _add(recurrence, day, by)
@@ -168,7 +170,8 @@ def stop(
     recurrence.stopped_at = now
     recurrence.save(update_fields=["stopped_at"])
     log(recurrence, "events.rule_stopped", user=by, timestamp=now)
-    planned = drift.ahead(recurrence, now).filter(state=SessionState.PLANNED)
+    # In the order of their keys, as whoever else locks many.
+    planned = drift.ahead(recurrence, now).filter(state=SessionState.PLANNED).order_by("pk")
     done = [end_empty(session, by=by, now=now) for session in planned]
     return sum(done), len(done) - sum(done)
 

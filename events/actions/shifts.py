@@ -1,20 +1,24 @@
 """Shifts planned at the desk: made, changed, called off. Whoever has taken one is told in the same
 transaction."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid5
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from wagtail.log_actions import log
 
 from events import notices
-from events.models import Campaign, Role, Session, Shift
-from portal.models import Place, User
+from events.models import Campaign, Help, Role, Session, Shift
+from events.steps import HelpState
+from portal.models import Place, User, Volunteer
+
+from . import helping
 
 # A change of these concerns everybody's calendar.
 IN_CALENDARS = ("starts_at", "ends_at", "place_id", "spot_zh_hans", "spot_en")
@@ -38,8 +42,10 @@ class Slot:
     spot: dict[str, str]
 
     def uid(self, key: UUID, role: Role) -> UUID:
-        """The same form, time and spot make the same shift, which the database allows once."""
-        return uuid5(key, "|".join([self.starts_at.isoformat(), str(role.pk), *self.spot.values()]))
+        """The same form, time, place and spot make the same shift, which the database allows once."""
+        when = (self.starts_at.isoformat(), self.ends_at.isoformat())
+        told = (*when, self.place.pk, role.pk, *self.spot.values())
+        return uuid5(key, "|".join(map(str, told)))
 
 
 def add_shifts(
@@ -84,13 +90,19 @@ def _add(of, role, slots, needed, key, by) -> list[Shift]:
     return made
 
 
-@transaction.atomic
 def change_shift(
     shift: Shift, changes: dict[str, Any], *, sequence: int, by: User, now: datetime | None = None
 ) -> bool:
-    """True when calendars change. `sequence`: of the shift as the writer saw it. Errors: ShiftChanged,
-    TooFewPlaces."""
+    """True when calendars change. `sequence`: of the shift as the writer saw it. Who helps elsewhere at the
+    new time is taken off. Errors: ShiftChanged, TooFewPlaces."""
     now = now or timezone.now()
+    with _held(Shift.objects.filter(pk=shift.pk)):
+        moved = _change(shift, changes, sequence, by, now)
+        _let_go_colliding([shift], now)
+    return moved
+
+
+def _change(shift: Shift, changes: dict[str, Any], sequence: int, by: User | None, now: datetime) -> bool:
     before = Shift.objects.select_related("place").get(pk=shift.pk)
     moved = any(changes.get(name, getattr(before, name)) != getattr(before, name) for name in IN_CALENDARS)
     rows = Shift.objects.planned().filter(pk=shift.pk, sequence=sequence)
@@ -106,14 +118,19 @@ def change_shift(
 
 def call_off_shift(shift: Shift, *, by: User, now: datetime | None = None) -> bool:
     """False when that was done before. Whoever had taken it is told, and free again."""
-    return _turn(shift, by, now or timezone.now(), called_off=True)
+    return _turn_given(shift, by, now, called_off=True)
 
 
 def reinstate_shift(shift: Shift, *, by: User, now: datetime | None = None) -> bool:
-    return _turn(shift, by, now or timezone.now(), called_off=False)
+    return _turn_given(shift, by, now, called_off=False)
 
 
-@transaction.atomic
+def _turn_given(shift: Shift, by: User, now: datetime | None, *, called_off: bool) -> bool:
+    done = _turn(Shift.objects.filter(pk=shift.pk), by, now or timezone.now(), called_off=called_off)
+    shift.refresh_from_db()
+    return done
+
+
 def follow_session(before: Session, after: Session, *, by: User | None, now: datetime) -> None:
     """The date of an event was moved: its shifts move along, by as much and to the same place. Meetings of a
     guest and a volunteer do so in matching.py."""
@@ -121,31 +138,77 @@ def follow_session(before: Session, after: Session, *, by: User | None, now: dat
     to = after.place_id if after.place_id != before.place_id else None
     if not span and to is None:
         return
-    for shift in after.shifts.planned().filter(private=False, starts_at__gt=now).order_by("pk"):
-        changes = {"starts_at": shift.starts_at + span, "ends_at": shift.ends_at + span}
-        if to and shift.place_id == before.place_id:
-            changes["place_id"] = to
-        change_shift(shift, changes, sequence=shift.sequence, by=by, now=now)
+    with _held(after.shifts.planned().filter(private=False, starts_at__gt=now)) as rows:
+        for shift in rows:
+            changes = {"starts_at": shift.starts_at + span, "ends_at": shift.ends_at + span}
+            if to and shift.place_id == before.place_id:
+                changes["place_id"] = to
+            _change(shift, changes, shift.sequence, by, now)
+        # Not before all have moved: who helps on two in a row goes along with both.
+        _let_go_colliding(rows, now)
 
 
 def turn_with_session(session: Session, *, by: User | None, now: datetime) -> None:
     """Called off or brought back along with the date."""
-    for shift in session.shifts.upcoming(now).filter(private=False).order_by("pk"):
-        _turn(shift, by, now, called_off=session.is_cancelled)
+    _turn(session.shifts.upcoming(now).filter(private=False), by, now, called_off=session.is_cancelled)
 
 
-@transaction.atomic
-def _turn(shift: Shift, by: User | None, now: datetime, *, called_off: bool) -> bool:
-    rows = Shift.objects.filter(pk=shift.pk, called_off_at__isnull=called_off)
-    moment = now if called_off else None
-    if not rows.update(called_off_at=moment, sequence=F("sequence") + 1, updated_at=now):
-        return False
+def _turn(rows: QuerySet[Shift], by: User | None, now: datetime, *, called_off: bool) -> bool:
+    with _held(rows.filter(called_off_at__isnull=called_off)) as shifts:
+        for shift in shifts:
+            _turn_one(shift, by, now, called_off)
+        if not called_off:
+            _let_go_colliding(shifts, now)
+    return bool(shifts)
+
+
+def _turn_one(shift: Shift, by: User | None, now: datetime, called_off: bool) -> None:
+    Shift.objects.filter(pk=shift.pk).update(
+        called_off_at=now if called_off else None, sequence=F("sequence") + 1, updated_at=now
+    )
     shift.refresh_from_db()
     verb = "called_off" if called_off else "planned"
     log(shift, f"events.shift_{verb}", user=by, timestamp=now)
     if shift.ends_at > now:
         _tell_everybody(shift, verb, {})
-    return True
+
+
+@contextmanager
+def _held(rows: QuerySet[Shift]) -> Iterator[list[Shift]]:
+    """Who helps, their help, then the shifts themselves, locked in the order of their keys and read anew; it
+    begins again when somebody has taken one meanwhile."""
+    while True:
+        with transaction.atomic():
+            keys = sorted(rows.values_list("pk", flat=True))
+            known = _helpers(keys)
+            for pk in sorted(known):
+                Volunteer.objects.hold_still(pk)
+            list(Help.objects.live().filter(shift__in=keys).order_by("pk").select_for_update(of=("self",)))
+            for pk in keys:
+                Shift.objects.hold_still(pk)
+            if _helpers(keys) <= known:
+                yield list(rows.filter(pk__in=keys).order_by("pk"))
+                return
+            transaction.set_rollback(True)
+
+
+def _helpers(keys: list[int]) -> set[int]:
+    return set(Help.objects.live().filter(shift__in=keys).values_list("volunteer", flat=True))
+
+
+def _let_go_colliding(shifts: Iterable[Shift], now: datetime) -> None:
+    """Nobody is in two places at once: whoever helps elsewhere at that time is taken off, and told."""
+    for shift in shifts:
+        if shift.ends_at <= now:
+            continue
+        for helped in shift.helps.live().with_details().order_by("volunteer_id"):
+            span = (shift.starts_at, shift.ends_at)
+            if not helping.collision(helped.volunteer, *span, but=shift.pk):
+                continue
+            if helping.turn(helped, HelpState.LEFT, by=None, now=now, swap_asked_at=None):
+                log(helped, "events.help_leave", timestamp=now)
+                notices.tell_help(helped, "taken_off")
+                Shift.objects.give_back(shift.pk)
 
 
 def _tell_everybody(shift: Shift, what: str, words: dict[str, Any]) -> None:

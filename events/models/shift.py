@@ -99,6 +99,10 @@ class ShiftQuerySet(models.QuerySet):
         rows = self.planned().filter(pk=pk, taken__lt=F("needed"))
         return bool(rows.update(taken=F("taken") + 1))
 
+    def hold_still(self, pk: int) -> None:
+        """Lock the row until COMMIT by an update that changes nothing: it works on SQLite, too."""
+        self.filter(pk=pk).update(sequence=F("sequence"))
+
     def give_back(self, pk: int) -> bool:
         return bool(self.filter(pk=pk, taken__gte=1).update(taken=F("taken") - 1))
 

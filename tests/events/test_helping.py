@@ -1,12 +1,14 @@
 """Taking and leaving shifts: who may, what is refused, what is written down."""
 
 import datetime as dt
+import uuid
 
 import pytest
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from events.actions import helping
+from events import actions
+from events.actions import helping, shifts
 from events.models import Help, Shift
 from events.steps import HelpState
 from portal.models import Volunteer
@@ -131,3 +133,48 @@ def test_who_was_declined_does_not_come_back_alone():
     with pytest.raises(helping.Declined):
         helping.take_shift(shift, volunteer)
     helping.take_shift(shift, volunteer, by=builders.user())
+
+
+def two_in_a_row() -> tuple[Help, Help]:
+    volunteer, first = volunteers.volunteer(), volunteers.shift(hours=2)
+    second = volunteers.shift(starts_at=first.ends_at)
+    return helping.take_shift(first, volunteer), helping.take_shift(second, volunteer)
+
+
+def test_a_shift_that_is_moved_onto_another_lets_its_volunteer_go():
+    first, second = two_in_a_row()
+    hour = dt.timedelta(hours=1)
+    changes = {"starts_at": first.shift.starts_at + hour, "ends_at": first.shift.ends_at + hour}
+    assert shifts.change_shift(first.shift, changes, sequence=0, by=builders.user())
+    assert list(Help.objects.live()) == [second]
+    assert taken(first.shift) == 0
+
+
+def test_a_shift_that_is_brought_back_lets_go_who_helps_elsewhere_by_now():
+    helped, by = helping.take_shift(volunteers.shift(), volunteers.volunteer()), builders.user()
+    assert shifts.call_off_shift(helped.shift, by=by)
+    elsewhere = helping.take_shift(volunteers.shift(starts_at=helped.shift.starts_at), helped.volunteer)
+    assert shifts.reinstate_shift(helped.shift, by=by)
+    assert list(Help.objects.live()) == [elsewhere]
+
+
+def test_two_shifts_in_a_row_move_along_with_their_date():
+    session = builders.session()
+    volunteer, hour = volunteers.volunteer(), dt.timedelta(hours=1)
+    for number in range(2):
+        starts_at = session.starts_at + number * hour
+        shift = volunteers.shift(session=session, starts_at=starts_at, hours=1, place=session.place)
+        helping.take_shift(shift, volunteer)
+    session.starts_at += hour / 2
+    session.ends_at += hour / 2
+    assert actions.change_session(session)
+    assert Help.objects.live().count() == 2
+
+
+def test_the_same_time_at_another_place_or_until_later_is_another_shift():
+    given, key = volunteers.shift(), uuid.uuid4()
+    span = (given.starts_at, given.ends_at)
+    slot = shifts.Slot(*span, given.place, {"en": "Gate"})
+    later = shifts.Slot(span[0], span[1] + dt.timedelta(hours=1), given.place, {"en": "Gate"})
+    elsewhere = shifts.Slot(*span, builders.place(), {"en": "Gate"})
+    assert len({one.uid(key, given.role) for one in (slot, later, elsewhere)}) == 3

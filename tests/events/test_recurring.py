@@ -179,3 +179,17 @@ def test_the_report_says_where_and_why_it_differs():
         day(15): ["called_off"],
         day(22): ["values"],
     }
+
+
+def test_a_rule_that_opens_at_another_time_is_another_rule():
+    first = made()
+    other, new = actions.make_recurrence(rule(first.event, opens_days=3))
+    assert new
+    assert other.pk != first.pk
+
+
+def test_a_day_of_the_rule_is_no_exception_to_it():
+    recurrence = made()
+    _session, new = actions.take_besides(recurrence, day(8))
+    assert not new
+    assert not recurrence.exceptions.exists()
