@@ -27,7 +27,7 @@ VOLUNTEERING = [
     Row(f"{ROOM}mine/{{help}}/", OWN),
     Row(f"{ROOM}mine/{{help}}/leave/", OWN, OWN),
     Row(f"{ROOM}mine/{{help}}/swap/", NEVER, OWN),
-    Row(f"{DESK}helping/", COORDINATORS),
+    Row(f"{DESK}helping/", COORDINATORS, notes=LOOKS),
     Row(f"{DESK}volunteers/", COORDINATORS, notes=LOOKS),
     Row(f"{DESK}volunteers/certificates/", COORDINATORS),
     Row(f"{DESK}volunteers/{{helper}}/", COORDINATORS, COORDINATORS, notes=LOOKS),

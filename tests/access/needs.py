@@ -11,7 +11,7 @@ HELPERS = rule({SIGN_IN}, {FORBIDDEN}, **dict.fromkeys(DESK, FINE))
 NEED = "/en/desk/events/needs/{need}/"
 
 NEEDS = [
-    Row("/en/desk/events/needs/", HELPERS),
+    Row("/en/desk/events/needs/", HELPERS, notes=LOOKS),
     Row(NEED, HELPERS, notes=LOOKS),
     Row(NEED + "ask/", NEVER, HELPERS),
     Row(NEED + "point/", NEVER, HELPERS),
