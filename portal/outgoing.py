@@ -49,7 +49,10 @@ def post(url: str, body: bytes, headers: Mapping[str, str]) -> tuple[int, str]:
         path = parts._replace(scheme="", netloc="", fragment="").geturl() or "/"
         connection.request("POST", path, body, {**headers, "Content-Length": str(len(body))})
         response = connection.getresponse()
-        return response.status, response.read(MOST_BYTES).decode(errors="replace")
+        said = response.read(MOST_BYTES).decode(errors="replace")
+        if connection.is_late:
+            raise TimeoutError
+        return response.status, said
     except (OSError, http.client.HTTPException, ValueError) as problem:
         raise NoAnswer(f"{type(problem).__name__}: {problem}"[:150]) from problem
     finally:
@@ -90,19 +93,21 @@ class _Pinned(http.client.HTTPConnection):
         self.address, self.is_secret = address, parts.scheme == "https"
         self.default_port = 443 if self.is_secret else 80
         self.is_late = False
+        # `sock` is let go of as soon as an answer says that it ends with the connection.
+        self.line: socket.socket | None = None
 
     def connect(self) -> None:
-        self.sock = socket.create_connection(self.address, self.timeout)
+        self.sock = self.line = socket.create_connection(self.address, self.timeout)
         if self.is_secret:
             context = ssl.create_default_context()
-            self.sock = context.wrap_socket(self.sock, server_hostname=self.host)
+            self.sock = self.line = context.wrap_socket(self.sock, server_hostname=self.host)
         if self.is_late:
             raise TimeoutError
 
     def cut(self) -> None:
         self.is_late = True
-        if self.sock is not None:
+        if self.line is not None:
             try:
-                self.sock.shutdown(socket.SHUT_RDWR)
+                self.line.shutdown(socket.SHUT_RDWR)
             except OSError:
                 return

@@ -6,7 +6,6 @@ import hmac
 import json
 import threading
 from datetime import timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from django.utils import timezone
@@ -16,34 +15,9 @@ from events.actions import hooking
 from events.models import HookCall, HookState, Webhook
 from portal import outgoing
 from tests import builders
+from tests.events.receiving import Receiver
 
 pytestmark = pytest.mark.django_db
-
-
-class Receiver(ThreadingHTTPServer):
-    daemon_threads = True
-
-    def __init__(self):
-        super().__init__(("127.0.0.1", 0), _Answering)
-        self.got, self.status, self.headers, self.body, self.wait = [], 204, {}, b"", None
-        self.url = f"http://127.0.0.1:{self.server_address[1]}/in?x=1"
-
-
-class _Answering(BaseHTTPRequestHandler):
-    def do_POST(self):
-        server = self.server
-        body = self.rfile.read(int(self.headers["Content-Length"]))
-        server.got.append((self.path, dict(self.headers), body))
-        if server.wait:
-            server.wait.wait(20)
-        self.send_response(server.status)
-        for name, value in server.headers.items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(server.body)
-
-    def log_message(self, *args):
-        pass
 
 
 @pytest.fixture
@@ -173,6 +147,19 @@ def test_who_keeps_us_waiting_is_left(receiver, call, monkeypatch):
     monkeypatch.setattr(outgoing, "SECONDS", 0.2)
     assert not hooking.call_webhook(call.pk)
     receiver.wait.set()
+    call.refresh_from_db()
+    assert call.state == HookState.WAITING
+
+
+@pytest.mark.parametrize(
+    "headers", [{}, {"Content-Length": "60"}], ids=["until it closes", "as long as it says"]
+)
+def test_who_answers_by_drops_is_left_in_the_middle(receiver, call, monkeypatch, headers):
+    monkeypatch.setattr(outgoing, "SECONDS", 0.2)
+    receiver.status, receiver.headers, receiver.drips = 200, headers, 60
+    assert not hooking.call_webhook(call.pk)
+    assert receiver.dripped < 60
+    receiver.closing = True
     call.refresh_from_db()
     assert call.state == HookState.WAITING
 
