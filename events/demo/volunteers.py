@@ -99,7 +99,7 @@ def load(today: dt.date) -> None:
         _points_now(active, today, organiser)
         _dates(active, organiser)
     with transaction.atomic(), hindsight.as_of(timezone.now(), [Channel.INBOX]):
-        _account(active[0], today, organiser)
+        _account(today, organiser)
 
 
 def _somebody(number: int, today: dt.date, organiser: User) -> Volunteer:
@@ -129,7 +129,7 @@ def _somebody(number: int, today: dt.date, organiser: User) -> Volunteer:
     return made
 
 
-def _account(relieved: Volunteer, today: dt.date, organiser: User) -> None:
+def _account(today: dt.date, organiser: User) -> None:
     """The account to try things with: two shifts ahead, hours behind, and a shift to take over."""
     user = get_user_model().objects.get(email="volunteer@example.org")
     born_on = today - 60 * HALF_YEARS
@@ -152,8 +152,8 @@ def _account(relieved: Volunteer, today: dt.date, organiser: User) -> None:
         if helped := _take(shift, me, organiser):
             _serve(helped, organiser)
     serving.certify(me)
-    coming = Help.objects.filter(shift__starts_at__gt=now + dt.timedelta(hours=20), shift__role__slug="guide")
-    for helped in coming.filter(state="confirmed").exclude(volunteer=me).with_details()[:1]:
+    coming = Help.objects.filter(shift__starts_at__gt=now + dt.timedelta(hours=20), state="confirmed")
+    for helped in coming.exclude(volunteer=me).order_by("shift__starts_at", "pk").with_details()[:1]:
         swapping.ask_swap(helped)
 
 

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from events.demo import load as loader
 from events.demo.catalogue import EVENTS
-from events.models import Registration
+from events.models import Help, Registration
 from portal.demo import load_places
 from tests import builders
 
@@ -32,3 +32,4 @@ def assert_there_is_something_to_try():
     asked = Registration.objects.asked_again()
     assert 0 < asked.filter(confirmed_again_at=None).count() < asked.count()
     assert of("foreign-staff").get(pk__in=asked).is_asked
+    assert Help.objects.looking_for_another().exists()
