@@ -7,6 +7,7 @@ never changes, DTSTAMP from the last change so that unchanged files stay byte fo
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cache
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -14,7 +15,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext, gettext_noop, ngettext
-from icalendar import Calendar, vDuration
+from icalendar import Calendar, Timezone, vDuration
 from icalendar import Event as Entry
 
 from events.models import Session
@@ -23,8 +24,6 @@ from portal import lunar
 
 TAGS = {"zh-hans": "zh-CN", "en": "en"}
 REFRESH = timedelta(hours=4)
-# How far around the sessions the time zone's rules are written down.
-MARGIN = timedelta(days=1)
 TENTATIVE = "TENTATIVE"
 # Registrations that are no place yet: what their title says.
 UNSURE = {
@@ -77,8 +76,15 @@ def _made(rows: Sequence[tuple[Session, Copy | None]], name: str, language: str,
     if entries:
         first = min(entry["dtstart"].dt for entry in entries)
         last = max(entry["dtend"].dt for entry in entries)
-        made.add_missing_timezones(_day(first) - MARGIN, _day(last) + MARGIN)
+        # In front of the dates that refer to it.
+        made.subcomponents.insert(0, _zone(_day(first).year - 1, _day(last).year + 1))
     return made.to_ical()
+
+
+@cache
+def _zone(first: int, last: int) -> Timezone:
+    """The rules of these years: finding them costs more than all the rest of a file."""
+    return Timezone.from_tzid(settings.TIME_ZONE, first_date=date(first, 1, 1), last_date=date(last, 12, 31))
 
 
 def last_modified(sessions: Iterable[Session]) -> datetime | None:
