@@ -51,9 +51,13 @@ def version(found: list[dict]) -> str:
 
 
 def short(name: str) -> str:
-    """The given name, as it is written first; of a Chinese name its first character."""
-    first = name.split(maxsplit=1)[0] if name.strip() else ""
-    return first if first and not is_unspaced(first) else f"{first[:1]}*"
+    """As short as tells people apart at a door: the given name and how the last one begins; of a Chinese
+    name, as is usual, its first character and, of three or more, the last."""
+    words = name.split()
+    if not words or is_unspaced(words[0]):
+        plain = "".join(words)
+        return f"{plain[:1]}*{plain[-1] if len(plain) > 2 else ''}"
+    return f"{words[0]} {words[-1][0]}." if len(words) > 1 else words[0]
 
 
 def _row(session: Session, one: Registration) -> dict:

@@ -10,20 +10,23 @@ from django.utils.translation import gettext as _
 
 from events import actions, answering, consents
 from events.forms import RegistrationForm, language_name
-from events.models import AgeBand, Question, Registration, Reminder, Session
+from events.models import AgeBand, HouseholdMember, Question, Registration, Reminder, Session
 
 # What every event asks, unless its date has no use for it.
 WORDS = ("name", "age_band", "interpreter", "access_needs")
 
 
-def of_registration(registration: Registration) -> dict:
-    companions = registration.companions.order_by("pk").values("nickname", "age_band", "answers")
+def of_registration(registration: Registration, household: Iterable[HouseholdMember]) -> dict:
+    """`household`: whom we remember already, as far as that may be told."""
+    companions = list(registration.companions.order_by("pk").values("nickname", "age_band", "answers"))
+    remembered = {member.nickname for member in household}
     return {
         **{name: getattr(registration, name) for name in WORDS},
         "answers": registration.answers,
         "reminders": registration.reminders.split(),
-        "companions": list(companions),
+        "companions": companions,
         "consent": registration.consent_version is not None,
+        "remember": bool(companions) and remembered >= {one["nickname"] for one in companions},
     }
 
 
@@ -81,7 +84,6 @@ def _about(one: dict, personal: list[Question]) -> str:
 
 def _in_words(draft: dict) -> dict[str, str]:
     band, code = draft.get("age_band"), draft.get("interpreter")
-    reminders = [str(Reminder(word).label) for word in draft.get("reminders", ())]
     return {
         "name": draft["name"],
         "age_band": str(AgeBand(band).label) if band else "",
@@ -89,7 +91,7 @@ def _in_words(draft: dict) -> dict[str, str]:
         if code
         else _("No, thank you"),
         "access_needs": draft.get("access_needs", ""),
-        "reminders": _(", ").join(reminders) or _("Not at all"),
+        "reminders": Reminder.in_words(draft.get("reminders", ())) or _("Not at all"),
     }
 
 

@@ -102,6 +102,7 @@ class EventFilter(AddressFilter):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.left_out: list[str] = []
+        self.told: list[str] = []
         spoken, interpreted = _languages_of_events()
         self.fields["language"].choices = [("", _("Any language")), *spoken]
         self.fields["interpreted"].choices = [("", _("Any language")), *interpreted]
@@ -127,14 +128,21 @@ class EventFilter(AddressFilter):
     def leave_out(self, label: str, text: str) -> None:
         self.left_out.append(self._named(label, text))
 
+    def tell(self, sentence: str) -> None:
+        """Something that was understood, and is shown differently all the same."""
+        self.told.append(sentence)
+
     @property
     def not_understood(self) -> str:
         """In one line; empty where all of it made sense."""
         self.is_valid()
         if not self.left_out:
-            return ""
+            return sentences(self.told)
         what = gettext(", ").join(self.left_out)
-        said = [gettext("We did not understand this, and left it out: %(what)s.") % {"what": what}]
+        said = [
+            *self.told,
+            gettext("We did not understand this, and left it out: %(what)s.") % {"what": what},
+        ]
         if self._misses_a_day:
             said.append(gettext("Write the day as year-month-day, such as 2027-06-09."))
         return sentences(said)
@@ -174,7 +182,7 @@ _WAYS: dict[str, Callable[[QuerySet, Any], QuerySet]] = {
     "language": lambda rows, code: rows.spoken_in(code),
     "interpreted": lambda rows, code: rows.interpreted_into(code),
     "text": lambda rows, text: rows.mentioning(text),
-    "free": lambda rows, _free: rows.with_free_seats(),
+    "free": lambda rows, _free: rows.with_free_seats().not_closed(timezone.now()),
 }
 
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from django.conf import settings
 from django.core.cache import caches
 from django.db import connection, connections, transaction
 from django.test import TransactionTestCase, override_settings
+from modelsearch import signal_handlers
 from wagtail.signal_handlers import reference_index_auto_update_disabled
 
 from tests import databases
@@ -63,6 +65,18 @@ def reference_index() -> None:
 def _no_reference_index(request) -> None:
     """A twelfth of the time that tests take goes into Wagtail's notes, which few tests look at."""
     reference_index_auto_update_disabled.value = "reference_index" not in request.fixturenames
+
+
+@pytest.fixture
+def search_index() -> None:
+    """What is saved can be found at once, as on every site."""
+
+
+@pytest.fixture(autouse=True)
+def _no_search_index(request, monkeypatch) -> None:
+    """One save in ten goes with a word list of its own, which few tests ask."""
+    if "search_index" not in request.fixturenames:
+        monkeypatch.setattr(signal_handlers, "insert_or_update_object_task", Mock())
 
 
 @pytest.fixture(autouse=True)

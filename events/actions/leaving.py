@@ -20,6 +20,7 @@ from .holding import LOCKED, held
 from .households import merge_household
 from .offers import promote
 
+ENDING = ("cancelled_at", "cancel_reason", "changed_at")
 # The better place first.
 RANK = [RegistrationState.ATTENDED, RegistrationState.REGISTERED, *reversed(QUEUED)]
 
@@ -80,10 +81,10 @@ def _place(registration: Registration, person: Person) -> tuple:
 
 def _leave(registration: Registration, by: User | None, now: datetime, reason: str) -> None:
     """Somebody else holds the counter still around this."""
-    was = registration.state
+    was = registration.cancelled_from = registration.state
     registration.state, registration.cancel_reason = RegistrationState.CANCELLED, reason
     registration.cancelled_at = registration.changed_at = now
-    registration.save(update_fields=["state", "cancelled_at", "cancel_reason", "changed_at"])
+    registration.save(update_fields=["state", "cancelled_from", *ENDING])
     tickets.withdraw(registration)
     needing.drop_needs(registration, now=now)
     log(registration, "events.cancel", user=by, timestamp=now)

@@ -98,6 +98,12 @@ class PlacesFields(forms.Form):
         super().__init__(*args, **kwargs)
         self.initial.setdefault("key", uuid.uuid4())
 
+    def clean(self) -> dict:
+        given = super().clean()
+        if given.get("needs_registration") and given.get("capacity") == 0:
+            self.add_error("capacity", gettext("Nobody could register. Write how many people can come."))
+        return given
+
     @classmethod
     def said(cls, session: Session) -> dict:
         names = ("needs_registration", "group_limit")

@@ -92,6 +92,13 @@ class MessageForm(forms.ModelForm):
         "body_en": _("Message (English)"),
     }
 
+    MISSING = {
+        "subject_zh_hans": _("Write the subject in Chinese, too: each reader gets their own language."),
+        "subject_en": _("Write the subject in English, too: each reader gets their own language."),
+        "body_zh_hans": _("Write the message in Chinese, too: each reader gets their own language."),
+        "body_en": _("Write the message in English, too: each reader gets their own language."),
+    }
+
     class Meta:
         model = Message
         fields = ["subject_zh_hans", "body_zh_hans", "subject_en", "body_en"]
@@ -101,7 +108,7 @@ class MessageForm(forms.ModelForm):
         for name, field in self.fields.items():
             field.required, field.label = True, self.LABELS[name]
             field.widget.attrs["lang"] = "en" if name.endswith("_en") else "zh-Hans"
-            field.error_messages["required"] = _("Write it in both languages: each reader gets their own.")
+            field.error_messages["required"] = self.MISSING[name]
             if name.startswith("body"):
                 field.widget.attrs["rows"] = 6
                 field.validators.append(MaxLengthValidator(BODY_LENGTH))

@@ -51,6 +51,8 @@ class RegistrationForm(forms.Form):
 
     # Until somebody only adds a person or takes one out.
     is_complete = True
+    # The button to add somebody is where a page goes on after somebody was taken out.
+    goes_on_adding = False
 
     name = forms.CharField(
         label=_("Your name"),
@@ -163,9 +165,14 @@ class RegistrationForm(forms.Form):
         before = {"name", "age_band", *ABOUT_GROUP}
         return [field for field in self if field.name not in before]
 
-    def say_nothing_yet(self) -> None:
-        """Somebody is still typing: what was typed stays, and nothing is called wrong."""
+    def say_nothing_yet(self, pressed: str) -> None:
+        """Somebody is still typing: what was typed stays, nothing is called wrong, and the page goes on where
+        the button was `pressed`."""
         self.is_complete = False
+        self.goes_on_adding = pressed.startswith(along.REMOVE)
+        if len(self.people) and not self.goes_on_adding:
+            line = self.people.forms[-1 if pressed == along.ADD else 0]
+            line.fields["nickname"].widget.attrs["autofocus"] = True
         for form in (self, *self.people):
             form._errors, form.cleaned_data = forms.utils.ErrorDict(), {}
 

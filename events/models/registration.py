@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, Now
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from events.steps import LIVE, QUEUED, SEATED, RegistrationState
@@ -15,6 +16,12 @@ from .session import Session, SessionState
 class Reminder(models.TextChoices):
     DAY = "day", _("The day before")
     HOURS = "hours", _("Two hours before")
+
+    @classmethod
+    def in_words(cls, chosen) -> str:
+        """One after the other, as in a sentence."""
+        labels = [str(cls(word).label) for word in chosen]
+        return gettext(", ").join([*labels[:1], *(label[:1].lower() + label[1:] for label in labels[1:])])
 
 
 class Agreed(models.TextChoices):
@@ -155,6 +162,10 @@ class Registration(models.Model):
     asked_again_at = models.DateTimeField(null=True)
     confirmed_again_at = models.DateTimeField(null=True)
     cancelled_at = models.DateTimeField(null=True)
+    # What was given up: a place, an offer, a turn in the list.
+    cancelled_from = models.CharField(
+        max_length=12, choices=RegistrationState.choices, blank=True, db_default="", editable=False
+    )
     # Where staff did it; empty when the people themselves did.
     cancel_reason = models.CharField(max_length=10, choices=CancelReason.choices, blank=True, db_default="")
     checked_in_at = models.DateTimeField(null=True)

@@ -81,6 +81,14 @@ class SessionQuerySet(models.QuerySet):
             seats__capacity__gt=F("seats__taken") + F("seats__held"),
         )
 
+    def not_closed(self, now):
+        """Where one may just come, or registration has not ended."""
+        return self.filter(
+            Q(needs_registration=False)
+            | Q(registration_closes_at__gt=now)
+            | Q(registration_closes_at=None, starts_at__gt=now)
+        )
+
     def with_list_to_serve(self, now):
         """Where an offer has run out, or seats are free although somebody waits."""
         # A query of its own, which finds the few open offers by their index.

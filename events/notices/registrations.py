@@ -67,7 +67,8 @@ def tell_changed(registration: Registration) -> None:
 def tell_handed_over(registration: Registration, before: Person) -> None:
     """To both: who did not ask for it looks at it, too."""
     for person in (registration.person, before):
-        tell("changed", registration, str(registration.version), to=person, became=registration.state)
+        version = str(registration.version)
+        tell("changed", registration, version, to=person, became=registration.state, handed_over=True)
 
 
 def tell_cancelled(registration: Registration, *, seated: bool, reason: str = "") -> None:
@@ -129,7 +130,7 @@ def tell_session_changed(registration: Registration, news: News) -> None:
 
 
 def preview(session: Session, news: News, *, asks: bool) -> list[dict[str, str]]:
-    """What `session`, as it would be, will say to somebody with a place: language, subject, body of each."""
+    """What `session`, as it would be, will say to somebody with a place: language, subject, body and text message of each."""
     return [_previewed(code, session, news.params() | {"asks": asks}) for code, _name in settings.LANGUAGES]
 
 
@@ -140,7 +141,8 @@ def _previewed(code: str, session: Session, params: dict[str, Any]) -> dict[str,
         words = params | {"registration": one, "person": Person(name=one.name), "link": link}
         context = words | _now(one) | _news(words) | mail.letterhead(code)
         parts = {
-            part: mail.render("events/session_changed", part, code, context) for part in ("subject", "body")
+            part: mail.render("events/session_changed", part, code, context)
+            for part in ("subject", "body", "short")
         }
         return {"language": code, **parts}
 

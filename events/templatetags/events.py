@@ -90,8 +90,8 @@ def besides(registration: Registration) -> list[Told]:
         rows.append(Told(gettext("Interpreter"), language_name(registration.interpreter)))
     if registration.access_needs:
         rows.append(Told(gettext("Access needs"), registration.access_needs))
-    words = [str(Reminder(word).label) for word in registration.reminders.split()]
-    return [*rows, Told(gettext("Reminders"), gettext(", ").join(words) or gettext("Not at all"))]
+    reminders = Reminder.in_words(registration.reminders.split()) or gettext("Not at all")
+    return [*rows, Told(gettext("Reminders"), reminders)]
 
 
 register.filter("with_age", answering.with_age)

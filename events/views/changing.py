@@ -43,12 +43,12 @@ def _filled(request: HttpRequest, found: Registration) -> RegistrationForm:
         "had": found.size,
     }
     if request.method != "POST":
-        known = unsent.find(request, _name(found)) or drafts.of_registration(found)
+        known = unsent.find(request, _name(found)) or drafts.of_registration(found, household)
         return _without_memory(RegistrationForm(known=known, **asked), own)
     data, typing = rearranged(request.POST, household, session.group_limit)
     filled = _without_memory(RegistrationForm(data, **asked), own)
     if typing or (request.POST.getlist("household") and any(q.per_person for q in filled.questions)):
-        filled.say_nothing_yet()
+        filled.say_nothing_yet(request.POST.get("do", ""))
     return filled
 
 

@@ -16,7 +16,7 @@ from events import filters
 from events.filters import EventFilter
 from events.models import Session
 from events.views import files
-from events.views.months import month_tiles, wanted_month
+from events.views.months import is_beyond, month_tiles, wanted_month
 
 PER_PAGE = 24
 
@@ -55,7 +55,11 @@ def _month(request: HttpRequest, sessions, form: EventFilter) -> dict:
     today = timezone.localdate()
     asked = request.GET.get("month", "")
     month = wanted_month(asked, today)
-    if asked and asked != f"{month:%Y-%m}":
+    if is_beyond(asked, today):
+        form.tell(
+            _("The calendar does not reach as far as the month you asked for. This is the present one.")
+        )
+    elif asked and asked != f"{month:%Y-%m}":
         form.leave_out(_("Month"), asked)
     form.beside = {"view": "month", "month": f"{month:%Y-%m}"}
     following = (month + timedelta(days=31)).replace(day=1)

@@ -3,6 +3,7 @@
 from contextlib import suppress
 
 from django.contrib import messages
+from django.db.models import Case, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -30,7 +31,11 @@ def mine(request: HttpRequest) -> HttpResponse:
         return contacts.ask(request)
     rows = Registration.objects.of_person(person).with_details()
     now = timezone.now()
-    coming = rows.live().with_turn().filter(session__ends_at__gte=now).order_by("session__starts_at", "pk")
+    coming = rows.live().with_turn().filter(session__ends_at__gte=now)
+    # What wants an answer first.
+    coming = coming.order_by(
+        Case(When(state=RegistrationState.OFFERED, then=0), default=1), "session__starts_at", "pk"
+    )
     past = rows.live().filter(session__ends_at__lt=now).order_by("-session__starts_at", "-pk")
     ended = rows.filter(state__in=ENDED).order_by("-cancelled_at", "-pk")
     context = {"person": person, "coming": coming, "past": past[:50], "ended": ended[:20]}

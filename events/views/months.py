@@ -21,12 +21,21 @@ FIRST, YEARS_AHEAD = date(2024, 1, 1), 2
 
 def wanted_month(text: str, today: date) -> date:
     """'2026-06' gives its first day; what isn't a month within reach gives this month."""
-    this = today.replace(day=1)
+    month = _month(text)
+    return month if month and FIRST <= month <= _last(today) else today.replace(day=1)
+
+
+def is_beyond(text: str, today: date) -> bool:
+    """A month, but one that nobody can page to."""
+    month = _month(text)
+    return month is not None and not FIRST <= month <= _last(today)
+
+
+def _month(text: str) -> date | None:
     try:
-        month = date.fromisoformat(f"{text}-01")
+        return date.fromisoformat(f"{text}-01")
     except ValueError:
-        return this
-    return month if FIRST <= month <= _last(today) else this
+        return None
 
 
 def month_tiles(

@@ -52,7 +52,7 @@ def _filled(request: HttpRequest, session: Session, person: Person | None) -> Re
     filled = RegistrationForm(data, **asked)
     # Whoever was ticked is asked what every person is asked.
     if typing or (request.POST.getlist("household") and any(q.per_person for q in filled.questions)):
-        filled.say_nothing_yet()
+        filled.say_nothing_yet(request.POST.get("do", ""))
     return filled
 
 

@@ -89,6 +89,7 @@ def test_a_class_is_offered_and_one_that_does_not_exist_refused(librarian):
     assert "begins with one of the letters" in page.text
 
 
+@pytest.mark.usefixtures("search_index")
 def test_titles_are_found_as_readers_find_them(librarian):
     borrowing.title(title_zh_hans="\u8001\u57ce", title_en="Old Town", isbn13=GOOD)
     borrowing.title(title_zh_hans="\u65b0\u57ce", title_en="New Town")
@@ -129,6 +130,7 @@ def test_a_new_copy_gets_the_next_number_and_goes_to_who_waits(librarian):
     assert borrowing.fresh(waiting).copy == copy
 
 
+@pytest.mark.usefixtures("search_index")
 def test_the_title_of_a_new_copy_is_chosen_by_searching_and_not_from_a_list_of_all(librarian):
     of, other = borrowing.title(title_zh_hans="\u8001\u57ce"), borrowing.title()
     page = librarian.get(reverse("library_copies:add"))

@@ -270,6 +270,7 @@ def test_any_filter_and_any_order_of_a_queryset_hold():
     assert list(backend.search("music", Place)[1:]) == [a]
 
 
+@pytest.mark.usefixtures("search_index")
 @pytest.mark.django_db(transaction=True)
 def test_the_worker_indexes(settings):
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "ENQUEUE_ON_COMMIT": True}}

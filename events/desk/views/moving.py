@@ -18,6 +18,7 @@ from events.desk.date_forms import MoveForm, WordsForm
 from events.desk.entry import at_planning, planning_crumbs
 from events.models import Session
 from events.models.session import SessionState
+from portal.models.notices import Channel
 
 from .planning import METHODS, planned
 
@@ -160,6 +161,7 @@ def _seen_or_done(request: HttpRequest, change: Change, form) -> HttpResponse:
             _say_done(request, reached)
         return redirect("events_desk:date", session.pk)
     context = {"session": session, "event": session.event, "change": change, "form": form, "reach": reached}
+    context["by_sms"] = reached.by[Channel.SMS]
     context["letters"] = notices.preview(change.after, change.news, asks=change.asks)
     context["crumbs"] = planning_crumbs(session.event, session, change.said.crumb)
     after = change.after

@@ -40,11 +40,21 @@ export function named(rows, text) {
   const wanted = plain(text.trim());
   if (!wanted) return rows;
   const begins = ({ name, say }) => [name, ...say.split(' ')].some((one) => plain(one).startsWith(wanted));
-  return rows.filter((row) => begins(row) || startsAlike(row.name, text.trim()));
+  const found = rows.filter(begins);
+  return found.length ? found : likeWhole(rows, wanted);
 }
 
-/** Of a Chinese name the list has its first character only. */
-const startsAlike = (name, text) => name.endsWith('*') && name.length > 1 && text.startsWith(name.slice(0, -1));
+/** Short names are how a name begins and how it ends ("Ana E.", or with a star between): a name that is typed
+ * whole finds those that end like it; while it is half typed, all that begin like it. */
+function likeWhole(rows, text) {
+  const alike = rows.filter(({ name }) => ends(name)[0] && text.startsWith(ends(name)[0]));
+  const whole = alike.filter(({ name }) => ends(name)[1] && lastOf(name, text).startsWith(ends(name)[1]));
+  return whole.length ? whole : alike;
+}
+
+const ends = (name) => plain(name).replace(/\.$/, '').split(name.includes('*') ? '*' : ' ');
+
+const lastOf = (name, text) => (name.includes('*') ? text.slice(-1) : text.split(' ').at(-1));
 
 /** The rows with what waits to be sent; never more people than a group has. */
 export function standing(rows, scans) {
