@@ -17,7 +17,8 @@ from portal import clock
 log = logging.getLogger("events.tasks")
 
 
-@task()
+# Whoever waits for a mail goes first.
+@task(priority=-50)
 def call_webhook(call_id: int) -> None:
     hooking.call_webhook(call_id)
 
