@@ -88,6 +88,7 @@ def sitemap() -> Iterable[tuple[str, tuple, datetime | None]]:
     yield "events:figures", (), None
     yield from (("events:festival", (key,), None) for key in lunar.FESTIVALS)
     yield "events:all_series", (), None
+    yield "events:groups", (), None
     yield from (("events:series", (slug,), None) for slug in Series.objects.values_list("slug", flat=True))
     for slug, changed in Event.objects.live().order_by("pk").values_list("slug", "updated_at"):
         yield "events:event", (slug,), changed

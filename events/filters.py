@@ -167,7 +167,7 @@ def narrowed(sessions: QuerySet, wanted: dict[str, Any]) -> QuerySet:
 
 _WAYS: dict[str, Callable[[QuerySet, Any], QuerySet]] = {
     "category": lambda rows, category: rows.filter(event__category=category),
-    "series": lambda rows, series: rows.filter(event__series=series),
+    "series": lambda rows, series: rows.within(series),
     "place": lambda rows, place: rows.filter(place=place),
     "festival": lambda rows, key: rows.filter(event__festival=key),
     "audience": lambda rows, audience: rows.filter(event__audience=audience),

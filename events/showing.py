@@ -1,5 +1,6 @@
 """What the page of an event shows: also its preview, before anything is saved."""
 
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -51,8 +52,15 @@ def _rules(event: Event) -> list[Recurrence]:
     """By which its dates come round; none of what was never saved."""
     if event.pk is None:
         return []
-    rows = event.recurrences.running().prefetch_related("exceptions")
-    return [row for row in rows if row.last_day is None or row.last_day >= timezone.localdate()]
+    prefetch_related_objects([event], "recurrences__exceptions")
+    return running(event)
+
+
+def running(event: Event) -> list[Recurrence]:
+    """Of an event with its rules and their exceptions."""
+    today = timezone.localdate()
+    rows = [row for row in event.recurrences.all() if row.stopped_at is None]
+    return [row for row in rows if row.last_day is None or row.last_day >= today]
 
 
 def _main(coming: list[Session]) -> Session | None:

@@ -31,6 +31,7 @@ urlpatterns = [
     path("series/<slug:slug>/", festivals.series, name="series"),
     path("series/<slug:slug>/calendar.ics", files.series_calendar, name="series_calendar"),
     path("series/<slug:slug>/feed.xml", files.series_feed, name="series_feed"),
+    path("groups/", festivals.group_list, name="groups"),
     path("festivals/", festivals.festival_list, name="festivals"),
     path("festivals/<slug:key>/", festivals.festival, name="festival"),
     path("festivals/<slug:key>/calendar.ics", files.festival_calendar, name="festival_calendar"),
