@@ -74,6 +74,7 @@ SIGNED_IN = {
     "asked as a volunteer": "events/asked/",
     "places held for me": "events/mine/{offered}/",
     "certificate": "events/mine/{been}/certificate/",
+    "how was it": "events/mine/{been}/feedback/",
     "my events in my calendar": "events/mine/calendar/",
     "forgetting who comes along": "events/mine/forget/",
     "register": "events/{event}/sessions/{session}/register/",
