@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('events', '0024_webhook_told'),
+        ('events', '0029_webhooks_rest'),
         ('portal', '0021_volunteers_forgotten'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
