@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from events import rules, schema_org
+from events import opinions, rules, schema_org
 from events.models import Event, Recurrence, Registration, Session
 from portal import lunar, sections
 from portal.models import Person
@@ -29,6 +29,7 @@ def event_context(event: Event, person: Person | None = None) -> dict:
         "rules": _rules(event),
         "past": past[-SHOWN_DATES:],
         "last": _last(past),
+        "told": opinions.told(event) if past else None,
         "cards": sections.cards("books", event.isbn_list) if event.isbns else [],
         "interpreted": main.interpreted_codes if main else event.interpreted_codes,
         "kicker": _kicker(main or (sessions[-1] if sessions else None)),

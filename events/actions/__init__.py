@@ -19,6 +19,7 @@ from .registering import NotNow, NotThisGroup, Outcome, earlier_registration, re
 from .reminding import end_reminders, remind
 from .scanning import Noted, settle, take_scan
 from .sessions import Changed, TooSmall, add_session, call_off, change_places, change_session, reinstate
+from .summaries import withdraw_summary, write_summary
 from .thanking import thank
 
 __all__ = [
@@ -86,5 +87,7 @@ __all__ = [
     "undo_check_in",
     "walk_in",
     "withdraw_question",
+    "withdraw_summary",
     "write_note",
+    "write_summary",
 ]

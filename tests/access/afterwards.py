@@ -2,12 +2,18 @@
 
 from events import rules, tickets
 from events.models import Registration
-from tests.access.kinds import OPEN, RESIDENTS, SECRET, Row
+from tests.access.kinds import LOOKS, OPEN, RESIDENTS, SECRET, Row
+from tests.access.outcome import FINE, FORBIDDEN, SIGN_IN, rule
+from tests.access.people import DESK
 
+ORGANISERS = rule({SIGN_IN}, {FORBIDDEN}, **dict.fromkeys(DESK, FINE))
 AFTERWARDS = [
     Row("/en/events/mine/{been_reference}/feedback/", RESIDENTS, RESIDENTS),
     Row("/en/events/thanks/{thanks}/", OPEN, OPEN),
     Row("/en/events/thanks/{secret}/", SECRET, SECRET),
+    Row("/en/desk/events/feedback/", ORGANISERS),
+    Row("/en/desk/events/feedback/{event}/", ORGANISERS, notes=LOOKS),
+    Row("/en/desk/events/feedback/{event}/summary/", ORGANISERS, ORGANISERS),
 ]
 
 
