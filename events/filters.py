@@ -28,7 +28,7 @@ def _within_reach(day: date) -> None:
         raise forms.ValidationError("", code="reach")
 
 
-def _day(label: str) -> forms.DateField:
+def day_field(label: str) -> forms.DateField:
     # As browsers send and expect it, whatever language they speak.
     return forms.DateField(
         label=label,
@@ -72,8 +72,8 @@ class EventFilter(AddressFilter):
     )
     text = forms.CharField(label=_("Words in the title"), required=False, max_length=60)
     free = forms.BooleanField(label=_("Only with free places"), required=False)
-    since = _day(_("From"))
-    until = _day(_("Until"))
+    since = day_field(_("From"))
+    until = day_field(_("Until"))
     series = forms.ModelChoiceField(
         label=pgettext_lazy("of events", "Series"),
         required=False,

@@ -11,6 +11,7 @@ from events.desk.views import (
     needs,
     on_behalf,
     one,
+    overview,
     people,
     planning,
     recurring,
@@ -24,6 +25,8 @@ app_name = "events_desk"
 
 urlpatterns = [
     path("", sessions.sessions, name="sessions"),
+    path("overview/", overview.overview, name="overview"),
+    path("overview/overview.csv", overview.table, name="overview_csv"),
     path("dates/", planning.events, name="events"),
     path("dates/<slug:slug>/", planning.dates, name="dates"),
     path("dates/<slug:slug>/new/", planning.new, name="new_date"),

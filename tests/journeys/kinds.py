@@ -156,6 +156,7 @@ AT_LIBRARY = {
 }
 AT_EVENTS = {
     "check-in": "desk/events/?all",
+    "organisers' overview": "desk/events/overview/?time=year",
     "volunteers and shifts": "desk/events/helping/",
     "volunteers of events": "desk/events/volunteers/",
     "volunteer at the desk": "desk/events/volunteers/{helper}/",
