@@ -12,6 +12,7 @@ ADDED_UP = [
     Row("/en/events/figures/1999/", SECRET),
     Row("/en/events/figures/2024/report/", OPEN),
     Row("/en/events/figures/2024/figures.csv", OPEN),
+    Row("/en/embed/events/", OPEN),
     Row("/en/desk/events/overview/", HELPERS),
     Row("/en/desk/events/overview/overview.csv", HELPERS),
 ]

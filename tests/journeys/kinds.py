@@ -27,6 +27,7 @@ PUBLIC = {
     "events in figures": "events/figures/",
     "a year in figures": "events/figures/2024/",
     "report of a year": "events/figures/2024/report/",
+    "events for other sites": "embed/events/",
     "help out": "events/volunteering/",
     "service points": "events/volunteering/campaigns/resort-station/",
     "event": "events/{event}/",
