@@ -76,6 +76,8 @@ def asked_card(request: HttpRequest, person: Person) -> Card | None:
 def desk_links(user: User) -> list[tuple[str, str]]:
     links = [
         (rules.may_use_desk(user), _("Events: check-in"), "events_desk:sessions"),
+        (rules.may_use_desk(user), _("Events: how it was"), "events_desk:feedback"),
+        (rules.may_use_desk(user), _("Events: overview"), "events_desk:overview"),
         (rules.may_coordinate(user), _("Volunteers and shifts"), "events_desk:helping"),
     ]
     return [(title, reverse(name)) for may, title, name in links if may]
@@ -88,6 +90,7 @@ def sitemap() -> Iterable[tuple[str, tuple, datetime | None]]:
     yield "events:figures", (), None
     yield from (("events:festival", (key,), None) for key in lunar.FESTIVALS)
     yield "events:all_series", (), None
+    yield "events:groups", (), None
     yield from (("events:series", (slug,), None) for slug in Series.objects.values_list("slug", flat=True))
     for slug, changed in Event.objects.live().order_by("pk").values_list("slug", "updated_at"):
         yield "events:event", (slug,), changed

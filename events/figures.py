@@ -24,6 +24,7 @@ from portal.models import Place
 from portal.templatetags.portal import month_and_year
 
 KEPT_FOR = 3600
+FIRST_YEAR = 2020
 LANGUAGES = dict(settings.LANGUAGES)
 
 
@@ -145,12 +146,13 @@ class Year:
         return [(day.month, month_and_year(day), f"{day:%m}") for day in days]
 
     def _named(self, by: str, model, without: str = "") -> list[tuple]:
-        """By the number of dates: an order by people would tell what is hidden."""
+        """By the number of dates: an order by people would tell what is hidden, one by name would be another
+        in each language."""
         counted = defaultdict(int)
         for held in self.held:
             counted[getattr(held, by)] += 1
         rows = model.objects.in_bulk([key for key in counted if key is not None])
-        order = sorted(counted, key=lambda key: (key is None, -counted[key], str(rows.get(key))))
+        order = sorted(counted, key=lambda key: (key is None, -counted[key], key))
         return [(key, name := str(rows[key]) if key is not None else without, name) for key in order]
 
     def _languages(self) -> list[tuple]:

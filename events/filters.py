@@ -28,7 +28,7 @@ def _within_reach(day: date) -> None:
         raise forms.ValidationError("", code="reach")
 
 
-def _day(label: str) -> forms.DateField:
+def day_field(label: str) -> forms.DateField:
     # As browsers send and expect it, whatever language they speak.
     return forms.DateField(
         label=label,
@@ -72,8 +72,8 @@ class EventFilter(AddressFilter):
     )
     text = forms.CharField(label=_("Words in the title"), required=False, max_length=60)
     free = forms.BooleanField(label=_("Only with free places"), required=False)
-    since = _day(_("From"))
-    until = _day(_("Until"))
+    since = day_field(_("From"))
+    until = day_field(_("Until"))
     series = forms.ModelChoiceField(
         label=pgettext_lazy("of events", "Series"),
         required=False,
@@ -175,7 +175,7 @@ def narrowed(sessions: QuerySet, wanted: dict[str, Any]) -> QuerySet:
 
 _WAYS: dict[str, Callable[[QuerySet, Any], QuerySet]] = {
     "category": lambda rows, category: rows.filter(event__category=category),
-    "series": lambda rows, series: rows.filter(event__series=series),
+    "series": lambda rows, series: rows.within(series),
     "place": lambda rows, place: rows.filter(place=place),
     "festival": lambda rows, key: rows.filter(event__festival=key),
     "audience": lambda rows, audience: rows.filter(event__audience=audience),

@@ -6,6 +6,8 @@ _DATES = ("events.add_session", "events.change_session", "events.delete_session"
 _DOOR = ("events.change_registration",)
 _HELP = ("events.change_help", "events.change_shift", "events.change_campaign")
 _TASKS = ("events.add_role", "events.change_role")
+# Tells everybody how it was; looks at pictures before the public does.
+_TELL, _ALBUM = ("events.change_feedbacksummary",), ("events.change_albumphoto",)
 # Who read people's data, and what was changed for somebody.
 _LOOKS = ("wagtailcore.view_modellogentry",)
 # What other systems are told.
@@ -18,7 +20,7 @@ _WEBHOOKS = (
 _CATEGORIES = ("events.add_category", "events.change_category", "events.delete_category")
 
 PERMISSIONS: dict[str, tuple[str, ...]] = {
-    "editor": (*_EDIT, *_ASK, *_TASKS, "events.add_category", "events.change_category"),
+    "editor": (*_EDIT, *_ASK, *_TASKS, *_ALBUM, "events.add_category", "events.change_category"),
     "translator": (
         "events.change_event",
         "events.change_question",
@@ -26,9 +28,21 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         "events.change_series",
     ),
     "approver": ("events.change_event", "events.publish_event", "events.change_category"),
-    "organiser": (*_EDIT, *_ASK, *_DATES, *_DOOR, *_HELP, *_TASKS),
+    "organiser": (*_EDIT, *_ASK, *_DATES, *_DOOR, *_HELP, *_TASKS, *_TELL, *_ALBUM),
     "admin": (
-        *(*_EDIT, *_ASK, *_DATES, *_DOOR, *_HELP, *_TASKS, *_CATEGORIES, *_LOOKS, *_WEBHOOKS),
+        *(
+            *_EDIT,
+            *_ASK,
+            *_DATES,
+            *_DOOR,
+            *_HELP,
+            *_TASKS,
+            *_TELL,
+            *_ALBUM,
+            *_CATEGORIES,
+            *_LOOKS,
+            *_WEBHOOKS,
+        ),
         "events.delete_event",
         "events.publish_event",
     ),

@@ -1,11 +1,12 @@
 """What the page of an event shows: also its preview, before anything is saved."""
 
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from events import rules, schema_org
+from events import opinions, rules, schema_org
 from events.models import Event, Recurrence, Registration, Session
 from portal import lunar, sections
 from portal.models import Person
@@ -28,6 +29,7 @@ def event_context(event: Event, person: Person | None = None) -> dict:
         "rules": _rules(event),
         "past": past[-SHOWN_DATES:],
         "last": _last(past),
+        "told": opinions.told(event) if past else None,
         "cards": sections.cards("books", event.isbn_list) if event.isbns else [],
         "interpreted": main.interpreted_codes if main else event.interpreted_codes,
         "kicker": _kicker(main or (sessions[-1] if sessions else None)),
@@ -51,8 +53,15 @@ def _rules(event: Event) -> list[Recurrence]:
     """By which its dates come round; none of what was never saved."""
     if event.pk is None:
         return []
-    rows = event.recurrences.running().prefetch_related("exceptions")
-    return [row for row in rows if row.last_day is None or row.last_day >= timezone.localdate()]
+    prefetch_related_objects([event], "recurrences__exceptions")
+    return running(event)
+
+
+def running(event: Event) -> list[Recurrence]:
+    """Of an event with its rules and their exceptions."""
+    today = timezone.localdate()
+    rows = [row for row in event.recurrences.all() if row.stopped_at is None]
+    return [row for row in rows if row.last_day is None or row.last_day >= today]
 
 
 def _main(coming: list[Session]) -> Session | None:

@@ -17,13 +17,18 @@ from portal import clock
 log = logging.getLogger("events.tasks")
 
 
-@task()
+# Whoever waits for a mail goes first.
+@task(priority=-50)
 def call_webhook(call_id: int) -> None:
     hooking.call_webhook(call_id)
 
 
 def forget_answers() -> int:
     return forgetting.forget_answers(timezone.now())
+
+
+def forget_afterwards() -> int:
+    return forgetting.forget_who_said(timezone.now())
 
 
 def serve_waiting_lists() -> int:
@@ -70,7 +75,9 @@ def close_shifts() -> int:
 def register() -> None:
     clock.register(clock.Job("events.close_shifts", timedelta(hours=1), close_shifts))
     clock.register(clock.Job("events.remind", timedelta(minutes=5), actions.remind))
+    clock.register(clock.Job("events.thank", timedelta(minutes=15), actions.thank))
     clock.register(clock.Job("events.forget_answers", timedelta(hours=12), forget_answers))
+    clock.register(clock.Job("events.forget_afterwards", timedelta(hours=12), forget_afterwards))
     clock.register(clock.Job("events.needs", timedelta(minutes=5), look_after_needs))
     clock.register(clock.Job("events.webhooks", timedelta(minutes=1), hooking.tell_due))
     clock.register(clock.Job("events.waiting_lists", timedelta(minutes=1), serve_waiting_lists))

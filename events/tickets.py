@@ -1,8 +1,10 @@
-"""The two secrets of a registration, and the ticket's QR code.
+"""The secrets of a registration, and the ticket's QR code.
 
 A ticket may be shown to anyone at the door; the private link also lets its holder cancel. Both are derived
 from the form's key and the site's own secret: they can be drawn again, yet only digests are stored.
 """
+
+from datetime import datetime
 
 from django.conf import settings
 from django.urls import reverse
@@ -11,6 +13,8 @@ from events.models import Registration
 from portal import tokens
 
 TICKET, PRIVATE = "events.ticket", "events.registration"
+# Opens less than the private link: how it was, and pictures, until that closes.
+THANKS = "events.thanks"
 
 
 def secret(purpose: str, registration: Registration) -> str:
@@ -21,6 +25,11 @@ def admit(registration: Registration) -> None:
     """Let both secrets in; a revoked one stays out."""
     for purpose in (TICKET, PRIVATE):
         tokens.keep(purpose, str(registration.pk), secret(purpose, registration))
+
+
+def admit_thanks(registration: Registration, until: datetime) -> None:
+    raw = secret(THANKS, registration)
+    tokens.keep(THANKS, str(registration.pk), raw, expires=until)
 
 
 def withdraw(registration: Registration) -> None:
@@ -50,3 +59,8 @@ def reminders_path(registration: Registration) -> str:
 def coming_path(registration: Registration) -> str:
     """Where they say whether they still come."""
     return reverse("events:private_coming", args=[secret(PRIVATE, registration)])
+
+
+def thanks_path(registration: Registration) -> str:
+    """Where they say how it was."""
+    return reverse("events:thanks", args=[secret(THANKS, registration)])

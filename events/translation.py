@@ -32,7 +32,7 @@ class CategoryTranslation(TranslationOptions):
 
 @register(Series)
 class SeriesTranslation(TranslationOptions):
-    fields = ("name", "summary", "about", "meets", "joining")
+    fields = ("name", "summary", "about", "meets", "joining", "leader")
     required_languages = {"default": (), "zh-hans": ("name",), "en": ("name",)}
 
 

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from events.views import (
+    afterwards,
     asked,
     certificates,
     changing,
@@ -31,6 +32,7 @@ urlpatterns = [
     path("series/<slug:slug>/", festivals.series, name="series"),
     path("series/<slug:slug>/calendar.ics", files.series_calendar, name="series_calendar"),
     path("series/<slug:slug>/feed.xml", files.series_feed, name="series_feed"),
+    path("groups/", festivals.group_list, name="groups"),
     path("festivals/", festivals.festival_list, name="festivals"),
     path("festivals/<slug:key>/", festivals.festival, name="festival"),
     path("festivals/<slug:key>/calendar.ics", files.festival_calendar, name="festival_calendar"),
@@ -52,6 +54,8 @@ urlpatterns = [
     path("mine/<str:reference>/accept/", mine.accept, name="accept"),
     path("mine/<str:reference>/change/", changing.change, name="change"),
     path("mine/<str:reference>/change/check/", changing.change_check, name="change_check"),
+    path("mine/<str:reference>/feedback/", afterwards.feedback, name="feedback"),
+    path("thanks/<str:token>/", afterwards.thanks, name="thanks"),
     path("r/<str:token>/", mine.private, name="private"),
     path("r/<str:token>/certificate/", certificates.private_certificate, name="private_certificate"),
     path("r/<str:token>/cancel/", mine.private_cancel, name="private_cancel"),

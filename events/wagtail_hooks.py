@@ -47,6 +47,10 @@ LOG_ACTIONS = {
     "events.need_no": (_("Say no"), _("A volunteer has said no")),
     "events.need_lost": (_("Step back from a meeting"), _("A volunteer has stepped back")),
     "events.need_point": (_("Choose a meeting point"), _("Meeting point chosen")),
+    "events.read_feedback": (_("Read what people said"), _("What people said was read")),
+    "events.summary_written": (_("Write the summary"), _("Summary written")),
+    "events.summary_released": (_("Make the summary public"), _("Summary made public")),
+    "events.summary_withdrawn": (_("Withdraw the summary"), _("Summary withdrawn")),
     "events.read_needs": (_("Read the list of needs"), _("The list of needs was read")),
 }
 

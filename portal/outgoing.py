@@ -5,7 +5,9 @@ import ipaddress
 import socket
 import ssl
 import threading
+import time
 from collections.abc import Mapping
+from queue import Empty, SimpleQueue
 from urllib.parse import SplitResult, urlsplit
 
 from django.conf import settings
@@ -28,8 +30,10 @@ def check(url: str) -> SplitResult:
         port = parts.port
     except ValueError as problem:
         raise Refused("This is no address.") from problem
-    if parts.scheme not in ("http", "https") or not parts.hostname or port == 0:
-        raise Refused("Only http:// and https:// addresses with a host are called.")
+    # Without a certificate only within one's own network.
+    allowed = ("http", "https") if settings.PRIVATE_WEBHOOKS else ("https",)
+    if parts.scheme not in allowed or not parts.hostname or port == 0:
+        raise Refused("Only https:// addresses with a host are called.")
     if parts.username is not None or parts.password is not None:
         raise Refused("An address with a name or a password in it is not called.")
     return parts
@@ -38,12 +42,13 @@ def check(url: str) -> SplitResult:
 def post(url: str, body: bytes, headers: Mapping[str, str]) -> tuple[int, str]:
     """The status, and the beginning of the answer. Redirects are answers like any other.
 
-    The name is resolved once, and what was checked is what is called. Raises Refused, NoAnswer.
+    The name is resolved once, and what was checked is what is called; all of it within SECONDS.
+    Raises Refused, NoAnswer.
     """
-    parts = check(url)
+    parts, began = check(url), time.monotonic()
     connection = _Pinned(parts, _public_address(parts))
     # A peer that sends a byte now and then would keep us for ever.
-    bell = threading.Timer(SECONDS, connection.cut)
+    bell = threading.Timer(max(0, began + SECONDS - time.monotonic()), connection.cut)
     bell.start()
     try:
         path = parts._replace(scheme="", netloc="", fragment="").geturl() or "/"
@@ -63,14 +68,31 @@ def post(url: str, body: bytes, headers: Mapping[str, str]) -> tuple[int, str]:
 def _public_address(parts: SplitResult) -> tuple[str, int]:
     """All that the name stands for has to be public: which of them would be called is chance."""
     port = parts.port or (443 if parts.scheme == "https" else 80)
-    try:
-        found = socket.getaddrinfo(parts.hostname, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as problem:
-        raise NoAnswer("Nobody knows this host.") from problem
+    found = _found_in_time(parts.hostname, port)
     addresses = [row[4][0] for row in found]
     if not settings.PRIVATE_WEBHOOKS and not all(map(_is_public, addresses)):
         raise Refused("This host is not in the public network.")
     return addresses[0], port
+
+
+def _found_in_time(host: str, port: int) -> list[tuple]:
+    """As `getaddrinfo`, which has no limit of its own: a name server that says nothing is left behind."""
+    said: SimpleQueue = SimpleQueue()
+
+    def ask() -> None:
+        try:
+            said.put(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+        except (OSError, UnicodeError) as problem:
+            said.put(problem)
+
+    threading.Thread(target=ask, daemon=True).start()
+    try:
+        found = said.get(timeout=SECONDS)
+    except Empty:
+        raise NoAnswer("Nobody said in time where this host is.") from None
+    if isinstance(found, Exception):
+        raise NoAnswer("Nobody knows this host.") from found
+    return found
 
 
 def _is_public(address: str) -> bool:

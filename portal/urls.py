@@ -51,6 +51,7 @@ site_patterns = [
     path("grids/", places.grid_list, name="grids"),
     path("grids/<slug:code>/", places.grid, name="grid"),
     path("events/", include("events.urls")),
+    path("embed/", include("events.embed_urls")),
     path("desk/", me.desk, name="desk"),
     path("desk/shared-phone/", me.shared_phone, name="shared_phone"),
     path("desk/events/", include("events.desk.urls")),

@@ -4,6 +4,7 @@ from .answers import Along, Answers
 from .asking import confirm_again
 from .changing import CannotGrow, ChangedElsewhere, TooFew, change
 from .desk import check_in, looked_at, more_came, took_along, undo_check_in, write_note
+from .feedback import FeedbackClosed, give_feedback
 from .following import Applied, DateChoice, Told, change_recurrence
 from .handing_over import AlreadyThere, hand_over
 from .households import forget_household, merge_household
@@ -18,6 +19,8 @@ from .registering import NotNow, NotThisGroup, Outcome, earlier_registration, re
 from .reminding import end_reminders, remind
 from .scanning import Noted, settle, take_scan
 from .sessions import Changed, TooSmall, add_session, call_off, change_places, change_session, reinstate
+from .summaries import withdraw_summary, write_summary
+from .thanking import thank
 
 __all__ = [
     "Along",
@@ -29,6 +32,7 @@ __all__ = [
     "Changed",
     "ChangedElsewhere",
     "DateChoice",
+    "FeedbackClosed",
     "Full",
     "NotNow",
     "NotThisGroup",
@@ -57,6 +61,7 @@ __all__ = [
     "earlier_registration",
     "end_reminders",
     "forget_household",
+    "give_feedback",
     "hand_over",
     "leave_out",
     "looked_at",
@@ -77,9 +82,12 @@ __all__ = [
     "stop",
     "take_besides",
     "take_scan",
+    "thank",
     "took_along",
     "undo_check_in",
     "walk_in",
     "withdraw_question",
+    "withdraw_summary",
     "write_note",
+    "write_summary",
 ]

@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
 from events import drift
-from events.models import Help, Recurrence, Seats, Session
-from portal.models import User, Volunteer
+from events.models import Recurrence, Seats, Session
+from portal.models import User
 
+from .holding import hold_helpers
 from .planning import reschedule
 from .recurring import end_empty, hold, roll
 from .sessions import TooSmall, call_off, change_places, change_session
@@ -86,9 +87,7 @@ def _hold_dates(recurrence: Recurrence, now: datetime) -> None:
     keys = sorted(coming.values_list("pk", flat=True))
     for pk in keys:
         Seats.objects.hold_still(pk)
-    helpers = Help.objects.live().filter(shift__session__in=keys).values_list("volunteer", flat=True)
-    for pk in sorted(set(helpers)):
-        Volunteer.objects.hold_still(pk)
+    hold_helpers(keys)
 
 
 def _settled(one: drift.Differing, choice: DateChoice, told: Told, now) -> str | Session:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Q
 
-from events.models import Companion, Question, Registration
+from events.models import Companion, Feedback, Question, Registration
 from portal.models import Person
 
 # As long as the form promises; a question may say otherwise of its own answers.
@@ -20,6 +20,12 @@ def forget_answers(now: datetime) -> int:
     for rows in (Registration.objects, Companion.objects.select_related("registration")):
         changed |= _forget_answered(rows, now)
     return len(changed)
+
+
+def forget_who_said(now: datetime) -> int:
+    """What was said stays with its date, without whose it was; of how many that was cut."""
+    over = Feedback.objects.filter(session__ends_at__lt=now - KEPT_AFTERWARDS)
+    return over.exclude(registration=None).update(registration=None)
 
 
 def _forget_words(now: datetime) -> set[int]:

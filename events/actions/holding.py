@@ -1,11 +1,12 @@
 """The lock that whoever moves people between states holds around it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from django.db import transaction
 
-from events.models import Registration, Seats
+from events.models import Help, Registration, Seats
+from portal.models import Volunteer
 
 LOCKED = Registration.objects.select_for_update(of=("self",))
 # What others may have changed while somebody looked at the page.
@@ -29,3 +30,16 @@ def held(registration: Registration, *, fields: list[str] | None = FIELDS) -> It
                 yield
                 return
             transaction.set_rollback(True)
+
+
+def hold_helpers(sessions: Iterable[int]) -> None:
+    """Whoever helps at these dates, guests' meetings included; the caller holds their counters still.
+
+    All of them before the first shift, in the order of their keys: two dates with the same people don't
+    wait for each other.
+    """
+    helpers = (
+        Help.objects.live().filter(shift__session__in=list(sessions)).values_list("volunteer", flat=True)
+    )
+    for pk in sorted(set(helpers)):
+        Volunteer.objects.hold_still(pk)

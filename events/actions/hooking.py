@@ -1,7 +1,8 @@
 """Webhooks: made by administrators, called by the worker, given up after a while and shown.
 
 Whoever calls takes the call by one conditional update, which also says when the next attempt is due: a worker
-that is killed in between has made one attempt, and nobody else makes the same.
+that is killed in between has made one attempt, and nobody else makes the same. Who gives no answer keeps the
+worker for ten seconds: they are left alone for a while, with all that waits for them.
 """
 
 import base64
@@ -24,6 +25,7 @@ MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 WAITS = [MINUTE, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 6 * HOUR, 12 * HOUR, 24 * HOUR]
 # A worker that is behind is told of a call again after this.
 TOLD_AGAIN_AFTER = 5 * MINUTE
+SILENT_RESTS = 2 * MINUTE
 AT_ONCE = 200
 KEPT_FOR = timedelta(days=30)
 
@@ -48,7 +50,7 @@ def call_webhook(pk: int, *, now: datetime | None = None) -> bool:
     """One attempt, if it is due and nobody else makes it; whether it has arrived."""
     now = now or timezone.now()
     call = HookCall.objects.select_related("webhook").filter(pk=pk, state=HookState.WAITING).first()
-    if call is None or not _take(call, now):
+    if call is None or _rests(call, now) or not _take(call, now):
         return False
     said, arrived = _attempt(call, now)
     if arrived:
@@ -67,6 +69,7 @@ def tell_due(now: datetime | None = None) -> int:
     """Tell the worker of all calls that are due, and forget old ones; how many it was told."""
     now = now or timezone.now()
     HookCall.objects.exclude(state=HookState.WAITING).filter(created_at__lt=now - KEPT_FOR).delete()
+    HookCall.objects.exclude(webhook__in=Webhook.objects.all()).delete()
     due = HookCall.objects.filter(state=HookState.WAITING, next_at__lte=now)
     # Told once, a call is left alone for a while: the worker may be behind.
     fresh = Q(told_at=None) | Q(told_at__lt=now - TOLD_AGAIN_AFTER)
@@ -103,6 +106,20 @@ def _take(call: HookCall, now: datetime) -> bool:
     return bool(taken)
 
 
+def _rests(call: HookCall, now: datetime) -> bool:
+    until = call.webhook.rests_until
+    if until is None or until <= now:
+        return False
+    HookCall.objects.filter(pk=call.pk, state=HookState.WAITING, next_at__lt=until).update(next_at=until)
+    return True
+
+
+def _let_rest(webhook: Webhook, now: datetime) -> None:
+    until = now + SILENT_RESTS
+    Webhook.objects.filter(pk=webhook.pk).update(rests_until=until)
+    webhook.calls.filter(state=HookState.WAITING, next_at__lt=until).update(next_at=until)
+
+
 def _attempt(call: HookCall, now: datetime) -> tuple[str, bool]:
     """What came back, and whether that says that it has arrived."""
     hook = call.webhook
@@ -119,6 +136,9 @@ def _attempt(call: HookCall, now: datetime) -> tuple[str, bool]:
     }
     try:
         status, text = outgoing.post(hook.url, body, headers)
-    except (outgoing.Refused, outgoing.NoAnswer) as problem:
+    except outgoing.Refused as problem:
+        return str(problem), False
+    except outgoing.NoAnswer as problem:
+        _let_rest(hook, now)
         return str(problem), False
     return f"{status} {' '.join(text.split())}".replace("\x00", "").strip(), 200 <= status < 300

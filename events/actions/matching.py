@@ -21,7 +21,7 @@ from events.steps import AskState, NeedState
 from portal.models import User, Volunteer
 
 from . import helping, meetings
-from .holding import held
+from .holding import held, hold_helpers
 
 ASKED, ACCEPTED, DECLINED, WITHDRAWN = AskState
 
@@ -142,9 +142,13 @@ def follow_date(session: Session, *, now: datetime) -> None:
     """Meetings go with their date; the caller holds its counter still.
 
     One that the volunteer can't keep at the new time is given up, and they are asked again: they may choose
-    between the two. Of a date that is called off, nobody needs anybody.
+    between the two. Of a date that is called off, nobody needs anybody. Nobody was found, and the date is
+    still to come after all: then there is time again.
     """
+    hold_helpers([session.pk])
     asks.follow_date(session)
+    if session.starts_at > now and not session.is_cancelled:
+        Need.objects.look_again(session.pk, now)
     rows = Need.objects.lasting().filter(registration__session=session)
     needs = list(rows.with_details().with_volunteer().order_by("pk"))
     for need in needs:
@@ -163,7 +167,6 @@ def _follow(need: Need, accepted: Asked, now: datetime) -> None:
     if (shift.starts_at, shift.ends_at, shift.place_id) == (*span, session.place_id):
         return
     volunteer = accepted.volunteer
-    Volunteer.objects.hold_still(volunteer.pk)
     serves = rules.may_serve(candidates.wanted_of(need), volunteer)
     if serves and not helping.collision(volunteer, *span, but=shift.pk):
         meetings.move(need, accepted, now=now)

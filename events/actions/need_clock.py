@@ -7,13 +7,14 @@ from collections.abc import Callable
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from events import candidates, rules
-from events.models import Asked, Need
+from events.models import Asked, Need, Seats
 from events.notices import needs as notices
 from events.rules import matching
-from events.steps import SEATED, AskState, NeedState
+from events.steps import AskState, NeedState
 
 from .matching import NotNeeded, ask
 
@@ -66,24 +67,34 @@ def _alarm(need: Need, now: datetime) -> bool:
     return True
 
 
-@transaction.atomic
 def close(now: datetime | None = None) -> int:
     """Of dates that have begun: nobody was found for who has a place; others need nobody any more."""
     now = now or timezone.now()
-    begun = Need.objects.open().filter(registration__session__starts_at__lte=now)
-    unmet = begun.counting().values("pk")
-    changed = Need.objects.filter(pk__in=list(unmet.values_list("pk", flat=True)), state=NeedState.OPEN)
-    number = changed.update(state=NeedState.UNMET, changed_at=now)
-    rest = list(begun.exclude(registration__state__in=SEATED).values_list("pk", flat=True))
-    rest += begun.filter(registration__session__state="cancelled").values_list("pk", flat=True)
-    number += Need.objects.filter(pk__in=rest, state=NeedState.OPEN).update(
-        state=NeedState.DROPPED, changed_at=now
-    )
-    late = Asked.objects.filter(state=AskState.ASKED, need__registration__session__starts_at__lte=now)
-    Asked.objects.filter(pk__in=list(late.values_list("pk", flat=True)), state=AskState.ASKED).update(
-        state=AskState.WITHDRAWN, answered_at=now
-    )
+    return sum(_close(pk, now) for pk in _begun(now))
+
+
+def _begun(now: datetime) -> list[int]:
+    """Dates where something is left to close."""
+    left = Q(state=NeedState.OPEN) | Q(asked__state=AskState.ASKED)
+    rows = Need.objects.filter(left, registration__session__starts_at__lte=now)
+    return sorted(set(rows.values_list("registration__session", flat=True)))
+
+
+@transaction.atomic
+def _close(session_id: int, now: datetime) -> int:
+    """Behind the counter, where nobody moves the date: it may have been moved since it was looked at."""
+    Seats.objects.hold_still(session_id)
+    of_it = {"registration__session": session_id, "registration__session__starts_at__lte": now}
+    begun = Need.objects.open().filter(**of_it)
+    number = _turn(begun.counting(), NeedState.UNMET, now) + _turn(begun, NeedState.DROPPED, now)
+    late = Asked.objects.filter(state=AskState.ASKED, need__in=Need.objects.filter(**of_it))
+    late.update(state=AskState.WITHDRAWN, answered_at=now)
     return number
+
+
+def _turn(rows: QuerySet[Need], state: NeedState, now: datetime) -> int:
+    keys = list(rows.values_list("pk", flat=True))
+    return Need.objects.open().filter(pk__in=keys).update(state=state, changed_at=now)
 
 
 def _each(rows, do: Callable[[Need], bool]) -> int:

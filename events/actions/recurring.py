@@ -187,20 +187,24 @@ def end_empty(session: Session, *, by: User | None, now: dt.datetime) -> bool:
 
     False, and nothing happens, where people count on it or somebody is registering this very moment.
     """
-    if _take_away(session):
-        return True
-    counted_on = session.registrations.live().exists() or session.helpers
-    return not counted_on and _has_traces(session) and call_off(session, by=by, now=now)
-
-
-def _take_away(session: Session) -> bool:
-    """Who is registering holds the row and waits for the counter: therefore nobody waits for them here."""
     Seats.objects.hold_still(session.pk)
-    mine = Session.objects.select_for_update(skip_locked=True).filter(pk=session.pk).order_by()
-    if not list(mine) or _has_traces(session):
+    if not _is_quiet(session) or _is_counted_on(session):
         return False
+    if _has_traces(session):
+        return call_off(session, by=by, now=now)
     Session.objects.filter(pk=session.pk).delete()
     return True
+
+
+def _is_quiet(session: Session) -> bool:
+    """Who is registering holds the row and waits for the counter: therefore nobody waits for them here."""
+    mine = Session.objects.select_for_update(skip_locked=True).filter(pk=session.pk).order_by()
+    return bool(list(mine))
+
+
+def _is_counted_on(session: Session) -> bool:
+    helped = session.shifts.planned().filter(taken__gt=0)
+    return session.registrations.live().exists() or helped.exists()
 
 
 def _has_traces(session: Session) -> bool:

@@ -149,25 +149,26 @@ def follow_session(before: Session, after: Session, *, by: User | None, now: dat
 
 
 def turn_with_session(session: Session, *, by: User | None, now: datetime) -> None:
-    """Called off or brought back along with the date."""
-    _turn(session.shifts.upcoming(now).filter(private=False), by, now, called_off=session.is_cancelled)
+    """Called off or brought back along with the date; what was called off by itself stays so."""
+    rows, called_off = session.shifts.upcoming(now).filter(private=False), session.is_cancelled
+    rows = rows if called_off else rows.filter(called_off_with_date=True)
+    _turn(rows, by, now, called_off=called_off, with_date=called_off)
 
 
-def _turn(rows: QuerySet[Shift], by: User | None, now: datetime, *, called_off: bool) -> bool:
+def _turn(rows: QuerySet[Shift], by, now: datetime, *, called_off: bool, with_date: bool = False) -> bool:
     with _held(rows.filter(called_off_at__isnull=called_off)) as shifts:
         for shift in shifts:
-            _turn_one(shift, by, now, called_off)
+            changes = {"called_off_at": now if called_off else None, "called_off_with_date": with_date}
+            _turn_one(shift, changes, by, now)
         if not called_off:
             _let_go_colliding(shifts, now)
     return bool(shifts)
 
 
-def _turn_one(shift: Shift, by: User | None, now: datetime, called_off: bool) -> None:
-    Shift.objects.filter(pk=shift.pk).update(
-        called_off_at=now if called_off else None, sequence=F("sequence") + 1, updated_at=now
-    )
+def _turn_one(shift: Shift, changes: dict[str, Any], by: User | None, now: datetime) -> None:
+    Shift.objects.filter(pk=shift.pk).update(**changes, sequence=F("sequence") + 1, updated_at=now)
     shift.refresh_from_db()
-    verb = "called_off" if called_off else "planned"
+    verb = "called_off" if shift.called_off_at else "planned"
     log(shift, f"events.shift_{verb}", user=by, timestamp=now)
     if shift.ends_at > now:
         _tell_everybody(shift, verb, {})

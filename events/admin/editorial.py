@@ -34,7 +34,7 @@ class EventViewSet(DraftedViewSet):
         shared=[
             SessionsPanel(heading=_("Dates")),
             QuestionsPanel(heading=_("Questions")),
-            *("category", "series", "festival", "place", PEOPLE, "isbns", PICTURE, "slug"),
+            *("category", "series", "festival", "place", PEOPLE, "member_limit", "isbns", PICTURE, "slug"),
             PublishingPanel(),
         ],
         base_form_class=EventForm,
@@ -55,9 +55,13 @@ class SeriesViewSet(SnippetViewSet):
     model = Series
     icon = "list-ul"
     menu_order = 40
-    list_display = ["name", "slug"]
+    list_display = ["name", "is_group", "part_of", "slug"]
+    list_filter = ["is_group"]
     search_fields = ["name_zh_hans", "name_en"]
-    edit_handler = language_tabs("name", "summary", shared=["slug"])
+    edit_handler = language_tabs(
+        *("name", "summary", "about", "meets", "joining", "leader"),
+        shared=["is_group", "part_of", "hosts", PICTURE, "slug"],
+    )
 
 
 class EventsGroup(SnippetViewSetGroup):

@@ -13,6 +13,7 @@ from events.demo import crowd, door, families, moments, needs, recurring, shapes
 from events.demo.catalogue import EVENTS
 from events.demo.categories import CATEGORIES
 from events.demo.dates import dates_of
+from events.demo.meeting import MEETING
 from events.demo.series import SERIES
 from events.models import Category, Event, Seats, Series, Session
 from portal.demo.load_pages import columns
@@ -21,6 +22,7 @@ from portal.models import Partner, Place
 
 SHARED = ("slug", "audience", "motif", "festival")
 WORDS = ("title", "summary", "access", "bring")
+OF_GROUPS = ("about", "meets", "joining", "leader")
 # Nobody needs a ticket for a market.
 OPEN_FOR_ALL = 150
 WEEKS_AHEAD = dt.timedelta(days=28)
@@ -59,7 +61,14 @@ def _categories() -> None:
 def _series() -> None:
     for shape in SERIES:
         words = columns(name=shape.name, summary=shape.summary)
-        Series.objects.get_or_create(slug=shape.slug, defaults=words)
+        Series.objects.get_or_create(slug=shape.slug, defaults=words | {"motif": shape.motif})
+    for shape in MEETING:
+        words = columns(**{name: getattr(shape, name) for name in ("name", "summary", *OF_GROUPS)})
+        whole = Series.objects.get(slug=shape.part_of)
+        fields = words | {"motif": shape.motif, "is_group": True, "part_of": whole}
+        group, new = Series.objects.get_or_create(slug=shape.slug, defaults=fields)
+        if new:
+            group.hosts.set(Partner.objects.filter(slug__in=shape.hosts))
 
 
 def _publish(shape: shapes.Event, today: dt.date) -> Event:

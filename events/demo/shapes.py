@@ -67,6 +67,18 @@ class Series:
     name: Pair
     summary: Pair
     motif: str
+    part_of: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group(Series):
+    """A series that is a group with a page of its own."""
+
+    about: Pair
+    meets: Pair
+    joining: Pair
+    leader: Pair
+    hosts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -35,7 +35,8 @@ def _for(may: Callable[[User], bool]) -> Callable[[View], View]:
 
 
 at_desk, at_planning = _for(rules.may_use_desk), _for(rules.may_plan)
-at_helping = _for(rules.may_coordinate)
+at_helping, at_telling = _for(rules.may_coordinate), _for(rules.may_tell_feedback)
+at_album = _for(rules.may_keep_album)
 
 
 def is_today(session: Session) -> bool:

@@ -1,4 +1,4 @@
-from .album import AlbumPhoto, PhotoState
+from .album import AlbumPhoto, PhotoState, TakeDown
 from .event import Audience, Category, Event, Series
 from .feedback import Feedback, FeedbackSummary
 from .hours import HoursCertificate
@@ -59,6 +59,7 @@ __all__ = [
     "Series",
     "Session",
     "Shift",
+    "TakeDown",
     "Turnout",
     "Webhook",
 ]

@@ -29,10 +29,15 @@ class AlbumPhotoQuerySet(models.QuerySet):
     def waiting(self):
         return self.filter(state=PhotoState.WAITING)
 
+    def to_look_at(self):
+        """New ones, and those that somebody has asked to take down."""
+        asked = TakeDown.objects.filter(photo=models.OuterRef("pk"), settled_at=None)
+        return self.filter(Q(state=PhotoState.WAITING) | models.Exists(asked))
+
 
 class AlbumPhoto(models.Model):
     """`original` is re-encoded and private; `public` and `small` exist while it is shown. `recognisable`
-    people have agreed, which `consent_version` and `consented_at` hold."""
+    people have agreed, which `consent_version` and `consented_at` hold. `hidden_because` stays inside."""
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="album")
     key = models.UUIDField(default=uuid.uuid4, unique=True)
@@ -48,6 +53,7 @@ class AlbumPhoto(models.Model):
     consent_version = models.PositiveSmallIntegerField(null=True)
     consented_at = models.DateTimeField(null=True)
     state = models.CharField(max_length=7, choices=PhotoState.choices, default=PhotoState.WAITING)
+    hidden_because = models.CharField(max_length=300, blank=True, db_default="", default="")
     # Who was there and sent it; empty for editors' own.
     sent_by = models.ForeignKey(
         "portal.Person", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
@@ -74,3 +80,23 @@ class AlbumPhoto(models.Model):
                 name="album_shown_with_consent",
             ),
         ]
+
+    @property
+    def copies(self) -> list[models.fields.files.ImageFieldFile]:
+        """The files that everybody sees."""
+        return [copy for copy in (self.public, self.small) if copy]
+
+
+class TakeDown(models.Model):
+    """Somebody asks that a picture goes; whoever decides about the picture settles it. What was said about it
+    is forgotten some time later."""
+
+    photo = models.ForeignKey(AlbumPhoto, on_delete=models.CASCADE, related_name="take_downs")
+    why = models.CharField(_("why"), max_length=500, blank=True)
+    asked_at = models.DateTimeField(default=timezone.now)
+    settled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("request to take a picture down")
+        verbose_name_plural = _("requests to take pictures down")
+        ordering = ["asked_at", "pk"]

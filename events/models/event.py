@@ -45,24 +45,57 @@ class Category(Orderable):
         return self.name
 
 
+class SeriesQuerySet(models.QuerySet):
+    def groups(self):
+        return self.filter(is_group=True).select_related("part_of", "picture").prefetch_related("hosts")
+
+
 class Series(models.Model):
+    """A programme, or a group that meets; a group may be `part_of` a programme."""
+
     slug = models.SlugField(_("name in the address"), max_length=60, unique=True)
     name = models.CharField(_("name"), max_length=80)
     summary = models.CharField(_("in one sentence"), max_length=250, blank=True)
+    # What is part of it stands on its page, and in its calendar and feed, too.
+    part_of = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="parts",
+        limit_choices_to={"part_of": None},
+        verbose_name=_("part of"),
+    )
     # A group that meets has a page that says when, and how to join.
     is_group = models.BooleanField(_("is a group"), default=False, db_default=False)
     about = models.TextField(_("about the group"), blank=True, db_default="")
     meets = models.CharField(_("when it meets"), max_length=160, blank=True, db_default="")
     joining = models.CharField(_("how to join"), max_length=300, blank=True, db_default="")
+    leader = models.CharField(_("who leads it"), max_length=120, blank=True, db_default="")
     motif = models.CharField(_("drawn picture"), max_length=40, blank=True, db_default="")
+    picture = models.ForeignKey(
+        "portal.Picture",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("picture"),
+    )
     hosts = models.ManyToManyField(
         "portal.Partner", blank=True, related_name="+", verbose_name=_("hosts and partners")
     )
+
+    objects = SeriesQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("series")
         verbose_name_plural = _("series")
         ordering = ["slug"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(part_of=None) | ~Q(part_of=models.F("pk")), name="series_not_part_of_itself"
+            )
+        ]
 
     def __str__(self):
         return self.name
@@ -70,10 +103,20 @@ class Series(models.Model):
     def get_absolute_url(self):
         return reverse("events:series", args=[self.slug])
 
+    def clean(self):
+        super().clean()
+        if self.part_of_id and self.pk and (self.part_of_id == self.pk or self.parts.exists()):
+            said = _("What others are part of can't itself be a part.")
+            raise ValidationError({"part_of": said})
+
 
 class EventQuerySet(DraftedQuerySet):
     def with_details(self):
         return self.select_related("category", "series", "place", "picture").prefetch_related("hosts")
+
+    def within(self, series):
+        """Of the series, or of what is part of it."""
+        return self.filter(Q(series=series) | Q(series__part_of=series))
 
     def titled(self, text: str):
         """The title holds the text, in any language of the site."""
@@ -90,7 +133,10 @@ class Event(Drafted):
 
     # What stands at these addresses already.
     RESERVED = frozenset(
-        {"asked", "categories", "festivals", "figures", "mine", "places", "r", "series", "tickets"}
+        {
+            *("asked", "categories", "festivals", "figures", "groups", "m", "mine", "places", "r", "series"),
+            "tickets",
+        }
     )
 
     slug = models.SlugField(_("name in the address"), max_length=80, unique=True, blank=True)
@@ -135,6 +181,14 @@ class Event(Drafted):
         on_delete=models.SET_NULL,
         related_name="+",
         verbose_name=_("picture"),
+    )
+    member_limit = models.PositiveSmallIntegerField(
+        _("regular members at most"),
+        default=0,
+        db_default=0,
+        help_text=_(
+            "They are registered for every date that is made, before others can register. 0: there are none."
+        ),
     )
 
     # Copied from this one, as for the next year.

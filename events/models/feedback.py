@@ -11,6 +11,14 @@ from .registration import Registration
 from .session import Session
 
 
+class FeedbackQuerySet(models.QuerySet):
+    def of_event(self, event):
+        return self.filter(session__event=event)
+
+    def with_words(self):
+        return self.exclude(good="", change="")
+
+
 class Feedback(models.Model):
     """One a registration; `language` is the one it is written in. The link to the registration is cut when
     its data are forgotten, what was said stays with the date."""
@@ -25,6 +33,8 @@ class Feedback(models.Model):
     language = models.CharField(max_length=10, choices=settings.LANGUAGES)
     created_at = models.DateTimeField(default=timezone.now)
 
+    objects = FeedbackQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("feedback")
         verbose_name_plural = _("feedback")
@@ -35,7 +45,7 @@ class Feedback(models.Model):
 
 
 class FeedbackSummary(models.Model):
-    """Public from `released_at` on."""
+    """Public from `released_at` on; withdrawn, that is empty again. Every change makes another `version`."""
 
     event = models.OneToOneField(Event, on_delete=models.CASCADE, related_name="feedback_summary")
     text = models.TextField(_("summary"), max_length=1000)
@@ -43,6 +53,8 @@ class FeedbackSummary(models.Model):
     released_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
+
+    version = models.PositiveIntegerField(default=0, db_default=0, editable=False)
 
     class Meta:
         verbose_name = _("summary of feedback")

@@ -4,7 +4,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -49,6 +49,13 @@ class NeedQuerySet(models.QuerySet):
         rows = self.lasting().filter(pk=pk)
         changes = {"state": state, "shift": None, "alarmed_at": None, "sequence": F("sequence") + 1}
         return bool(rows.update(**changes, changed_at=now))
+
+    def look_again(self, session_id: int, now) -> None:
+        """What nobody was found for on this date is open again, unless the guest states it anew."""
+        rows = self.filter(registration__session=session_id)
+        anew = rows.lasting().filter(registration=OuterRef("registration"), kind=OuterRef("kind"))
+        missed = rows.filter(~Exists(anew), state=NeedState.UNMET).values_list("pk", flat=True)
+        self.filter(pk__in=list(missed)).update(state=NeedState.OPEN, alarmed_at=None, changed_at=now)
 
     def with_details(self):
         return self.select_related(

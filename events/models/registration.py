@@ -81,6 +81,16 @@ class RegistrationQuerySet(models.QuerySet):
             session__starts_at__lt=last,
         ).select_related("session__place", "person__user")
 
+    def to_thank(self, first, last):
+        """Who came to a date that ended in this span."""
+        return self.filter(
+            state=RegistrationState.ATTENDED,
+            person__without_contact=False,
+            session__state=SessionState.PLANNED,
+            session__ends_at__gte=first,
+            session__ends_at__lt=last,
+        ).select_related("session__place", "person__user")
+
     def ahead_of(self, registration):
         """Of the waiting list, who is served before this one."""
         earlier = Q(waiting_since__lt=registration.waiting_since)

@@ -7,7 +7,7 @@ from operator import or_
 from django.conf import settings
 from django.db import models
 from django.db.models import Case, Count, F, OuterRef, Q, Subquery, Value, When, Window
-from django.db.models.functions import Concat, RowNumber
+from django.db.models.functions import Coalesce, Concat, RowNumber
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname
@@ -30,6 +30,10 @@ class SessionQuerySet(models.QuerySet):
 
     def upcoming(self, now=None):
         return self.filter(ends_at__gte=now or timezone.now())
+
+    def within(self, series):
+        """Of the events of a series, or of what is part of it."""
+        return self.filter(Q(event__series=series) | Q(event__series__part_of=series))
 
     def past(self, now=None):
         return self.filter(ends_at__lt=now or timezone.now())
@@ -69,9 +73,12 @@ class SessionQuerySet(models.QuerySet):
         return self.filter(pk=Subquery(chosen)).annotate(alike=Subquery(number)).order_by(*order)
 
     def next_of_each_series(self, most: int):
-        """The first ones out of these, so many of each series, in order of time."""
-        nth = Window(RowNumber(), partition_by="event__series", order_by=["starts_at", "pk"])
-        rows = self.filter(event__series__isnull=False).annotate(nth=nth).filter(nth__lte=most)
+        """The first ones out of these, so many of each series, in order of time; `of_series` is the key of
+        the whole for what is part of one."""
+        whole = Coalesce("event__series__part_of", "event__series")
+        rows = self.filter(event__series__isnull=False).annotate(of_series=whole)
+        nth = Window(RowNumber(), partition_by="of_series", order_by=["starts_at", "pk"])
+        rows = rows.annotate(nth=nth).filter(nth__lte=most)
         return rows.order_by("starts_at", "pk")
 
     def with_free_seats(self):

@@ -131,6 +131,8 @@ class Shift(models.Model):
     taken = models.PositiveSmallIntegerField(default=0, editable=False)
     private = models.BooleanField(default=False, editable=False)
     called_off_at = models.DateTimeField(null=True, editable=False)
+    # It comes back when its date does; one that was called off by itself doesn't.
+    called_off_with_date = models.BooleanField(default=False, db_default=False, editable=False)
     sequence = models.PositiveIntegerField(default=0, editable=False)
     updated_at = models.DateTimeField(default=timezone.now, editable=False)
 

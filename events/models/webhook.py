@@ -22,6 +22,8 @@ class Webhook(models.Model):
     secret = models.CharField(max_length=64, editable=False)
     topics = models.CharField(_("what it is told"), max_length=120)
     is_active = models.BooleanField(_("active"), default=True)
+    # It has not answered: until then nobody calls it again.
+    rests_until = models.DateTimeField(null=True, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
@@ -36,7 +38,8 @@ class Webhook(models.Model):
 class HookCall(models.Model):
     """Written in the transaction of what it tells; `key` stays the same in every attempt."""
 
-    webhook = models.ForeignKey(Webhook, on_delete=models.CASCADE, related_name="calls")
+    # No constraint: who deletes a webhook must not fail somebody who registers meanwhile.
+    webhook = models.ForeignKey(Webhook, on_delete=models.CASCADE, related_name="calls", db_constraint=False)
     key = models.UUIDField(default=uuid.uuid4, unique=True)
     topic = models.CharField(max_length=40)
     body = models.JSONField()

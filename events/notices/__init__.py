@@ -1,6 +1,7 @@
 """What people are told, and when; the words are in templates/events/email/."""
 
-from . import needs, registrations, volunteers
+from . import afterwards, needs, registrations, volunteers
+from .afterwards import not_thanked, tell_thanks
 from .registrations import (
     News,
     calendar_file,
@@ -26,6 +27,7 @@ __all__ = [
     "calendar_file",
     "contexts",
     "declare",
+    "not_thanked",
     "occasion_of",
     "preview",
     "tell",
@@ -40,6 +42,7 @@ __all__ = [
     "tell_registered",
     "tell_session_changed",
     "tell_shift_changed",
+    "tell_thanks",
     "tell_volunteer",
     "then",
 ]
@@ -49,3 +52,4 @@ def declare() -> None:
     registrations.declare()
     volunteers.declare()
     needs.declare()
+    afterwards.declare()

@@ -130,7 +130,8 @@ def tell_session_changed(registration: Registration, news: News) -> None:
 
 
 def preview(session: Session, news: News, *, asks: bool) -> list[dict[str, str]]:
-    """What `session`, as it would be, will say to somebody with a place: language, subject, body and text message of each."""
+    """What `session`, as it would be, will say to somebody with a place: language, subject, body and text
+    message (`short`) of each."""
     return [_previewed(code, session, news.params() | {"asks": asks}) for code, _name in settings.LANGUAGES]
 
 

@@ -1,5 +1,16 @@
 """Every permission and policy question of the events room."""
 
+from .afterwards import (
+    PICTURES_OF_EVENT,
+    PICTURES_OF_ONE,
+    afterwards_until,
+    may_give_feedback,
+    may_keep_album,
+    may_send_pictures,
+    may_tell_feedback,
+    thanked_of,
+    was_there,
+)
 from .at_door import door_closes_at, door_opens_at, may_hold_list
 from .certificates import may_print_certificate
 from .desk import may_change_slug, may_plan, may_use_desk
@@ -35,12 +46,15 @@ from .volunteering import (
 
 __all__ = [
     "BINDING",
+    "PICTURES_OF_EVENT",
+    "PICTURES_OF_ONE",
     "SAVED_UP_UNTIL",
     "TIMES_PASSED",
     "VOLUNTEER_NEXT",
     "Door",
     "GroupProblem",
     "Obstacle",
+    "afterwards_until",
     "are_seats_saved_up",
     "by_day",
     "door",
@@ -59,9 +73,11 @@ __all__ = [
     "may_change_slug",
     "may_come",
     "may_coordinate",
+    "may_give_feedback",
     "may_hand_over",
     "may_hold_list",
     "may_join_again",
+    "may_keep_album",
     "may_leave",
     "may_move",
     "may_plan",
@@ -69,7 +85,9 @@ __all__ = [
     "may_promote",
     "may_register",
     "may_see",
+    "may_send_pictures",
     "may_swap",
+    "may_tell_feedback",
     "may_use_desk",
     "may_walk_in",
     "obstacle",
@@ -78,4 +96,6 @@ __all__ = [
     "reminded_of",
     "reminder_due",
     "speaks",
+    "thanked_of",
+    "was_there",
 ]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
-from events import festivals
+from events import festivals, groups, showing
 from events.models import Event, Series, Session
 from events.models.session import SessionState
 from events.views import files
@@ -51,9 +51,10 @@ def series_list(request: HttpRequest) -> HttpResponse:
     dates = defaultdict(list)
     planned = Session.objects.of_live_events().upcoming().filter(state=SessionState.PLANNED)
     for session in planned.next_of_each_series(DATES_OF_SERIES).select_related("event", "place"):
-        dates[session.event.series_id].append(session)
+        dates[session.of_series].append(session)
     order = list(dates)
-    every = Series.objects.filter(Exists(Event.objects.live().filter(series=OuterRef("pk"))))
+    mine = Q(series=OuterRef("pk")) | Q(series__part_of=OuterRef("pk"))
+    every = Series.objects.filter(Exists(Event.objects.live().filter(mine)), part_of=None)
     rows = [{"series": one, "dates": dates.get(one.pk, [])} for one in every]
     rows.sort(key=lambda row: order.index(row["series"].pk) if row["dates"] else len(order))
     return _shared(
@@ -63,16 +64,42 @@ def series_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def series(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(Series, slug=slug)
+    """A programme, or one of the groups."""
+    rows = Series.objects.select_related("part_of", "picture").prefetch_related("hosts")
+    found = get_object_or_404(rows, slug=slug)
     context = {
         "series": found,
         "feed_url": reverse("events:series_feed", args=[slug]),
-        "crumbs": _crumbs(
-            found.name, {"title": pgettext("of events", "Series"), "url": reverse("events:all_series")}
-        ),
-        **_programme(Session.objects.filter(event__series=found), {"series": found}),
+        "crumbs": _crumbs(found.name, *_above(found)),
+        **_programme(Session.objects.within(found), {"series": found}),
     }
-    return _shared(request, "events/series.html", context)
+    if found.is_group:
+        return _shared(request, "events/group.html", context | _of_group(found))
+    return _shared(
+        request, "events/series.html", context | {"groups": groups.with_next(found.parts.groups())}
+    )
+
+
+@require_safe
+def group_list(request: HttpRequest) -> HttpResponse:
+    rows = groups.with_next(Series.objects.groups())
+    return _shared(request, "events/groups.html", {"groups": rows, "crumbs": _crumbs(_("Groups"))})
+
+
+def _above(found: Series) -> list[dict]:
+    if found.is_group:
+        return [{"title": _("Groups"), "url": reverse("events:groups")}]
+    return [{"title": pgettext("of events", "Series"), "url": reverse("events:all_series")}]
+
+
+def _of_group(found: Series) -> dict:
+    """What it does as a rule, and where one becomes a regular member."""
+    events = list(Event.objects.live().within(found).prefetch_related("recurrences__exceptions"))
+    return {
+        "next": groups.next_date(found),
+        "rules": [rule for event in events for rule in showing.running(event)],
+        "welcoming": [event for event in events if event.member_limit],
+    }
 
 
 def _programme(sessions: QuerySet, wanted: dict) -> dict:

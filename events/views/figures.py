@@ -13,11 +13,10 @@ from django.utils.translation import gettext_noop, override
 from django.views.decorators.http import require_safe
 
 from events import hiding
-from events.figures import Line, Table, Year, totals, years_chart
+from events.figures import FIRST_YEAR, Line, Table, Year, totals, years_chart
 from portal import exports, languages
 
 SHARED_FOR = 300
-FIRST_YEAR = 2020
 HEADINGS = (
     gettext_noop("Year"),
     gettext_noop("Divided by"),

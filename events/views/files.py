@@ -60,7 +60,7 @@ def category_calendar(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def series_calendar(request: HttpRequest, slug: str) -> HttpResponse:
     series = get_object_or_404(Series, slug=slug)
-    return _part(request, series.name, slug, event__series=series)
+    return _ics(request, _recent().within(series), _about(series.name), slug)
 
 
 @require_safe
@@ -96,7 +96,7 @@ def feed(request: HttpRequest) -> HttpResponse:
 def series_feed(request: HttpRequest, slug: str) -> HttpResponse:
     series = get_object_or_404(Series, slug=slug)
     page = reverse("events:series", args=[slug])
-    return _atom(request, Event.objects.filter(series=series), _about(series.name), page)
+    return _atom(request, Event.objects.within(series), _about(series.name), page)
 
 
 @require_safe

@@ -56,9 +56,7 @@ def _month(request: HttpRequest, sessions, form: EventFilter) -> dict:
     asked = request.GET.get("month", "")
     month = wanted_month(asked, today)
     if is_beyond(asked, today):
-        form.tell(
-            _("The calendar does not reach as far as the month you asked for. This is the present one.")
-        )
+        form.tell(_("The calendar does not reach as far as that month. This is the present one."))
     elif asked and asked != f"{month:%Y-%m}":
         form.leave_out(_("Month"), asked)
     form.beside = {"view": "month", "month": f"{month:%Y-%m}"}

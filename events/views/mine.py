@@ -38,7 +38,9 @@ def mine(request: HttpRequest) -> HttpResponse:
     )
     past = rows.live().filter(session__ends_at__lt=now).order_by("-session__starts_at", "-pk")
     ended = rows.filter(state__in=ENDED).order_by("-cancelled_at", "-pk")
-    context = {"person": person, "coming": coming, "past": past[:50], "ended": ended[:20]}
+    context = {"person": person, "coming": coming, "past": list(past[:50]), "ended": ended[:20]}
+    for row in context["past"]:
+        row.feedback_open = rules.may_give_feedback(row, now)
     context["household"] = person.household.all()
     return render(request, "events/mine.html", context | {"crumbs": crumbs()})
 
@@ -98,6 +100,7 @@ def _show(request: HttpRequest, found: Registration, way: Way) -> HttpResponse:
         "may_cancel": rules.may_cancel(found),
         "cancel_until": rules.last_moment_to_cancel(found),
         "cancel_url": way.url("cancel"),
+        "feedback_url": _feedback_url(found, way),
         "certificate_url": way.url("certificate") if rules.may_print_certificate(found) else "",
         "change_url": way.url("change") if rules.may_change(found) else "",
         "contact_url": tickets.contact_path(found) if _has_contact_page(found) else "",
@@ -111,6 +114,15 @@ def _show(request: HttpRequest, found: Registration, way: Way) -> HttpResponse:
         "crumbs": crumbs(found.reference),
     }
     return tokens.private(render(request, "events/registration.html", context))
+
+
+def _feedback_url(found: Registration, way: Way) -> str:
+    """By the private link, once the one in the thanks is let in."""
+    if not rules.may_give_feedback(found):
+        return ""
+    if not way.prefix:
+        return way.url("feedback")
+    return tickets.thanks_path(found) if tokens.exists(tickets.THANKS, str(found.pk)) else ""
 
 
 def _has_contact_page(found: Registration) -> bool:

@@ -196,6 +196,9 @@ MAP_TILE_ATTRIBUTION = env.str("MAP_TILE_ATTRIBUTION", "")
 # What positions on those tiles mean: tiles made in China are drawn in GCJ-02.
 MAP_DATUM = env.str("MAP_DATUM", "wgs84").lower()
 
+# Who may show the list of events in a frame of their own pages; nothing else of the site can be framed.
+EMBED_HOSTS = env.list("EMBED_HOSTS", default=["*"])
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],

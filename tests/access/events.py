@@ -1,6 +1,7 @@
 """Events: the public side, one's own registrations by account and by link, and the organisers' desk."""
 
 from tests.access.added_up import ADDED_UP
+from tests.access.afterwards import AFTERWARDS
 from tests.access.events_desk import EVENTS_DESK
 from tests.access.helped import VOLUNTEERING
 from tests.access.kinds import CONFIRMED, OPEN, RESIDENTS, SECRET, Row
@@ -17,6 +18,7 @@ EVENTS = [
     *PROGRAMME,
     *VOLUNTEERING,
     *ADDED_UP,
+    *AFTERWARDS,
     Row("/en/events/calendar.ics", OPEN),
     Row("/en/events/feed.xml", OPEN),
     Row("/en/events/{event}/", OPEN),

@@ -11,6 +11,7 @@ PROGRAMME = [
     Row("/en/events/series/{series}/", OPEN),
     Row("/en/events/series/{series}/calendar.ics", OPEN),
     Row("/en/events/series/{series}/feed.xml", OPEN),
+    Row("/en/events/groups/", OPEN),
     Row("/en/events/categories/{category}/calendar.ics", OPEN),
     Row("/en/events/places/{place}/calendar.ics", OPEN),
     Row("/e/{event}", OPEN),

@@ -30,7 +30,7 @@ from portal.models import (
 )
 from portal.models.notices import NoticeState
 from tests import builders, suggesting, volunteers
-from tests.access import borrowed, helped, library_desk, needs, sent, shelved
+from tests.access import afterwards, borrowed, helped, library_desk, needs, sent, shelved
 from tests.access.people import ANONYMOUS, GUEST, NEIGHBOUR, RESIDENT, SIGNED_IN
 from tests.access.suggested import Suggested
 from tests.access.walk import LANGUAGE, Found
@@ -110,6 +110,7 @@ class World:
         scan = doors.scan(self.session, "0" * 32, by=self.account("organiser"))
         return {
             "scan": scan.pk,
+            "thanks": afterwards.thanks(been),
             "been": tickets.secret(tickets.PRIVATE, been),
             "been_reference": been.reference,
             "registration": mine.pk,

@@ -90,6 +90,15 @@ def test_the_table_says_it_in_both_languages_and_no_formula(client):
     assert any(row[2].startswith("'=1+1") for row in rows)
 
 
+def test_each_line_of_the_table_is_one_group_in_both_languages(client):
+    """In each language another one comes first by name."""
+    held(30, category=builders.category(name_en="A", name_zh_hans="A (zh) last"))
+    held(40, category=builders.category(name_en="B", name_zh_hans="0 (zh) first"))
+    response = client.get(f"/en/events/figures/{YEAR}/figures.csv")
+    text = b"".join(response.streaming_content).decode("utf-8-sig")
+    assert {"A (zh) last / A", "0 (zh) first / B"} <= {row[2] for row in csv.reader(io.StringIO(text))}
+
+
 def test_the_report_holds_both_languages(client):
     held(30)
     page = client.get(f"/en/events/figures/{YEAR}/report/").text

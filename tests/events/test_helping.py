@@ -178,3 +178,14 @@ def test_the_same_time_at_another_place_or_until_later_is_another_shift():
     later = shifts.Slot(span[0], span[1] + dt.timedelta(hours=1), given.place, {"en": "Gate"})
     elsewhere = shifts.Slot(*span, builders.place(), {"en": "Gate"})
     assert len({one.uid(key, given.role) for one in (slot, later, elsewhere)}) == 3
+
+
+def test_a_shift_called_off_by_itself_does_not_come_back_with_its_date():
+    session, by = builders.session(), builders.user()
+    gone, other = (volunteers.shift(session=session, starts_at=session.starts_at) for _n in range(2))
+    assert shifts.call_off_shift(gone, by=by)
+    assert actions.call_off(session)
+    assert not Shift.objects.planned().exists()
+    assert actions.reinstate(session)
+    assert list(Shift.objects.planned()) == [other]
+    assert shifts.reinstate_shift(gone, by=by)

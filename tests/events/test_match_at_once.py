@@ -9,6 +9,7 @@ from events import actions
 from events.actions import helping, matching
 from events.actions import volunteers as people
 from events.models import Asked, Help, Need, Session, Shift
+from portal.models import Volunteer
 from portal.models.volunteers import VolunteerState
 from tests.events import needed
 from tests.together import Meeting, at_once
@@ -118,6 +119,48 @@ def test_a_date_that_moves_while_its_volunteer_pauses_waits_for_them(monkeypatch
 def test_without_holding_the_dates_first_the_two_lock_each_other_out(monkeypatch):
     monkeypatch.setattr(people, "_dates", lambda volunteer, now: set())
     assert any(isinstance(one, OperationalError) for one in a_date_moves_while_they_pause(monkeypatch))
+
+
+def two_dates_with_the_same_people_move(monkeypatch) -> list:
+    """Each has its first meeting in hand when the other has; the other order is that of the other's keys."""
+    both, meeting, real = [needed.speaker(), needed.speaker()], Meeting(2, patience=1), matching._follow
+    dates = [needed.session(days=days) for days in (7, 9)]
+    for session, people_of_it in zip(dates, (both, both[::-1]), strict=True):
+        for volunteer in people_of_it:
+            needed.met(session, volunteer)
+
+    def follow(*args):
+        real(*args)
+        meeting.wait()
+
+    monkeypatch.setattr(matching, "_follow", follow)
+
+    def do(number: int):
+        after = Session.objects.select_related("event").get(pk=dates[number].pk)
+        after.starts_at += dt.timedelta(hours=1)
+        after.ends_at += dt.timedelta(hours=1)
+        return actions.change_session(after)
+
+    return at_once(2, do)
+
+
+def test_two_dates_with_the_same_people_move_one_after_the_other(monkeypatch):
+    assert two_dates_with_the_same_people_move(monkeypatch) == [True, True]
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="Only one transaction at a time writes")
+def test_without_holding_people_in_order_the_two_lock_each_other_out(monkeypatch):
+    hold = type(Volunteer.objects.all()).hold_still
+    monkeypatch.setattr(matching, "hold_helpers", lambda sessions: None)
+    real = matching._follow
+
+    def one_by_one(need, accepted, now):
+        hold(Volunteer.objects.all(), accepted.volunteer_id)
+        real(need, accepted, now)
+
+    monkeypatch.setattr(matching, "_follow", one_by_one)
+    done = two_dates_with_the_same_people_move(monkeypatch)
+    assert any(isinstance(one, OperationalError) for one in done)
 
 
 def test_who_was_found_meanwhile_is_let_go_by_the_dates_that_are_read_anew(monkeypatch):

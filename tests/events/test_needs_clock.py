@@ -109,3 +109,34 @@ def test_many_needs_cost_no_more_queries_each(django_assert_max_num_queries):
 
     with django_assert_max_num_queries(6):
         assert len(candidates.proposals(need)) == 6
+
+
+def a_week_later(session) -> None:
+    week = dt.timedelta(days=7)
+    session.refresh_from_db()
+    session.starts_at, session.ends_at = session.starts_at + week, session.ends_at + week
+    actions.change_session(session)
+
+
+def test_a_date_that_moves_into_the_future_after_all_needs_somebody_again():
+    need = needed.need()
+    session = need.registration.session
+    Need.objects.update(alarmed_at=timezone.now())
+    assert need_clock.close(session.starts_at) == 1
+    a_week_later(session)
+    again = Need.objects.get()
+    assert (again.state, again.alarmed_at) == ("open", None)
+    assert matching.ask(needed.found(need), [needed.speaker()])
+
+
+def test_a_date_that_moves_while_its_needs_are_closed_keeps_them(monkeypatch):
+    """The clock has seen that it has begun; behind the lock it looks again."""
+    need = needed.need()
+    session = need.registration.session
+    now = session.starts_at + HOUR
+    seen = need_clock._begun(now)
+    assert seen == [session.pk]
+    a_week_later(session)
+    monkeypatch.setattr(need_clock, "_begun", lambda now: seen)
+    assert need_clock.close(now) == 0
+    assert Need.objects.get().state == "open"

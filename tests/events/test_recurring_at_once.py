@@ -13,6 +13,7 @@ from django.db import connection
 from events import actions, drift
 from events.actions import following, recurring
 from events.models import Recurrence, Session
+from events.models.seats import SeatsQuerySet
 from tests import builders, databases
 from tests.events.recurring import dates, day, made
 from tests.together import Meeting, at_once
@@ -95,23 +96,50 @@ def test_a_clock_that_is_killed_half_way_leaves_whole_dates_and_the_next_makes_t
     assert [row.rule_day for row in actions.roll(recurrence)] == [day(15), day(22)]
 
 
-def test_a_change_and_a_registration_at_the_same_moment_lose_nobody():
-    """The date goes before somebody registers, or stays for them."""
-    recurrence = made()
-    session, who = recurrence.sessions.get(rule_day=day(8)), builders.person()
+def left_out_while_somebody_registers(monkeypatch, *, once: bool) -> tuple[list, Session | None]:
+    """Somebody has written their registration and not yet claimed; whether the day could be left out, and
+    the date afterwards. `once`: somebody else had registered and cancelled, so that it would be called off.
+    """
+    recurrence, who = made(), builders.person()
+    session = recurrence.sessions.get(rule_day=day(8))
+    if once:
+        actions.cancel(builders.registration(session))
+    written, left_out, real = Meeting(2), Meeting(2, patience=1), SeatsQuerySet.claim
+
+    def claim(rows, *given):
+        written.wait()
+        left_out.wait()
+        return real(rows, *given)
+
+    monkeypatch.setattr(SeatsQuerySet, "claim", claim)
 
     def do(number: int):
-        if number:
+        if number == 0:
+            return builders.registration(session, who)
+        written.wait()
+        try:
             return actions.leave_out(Recurrence.objects.get(pk=recurrence.pk), day(8))
-        return builders.registration(session, who)
+        finally:
+            left_out.wait()
 
-    registered, _left_out = at_once(2, do)
-    there = Session.objects.filter(pk=session.pk).first()
-    if isinstance(registered, Exception):
-        assert there is None
-    else:
-        assert there is not None
-        assert there.registrations.count() == 1
+    return at_once(2, do), Session.objects.filter(pk=session.pk).first()
+
+
+@pytest.mark.parametrize("once", [False, True])
+def test_a_day_that_is_left_out_while_somebody_registers_stays_for_them(monkeypatch, once):
+    (registered, left_out), session = left_out_while_somebody_registers(monkeypatch, once=once)
+    assert registered.pk
+    assert isinstance(left_out, actions.PeopleCome)
+    assert session.state == "planned"
+    assert session.registrations.live().count() == 1
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="Only one transaction at a time writes")
+def test_without_asking_for_the_row_it_would_be_called_off_under_them(monkeypatch):
+    monkeypatch.setattr(recurring, "_is_quiet", lambda session: True)
+    _done, session = left_out_while_somebody_registers(monkeypatch, once=True)
+    assert session.state == "cancelled"
+    assert session.registrations.live().count() == 1
 
 
 def called_off_while_the_rule_changes(monkeypatch) -> str:

@@ -1,0 +1,48 @@
+"""What organisers tell everybody of what people said: written in both languages, released, withdrawn."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from events.models import Event, FeedbackSummary
+from portal.models import User
+
+from .changing import ChangedElsewhere
+
+
+def write_summary(
+    event: Event, texts: dict[str, str], *, seen: int, release: bool, by: User, now: datetime | None = None
+) -> FeedbackSummary:
+    """`texts` are {'text_zh_hans': …, 'text_en': …}; `seen` is the version that the writer has looked at.
+
+    What is public already stays public with the new words. Errors: ChangedElsewhere.
+    """
+    now = now or timezone.now()
+    with transaction.atomic():
+        row, made = FeedbackSummary.objects.get_or_create(event=event, defaults=texts | {"version": 1})
+        if not made:
+            same = FeedbackSummary.objects.filter(pk=row.pk, version=seen)
+            if not same.update(version=F("version") + 1, **texts):
+                raise ChangedElsewhere
+        log(row, "events.summary_written", user=by, timestamp=now)
+        if release and _set(row, {"released_at": None}, released_at=now, released_by=by):
+            log(row, "events.summary_released", user=by, timestamp=now)
+    row.refresh_from_db()
+    return row
+
+
+def withdraw_summary(summary: FeedbackSummary, *, by: User, now: datetime | None = None) -> bool:
+    """Nobody outside reads it any more; the words stay at the desk. False when nobody did."""
+    with transaction.atomic():
+        done = _set(summary, {"released_at__isnull": False}, released_at=None, released_by=None)
+        if done:
+            log(summary, "events.summary_withdrawn", user=by, timestamp=now or timezone.now())
+    return done
+
+
+def _set(row: FeedbackSummary, held: dict, **changes) -> bool:
+    rows = FeedbackSummary.objects.filter(pk=row.pk, **held)
+    return bool(rows.update(version=F("version") + 1, **changes))

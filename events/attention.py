@@ -1,0 +1,89 @@
+"""What organisers should look at now: dates soon that are nearly empty or overfull, people who wait."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from django.db.models import F
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from events import rules
+from events.forms import language_name
+from events.models import Help, Need, NeedKind, Session
+from events.models.session import SessionState
+from events.steps import HelpState
+from events.templatetags.events import until
+from portal.models import User, Volunteer
+from portal.models.volunteers import VolunteerState
+
+SOON, NEAR = timedelta(days=14), timedelta(days=7)
+# A date with fewer than so many of its places taken is nearly empty.
+EMPTY = 4
+MOST = 8
+
+
+class Matter(NamedTuple):
+    kind: str
+    title: str
+    said: str
+    url: str
+
+
+def matters(user: User, now: datetime | None = None) -> list[Matter]:
+    """The most urgent kinds first, a few of each; five queries at the most, whatever is there."""
+    now = now or timezone.now()
+    coming = Session.objects.of_live_events().filter(state=SessionState.PLANNED, needs_registration=True)
+    coming = coming.filter(starts_at__gt=now).with_details().order_by("starts_at", "pk")
+    found = [*_unmet(now), *_overfull(coming.filter(starts_at__lt=now + SOON))]
+    found += _empty(coming.filter(starts_at__lt=now + NEAR))
+    return [*found, *_waiting_for_us(now)] if rules.may_coordinate(user) else found
+
+
+def _unmet(now: datetime) -> Iterable[Matter]:
+    rows = Need.objects.open().counting().before(now).with_details()
+    rows = rows.filter(registration__session__starts_at__lt=now + SOON)
+    for need in rows.order_by("registration__session__starts_at", "pk")[:MOST]:
+        session, said = need.registration.session, need.get_kind_display()
+        if need.kind == NeedKind.INTERPRETER:
+            said = _("Interpreter into %(language)s") % {"language": language_name(need.language)}
+        words = _("%(what)s: nobody found yet") % {"what": said}
+        yield Matter("bad", _on(session), words, reverse("events_desk:need", args=[need.pk]))
+
+
+def _overfull(coming) -> Iterable[Matter]:
+    for session in coming.filter(seats__waiting__gt=0)[:MOST]:
+        waiting = session.seats.waiting
+        said = ngettext("Full: %(number)s person waits", "Full: %(number)s people wait", waiting)
+        yield _about(session, "few", said % {"number": waiting})
+
+
+def _empty(coming) -> Iterable[Matter]:
+    """Registration may have begun only just: before it opens nobody can be expected."""
+    rows = coming.annotate(much=(F("seats__taken") + F("seats__held")) * EMPTY)
+    for session in rows.filter(much__lt=F("seats__capacity"))[:MOST]:
+        if rules.door(session) == rules.Door.NOT_YET:
+            continue
+        seats = session.seats
+        said = _("Nearly empty: %(taken)s of %(places)s places taken")
+        yield _about(session, "off", said % {"taken": seats.taken, "places": seats.capacity})
+
+
+def _waiting_for_us(now: datetime) -> Iterable[Matter]:
+    """People who offered to help, and shifts that somebody has to approve."""
+    if applied := Volunteer.objects.filter(state=VolunteerState.APPLIED).count():
+        said = ngettext("%(number)s waits for an answer", "%(number)s wait for an answer", applied)
+        yield Matter("", _("New volunteers"), said % {"number": applied}, reverse("events_desk:volunteers"))
+    if asked := Help.objects.filter(state=HelpState.APPLIED).coming(now).count():
+        said = ngettext("%(number)s waits for approval", "%(number)s wait for approval", asked)
+        yield Matter("", _("Volunteers on shifts"), said % {"number": asked}, reverse("events_desk:helping"))
+
+
+def _about(session: Session, kind: str, said: str) -> Matter:
+    return Matter(kind, _on(session), said, reverse("events_desk:attendees", args=[session.pk]))
+
+
+def _on(session: Session) -> str:
+    return f"{session.event.title} · {until(session.starts_at)}"

@@ -1,0 +1,74 @@
+"""Which addresses are called, and how long anybody is waited for."""
+
+import threading
+
+import pytest
+
+from portal import outgoing
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://127.0.0.1/",
+        "https://localhost:8000/",
+        "https://10.1.2.3/",
+        "https://192.168.0.1/",
+        "https://169.254.169.254/latest/meta-data/",
+        "https://[::1]/",
+        "https://[::ffff:127.0.0.1]/",
+        "https://[fe80::1]/",
+        "https://[fd00::1]/",
+        "https://[64:ff9b::7f00:1]/",
+        "https://[2002:7f00:1::]/",
+        "https://0.0.0.0/",
+        "https://2130706433/",
+        "https://100.64.0.1/",
+        "https://224.0.0.1/",
+        "http://example.org/",
+        "ftp://example.org/",
+        "file:///etc/passwd",
+        "https://user:word@example.org/",
+        "https:///path",
+        "https://example.org:99999/",
+    ],
+)
+def test_nothing_inside_the_house_is_called(url, monkeypatch):
+    def never(*args, **kwargs):
+        raise AssertionError("called")
+
+    monkeypatch.setattr(outgoing.socket, "create_connection", never)
+    with pytest.raises((outgoing.Refused, outgoing.NoAnswer)):
+        outgoing.post(url, b"", {})
+
+
+def test_a_name_with_one_private_address_is_refused(monkeypatch):
+    answers = [(2, 1, 6, "", (ip, 443)) for ip in ("93.184.216.34", "127.0.0.1")]
+    monkeypatch.setattr(outgoing.socket, "getaddrinfo", lambda *args, **kwargs: answers)
+    with pytest.raises(outgoing.Refused):
+        outgoing.post("https://example.org/", b"", {})
+
+
+def test_what_was_checked_is_what_is_called(monkeypatch):
+    """A name that says something else a moment later leads nowhere else."""
+    called = []
+    answers = [(2, 1, 6, "", ("93.184.216.34", 443))]
+    monkeypatch.setattr(outgoing.socket, "getaddrinfo", lambda *args, **kwargs: answers)
+
+    def connect(address, timeout):
+        called.append(address)
+        raise OSError("no network here")
+
+    monkeypatch.setattr(outgoing.socket, "create_connection", connect)
+    with pytest.raises(outgoing.NoAnswer):
+        outgoing.post("https://example.org/", b"", {})
+    assert called == [("93.184.216.34", 443)]
+
+
+def test_a_name_server_that_says_nothing_is_left(monkeypatch):
+    until = threading.Event()
+    monkeypatch.setattr(outgoing, "SECONDS", 0.2)
+    monkeypatch.setattr(outgoing.socket, "getaddrinfo", lambda *args, **kwargs: until.wait(20) and [])
+    with pytest.raises(outgoing.NoAnswer, match="in time"):
+        outgoing.post("https://example.org/", b"", {})
+    until.set()
