@@ -11,7 +11,7 @@ FESTIVALS: tuple[Event, ...] = (
         summary=Pair(
             "包粽子、编五彩绳、猜灯谜。全程中英双语，另有志愿者为外国朋友翻译。",
             "Wrap rice dumplings, braid five-colour threads and guess riddles with your neighbours. "
-            "Everything is in Chinese and English.",
+            "Everything is in Chinese and English, and volunteers interpret for guests from abroad.",
         ),
         body=Pair(
             "<p>院子里摆四张长桌：包粽子、编五彩绳、缝香囊、画龙舟。每桌都有人教，慢慢来，包散了再包一"

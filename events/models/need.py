@@ -18,7 +18,7 @@ from .shift import Shift
 
 class NeedKind(models.TextChoices):
     INTERPRETER = "interpreter", _("Interpreter")
-    ACCESS = "access", _("Companion for access needs")
+    ACCESS = "access", _("Help with access needs")
 
 
 class NeedQuerySet(models.QuerySet):

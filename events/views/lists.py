@@ -17,6 +17,7 @@ from events.filters import EventFilter
 from events.models import Session
 from events.views import files
 from events.views.months import is_beyond, month_tiles, wanted_month
+from portal import lunar
 
 PER_PAGE = 24
 
@@ -41,7 +42,7 @@ def _list(request: HttpRequest, sessions, form: EventFilter) -> dict:
     rows = filters.in_time(sessions, form.wanted, timezone.now()).first_of_each_event(latest=past)
     page = Paginator(filters.ordered(rows, form.order), PER_PAGE).get_page(request.GET.get("page"))
     months = [(None, list(page))] if form.order and page.object_list else _by_month(page)
-    return {"page_obj": page, "months": months}
+    return {"page_obj": page, "months": months, "legend": lunar.legend(request.LANGUAGE_CODE)}
 
 
 def _by_month(sessions) -> list[tuple[date, list[Session]]]:

@@ -74,3 +74,13 @@ def test_what_has_ended_stays_where_it_was(client, mine):
     actions.cancel(mine)
     assert client.get(url_of(mine))["Location"] == url_of(mine, "")
     assert "/contact/" not in client.get(url_of(mine, "")).text
+
+
+def test_whom_we_write_no_more_reads_that(mine, mailed):
+    after = builders.person(email="new@example.org")
+    old, new = sorted(
+        mailed(actions.hand_over, mine, after), key=lambda letter: "new@example.org" in letter.to
+    )
+    for letter in (old, new):
+        assert "gave another e-mail address or phone number for it" in letter.body
+    assert "new@example.org" not in old.body

@@ -1,5 +1,7 @@
 """A date made at the desk: a press more is known, a year too many refused."""
 
+import re
+
 import pytest
 
 from events.models import Session
@@ -50,3 +52,19 @@ def test_nobody_is_told_by_a_preview(desk, event):
     told = Notice.objects.count()
     desk.post(f"{DESK}sessions/{session.pk}/call-off/", {"words_en": ""})
     assert Notice.objects.count() == told
+
+
+def test_a_date_that_nobody_could_register_for_is_refused(desk, event):
+    page = desk.post(f"{DESK}dates/fair/new/", places(event, capacity=0) | said(on(9, 18), sure="1"))
+    assert "Nobody could register" in page.text
+    assert not Session.objects.exists()
+
+
+def test_who_has_only_a_phone_is_seen_to_read_a_text_message(desk, event):
+    session = builders.session(event)
+    builders.registration(session)
+    url = f"{DESK}sessions/{session.pk}/call-off/"
+    assert "As a text message" not in desk.post(url, {"words_en": ""}).text
+    builders.registration(session, builders.person(email=None, phone="+8613800001234"))
+    page = desk.post(url, {"words_en": ""}).text
+    assert re.search(r"As a text message</b><br>Fair on .* does not take place", page)

@@ -5,6 +5,7 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.utils import timezone
 
 from events.filters import in_time
 from events.models import Series, Session
@@ -156,3 +157,19 @@ def test_what_one_looks_at_can_be_subscribed_to(client, three):
     for path in ("series/walks", "festivals/qixi"):
         assert re.search(rf'href="webcal://[^/"]+/en/events/{path}/calendar.ics"', text)
         assert client.get(f"/en/events/{path}/calendar.ics").status_code == 200
+
+
+def test_with_free_places_means_that_one_can_still_register(client, three):
+    closed, open_day = three[0], three[1]
+    Session.objects.filter(pk=closed.pk).update(registration_closes_at=timezone.now())
+    Session.objects.filter(pk=open_day.pk).update(
+        registration_closes_at=timezone.now(), needs_registration=False
+    )
+    assert titles(client, "?free=on") == ["Sample Event 2", "Sample Event 3"]
+
+
+@pytest.mark.parametrize("month", ["2023-12", "2099-01"])
+def test_a_month_beyond_the_calendar_is_understood(client, three, month):
+    text = client.get(f"/en/events/?view=month&month={month}").text
+    assert "does not reach as far as that month" in text
+    assert "We did not understand" not in text

@@ -1,6 +1,7 @@
 """Families and groups: one form, one claim, one registration."""
 
 import hashlib
+import re
 
 import pytest
 from django.db import connection
@@ -233,3 +234,28 @@ def test_a_published_wording_of_consent_stays_as_it_is():
             with override(language):
                 digest = hashlib.sha256(consents.wording(version).encode()).hexdigest()
             assert digest[:16] in PUBLISHED
+
+
+def test_the_page_goes_on_where_the_button_was(client, session, guest):
+    added = client.post(register_url(session), posted(LILY, do="add")).text
+    assert re.search(r'<input[^>]*name="people-1-nickname"[^>]* autofocus', added)
+    assert added.count("autofocus") == 1
+    removed = client.post(register_url(session), posted(LILY, do="remove-0")).text
+    assert re.search(r'value="add" autofocus', removed)
+
+
+def test_who_comes_alone_is_asked_nothing_about_others(client, session, guest):
+    alone = client.get(register_url(session)).text
+    assert "guardian" not in alone
+    assert "Remember them" not in alone
+    together = client.post(register_url(session), posted(("", ""), do="add")).text
+    assert "guardian" in together
+    assert "Remember them" in together
+
+
+def test_whom_we_remember_is_ticked_when_the_registration_is_changed(client, session, guest):
+    check = to_check(client, session, posted(LILY, consent="on", remember="on"))
+    client.post(register_url(session) + "check/", {"key": key_of(check)})
+    mine = Registration.objects.get()
+    page = client.get(f"/en/events/mine/{mine.reference}/change/").text
+    assert re.search(r'name="remember"[^>]* checked', page)

@@ -111,7 +111,7 @@ def test_to_those_ticked_and_to_those_whom_a_filter_leaves(desk, session):
 def test_what_was_typed_is_kept_and_both_languages_are_asked_for(desk, session):
     builders.registration(session)
     page = write(desk, session, body_en="")
-    assert "Write it in both languages" in page.text
+    assert "Write the message in English, too" in page.text
     assert "Bring a cup" in page.text
     write(desk, session)
     assert "Bring a cup" in desk.get(url_of(session, "write/")).text
@@ -147,3 +147,18 @@ def test_who_had_cancelled_is_written_to_when_chosen(desk, session):
 
 def test_a_number_that_no_database_knows_is_nobody(desk, session):
     assert "Nobody is chosen" in desk.get(url_of(session, "write/") + "?r=" + "9" * 25).text
+
+
+def test_nobody_ticked_is_nobody(desk, session):
+    builders.registration(session)
+    picking = desk.get(url_of(session), {"pick": "1"}).text
+    form = picking[picking.index('<form id="pick"') :]
+    assert '<input type="hidden" name="pick" value="1">' in form[: form.index("</form>")]
+    assert "Nobody is chosen" in desk.get(url_of(session, "write/") + "?pick=1").text
+
+
+def test_each_field_left_empty_is_named(desk, session):
+    builders.registration(session)
+    page = write(desk, session, subject_en="", body_zh_hans="").text
+    assert "Write the subject in English, too" in page
+    assert "Write the message in Chinese, too" in page

@@ -105,3 +105,38 @@ def test_forgetting_asks_first(client, guest):
     assert "Forgotten." in page
     assert not HouseholdMember.objects.exists()
     assert client.get(FORGET).url == "/en/events/mine/"
+
+
+def test_what_wants_an_answer_stands_first(client, guest):
+    near, far = builders.session(days=2), builders.session(capacity=1, days=90)
+    placed = group(near, 1, guest)
+    group(far)
+    held = group(far, 1, guest)
+    actions.change_places(far, 2)
+    page = client.get("/en/events/mine/").text
+    assert page.index(held.reference) < page.index(placed.reference)
+
+
+def test_who_gives_up_a_turn_or_an_offer_is_told_just_that(client, guest, mailed):
+    session = builders.session(capacity=1)
+    group(session)
+    waiting = group(session, 1, guest)
+    (letter,) = mailed(actions.cancel, waiting)
+    assert letter.subject.startswith("You are no longer on the waiting list: ")
+    page = client.get(f"/en/events/mine/{waiting.reference}/").text
+    assert "You are no longer on the waiting list" in page
+    assert "Your registration is cancelled" not in page
+    offered = group(session, 1, guest)
+    actions.change_places(session, 2)
+    actions.cancel(offered)
+    assert "You have declined" in client.get(f"/en/events/mine/{offered.reference}/").text
+
+
+def test_a_date_called_off_is_named_and_offered_to_no_calendar(client, guest):
+    session = builders.session(builders.event(title_en="Lantern evening"))
+    mine = builders.registration(session, guest)
+    actions.call_off(session)
+    page = client.get(f"/en/events/mine/{mine.reference}/").text
+    with override("en"):
+        assert re.search(rf"<b>Lantern evening</b><br>{when(session)}", page)
+    assert "Add to my calendar" not in page

@@ -150,7 +150,7 @@ def test_the_inbox_tells_what_happened_then():
         assert titles(reader) == [
             "You are on the waiting list: Fair",
             "Places are held for you: Fair",
-            "Registration cancelled: Fair",
+            "You are no longer on the waiting list: Fair",
         ]
 
 

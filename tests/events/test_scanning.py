@@ -125,7 +125,7 @@ def test_the_list_holds_nothing_that_opens_a_ticket(session):
     assert told == {
         "key": doorlist.ticket_key(session, row),
         "code": doorlist.reference_key(session, row),
-        "name": "Ana",
+        "name": "Ana P.",
         "say": "",
         "size": 3,
         "came": 0,

@@ -21,7 +21,7 @@ DOOR = "/en/desk/events/sessions/7/door/"
 PEOPLE, SCANS, WORKER = (f"{DOOR}{name}" for name in ("people.json", "scans/", "worker.js"))
 # A list of its own: nothing here is in a database.
 SESSION = Session(pk=7)
-WANG = "\u738b*"
+WANG = "\u738b*\u660e"
 TWICE = "() => { const [b] = document.querySelectorAll('[data-list] button'); b.click(); b.click(); }"
 
 
@@ -142,8 +142,10 @@ def names(page) -> list[str]:
     [
         ("an", ["Ana", "Anton"]),
         ("ANT", ["Anton"]),
-        ("wang", ["\u738b*"]),
-        ("\u738b\u5c0f", ["\u738b*"]),
+        ("wang", [WANG]),
+        ("\u738b\u5c0f", [WANG]),
+        ("\u738b\u5c0f\u660e", [WANG]),
+        ("anton exa", ["Anton"]),
         ("zz", []),
     ],
 )
@@ -151,6 +153,25 @@ def test_the_list_grows_shorter_as_one_types(at_door, typed, found):
     at_door.locator("#what").fill(typed)
     at_door.wait_for_function("n => document.querySelectorAll('[data-list] li').length === n", arg=len(found))
     assert names(at_door) == found
+
+
+def test_names_that_begin_alike_are_told_apart_by_how_they_end(stage, page, door):
+    door.rows[:] = [
+        row(name) for name in ("Ana Brown", "Ana de Example", "\u738b\u5c0f\u660e", "\u738b\u5c0f\u7ea2")
+    ]
+    page.goto(stage.url + DOOR)
+    page.get_by_text("Connected.").wait_for()
+    for typed, found in {
+        "ana de exa": ["Ana E."],
+        "ana": ["Ana B.", "Ana E."],
+        "\u738b\u5c0f\u660e": ["\u738b*\u660e"],
+        "\u738b\u5c0f": ["\u738b*\u7ea2", "\u738b*\u660e"],
+    }.items():
+        page.locator("#what").fill(typed)
+        page.wait_for_function(
+            "n => document.querySelectorAll('[data-list] li').length === n", arg=len(found)
+        )
+        assert names(page) == found
 
 
 def test_a_name_that_fits_once_is_one_press_away(door, at_door):
