@@ -17,7 +17,7 @@ from .questions import answers_given, withdraw_question
 from .recurring import PeopleCome, RuleChanged, leave_out, make_recurrence, roll, stop, take_besides
 from .registering import NotNow, NotThisGroup, Outcome, earlier_registration, register
 from .reminding import end_reminders, remind
-from .scanning import Noted, settle, take_scan
+from .scanning import Noted, settle, take_scans
 from .sessions import Changed, TooSmall, add_session, call_off, change_places, change_session, reinstate
 from .summaries import withdraw_summary, write_summary
 from .thanking import thank
@@ -81,7 +81,7 @@ __all__ = [
     "settle",
     "stop",
     "take_besides",
-    "take_scan",
+    "take_scans",
     "thank",
     "took_along",
     "undo_check_in",
