@@ -42,6 +42,7 @@ LOG_ACTIONS = {
     "events.rule_besides": (_("Add a day besides"), _("Day added besides")),
     "events.rule_stopped": (_("Stop the rule for dates"), _("Rule for dates stopped")),
     "events.session_planned": (_("Reinstate date"), _("Date reinstated")),
+    "events.copied": (_("Copy for the next year"), _("Copied from another event")),
     "events.need_ask": (_("Ask a volunteer"), _("Volunteer asked")),
     "events.need_met": (_("Find somebody for a guest"), _("Somebody is found")),
     "events.need_no": (_("Say no"), _("A volunteer has said no")),

@@ -3,6 +3,7 @@
 from .answers import Along, Answers
 from .asking import confirm_again
 from .changing import CannotGrow, ChangedElsewhere, TooFew, change
+from .copying import Again, copy_event
 from .desk import check_in, looked_at, more_came, took_along, undo_check_in, write_note
 from .feedback import FeedbackClosed, give_feedback
 from .following import Applied, DateChoice, Told, change_recurrence
@@ -23,6 +24,7 @@ from .summaries import withdraw_summary, write_summary
 from .thanking import thank
 
 __all__ = [
+    "Again",
     "Along",
     "AlreadyThere",
     "Answers",
@@ -58,6 +60,7 @@ __all__ = [
     "change_session",
     "check_in",
     "confirm_again",
+    "copy_event",
     "earlier_registration",
     "end_reminders",
     "forget_household",

@@ -2,6 +2,7 @@ from django.urls import path
 
 from events.desk.views import (
     conflicts,
+    copying,
     door,
     exporting,
     feedback,
@@ -31,6 +32,7 @@ urlpatterns = [
     path("dates/<slug:slug>/", planning.dates, name="dates"),
     path("dates/<slug:slug>/new/", planning.new, name="new_date"),
     path("dates/<slug:slug>/many/", many.many, name="many_dates"),
+    path("dates/<slug:slug>/copy/", copying.copy, name="copy"),
     path("dates/<slug:slug>/rules/", recurring.rules, name="rules"),
     path("dates/<slug:slug>/rules/new/", recurring.ways, name="rule_ways"),
     path("dates/<slug:slug>/rules/new/<slug:way>/", recurring.new, name="new_rule"),

@@ -13,7 +13,7 @@ from .afterwards import (
 )
 from .at_door import door_closes_at, door_opens_at, may_hold_list
 from .certificates import may_print_certificate
-from .desk import may_change_slug, may_plan, may_use_desk
+from .desk import may_change_slug, may_copy, may_plan, may_use_desk
 from .doors import Door, door, is_on_day, may_register, may_walk_in
 from .groups import GroupProblem, group_problems, may_come
 from .own import (
@@ -73,6 +73,7 @@ __all__ = [
     "may_change_slug",
     "may_come",
     "may_coordinate",
+    "may_copy",
     "may_give_feedback",
     "may_hand_over",
     "may_hold_list",

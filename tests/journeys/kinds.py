@@ -196,6 +196,7 @@ AT_EVENTS = {
     "leave out a day": "desk/events/dates/wenhui-dance/rules/{rule}/leave-out/",
     "a day besides": "desk/events/dates/wenhui-dance/rules/{rule}/besides/",
     "end a rule": "desk/events/dates/wenhui-dance/rules/{rule}/stop/",
+    "copy for next year": "desk/events/dates/dragon-boat-fair/copy/",
     "several dates": "desk/events/dates/{event}/many/",
     "date": "desk/events/sessions/{peopled}/date/",
     "places of a date": "desk/events/sessions/{peopled}/places/",
