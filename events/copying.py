@@ -17,7 +17,7 @@ from portal import lunar
 TEXTS = ("title", "summary", "body", "access", "bring")
 KEPT = (
     *("category", "series", "place", "audience", "languages", "interpreted", "isbns"),
-    *("festival", "motif", "picture"),
+    *("festival", "motif", "picture", "member_limit"),
 )
 # Days and people; and what belongs to one event only, as how far it is on its way to being published.
 LEFT_OUT = (
