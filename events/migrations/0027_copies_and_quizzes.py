@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('events', '0025_afterwards'),
+        ('events', '0030_cancelled_from'),
     ]
 
     operations = [
@@ -21,6 +21,11 @@ class Migration(migrations.Migration):
             model_name='quiz',
             name='event',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='quizzes', to='events.event', verbose_name='event'),
+        ),
+        migrations.AlterField(
+            model_name='quiz',
+            name='slug',
+            field=models.SlugField(blank=True, max_length=80, unique=True, verbose_name='name in the address'),
         ),
         migrations.AlterField(
             model_name='quizquestion',
