@@ -11,7 +11,7 @@ from events.models import Event, Recurrence, Registration, Session
 from portal import lunar, sections
 from portal.models import Person
 
-SHOWN_DATES = 12
+SHOWN_DATES, SHOWN_PICTURES = 12, 4
 
 
 def event_context(event: Event, person: Person | None = None) -> dict:
@@ -30,6 +30,7 @@ def event_context(event: Event, person: Person | None = None) -> dict:
         "past": past[-SHOWN_DATES:],
         "last": _last(past),
         "told": opinions.told(event) if past else None,
+        "album": list(event.album.shown()[:SHOWN_PICTURES]) if past else [],
         "cards": sections.cards("books", event.isbn_list) if event.isbns else [],
         "interpreted": main.interpreted_codes if main else event.interpreted_codes,
         "kicker": _kicker(main or (sessions[-1] if sessions else None)),

@@ -28,7 +28,8 @@ def forget_answers() -> int:
 
 
 def forget_afterwards() -> int:
-    return forgetting.forget_who_said(timezone.now())
+    now = timezone.now()
+    return forgetting.forget_who_said(now) + forgetting.forget_who_sent(now)
 
 
 def serve_waiting_lists() -> int:

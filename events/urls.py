@@ -2,6 +2,7 @@ from django.urls import path
 
 from events.views import (
     afterwards,
+    album,
     asked,
     certificates,
     changing,
@@ -17,6 +18,7 @@ from events.views import (
     printing,
     registering,
     reminding,
+    sending,
     volunteering,
 )
 
@@ -56,6 +58,8 @@ urlpatterns = [
     path("mine/<str:reference>/change/check/", changing.change_check, name="change_check"),
     path("mine/<str:reference>/feedback/", afterwards.feedback, name="feedback"),
     path("thanks/<str:token>/", afterwards.thanks, name="thanks"),
+    path("mine/<str:reference>/pictures/", sending.pictures, name="pictures"),
+    path("thanks/<str:token>/pictures/", sending.thanks_pictures, name="thanks_pictures"),
     path("r/<str:token>/", mine.private, name="private"),
     path("r/<str:token>/certificate/", certificates.private_certificate, name="private_certificate"),
     path("r/<str:token>/cancel/", mine.private_cancel, name="private_cancel"),
@@ -79,6 +83,8 @@ urlpatterns = [
     path("volunteering/swaps/<int:pk>/", volunteering.take_over, name="take_over"),
     path("volunteering/campaigns/<slug:slug>/", volunteering.campaign, name="campaign"),
     path("<slug:slug>/", pages.event_page, name="event"),
+    path("<slug:slug>/album/", album.album, name="album"),
+    path("<slug:slug>/album/<uuid:key>/take-down/", album.take_down, name="take_down"),
     path("<slug:slug>/poster/", printing.poster, name="poster"),
     path("<slug:slug>/signs/", printing.signs, name="signs"),
     path("<slug:slug>/calendar.ics", files.event_calendar, name="event_calendar"),

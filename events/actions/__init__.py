@@ -1,5 +1,16 @@
 """Every verb that changes something in the events room: ask, write, tell, in one transaction."""
 
+from .album import (
+    AlbumFull,
+    NotReady,
+    Sent,
+    add_picture,
+    ask_down,
+    hide_picture,
+    left,
+    remove_picture,
+    show_picture,
+)
 from .answers import Along, Answers
 from .asking import confirm_again
 from .changing import CannotGrow, ChangedElsewhere, TooFew, change
@@ -25,6 +36,7 @@ from .thanking import thank
 
 __all__ = [
     "Again",
+    "AlbumFull",
     "Along",
     "AlreadyThere",
     "Answers",
@@ -37,20 +49,24 @@ __all__ = [
     "FeedbackClosed",
     "Full",
     "NotNow",
+    "NotReady",
     "NotThisGroup",
     "Noted",
     "Outcome",
     "PeopleCome",
     "Plan",
     "RuleChanged",
+    "Sent",
     "Told",
     "TooFew",
     "TooLate",
     "TooSmall",
     "accept",
     "add_dates",
+    "add_picture",
     "add_session",
     "answers_given",
+    "ask_down",
     "call_off",
     "cancel",
     "cancel_for",
@@ -66,7 +82,9 @@ __all__ = [
     "forget_household",
     "give_feedback",
     "hand_over",
+    "hide_picture",
     "leave_out",
+    "left",
     "looked_at",
     "make_recurrence",
     "merge_household",
@@ -78,10 +96,12 @@ __all__ = [
     "register_for",
     "reinstate",
     "remind",
+    "remove_picture",
     "reschedule",
     "roll",
     "send_message",
     "settle",
+    "show_picture",
     "stop",
     "take_besides",
     "take_scans",

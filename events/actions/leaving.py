@@ -11,7 +11,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from events import hooks, notices, rules, subscriptions, tickets
-from events.models import CancelReason, Registration, Seats
+from events.models import AlbumPhoto, CancelReason, Registration, Seats
 from events.steps import ENDED, QUEUED, RegistrationState
 from portal.models import Person, User
 
@@ -68,6 +68,7 @@ def merge_person(old: Person, new: Person) -> None:
             notices.tell_cancelled(given_up, seated=False, reason=CancelReason.TWICE)
             promote(given_up.session)
     Registration.objects.filter(person=old).update(person=new)
+    AlbumPhoto.objects.filter(sent_by=old).update(sent_by=new)
     merge_household(old, new)
     subscriptions.move(old, new)
 

@@ -52,6 +52,7 @@ class World:
         self.gaps = self._site() | self._tickets() | self._pages() | self._snippets() | self._cases()
         self.gaps |= self._files() | self._offices() | shelved.gaps()
         self.gaps |= borrowed.gaps(*(self.people[role] for role in (RESIDENT, NEIGHBOUR, GUEST)))
+        self.gaps |= afterwards.gaps(self.event, self.account("organiser"))
         self.gaps |= helped.gaps(self.people[RESIDENT])
         self.gaps |= needs.gaps(self.session, self.account(RESIDENT))
         self.gaps |= library_desk.gaps(builders.person(email="reader@example.org"))
