@@ -25,6 +25,7 @@ def of_registration(registration: Registration, household: Iterable[HouseholdMem
         "answers": registration.answers,
         "reminders": registration.reminders.split(),
         "companions": companions,
+        "invited": registration.invited,
         "consent": registration.consent_version is not None,
         "remember": bool(companions) and remembered >= {one["nickname"] for one in companions},
     }
@@ -35,6 +36,7 @@ def as_answers(draft: dict) -> actions.Answers:
         **{name: draft.get(name, "") for name in WORDS},
         answers=draft.get("answers", {}),
         reminders=" ".join(draft.get("reminders", ())),
+        invited=bool(draft.get("invited")),
         companions=tuple(actions.Along(**one) for one in draft.get("companions", ())),
         consent_version=draft.get("consent_version") or (consents.CURRENT if draft.get("consent") else None),
         remember=bool(draft.get("remember")),
@@ -43,7 +45,8 @@ def as_answers(draft: dict) -> actions.Answers:
 
 def rows(session: Session, draft: dict, questions: Iterable[Question], form_url: str) -> list[dict]:
     """The answers as the page to check them shows them, each with the way back to its question."""
-    form = RegistrationForm(session=session, known=draft, questions=list(questions))
+    by_mail = "invited" in draft
+    form = RegistrationForm(session=session, known=draft, questions=list(questions), by_mail=by_mail)
     said = _in_words(draft) | {
         f"q{q.key}": answering.in_words(q, draft["answers"].get(q.key)) for q in form.questions
     }
@@ -92,6 +95,7 @@ def _in_words(draft: dict) -> dict[str, str]:
         else _("No, thank you"),
         "access_needs": draft.get("access_needs", ""),
         "reminders": Reminder.in_words(draft.get("reminders", ())) or _("Not at all"),
+        "invited": _("Yes") if draft.get("invited") else _("No"),
     }
 
 

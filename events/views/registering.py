@@ -44,7 +44,9 @@ def form(request: HttpRequest, slug: str, session_id: int) -> HttpResponse:
 def _filled(request: HttpRequest, session: Session, person: Person | None) -> RegistrationForm:
     """The form with what was typed; who only adds somebody is told of no mistake."""
     household = list(person.household.all()) if person and session.group_limit > 1 else []
-    asked = {"session": session, "household": household, "questions": _questions(session)}
+    by_mail = person is None or rules.may_be_invited(person)
+    asked = {"session": session, "household": household, "by_mail": by_mail}
+    asked["questions"] = _questions(session)
     if request.method != "POST":
         known = _draft(request, session, person) or {"name": person.name if person else ""}
         return RegistrationForm(known=known, **asked)
