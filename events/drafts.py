@@ -4,16 +4,38 @@ A draft is {'name': …, 'companions': [{'nickname', 'age_band', 'answers'}], 'a
 the form's `cleaned_data`.
 """
 
+import uuid
 from collections.abc import Iterable
 
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from events import actions, answering, consents
 from events.forms import RegistrationForm, language_name
 from events.models import AgeBand, HouseholdMember, Question, Registration, Reminder, Session
+from portal import unsent
+from portal.models import Person
 
 # What every event asks, unless its date has no use for it.
 WORDS = ("name", "age_band", "interpreter", "access_needs")
+
+
+def find(request: HttpRequest, name: str, person: Person | None) -> dict | None:
+    """Never what somebody else typed into the same browser, who may have left in the middle."""
+    draft = unsent.find(request, name)
+    if draft is None or "companions" not in draft:
+        # Nothing, or the form of a version that knew no groups.
+        return None
+    whose = draft.get("person")
+    return draft if whose is None or (person and whose == person.pk) else None
+
+
+def keep(request: HttpRequest, name: str, person: Person | None, answers: dict) -> None:
+    """New answers are a new form: what is confirmed later is what was shown."""
+    whose = person.pk if person else None
+    agreed = consents.CURRENT if answers.get("consent") else None
+    kept = {**answers, "consent_version": agreed, "key": str(uuid.uuid4()), "person": whose}
+    unsent.keep(request, name, kept)
 
 
 def of_registration(registration: Registration, household: Iterable[HouseholdMember]) -> dict:

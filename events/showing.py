@@ -26,6 +26,8 @@ def event_context(event: Event, person: Person | None = None) -> dict:
         "door": rules.door(main) if main else None,
         "registration": mine.get(main.pk) if main else None,
         "others": [{"session": s, "registration": mine.get(s.pk)} for s in coming if s != main],
+        "several": sum(rules.door(s) == rules.Door.OPEN for s in coming) > 1,
+        "member": person is not None and event.members.present().filter(person=person).exists(),
         "rules": _rules(event),
         "past": past[-SHOWN_DATES:],
         "last": _last(past),

@@ -21,6 +21,7 @@ from .following import Applied, DateChoice, Told, change_recurrence
 from .handing_over import AlreadyThere, hand_over
 from .households import forget_household, merge_household
 from .leaving import TooLate, cancel, merge_person
+from .members import Joined, NoRoom, enrol, join, leave
 from .messaging import send_message
 from .offers import accept, promote
 from .on_behalf import CannotMove, Full, cancel_for, move, register_for, walk_in
@@ -31,6 +32,7 @@ from .registering import NotNow, NotThisGroup, Outcome, earlier_registration, re
 from .reminding import end_reminders, remind
 from .scanning import Noted, settle, take_scans
 from .sessions import Changed, TooSmall, add_session, call_off, change_places, change_session, reinstate
+from .several import DateTaken, take_dates
 from .summaries import withdraw_summary, write_summary
 from .thanking import thank
 
@@ -46,8 +48,11 @@ __all__ = [
     "Changed",
     "ChangedElsewhere",
     "DateChoice",
+    "DateTaken",
     "FeedbackClosed",
     "Full",
+    "Joined",
+    "NoRoom",
     "NotNow",
     "NotReady",
     "NotThisGroup",
@@ -79,10 +84,13 @@ __all__ = [
     "copy_event",
     "earlier_registration",
     "end_reminders",
+    "enrol",
     "forget_household",
     "give_feedback",
     "hand_over",
     "hide_picture",
+    "join",
+    "leave",
     "leave_out",
     "left",
     "looked_at",
@@ -104,6 +112,7 @@ __all__ = [
     "show_picture",
     "stop",
     "take_besides",
+    "take_dates",
     "take_scans",
     "thank",
     "took_along",

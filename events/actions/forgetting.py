@@ -5,7 +5,16 @@ from datetime import datetime, timedelta
 
 from django.db.models import Q
 
-from events.models import AlbumPhoto, Companion, Feedback, PhotoState, Question, Registration, TakeDown
+from events.models import (
+    AlbumPhoto,
+    Companion,
+    Feedback,
+    Member,
+    PhotoState,
+    Question,
+    Registration,
+    TakeDown,
+)
 from portal.models import Person
 
 from . import album
@@ -13,6 +22,7 @@ from . import album
 # As long as the form promises; a question may say otherwise of its own answers.
 KEPT_AFTERWARDS = timedelta(days=30)
 CLEARED = {"name": "", "interpreter": "", "access_needs": "", "age_band": "", "note": ""}
+CLEARED_OF_MEMBERS = {"name": "", "interpreter": "", "access_needs": "", "age_band": "", "answers": {}}
 BATCH = 500
 
 
@@ -22,6 +32,12 @@ def forget_answers(now: datetime) -> int:
     for rows in (Registration.objects, Companion.objects.select_related("registration")):
         changed |= _forget_answered(rows, now)
     return len(changed)
+
+
+def forget_members(now: datetime) -> int:
+    """Of those who left some time ago, what they told us goes; of how many."""
+    told = Member.objects.filter(left_at__lt=now - KEPT_AFTERWARDS).exclude(**CLEARED_OF_MEMBERS)
+    return told.update(**CLEARED_OF_MEMBERS)
 
 
 def forget_who_said(now: datetime) -> int:

@@ -42,6 +42,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     for row in context["past"]:
         row.feedback_open = rules.may_give_feedback(row, now)
     context["household"] = person.household.all()
+    context["memberships"] = person.memberships.present().filter(event__live=True).select_related("event")
     return render(request, "events/mine.html", context | {"crumbs": crumbs()})
 
 
