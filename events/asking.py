@@ -3,17 +3,36 @@
 from django.urls import ResolverMatch
 from django.utils.translation import gettext as _
 
-from events.models import Session
+from events.models import Event, Session
 from events.templatetags.events import when
 from portal.sections import Purpose
 
-ONES_OWN = {"events:mine", "events:registration", "events:cancel", "events:accept", "events:change"}
+OF_SEVERAL = {f"events:{name}{step}" for name in ("take_dates", "become_member") for step in ("", "_check")}
+ONES_OWN = {
+    "events:mine",
+    "events:my_dates",
+    "events:leave_membership",
+    "events:registration",
+    "events:cancel",
+    "events:accept",
+    "events:change",
+}
 
 
 def asked_for(match: ResolverMatch) -> Purpose | None:
     if match.view_name in {"events:register", "events:check"}:
         return _registering(**match.kwargs)
+    if match.view_name in OF_SEVERAL:
+        return _of_several(match.view_name, match.kwargs["slug"])
     return Purpose(_("My events")) if match.view_name in ONES_OWN else None
+
+
+def _of_several(view_name: str, slug: str) -> Purpose | None:
+    event = Event.objects.live().filter(slug=slug).first()
+    if event is None:
+        return None
+    regular = view_name.startswith("events:become_member")
+    return Purpose(_("Become a regular member") if regular else _("Register for several dates"), event.title)
 
 
 def _registering(slug: str, session_id: int) -> Purpose | None:

@@ -1,12 +1,14 @@
 """Calendar files (RFC 5545, 7986): sessions in, bytes out, one language each.
 
-What clients trip over decides the shape: one PUBLISH calendar, a VTIMEZONE with its one rule, a UID that
-never changes, DTSTAMP from the last change so that unchanged files stay byte for byte the same.
+What clients trip over decides the shape: one PUBLISH calendar, unless somebody chose to be invited, a
+VTIMEZONE with its one rule, a UID that never changes, DTSTAMP from the last change so that unchanged files
+stay byte for byte the same.
 """
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from email.utils import parseaddr
 from functools import cache
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -24,7 +26,7 @@ from portal import lunar
 
 TAGS = {"zh-hans": "zh-CN", "en": "en"}
 REFRESH = timedelta(hours=4)
-TENTATIVE = "TENTATIVE"
+TENTATIVE, PUBLISH = "TENTATIVE", "PUBLISH"
 # Registrations that are no place yet: what their title says.
 UNSURE = {
     RegistrationState.WAITING: gettext_noop("Waiting list: %(title)s"),
@@ -43,6 +45,8 @@ class Copy:
     state: RegistrationState = RegistrationState.REGISTERED
     people: int = 1
     changed_at: datetime | None = None
+    # Whoever chose invitations (iTIP, RFC 5546): the address that is invited.
+    guest: str = ""
     # Of whom they meet there, and where, in the active language.
     meetings: Callable[[], list[str]] = field(default=list, compare=False)
 
@@ -53,7 +57,15 @@ class Copy:
 
 def calendar(sessions: Sequence[Session], *, name: str, language: str, copy: Copy | None = None) -> bytes:
     """One file for everybody, or the `copy` of one who has registered."""
-    return _made([(session, copy) for session in sessions], name, language)
+    method = method_of(sessions[0], copy) if sessions and copy else PUBLISH
+    return _made([(session, copy) for session in sessions], name, language, method=method)
+
+
+def method_of(session: Session, copy: Copy) -> str:
+    """What a calendar does with the file: nothing by itself, unless somebody is invited."""
+    if not copy.guest:
+        return PUBLISH
+    return "CANCEL" if _status(session, copy) == "CANCELLED" else "REQUEST"
 
 
 def personal(
@@ -67,9 +79,13 @@ def of_entries(entries: Sequence[Entry], *, name: str, language: str) -> bytes:
     return _made([], name, language, entries)
 
 
-def _made(rows: Sequence[tuple[Session, Copy | None]], name: str, language: str, more=()) -> bytes:
+def _made(
+    rows: Sequence[tuple[Session, Copy | None]], name: str, language: str, more=(), method: str = PUBLISH
+) -> bytes:
     with translation.override(language):
-        made = _head(name, language)
+        made = _head(method)
+        if method == PUBLISH:
+            _name(made, name, language)
         entries = [*(_entry(session, language, copy) for session, copy in rows), *more]
         for entry in entries:
             made.add_component(entry)
@@ -95,18 +111,22 @@ def uid(session: Session) -> str:
     return f"{session.uid}@{urlsplit(settings.BASE_URL).hostname}"
 
 
-def _head(name: str, language: str) -> Calendar:
+def _head(method: str) -> Calendar:
     made = Calendar()
-    tag = {"LANGUAGE": TAGS[language]}
     made.add("version", "2.0")
     made.add("prodid", "-//Wenjing//Community portal//EN")
-    made.add("method", "PUBLISH")
+    made.add("method", method)
+    return made
+
+
+def _name(made: Calendar, name: str, language: str) -> None:
+    """Of a calendar that is kept, and looked at again; an invitation is filed among others."""
+    tag = {"LANGUAGE": TAGS[language]}
     made.add("name", name, parameters=tag)
     made.add("x-wr-calname", name)
     made.add("x-wr-timezone", settings.TIME_ZONE)
     made.add("refresh-interval", vDuration(REFRESH), parameters={"VALUE": "DURATION"})
     made.add("x-published-ttl", vDuration(REFRESH))
-    return made
 
 
 def _entry(session: Session, language: str, copy: Copy | None) -> Entry:
@@ -120,6 +140,8 @@ def _entry(session: Session, language: str, copy: Copy | None) -> Entry:
     entry.add("status", status)
     entry.add("dtstart", timezone.localtime(session.starts_at))
     entry.add("dtend", timezone.localtime(session.ends_at))
+    if copy and copy.guest:
+        _invite(entry, copy.guest)
     if status == TENTATIVE:
         # Whoever waits for a place is free at that time.
         entry.add("transp", "TRANSPARENT")
@@ -131,6 +153,13 @@ def _entry(session: Session, language: str, copy: Copy | None) -> Entry:
     if session.place.latitude is not None and session.place.longitude is not None:
         entry.add("geo", (float(session.place.latitude), float(session.place.longitude)))
     return entry
+
+
+def _invite(entry: Entry, guest: str) -> None:
+    """They have said yes by registering: no calendar has to answer. Bare addresses, as Gmail wants them."""
+    organiser = settings.INVITATIONS_FROM or parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+    entry.add("organizer", f"mailto:{organiser}")
+    entry.add("attendee", f"mailto:{guest}", parameters={"PARTSTAT": "ACCEPTED", "RSVP": "FALSE"})
 
 
 def _status(session: Session, copy: Copy | None) -> str:

@@ -25,6 +25,16 @@ FOR_VOLUNTEERS: dict[int, str | Promise] = {
 }
 CURRENT_FOR_VOLUNTEERS = max(FOR_VOLUNTEERS)
 
+# For pictures on which people can be recognised.
+FOR_PICTURES: dict[int, str | Promise] = {
+    1: _(
+        "Everybody who can be recognised on this picture has said yes to its being shown on this site, for "
+        "children their parents or guardians. Whoever changes their mind can ask us at any time to take it "
+        "down."
+    ),
+}
+CURRENT_FOR_PICTURES = max(FOR_PICTURES)
+
 
 def wording(version: int) -> str:
     """In the active language. Errors: KeyError for a version that never was."""

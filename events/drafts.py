@@ -4,16 +4,38 @@ A draft is {'name': …, 'companions': [{'nickname', 'age_band', 'answers'}], 'a
 the form's `cleaned_data`.
 """
 
+import uuid
 from collections.abc import Iterable
 
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from events import actions, answering, consents
 from events.forms import RegistrationForm, language_name
 from events.models import AgeBand, HouseholdMember, Question, Registration, Reminder, Session
+from portal import unsent
+from portal.models import Person
 
 # What every event asks, unless its date has no use for it.
 WORDS = ("name", "age_band", "interpreter", "access_needs")
+
+
+def find(request: HttpRequest, name: str, person: Person | None) -> dict | None:
+    """Never what somebody else typed into the same browser, who may have left in the middle."""
+    draft = unsent.find(request, name)
+    if draft is None or "companions" not in draft:
+        # Nothing, or the form of a version that knew no groups.
+        return None
+    whose = draft.get("person")
+    return draft if whose is None or (person and whose == person.pk) else None
+
+
+def keep(request: HttpRequest, name: str, person: Person | None, answers: dict) -> None:
+    """New answers are a new form: what is confirmed later is what was shown."""
+    whose = person.pk if person else None
+    agreed = consents.CURRENT if answers.get("consent") else None
+    kept = {**answers, "consent_version": agreed, "key": str(uuid.uuid4()), "person": whose}
+    unsent.keep(request, name, kept)
 
 
 def of_registration(registration: Registration, household: Iterable[HouseholdMember]) -> dict:
@@ -25,6 +47,7 @@ def of_registration(registration: Registration, household: Iterable[HouseholdMem
         "answers": registration.answers,
         "reminders": registration.reminders.split(),
         "companions": companions,
+        "invited": registration.invited,
         "consent": registration.consent_version is not None,
         "remember": bool(companions) and remembered >= {one["nickname"] for one in companions},
     }
@@ -35,6 +58,7 @@ def as_answers(draft: dict) -> actions.Answers:
         **{name: draft.get(name, "") for name in WORDS},
         answers=draft.get("answers", {}),
         reminders=" ".join(draft.get("reminders", ())),
+        invited=bool(draft.get("invited")),
         companions=tuple(actions.Along(**one) for one in draft.get("companions", ())),
         consent_version=draft.get("consent_version") or (consents.CURRENT if draft.get("consent") else None),
         remember=bool(draft.get("remember")),
@@ -43,7 +67,8 @@ def as_answers(draft: dict) -> actions.Answers:
 
 def rows(session: Session, draft: dict, questions: Iterable[Question], form_url: str) -> list[dict]:
     """The answers as the page to check them shows them, each with the way back to its question."""
-    form = RegistrationForm(session=session, known=draft, questions=list(questions))
+    by_mail = "invited" in draft
+    form = RegistrationForm(session=session, known=draft, questions=list(questions), by_mail=by_mail)
     said = _in_words(draft) | {
         f"q{q.key}": answering.in_words(q, draft["answers"].get(q.key)) for q in form.questions
     }
@@ -92,6 +117,7 @@ def _in_words(draft: dict) -> dict[str, str]:
         else _("No, thank you"),
         "access_needs": draft.get("access_needs", ""),
         "reminders": Reminder.in_words(draft.get("reminders", ())) or _("Not at all"),
+        "invited": _("Yes") if draft.get("invited") else _("No"),
     }
 
 

@@ -14,6 +14,7 @@ from events import notices, tickets
 from events.models import Registration, Reminder
 from events.steps import RegistrationState
 from portal import notices as outbox
+from portal.mail import Attachment
 from portal.models import Notice
 
 TITLES = {Reminder.DAY: _("Reminder the day before"), Reminder.HOURS: _("Reminder two hours before")}
@@ -30,11 +31,16 @@ def declare() -> None:
                 then=partial(_then, which),
                 outdated=partial(_outdated, which),
                 link=lambda context: tickets.private_path(context["registration"]),
-                attachments=notices.calendar_file,
+                attachments=_file,
                 idempotent=True,
                 unsubscribe=lambda person, context: tickets.reminders_path(context["registration"]),
             )
         )
+
+
+def _file(context: dict, language: str) -> list[Attachment]:
+    """Whoever chose invitations has it in the calendar already."""
+    return [] if context["registration"].invited else notices.calendar_file(context, language)
 
 
 def tell(which: Reminder, registration: Registration) -> bool:

@@ -11,7 +11,7 @@ from events.models import Event, Recurrence, Registration, Session
 from portal import lunar, sections
 from portal.models import Person
 
-SHOWN_DATES = 12
+SHOWN_DATES, SHOWN_PICTURES = 12, 4
 
 
 def event_context(event: Event, person: Person | None = None) -> dict:
@@ -26,10 +26,13 @@ def event_context(event: Event, person: Person | None = None) -> dict:
         "door": rules.door(main) if main else None,
         "registration": mine.get(main.pk) if main else None,
         "others": [{"session": s, "registration": mine.get(s.pk)} for s in coming if s != main],
+        "several": sum(rules.door(s) == rules.Door.OPEN for s in coming) > 1,
+        "member": person is not None and event.members.present().filter(person=person).exists(),
         "rules": _rules(event),
         "past": past[-SHOWN_DATES:],
         "last": _last(past),
         "told": opinions.told(event) if past else None,
+        "album": list(event.album.shown()[:SHOWN_PICTURES]) if past else [],
         "cards": sections.cards("books", event.isbn_list) if event.isbns else [],
         "interpreted": main.interpreted_codes if main else event.interpreted_codes,
         "kicker": _kicker(main or (sessions[-1] if sessions else None)),

@@ -11,7 +11,7 @@ from django_tasks import task
 
 from events import actions
 from events.actions import forgetting, hooking, need_clock, serving
-from events.models import Recurrence, Session
+from events.models import Member, Recurrence, Session
 from portal import clock
 
 log = logging.getLogger("events.tasks")
@@ -24,11 +24,13 @@ def call_webhook(call_id: int) -> None:
 
 
 def forget_answers() -> int:
-    return forgetting.forget_answers(timezone.now())
+    now = timezone.now()
+    return forgetting.forget_answers(now) + forgetting.forget_members(now)
 
 
 def forget_afterwards() -> int:
-    return forgetting.forget_who_said(timezone.now())
+    now = timezone.now()
+    return forgetting.forget_who_said(now) + forgetting.forget_who_sent(now)
 
 
 def serve_waiting_lists() -> int:
@@ -46,6 +48,14 @@ def make_dates() -> int:
     """Let the window of every rule roll on; how many dates that made. Errors: as above."""
     rows = Recurrence.objects.running().select_related("event", "place").prefetch_related("exceptions")
     return sum(map(len, _each(rows, actions.roll, "The dates of rule %s")))
+
+
+def enrol_members() -> int:
+    """Register regular members for dates that were made since; how many registrations. Errors: as above."""
+    now = timezone.now()
+    rows = Member.objects.to_enrol(now).select_related("event", "person__user")
+    done = _each(rows, lambda member: actions.enrol(member, now=now), "The dates of member %s")
+    return sum(one.new for dates in done for one in dates)
 
 
 def _each(rows: Iterable[Model], do: Callable[[Model], Any], about: str) -> list[Any]:
@@ -81,4 +91,5 @@ def register() -> None:
     clock.register(clock.Job("events.needs", timedelta(minutes=5), look_after_needs))
     clock.register(clock.Job("events.webhooks", timedelta(minutes=1), hooking.tell_due))
     clock.register(clock.Job("events.waiting_lists", timedelta(minutes=1), serve_waiting_lists))
+    clock.register(clock.Job("events.members", timedelta(minutes=1), enrol_members))
     clock.register(clock.Job("events.make_dates", timedelta(hours=1), make_dates))

@@ -9,10 +9,11 @@ from datetime import datetime
 from django.conf import settings
 from django.urls import reverse
 
-from events.models import Registration
+from events.models import Member, Registration
 from portal import tokens
 
 TICKET, PRIVATE = "events.ticket", "events.registration"
+MEMBER = "events.member"
 # Opens less than the private link: how it was, and pictures, until that closes.
 THANKS = "events.thanks"
 
@@ -64,3 +65,17 @@ def coming_path(registration: Registration) -> str:
 def thanks_path(registration: Registration) -> str:
     """Where they say how it was."""
     return reverse("events:thanks", args=[secret(THANKS, registration)])
+
+
+def member_secret(member: Member) -> str:
+    return tokens.derived(MEMBER, str(member.form_key))
+
+
+def admit_member(member: Member) -> None:
+    """The link stays when they leave: it tells that they did."""
+    tokens.keep(MEMBER, str(member.pk), member_secret(member))
+
+
+def member_path(member: Member) -> str:
+    """Where a regular member sees all dates, and leaves."""
+    return reverse("events:member", args=[member_secret(member)])

@@ -7,7 +7,7 @@ from smtplib import SMTPRecipientsRefused, SMTPResponseException
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
 from django.template import Context
 from django.template.loader import get_template
@@ -18,7 +18,8 @@ from portal import languages
 from portal.models import Message, SiteSettings
 from portal.models.notices import Channel
 
-# File name, content, MIME type with its parameters.
+# File name, content, MIME type with its parameters. Without a name it is the text itself, said for a program:
+# the last part of the alternatives (RFC 2046).
 Attachment = tuple[str, str | bytes, str]
 
 
@@ -37,7 +38,7 @@ def send(
     `unsubscribe` is the address where one press ends such mails (RFC 8058); '' for mails that are owed.
     """
     context = letterhead(language) | {"unsubscribe": unsubscribe} | context
-    message = EmailMessage(
+    message = EmailMultiAlternatives(
         subject=render(name, "subject", language, context),
         body=render(name, "body", language, context),
         to=[to],
@@ -49,7 +50,10 @@ def send(
         },
     )
     for filename, content, mimetype in attachments:
-        message.attach(filename, content, mimetype)
+        if filename:
+            message.attach(filename, content, mimetype)
+        else:
+            message.attach_alternative(content, mimetype)
     message.send()
 
 
@@ -118,7 +122,7 @@ def _attached(message: Part) -> list[dict[str, str | int]]:
         if not part.get_filename():
             continue
         content = part.get_payload(decode=True) or b""
-        is_text = part.get_content_maintype() == "text"
+        is_text = part.get_content_maintype() == "text" or part.get_content_type() == "application/ics"
         files.append(
             {
                 "name": part.get_filename(),

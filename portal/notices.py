@@ -254,7 +254,7 @@ def _deliver(notice: Notice) -> None:
         words = {"person": notice.person, "link": link_of(kind, context)} | context
         end = _end(kind, notice.person, context)
         if notice.channel == Channel.EMAIL:
-            files = kind.attachments(context, language) if kind.attachments else ()
+            files = kind.attachments(words, language) if kind.attachments else ()
             more = {"uid": notice.uid, "unsubscribe": end}
             to = _address(notice.person, "email")
             mail.send(kind.template, to, language, words, attachments=files, **more)

@@ -1,14 +1,27 @@
 """Every verb that changes something in the events room: ask, write, tell, in one transaction."""
 
+from .album import (
+    AlbumFull,
+    NotReady,
+    Sent,
+    add_picture,
+    ask_down,
+    hide_picture,
+    left,
+    remove_picture,
+    show_picture,
+)
 from .answers import Along, Answers
 from .asking import confirm_again
 from .changing import CannotGrow, ChangedElsewhere, TooFew, change
+from .copying import Again, copy_event
 from .desk import check_in, looked_at, more_came, took_along, undo_check_in, write_note
 from .feedback import FeedbackClosed, give_feedback
 from .following import Applied, DateChoice, Told, change_recurrence
 from .handing_over import AlreadyThere, hand_over
 from .households import forget_household, merge_household
 from .leaving import TooLate, cancel, merge_person
+from .members import Joined, NoRoom, enrol, join, leave
 from .messaging import send_message
 from .offers import accept, promote
 from .on_behalf import CannotMove, Full, cancel_for, move, register_for, walk_in
@@ -17,12 +30,15 @@ from .questions import answers_given, withdraw_question
 from .recurring import PeopleCome, RuleChanged, leave_out, make_recurrence, roll, stop, take_besides
 from .registering import NotNow, NotThisGroup, Outcome, earlier_registration, register
 from .reminding import end_reminders, remind
-from .scanning import Noted, settle, take_scan
+from .scanning import Noted, settle, take_scans
 from .sessions import Changed, TooSmall, add_session, call_off, change_places, change_session, reinstate
+from .several import DateTaken, take_dates
 from .summaries import withdraw_summary, write_summary
 from .thanking import thank
 
 __all__ = [
+    "Again",
+    "AlbumFull",
     "Along",
     "AlreadyThere",
     "Answers",
@@ -32,23 +48,30 @@ __all__ = [
     "Changed",
     "ChangedElsewhere",
     "DateChoice",
+    "DateTaken",
     "FeedbackClosed",
     "Full",
+    "Joined",
+    "NoRoom",
     "NotNow",
+    "NotReady",
     "NotThisGroup",
     "Noted",
     "Outcome",
     "PeopleCome",
     "Plan",
     "RuleChanged",
+    "Sent",
     "Told",
     "TooFew",
     "TooLate",
     "TooSmall",
     "accept",
     "add_dates",
+    "add_picture",
     "add_session",
     "answers_given",
+    "ask_down",
     "call_off",
     "cancel",
     "cancel_for",
@@ -58,12 +81,18 @@ __all__ = [
     "change_session",
     "check_in",
     "confirm_again",
+    "copy_event",
     "earlier_registration",
     "end_reminders",
+    "enrol",
     "forget_household",
     "give_feedback",
     "hand_over",
+    "hide_picture",
+    "join",
+    "leave",
     "leave_out",
+    "left",
     "looked_at",
     "make_recurrence",
     "merge_household",
@@ -75,13 +104,16 @@ __all__ = [
     "register_for",
     "reinstate",
     "remind",
+    "remove_picture",
     "reschedule",
     "roll",
     "send_message",
     "settle",
+    "show_picture",
     "stop",
     "take_besides",
-    "take_scan",
+    "take_dates",
+    "take_scans",
     "thank",
     "took_along",
     "undo_check_in",

@@ -28,6 +28,7 @@ class Answers:
     age_band: str = ""
     answers: dict = field(default_factory=dict)
     reminders: str = "day hours"
+    invited: bool = False
     companions: tuple[Along, ...] = ()
     consent_version: int | None = None
     remember: bool = False
@@ -48,5 +49,5 @@ class Answers:
     @property
     def fields(self) -> dict:
         """What a registration keeps of them as it is."""
-        kept = ("name", "interpreter", "access_needs", "age_band", "answers", "reminders", "size")
+        kept = ("name", "interpreter", "access_needs", "age_band", "answers", "reminders", "invited", "size")
         return {name: getattr(self, name) for name in kept}

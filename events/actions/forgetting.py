@@ -5,12 +5,24 @@ from datetime import datetime, timedelta
 
 from django.db.models import Q
 
-from events.models import Companion, Feedback, Question, Registration
+from events.models import (
+    AlbumPhoto,
+    Companion,
+    Feedback,
+    Member,
+    PhotoState,
+    Question,
+    Registration,
+    TakeDown,
+)
 from portal.models import Person
+
+from . import album
 
 # As long as the form promises; a question may say otherwise of its own answers.
 KEPT_AFTERWARDS = timedelta(days=30)
 CLEARED = {"name": "", "interpreter": "", "access_needs": "", "age_band": "", "note": ""}
+CLEARED_OF_MEMBERS = {"name": "", "interpreter": "", "access_needs": "", "age_band": "", "answers": {}}
 BATCH = 500
 
 
@@ -22,10 +34,28 @@ def forget_answers(now: datetime) -> int:
     return len(changed)
 
 
+def forget_members(now: datetime) -> int:
+    """Of those who left some time ago, what they told us goes; of how many."""
+    told = Member.objects.filter(left_at__lt=now - KEPT_AFTERWARDS).exclude(**CLEARED_OF_MEMBERS)
+    return told.update(**CLEARED_OF_MEMBERS)
+
+
 def forget_who_said(now: datetime) -> int:
     """What was said stays with its date, without whose it was; of how many that was cut."""
     over = Feedback.objects.filter(session__ends_at__lt=now - KEPT_AFTERWARDS)
     return over.exclude(registration=None).update(registration=None)
+
+
+def forget_who_sent(now: datetime) -> int:
+    """Pictures stay without whose they were, and their consent with them; what is hidden goes altogether, and
+    what was said about it. Of how many."""
+    before = now - KEPT_AFTERWARDS
+    hidden = list(AlbumPhoto.objects.filter(state=PhotoState.HIDDEN, decided_at__lt=before))
+    for photo in hidden:
+        album.remove_picture(photo)
+    TakeDown.objects.filter(settled_at__lt=before).exclude(why="").update(why="")
+    sent = AlbumPhoto.objects.filter(added_at__lt=before).exclude(sent_by=None)
+    return len(hidden) + sent.update(sent_by=None)
 
 
 def _forget_words(now: datetime) -> set[int]:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from events import hooks, notices, rules, subscriptions, tickets
-from events.models import CancelReason, Registration, Seats
+from events.models import AlbumPhoto, CancelReason, Member, Registration, Seats
 from events.steps import ENDED, QUEUED, RegistrationState
 from portal.models import Person, User
 
@@ -30,11 +30,16 @@ class TooLate(Exception):
 
 
 def cancel(
-    registration: Registration, *, by: User | None = None, reason: str = "", now: datetime | None = None
+    registration: Registration,
+    *,
+    by: User | None = None,
+    reason: str = "",
+    tell: bool = True,
+    now: datetime | None = None,
 ) -> bool:
     """Give the seat back and call whoever waits; False when it had ended before. Errors: TooLate.
 
-    With a `reason` (of `CancelReason`) staff do it, also after the deadline.
+    With a `reason` (of `CancelReason`) staff do it, also after the deadline. Without `tell` the caller does.
     """
     now = now or timezone.now()
     with held(registration):
@@ -45,7 +50,8 @@ def cancel(
             raise TooLate
         seated = registration.state not in QUEUED
         _leave(registration, by, now, reason)
-        notices.tell_cancelled(registration, seated=seated, reason=reason)
+        if tell:
+            notices.tell_cancelled(registration, seated=seated, reason=reason)
         promote(registration.session, now=now)
     return True
 
@@ -68,6 +74,8 @@ def merge_person(old: Person, new: Person) -> None:
             notices.tell_cancelled(given_up, seated=False, reason=CancelReason.TWICE)
             promote(given_up.session)
     Registration.objects.filter(person=old).update(person=new)
+    AlbumPhoto.objects.filter(sent_by=old).update(sent_by=new)
+    Member.objects.move(old, new)
     merge_household(old, new)
     subscriptions.move(old, new)
 

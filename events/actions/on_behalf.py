@@ -17,7 +17,7 @@ from . import needing
 from .holding import LOCKED
 from .leaving import cancel
 from .offers import promote
-from .registering import Answers, NotNow, Outcome, register
+from .registering import Answers, Full, NotNow, Outcome, register
 
 REGISTERED, ATTENDED = RegistrationState.REGISTERED, RegistrationState.ATTENDED
 
@@ -30,14 +30,6 @@ MOVED = [
     "version",
     "changed_at",
 ]
-
-
-class Full(Exception):
-    """Fewer seats are free than are needed."""
-
-    def __init__(self, free: int):
-        super().__init__(free)
-        self.free = free
 
 
 class CannotMove(Exception):

@@ -31,6 +31,24 @@ class Outcome:
     new: bool
 
 
+class Full(Exception):
+    """Fewer seats are free than are needed."""
+
+    def __init__(self, free: int):
+        super().__init__(free)
+        self.free = free
+
+
+@dataclass(frozen=True)
+class Manner:
+    """A `regular` member needn't wait until registration opens. Without `wait`, Full is raised where they
+    would have to; without `tell` the caller tells them."""
+
+    regular: bool = False
+    wait: bool = True
+    tell: bool = True
+
+
 class NotThisGroup(Exception):
     """So many, or of these ages, can't come to this date; `problems` say why."""
 
@@ -55,23 +73,27 @@ def register(
     form_key: UUID,
     by: User | None = None,
     now: datetime | None = None,
+    manner: Manner = Manner(),
 ) -> Outcome:
     """Take places for the whole group, or join the waiting list when too few are free. Errors: NotNow,
-    NotThisGroup, Person.DoesNotExist."""
+    NotThisGroup, Full, Person.DoesNotExist."""
     now = now or timezone.now()
     if earlier := earlier_registration(session, person, form_key):
         return Outcome(earlier, new=False)
-    if not rules.may_register(session, now, by):
+    if not rules.may_register(session, now, by, regular=manner.regular):
         raise NotNow(rules.door(session, now))
     if by is None:
         # Organisers decide for themselves whom they write down.
         check_group(session, answers)
     try:
         # Reading first, without a lock, keeps latecomers off the counter once all is taken.
-        full = Seats.objects.get(session=session).free < answers.size
+        free = Seats.objects.get(session=session).free
+        if free < answers.size and not manner.wait:
+            raise Full(free)
         with transaction.atomic():
-            registration = _write(session, person, answers, form_key, by, now, full)
-            _settle(registration, hooks.announce(hooks.CREATED, registration, now=now), now)
+            registration = _write(session, person, answers, form_key, by, now, free < answers.size, manner)
+            calls = hooks.announce(hooks.CREATED, registration, now=now)
+            _settle(registration, calls, now, manner.wait)
     except IntegrityError:
         # Another press of the same person was quicker; what it did is the answer.
         if earlier := earlier_registration(session, person, form_key):
@@ -96,7 +118,7 @@ def earlier_registration(session: Session, person: Person, form_key: UUID | None
     return mine.filter(form_key=form_key).first() or mine.live().filter(session=session).first()
 
 
-def _write(session, person, answers, form_key, by, now, full) -> Registration:
+def _write(session, person, answers, form_key, by, now, full, manner) -> Registration:
     """People's rows, notice and log: all that can be written before the counter is touched."""
     if not persons.hold(person).name:
         Person.objects.filter(pk=person.pk).update(name=answers.name)
@@ -118,7 +140,8 @@ def _write(session, person, answers, form_key, by, now, full) -> Registration:
     write_companions(registration, answers)
     needing.open_needs(registration, now=now)
     tickets.admit(registration)
-    notices.tell_registered(registration)
+    if manner.tell:
+        notices.tell_registered(registration)
     log(registration, "events.register", user=by, timestamp=now)
     return registration
 
@@ -134,7 +157,7 @@ def write_companions(registration: Registration, answers: Answers) -> None:
         remember(registration.person, answers.companions)
 
 
-def _settle(registration: Registration, calls: list[HookCall], now: datetime) -> None:
+def _settle(registration: Registration, calls: list[HookCall], now: datetime, wait: bool) -> None:
     """Claim the seats, or join the waiting list: either is the last statement before COMMIT.
 
     Each of the two is refused exactly when the other is possible, so a seat that becomes free between
@@ -145,6 +168,8 @@ def _settle(registration: Registration, calls: list[HookCall], now: datetime) ->
         if registration.state == REGISTERED:
             if Seats.objects.claim(session_id, number):
                 return
+            if not wait:
+                raise Full(Seats.objects.get(session=session_id).free)
             _turn(registration, WAITING, now)
             hooks.restate(calls, registration)
         else:

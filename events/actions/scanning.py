@@ -1,6 +1,6 @@
 """What phones at the door have noted, perhaps hours ago: done once, whatever became of the answer."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -28,29 +28,37 @@ class Noted:
     at: datetime
 
 
-def take_scan(
+def take_scans(
     session: Session,
-    noted: Noted,
+    batch: Iterable[Noted],
     *,
     known: Mapping[str, int],
     device: str,
     by: User,
     now: datetime | None = None,
-) -> Scan:
-    """Check them in, or write down why not. `known` are the keys of `events.doorlist`.
+) -> list[Scan]:
+    """Check each in, or write down why not; as of `with_first()`, in their order. `known` are the keys of
+    `events.doorlist`.
 
-    Sent again, also at the same moment, it is what it was the first time.
+    Sent again, also at the same moment, each is what it was the first time.
     """
-    if earlier := _earlier(noted):
-        return earlier
+    batch, now = list(batch), now or timezone.now()
+    there = _earlier(session, batch)
+    for noted in batch:
+        if noted.nonce not in there:
+            _take_once(session, noted, known, device, by, now)
+    done = _earlier(session, batch)
+    return [done[noted.nonce] for noted in batch]
+
+
+def _take_once(session: Session, noted: Noted, known, device, by, now) -> None:
     try:
         with transaction.atomic():
-            return _take(session, noted, known, device, by, now or timezone.now())
+            _take(session, noted, known, device, by, now)
     except IntegrityError:
         # The same scan came by another way meanwhile: this one is undone altogether.
-        if earlier := _earlier(noted):
-            return earlier
-        raise
+        if not _earlier(session, [noted]):
+            raise
 
 
 def settle(scan: Scan, more: int, *, seen: int, by: User, now: datetime | None = None) -> bool:
@@ -68,14 +76,16 @@ def settle(scan: Scan, more: int, *, seen: int, by: User, now: datetime | None =
     return True
 
 
-def _earlier(noted: Noted) -> Scan | None:
-    return Scan.objects.with_first().filter(nonce=noted.nonce).first()
+def _earlier(session: Session, batch: Iterable[Noted]) -> dict[UUID, Scan]:
+    """Of this date: a number that was drawn for another one is another scan."""
+    rows = session.scans.with_first().filter(nonce__in=[noted.nonce for noted in batch])
+    return {scan.nonce: scan for scan in rows}
 
 
-def _take(session, noted, known, device, by, now) -> Scan:
+def _take(session, noted, known, device, by, now) -> None:
     at = _sane(session, noted.at, now)
     row = Registration.objects.select_related("checked_in_by").filter(pk=known.get(noted.key)).first()
-    return Scan.objects.create(
+    Scan.objects.create(
         session=session,
         nonce=noted.nonce,
         registration=row,
@@ -84,13 +94,15 @@ def _take(session, noted, known, device, by, now) -> Scan:
         scanned_at=at,
         received_at=now,
         scanned_by=by,
-        result=_let_in(row, noted, by, at),
+        result=_let_in(session, row, noted, by, at),
     )
 
 
-def _let_in(row: Registration | None, noted: Noted, by: User, at: datetime) -> ScanResult:
+def _let_in(session: Session, row: Registration | None, noted: Noted, by: User, at: datetime) -> ScanResult:
     if row is None:
         return ScanResult.UNKNOWN
+    if session.is_cancelled:
+        return ScanResult.GONE
     if check_in(row, by=by, came=noted.people, now=at):
         return ScanResult.IN
     if row.state == RegistrationState.ATTENDED:

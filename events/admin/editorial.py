@@ -10,6 +10,7 @@ from portal.admin.drafted import DraftedViewSet
 from portal.editing import DrawingSelect
 from portal.panels import language_tabs
 
+from .copying import EventEdit
 from .forms import EventForm
 from .panels import QuestionsPanel, SessionsPanel
 from .questions import QuestionViewSet
@@ -23,6 +24,7 @@ PEOPLE = MultiFieldPanel(["audience", "languages", "interpreted", "hosts"], head
 
 class EventViewSet(DraftedViewSet):
     model = Event
+    edit_view_class = EventEdit
     icon = "calendar"
     menu_order = 10
     list_display = ["title", "category", "place", LiveStatusTagColumn(), UpdatedAtColumn()]

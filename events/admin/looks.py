@@ -14,11 +14,14 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.log_actions import registry
 from wagtail.models import ModelLogEntry
 
-from events.models import Event, Message, Registration, Session
+from events.models import Event, Member, Message, Registration, Session
 from portal.models import User
 
 SEE = "wagtailcore.view_modellogentry"
-READING = ["events.read_list", "events.read_registration", "events.took_list", "events.read_feedback"]
+READING = [
+    *("events.read_list", "events.read_members", "events.read_registration", "events.took_list"),
+    "events.read_feedback",
+]
 
 
 class LookFilters(WagtailFilterSet):
@@ -69,7 +72,7 @@ class LookReport(ReportView):
     ]
 
     def get_queryset(self):
-        kinds = ContentType.objects.get_for_models(Registration, Session, Message, Event).values()
+        kinds = ContentType.objects.get_for_models(Event, Registration, Session, Message, Member).values()
         rows = ModelLogEntry.objects.filter(content_type__in=kinds, action__startswith="events.")
         return rows.exclude(user=None).select_related("user").order_by("-timestamp", "-pk")
 

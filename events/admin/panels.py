@@ -14,6 +14,7 @@ class SessionsPanel(Panel):
             context = super().get_context_data(parent_context)
             event: Event = self.instance
             if event.pk:
+                context["copied_from"] = event.copied_from
                 context["sessions"] = event.sessions.select_related("seats", "place").order_by("starts_at")
                 context["add_url"] = reverse("events_sessions:add") + f"?event={event.pk}"
             return context

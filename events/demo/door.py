@@ -43,4 +43,4 @@ def _last() -> Session | None:
 def _scan(session: Session, key: str, row, device: str, at: dt.datetime, by: User) -> None:
     people = row.size if row else 1
     noted = actions.Noted(nonce=uuid.uuid4(), key=key, people=people, seen=0, at=at)
-    actions.take_scan(session, noted, known=doorlist.keys(session), device=device, by=by, now=at + LATER)
+    actions.take_scans(session, [noted], known=doorlist.keys(session), device=device, by=by, now=at + LATER)

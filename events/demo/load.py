@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from events import actions, rules
-from events.demo import crowd, door, families, moments, needs, recurring, shapes, volunteers
+from events.demo import afterwards, crowd, door, families, moments, needs, recurring, shapes, volunteers
 from events.demo.catalogue import EVENTS
 from events.demo.categories import CATEGORIES
 from events.demo.dates import dates_of
@@ -45,6 +45,7 @@ def load(today: dt.date) -> str:
         crowd.register_accounts(guests, new)
         moments.prepare(guests, [shape.slug for shape in new], crowd.organiser())
         door.load(guests, crowd.organiser())
+    afterwards.load(crowd.organiser())
     recurring.load(today)
     volunteers.load(today)
     if new:

@@ -52,7 +52,7 @@ def _bring_family(ahead, person: Person) -> None:
         if rules.may_register(session) and session.seats.free > len(family["companions"]):
             questions = answering.of_event(session.event_id)
             given = families.with_answers(family, questions, person.name, 0)
-            crowd.register(session, person, 0, now=timezone.now(), **given)
+            crowd.register(session, person, 0, now=timezone.now(), invited=True, **given)
             return
 
 

@@ -36,7 +36,7 @@ def _for(may: Callable[[User], bool]) -> Callable[[View], View]:
 
 at_desk, at_planning = _for(rules.may_use_desk), _for(rules.may_plan)
 at_helping, at_telling = _for(rules.may_coordinate), _for(rules.may_tell_feedback)
-at_album = _for(rules.may_keep_album)
+at_album, at_copying = _for(rules.may_keep_album), _for(rules.may_copy)
 
 
 def is_today(session: Session) -> bool:

@@ -1,5 +1,6 @@
 """What a phone at the door sends, and what it is told of each scan."""
 
+import json
 import uuid
 from dataclasses import dataclass
 from typing import Any
@@ -25,11 +26,14 @@ class Batch:
     scans: list[Noted]
 
 
-def short_enough(request: HttpRequest) -> bytes:
-    """The body. Raises ValueError when no phone would send so much."""
+def loaded(request: HttpRequest) -> Any:
+    """The body as JSON. Raises ValueError when it is none, or no phone would send so much or so deep."""
     if int(request.headers.get("Content-Length") or 0) > LONGEST:
         raise ValueError("too long")
-    return request.body
+    try:
+        return json.loads(request.body)
+    except RecursionError as problem:
+        raise ValueError("too deep") from problem
 
 
 def read(data: Any) -> Batch:
@@ -38,8 +42,10 @@ def read(data: Any) -> Batch:
     Raises ValueError for anything else, and for more than `MOST` scans.
     """
     try:
-        batch = Batch(str(data["device"])[:DEVICE], [_noted(row) for row in data["scans"]])
-    except (KeyError, TypeError, AttributeError) as problem:
+        # What cannot be printed cannot be stored, either: NUL, or half of a pair.
+        device = "".join(filter(str.isprintable, str(data["device"])))
+        batch = Batch(device[:DEVICE], [_noted(row) for row in data["scans"]])
+    except (KeyError, TypeError, AttributeError, OverflowError) as problem:
         raise ValueError("no batch of scans") from problem
     if len(batch.scans) > MOST:
         raise ValueError("too many scans")
@@ -78,6 +84,8 @@ def words(scan: Scan) -> str:
     row = scan.registration
     if scan.result == ScanResult.IN:
         return _("%(name)s is in") % said
+    if scan.result == ScanResult.GONE and scan.session.is_cancelled:
+        return _("%(time)s, %(phone)s: %(name)s was scanned, but this date has been cancelled") % said
     if scan.result == ScanResult.GONE:
         return _("%(time)s, %(phone)s: %(name)s has cancelled meanwhile") % said
     if row.checked_in_at is None:

@@ -1,7 +1,9 @@
 from django.urls import path
 
 from events.desk.views import (
+    album,
     conflicts,
+    copying,
     door,
     exporting,
     feedback,
@@ -31,6 +33,7 @@ urlpatterns = [
     path("dates/<slug:slug>/", planning.dates, name="dates"),
     path("dates/<slug:slug>/new/", planning.new, name="new_date"),
     path("dates/<slug:slug>/many/", many.many, name="many_dates"),
+    path("dates/<slug:slug>/copy/", copying.copy, name="copy"),
     path("dates/<slug:slug>/rules/", recurring.rules, name="rules"),
     path("dates/<slug:slug>/rules/new/", recurring.ways, name="rule_ways"),
     path("dates/<slug:slug>/rules/new/<slug:way>/", recurring.new, name="new_rule"),
@@ -39,6 +42,12 @@ urlpatterns = [
     path("dates/<slug:slug>/rules/<int:pk>/leave-out/", recurring.leave_out, name="leave_out"),
     path("dates/<slug:slug>/rules/<int:pk>/besides/", recurring.besides, name="besides"),
     path("dates/<slug:slug>/rules/<int:pk>/stop/", recurring.stop, name="stop_rule"),
+    path("album/", album.album, name="album"),
+    path("album/add/", album.choose, name="choose_album"),
+    path("album/add/<slug:slug>/", album.add, name="add_picture"),
+    path("album/<int:pk>/", album.picture, name="picture"),
+    path("album/<int:pk>/original/", album.original, name="picture_original"),
+    path("album/<int:pk>/remove/", album.remove, name="remove_picture"),
     path("feedback/", feedback.events, name="feedback"),
     path("feedback/<slug:slug>/", feedback.answers, name="answers"),
     path("feedback/<slug:slug>/summary/", feedback.summary, name="summary"),

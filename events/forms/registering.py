@@ -46,7 +46,7 @@ class RegistrationForm(forms.Form):
     """One person or a group for one date; what the event doesn't offer isn't asked.
 
     `known` is what the draft or the registration says: the shape of `cleaned_data`. A group that `had` more
-    people than are allowed by now may keep them, or become smaller.
+    people than are allowed by now may keep them, or become smaller. `by_mail`: invitations can reach them.
     """
 
     # Until somebody only adds a person or takes one out.
@@ -90,6 +90,14 @@ class RegistrationForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    invited = forms.BooleanField(
+        label=_("Invitations for your calendar"),
+        help_text=_(
+            "Calendars such as Outlook, Google or Apple file them by themselves, and put the date right when "
+            "it changes. Otherwise we attach a file for you to open."
+        ),
+        required=False,
+    )
 
     def __init__(
         self,
@@ -100,6 +108,7 @@ class RegistrationForm(forms.Form):
         household: list[HouseholdMember] = (),
         questions: list[Question] = (),
         had: int = 0,
+        by_mail: bool = True,
     ):
         self.session, self.had = session, had
         self.questions = [question for question in questions if not question.withdrawn_at]
@@ -108,6 +117,8 @@ class RegistrationForm(forms.Form):
         personal = [question for question in self.questions if question.per_person]
         self.people = along.People(session, personal, data=data, known=known.get("companions", ()))
         self._leave_out(household)
+        if not by_mail:
+            del self.fields["invited"]
         self.fields |= asking.fields_of(self.questions)
 
     def _initial(self, known: dict) -> dict:

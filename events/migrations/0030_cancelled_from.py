@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('events', '0025_afterwards'),
+        ('events', '0029_scan_once_a_date'),
     ]
 
     operations = [

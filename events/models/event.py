@@ -134,8 +134,8 @@ class Event(Drafted):
     # What stands at these addresses already.
     RESERVED = frozenset(
         {
-            *("asked", "categories", "festivals", "figures", "groups", "m", "mine", "places", "r", "series"),
-            "tickets",
+            *("asked", "categories", "festivals", "figures", "groups", "m", "mine", "places", "quiz", "r"),
+            *("series", "tickets", "volunteering"),
         }
     )
 
@@ -195,6 +195,8 @@ class Event(Drafted):
     copied_from = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="copies", editable=False
     )
+    # Of the form that made the copy: a second press of it makes no other.
+    copy_key = models.UUIDField(null=True, editable=False)
 
     objects = EventQuerySet.as_manager()
     slug_source = "title"
@@ -211,6 +213,11 @@ class Event(Drafted):
     class Meta:
         verbose_name = _("event")
         verbose_name_plural = _("events")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["copy_key"], condition=Q(copy_key__isnull=False), name="event_copied_once"
+            )
+        ]
 
     def __str__(self):
         return self.title

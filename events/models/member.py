@@ -2,7 +2,8 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +22,11 @@ def open_to_members(now) -> models.QuerySet:
     )
 
 
+def _number(rows: models.QuerySet) -> Coalesce:
+    counted = rows.order_by().values("person").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted), 0)
+
+
 class MemberQuerySet(models.QuerySet):
     def present(self):
         return self.filter(left_at=None)
@@ -29,15 +35,27 @@ class MemberQuerySet(models.QuerySet):
         """Lock the row until COMMIT by an update that changes nothing; False when the member has left."""
         return bool(self.present().filter(pk=pk).update(left_at=F("left_at")))
 
+    def move(self, old, new) -> None:
+        """Give what `old` is a member of to `new`; who was a member twice is it once."""
+        for member in self.present().filter(person=old):
+            if self.present().filter(event=member.event_id, person=new).exists():
+                self.filter(pk=member.pk).update(left_at=timezone.now())
+        self.filter(person=old).update(person=new)
+
     def with_attendance(self, now=None):
-        """`came` and `missed`: on how many of the dates that are over they were there, or were not."""
-        over = Q(registrations__session__ends_at__lt=now or timezone.now())
-        over &= Q(registrations__session__state=SessionState.PLANNED)
-        came, missed = (
-            Count("registrations", filter=over & Q(registrations__state=state))
-            for state in (RegistrationState.ATTENDED, RegistrationState.REGISTERED)
+        """`came` and `missed`: to how many of the dates that are over since they joined they came, and to
+        how many they did not come although they had a place."""
+        dates = Registration.objects.filter(
+            person=OuterRef("person"),
+            session__event=OuterRef("event"),
+            session__state=SessionState.PLANNED,
+            session__starts_at__gte=OuterRef("joined_at"),
+            session__ends_at__lt=now or timezone.now(),
         )
-        return self.annotate(came=came, missed=missed)
+        return self.annotate(
+            came=_number(dates.filter(state=RegistrationState.ATTENDED)),
+            missed=_number(dates.filter(state=RegistrationState.REGISTERED)),
+        )
 
     def to_enrol(self, now):
         """Who isn't registered yet for some date to come; whose account is closed is left alone."""

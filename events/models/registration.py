@@ -111,6 +111,11 @@ class RegistrationQuerySet(models.QuerySet):
     def of_person(self, person):
         return self.filter(person=person)
 
+    def coming_of(self, member, now):
+        """Of a member, for dates of the event that are still to come."""
+        mine = self.live().filter(person=member.person_id, session__event=member.event_id)
+        return mine.filter(session__starts_at__gt=now)
+
     def with_people(self):
         """Whoever reads a list of people needs."""
         return self.select_related("person__user", "checked_in_by", "registered_by").prefetch_related(
@@ -147,10 +152,6 @@ class Registration(models.Model):
     reminders = models.CharField(max_length=20, blank=True, default="day hours", db_default="day hours")
     # Wishes invitations that calendars file and update by themselves (iTIP, RFC 5546) instead of a file.
     invited = models.BooleanField(default=False, db_default=False)
-    # As a regular member of the event.
-    member = models.ForeignKey(
-        "events.Member", null=True, blank=True, on_delete=models.SET_NULL, related_name="registrations"
-    )
     # Which wording of `events.consents` a guardian agreed to, and when.
     consent_version = models.PositiveSmallIntegerField(null=True)
     consented_at = models.DateTimeField(null=True)

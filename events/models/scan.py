@@ -35,7 +35,7 @@ class Scan(models.Model):
     conflicts, by a word that it drew for itself."""
 
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="scans")
-    nonce = models.UUIDField(unique=True)
+    nonce = models.UUIDField()
     registration = models.ForeignKey(
         Registration, null=True, blank=True, on_delete=models.CASCADE, related_name="scans"
     )
@@ -57,5 +57,6 @@ class Scan(models.Model):
         verbose_name_plural = _("scans at the door")
         ordering = ["received_at", "pk"]
         constraints = [
-            models.CheckConstraint(condition=Q(result__in=ScanResult.values), name="scan_result_known")
+            models.UniqueConstraint(fields=["session", "nonce"], name="scan_once_a_date"),
+            models.CheckConstraint(condition=Q(result__in=ScanResult.values), name="scan_result_known"),
         ]

@@ -1,7 +1,8 @@
 """What people are told, and when; the words are in templates/events/email/."""
 
-from . import afterwards, needs, registrations, volunteers
+from . import afterwards, members, needs, registrations, volunteers
 from .afterwards import not_thanked, tell_thanks
+from .members import tell_dates, tell_joined, tell_left
 from .registrations import (
     News,
     calendar_file,
@@ -34,9 +35,12 @@ __all__ = [
     "tell_accepted",
     "tell_cancelled",
     "tell_changed",
+    "tell_dates",
     "tell_handed_over",
     "tell_help",
+    "tell_joined",
     "tell_lapsed",
+    "tell_left",
     "tell_moved",
     "tell_offered",
     "tell_registered",
@@ -53,3 +57,4 @@ def declare() -> None:
     volunteers.declare()
     needs.declare()
     afterwards.declare()
+    members.declare()

@@ -172,7 +172,8 @@ def _to_desk(context: dict) -> str:
 
 
 def _guests_file(context: dict, language: str) -> list[Attachment]:
-    return calendar_file({"registration": context["need"].registration}, language)
+    told = {"registration": context["need"].registration, "person": context.get("person")}
+    return calendar_file(told, language)
 
 
 def _own_file(context: dict, language: str) -> list[Attachment]:

@@ -7,7 +7,7 @@ registration began stays in its `waiting_since`; the date, and what it became la
 the notice.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +17,7 @@ from django.utils.translation import get_language, gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from events import calendars, copies, tickets
+from events.calendars import Copy
 from events.models import CancelReason, Registration, Session
 from events.steps import QUEUED, RegistrationState
 from portal import mail, notices
@@ -236,9 +237,24 @@ def calendar_file(context: dict, language: str) -> list[Attachment]:
     session = registration.session
     if registration.state in QUEUED or not context.get("seated", registration.is_live):
         return []
-    copy = copies.only(registration)
+    return _files(context, session, copies.only(registration), language, session.event.slug)
+
+
+def _files(context: dict, session: Session, copy: Copy, language: str, name: str) -> list[Attachment]:
+    """Of an invitation two parts: one that calendars act on, one to open by hand."""
+    registration = context["registration"]
+    reader = context.get("person") or registration.person
+    if registration.invited and reader.pk != registration.person_id:
+        # Who had it before learns nothing of the address that is invited now.
+        return []
+    if registration.invited:
+        copy = replace(copy, guest=(reader.user or reader).email or "")
     ics = calendars.calendar([session], name=session.event.title, language=language, copy=copy)
-    return [(f"{session.event.slug}.ics", ics.decode(), "text/calendar; method=PUBLISH")]
+    method = calendars.method_of(session, copy)
+    inline = f"text/calendar; method={method}"
+    if not copy.guest:
+        return [(f"{name}.ics", ics.decode(), inline)]
+    return [("", ics.decode(), inline), (f"{name}.ics", ics, f"application/ics; method={method}")]
 
 
 def _calendars_of_move(context: dict, language: str) -> list[Attachment]:
@@ -247,6 +263,7 @@ def _calendars_of_move(context: dict, language: str) -> list[Attachment]:
     session = Session.objects.with_details().filter(pk=left).first() if left else None
     if session is None:
         return files
-    copy = copies.left(context["registration"], session)
-    ics = calendars.calendar([session], name=session.event.title, language=language, copy=copy)
-    return [*files, (f"{session.event.slug}-{session.pk}.ics", ics.decode(), "text/calendar; method=PUBLISH")]
+    copy, name = copies.left(context["registration"], session), f"{session.event.slug}-{session.pk}"
+    gone = _files(context, session, copy, language, name)
+    # A mail has room for one calendar that is acted on.
+    return [*files, *gone[-1:]] if files else gone

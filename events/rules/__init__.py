@@ -13,13 +13,15 @@ from .afterwards import (
 )
 from .at_door import door_closes_at, door_opens_at, may_hold_list
 from .certificates import may_print_certificate
-from .desk import may_change_slug, may_plan, may_use_desk
+from .desk import may_change_slug, may_copy, may_plan, may_use_desk
 from .doors import Door, door, is_on_day, may_register, may_walk_in
 from .groups import GroupProblem, group_problems, may_come
+from .members import has_members, may_become_member, may_leave_membership
 from .own import (
     last_moment_to_cancel,
     may_accept,
     may_answer_again,
+    may_be_invited,
     may_cancel,
     may_cancel_for,
     may_change,
@@ -61,24 +63,29 @@ __all__ = [
     "door_closes_at",
     "door_opens_at",
     "group_problems",
+    "has_members",
     "is_active",
     "is_decided_by_coordinators",
     "is_on_day",
     "last_moment_to_cancel",
     "may_accept",
     "may_answer_again",
+    "may_be_invited",
+    "may_become_member",
     "may_cancel",
     "may_cancel_for",
     "may_change",
     "may_change_slug",
     "may_come",
     "may_coordinate",
+    "may_copy",
     "may_give_feedback",
     "may_hand_over",
     "may_hold_list",
     "may_join_again",
     "may_keep_album",
     "may_leave",
+    "may_leave_membership",
     "may_move",
     "may_plan",
     "may_print_certificate",

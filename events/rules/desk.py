@@ -14,6 +14,11 @@ def may_plan(user: User) -> bool:
     return user.is_authenticated and user.is_active and user.has_perm("events.change_session")
 
 
+def may_copy(user: User) -> bool:
+    """Makes an event once more, with new dates."""
+    return may_plan(user) and user.has_perm("events.add_event")
+
+
 def may_change_slug(event: Event) -> bool:
     """It is printed on posters."""
     return event.first_published_at is None

@@ -38,10 +38,15 @@ def door(session: Session, now: datetime | None = None) -> Door:
 
 # Staff write people down before registration opens and after it has closed, until the date begins.
 OPEN_TO_STAFF = {Door.OPEN, Door.NOT_YET, Door.CLOSED}
+# Regular members are registered as soon as a date is made.
+OPEN_TO_MEMBERS = {Door.OPEN, Door.NOT_YET}
 
 
-def may_register(session: Session, now: datetime | None = None, by: User | None = None) -> bool:
-    return session.event.live and door(session, now) in (OPEN_TO_STAFF if by else {Door.OPEN})
+def may_register(
+    session: Session, now: datetime | None = None, by: User | None = None, *, regular: bool = False
+) -> bool:
+    doors = OPEN_TO_STAFF if by else OPEN_TO_MEMBERS if regular else {Door.OPEN}
+    return session.event.live and door(session, now) in doors
 
 
 def is_on_day(session: Session, now: datetime | None = None) -> bool:

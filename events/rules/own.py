@@ -6,7 +6,9 @@ from django.utils import timezone
 
 from events.models import Registration, Session
 from events.steps import ENDED, NEXT, QUEUED, RegistrationState
+from portal import notices
 from portal.models import Person
+from portal.models.notices import Channel
 
 from .doors import may_register
 from .groups import group_problems
@@ -75,6 +77,11 @@ def may_hand_over(registration: Registration, now: datetime | None = None) -> bo
     """To another contact of whoever has no account: an account changes its own."""
     guest = registration.person.user_id is None
     return guest and registration.is_live and (now or timezone.now()) < registration.session.ends_at
+
+
+def may_be_invited(person: Person) -> bool:
+    """Invitations that calendars file come by mail alone."""
+    return Channel.EMAIL in notices.channels_of(person)
 
 
 def may_see(person: Person | None, registration: Registration) -> bool:

@@ -2,10 +2,11 @@
 
 from babel.lists import format_list
 from django import template
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_noop, ngettext
 
-from events import answering, rule_words, rules
+from events import answering, rule_words, rules, tickets
 from events.answering import Told
 from events.forms import language_name
 from events.models import AgeBand, Recurrence, Registration, Reminder, Session
@@ -92,6 +93,12 @@ def besides(registration: Registration) -> list[Told]:
         rows.append(Told(gettext("Access needs"), registration.access_needs))
     reminders = Reminder.in_words(registration.reminders.split()) or gettext("Not at all")
     return [*rows, Told(gettext("Reminders"), reminders)]
+
+
+@register.filter
+def private_link(registration: Registration) -> str:
+    """Absolute, in the active language."""
+    return settings.BASE_URL + tickets.private_path(registration)
 
 
 register.filter("with_age", answering.with_age)

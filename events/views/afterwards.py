@@ -41,7 +41,7 @@ def _feedback(request: HttpRequest, found: Registration, way: Way) -> HttpRespon
         raise Http404
     said = Feedback.objects.filter(registration=found).first()
     is_open = rules.may_give_feedback(found)
-    form = FeedbackForm(request.POST or None, initial=_initial(said))
+    form = FeedbackForm(initial=_initial(said))
     if request.method == "POST" and is_open:
         limits.hit("events.feedback", str(found.pk), **PER_REGISTRATION)
         form = FeedbackForm(request.POST)
@@ -55,6 +55,7 @@ def _feedback(request: HttpRequest, found: Registration, way: Way) -> HttpRespon
         "said": said,
         "stars": drawn(said.stars) if said else "",
         "is_open": is_open,
+        "pictures_url": way.url("pictures"),
         "until": rules.afterwards_until(found.session),
         "crumbs": crumbs(_("How was it?")),
     }

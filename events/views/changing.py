@@ -41,6 +41,7 @@ def _filled(request: HttpRequest, found: Registration) -> RegistrationForm:
         "household": household,
         "questions": _questions(found),
         "had": found.size,
+        "by_mail": found.invited or rules.may_be_invited(found.person),
     }
     if request.method != "POST":
         known = unsent.find(request, _name(found)) or drafts.of_registration(found, household)

@@ -42,6 +42,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     for row in context["past"]:
         row.feedback_open = rules.may_give_feedback(row, now)
     context["household"] = person.household.all()
+    context["memberships"] = person.memberships.present().filter(event__live=True).select_related("event")
     return render(request, "events/mine.html", context | {"crumbs": crumbs()})
 
 
@@ -100,7 +101,7 @@ def _show(request: HttpRequest, found: Registration, way: Way) -> HttpResponse:
         "may_cancel": rules.may_cancel(found),
         "cancel_until": rules.last_moment_to_cancel(found),
         "cancel_url": way.url("cancel"),
-        "feedback_url": _feedback_url(found, way),
+        **_afterwards(found, way),
         "certificate_url": way.url("certificate") if rules.may_print_certificate(found) else "",
         "change_url": way.url("change") if rules.may_change(found) else "",
         "contact_url": tickets.contact_path(found) if _has_contact_page(found) else "",
@@ -116,13 +117,16 @@ def _show(request: HttpRequest, found: Registration, way: Way) -> HttpResponse:
     return tokens.private(render(request, "events/registration.html", context))
 
 
-def _feedback_url(found: Registration, way: Way) -> str:
+def _afterwards(found: Registration, way: Way) -> dict[str, str]:
     """By the private link, once the one in the thanks is let in."""
     if not rules.may_give_feedback(found):
-        return ""
+        return {}
     if not way.prefix:
-        return way.url("feedback")
-    return tickets.thanks_path(found) if tokens.exists(tickets.THANKS, str(found.pk)) else ""
+        return {"feedback_url": way.url("feedback"), "pictures_url": way.url("pictures")}
+    if not tokens.exists(tickets.THANKS, str(found.pk)):
+        return {}
+    path = tickets.thanks_path(found)
+    return {"feedback_url": path, "pictures_url": f"{path}pictures/"}
 
 
 def _has_contact_page(found: Registration) -> bool:

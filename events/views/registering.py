@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from events import actions, consents, drafts, rules
+from events import actions, drafts, rules
 from events.forms import RegistrationForm, rearranged, words_of
 from events.models import Question, Registration, Session
 from portal import contacts, limits, unsent
@@ -33,7 +33,7 @@ def form(request: HttpRequest, slug: str, session_id: int) -> HttpResponse:
         return answer
     filled = _filled(request, session, person)
     if request.method == "POST" and filled.is_valid():
-        _keep(request, session, person, filled.cleaned_data)
+        drafts.keep(request, _name_of_draft(session), person, filled.cleaned_data)
         return redirect("events:check", slug, session_id)
     # What was typed isn't lost: whoever sent something reads first what is wrong with it.
     if person is None and not request.POST:
@@ -44,7 +44,9 @@ def form(request: HttpRequest, slug: str, session_id: int) -> HttpResponse:
 def _filled(request: HttpRequest, session: Session, person: Person | None) -> RegistrationForm:
     """The form with what was typed; who only adds somebody is told of no mistake."""
     household = list(person.household.all()) if person and session.group_limit > 1 else []
-    asked = {"session": session, "household": household, "questions": _questions(session)}
+    by_mail = person is None or rules.may_be_invited(person)
+    asked = {"session": session, "household": household, "by_mail": by_mail}
+    asked["questions"] = _questions(session)
     if request.method != "POST":
         known = _draft(request, session, person) or {"name": person.name if person else ""}
         return RegistrationForm(known=known, **asked)
@@ -147,21 +149,7 @@ def _name_of_draft(session: Session) -> str:
 
 
 def _draft(request: HttpRequest, session: Session, person: Person | None) -> dict | None:
-    """Never what somebody else typed into the same browser, who may have left in the middle."""
-    draft = unsent.find(request, _name_of_draft(session))
-    if draft is None or "companions" not in draft:
-        # Nothing, or the form of a version that knew no groups.
-        return None
-    whose = draft.get("person")
-    return draft if whose is None or (person and whose == person.pk) else None
-
-
-def _keep(request: HttpRequest, session: Session, person: Person | None, answers: dict) -> None:
-    """New answers are a new form: what is confirmed later is what was shown."""
-    whose = person.pk if person else None
-    agreed = consents.CURRENT if answers.get("consent") else None
-    kept = {**answers, "consent_version": agreed, "key": str(uuid.uuid4()), "person": whose}
-    unsent.keep(request, _name_of_draft(session), kept)
+    return drafts.find(request, _name_of_draft(session), person)
 
 
 def _key(request: HttpRequest) -> uuid.UUID | None:

@@ -178,6 +178,8 @@ vars().update(EMAIL_URL)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Wenjing Community <no-reply@wenjing.example.org>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_TIMEOUT = 20
+# Whom calendars tell that somebody accepts or declines an invitation; '' for the sender of mails.
+INVITATIONS_FROM = env.str("INVITATIONS_FROM", "")
 SMS_BACKEND = env.str("SMS_BACKEND", "portal.sms.ConsoleSMS")
 SMS_URL = env.str("SMS_URL", "")
 SMS_TOKEN = env.str("SMS_TOKEN", "")

@@ -10,8 +10,8 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from portal import limits
-from suggestions import actions, allowance, drafts, pictures
+from portal import limits, previews
+from suggestions import actions, allowance, drafts
 from suggestions.forms import PhotosForm
 from suggestions.models import Photo, PhotoKind, Suggestion
 from suggestions.views.new import METHODS, context_of
@@ -49,7 +49,7 @@ def upload(request: HttpRequest, draft: Suggestion) -> HttpResponse:
 @require_safe
 @drafts.opens
 def photo(request: HttpRequest, draft: Suggestion, photo: uuid.UUID) -> HttpResponse:
-    return pictures.shown(get_object_or_404(draft.photos, key=photo))
+    return previews.shown(get_object_or_404(draft.photos, key=photo).original)
 
 
 @require_POST

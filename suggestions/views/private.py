@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from portal import contacts, tokens
+from portal import contacts, previews, tokens
 from portal.models import Token
-from suggestions import links, pictures, rules, track
+from suggestions import links, rules, track
 from suggestions.forms import AnswerForm
 from suggestions.models import PhotoKind, RemarkKind, Suggestion
 from suggestions.rules import Actor
@@ -40,7 +40,7 @@ def private(request: HttpRequest, token: Token) -> HttpResponse:
 @require_safe
 @opens
 def photo(request: HttpRequest, token: Token, photo: str) -> HttpResponse:
-    return pictures.shown(get_object_or_404(of(token).photos, key=photo))
+    return previews.shown(get_object_or_404(of(token).photos, key=photo).original)
 
 
 def of(token: Token) -> Suggestion:

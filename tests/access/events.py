@@ -9,6 +9,7 @@ from tests.access.outcome import CONFIRM, FINE, FORBIDDEN, GONE, SIGN_IN, rule
 from tests.access.people import DESK, GUEST
 from tests.access.planned import PLANNING_DONE, PLANNING_SEEN
 from tests.access.programme import PROGRAMME
+from tests.access.regulars import REGULARS
 
 GUESTS = rule({CONFIRM}, {GONE}, **{GUEST: FINE})
 HELPERS = rule({SIGN_IN}, {FORBIDDEN}, **dict.fromkeys(DESK, FINE))
@@ -18,6 +19,7 @@ EVENTS = [
     *PROGRAMME,
     *VOLUNTEERING,
     *ADDED_UP,
+    *REGULARS,
     *AFTERWARDS,
     Row("/en/events/calendar.ics", OPEN),
     Row("/en/events/feed.xml", OPEN),

@@ -5,7 +5,7 @@ _RULES = f"{_EVENT}rules/"
 _RULE = f"{_RULES}{{rule}}/"
 PLANNING_SEEN = ("dates/", _EVENT, f"{_DATE}date/", _RULES, f"{_RULES}new/", _RULE)
 PLANNING_DONE = (
-    *(f"{_EVENT}{verb}/" for verb in ("new", "many")),
+    *(f"{_EVENT}{verb}/" for verb in ("new", "many", "copy")),
     *(f"{_DATE}{verb}/" for verb in ("duplicate", "places", "move", "call-off", "reinstate")),
     f"{_RULES}new/weeks/",
     *(f"{_RULE}{verb}/" for verb in ("change", "leave-out", "besides", "stop")),

@@ -34,7 +34,7 @@ from tests.access import afterwards, borrowed, helped, library_desk, needs, sent
 from tests.access.people import ANONYMOUS, GUEST, NEIGHBOUR, RESIDENT, SIGNED_IN
 from tests.access.suggested import Suggested
 from tests.access.walk import LANGUAGE, Found
-from tests.events import doors, recurring
+from tests.events import doors, recurring, regulars
 
 INSIDERS = ("editor", "admin")
 
@@ -52,6 +52,7 @@ class World:
         self.gaps = self._site() | self._tickets() | self._pages() | self._snippets() | self._cases()
         self.gaps |= self._files() | self._offices() | shelved.gaps()
         self.gaps |= borrowed.gaps(*(self.people[role] for role in (RESIDENT, NEIGHBOUR, GUEST)))
+        self.gaps |= afterwards.gaps(self.event, self.account("organiser"))
         self.gaps |= helped.gaps(self.people[RESIDENT])
         self.gaps |= needs.gaps(self.session, self.account(RESIDENT))
         self.gaps |= library_desk.gaps(builders.person(email="reader@example.org"))
@@ -93,10 +94,11 @@ class World:
         self.session = builders.session(self.event)
         Grid.objects.create(code="g-01", kind="vacant", **texts(name="Grid"))
         walks = Series.objects.create(slug="walks", **texts(name="Walks"))
-        self.event.series, self.event.festival = walks, "qixi"
-        self.event.save(update_fields=["series", "festival"])
+        self.event.series, self.event.festival, self.event.member_limit = walks, "qixi", 9
+        self.event.save(update_fields=["series", "festival", "member_limit"])
         rule = recurring.made(self.event).pk
         own = {"category": self.event.category.slug, "rule": rule, "series": "walks", "festival": "qixi"}
+        own["member"] = tickets.member_secret(regulars.joined(self.event))
         return own | {"place": "hall", "event": "fair", "session": self.session.pk, "grid": "g-01"}
 
     def _tickets(self) -> dict:

@@ -3,6 +3,7 @@
 import pytest
 
 from tests import builders
+from tests.events.phones import CAMERA, DOOR, Door, row
 
 
 @pytest.fixture
@@ -21,3 +22,16 @@ def coordinator(client, settings):
     client.user = builders.staff("events.change_help")
     client.force_login(client.user)
     return client
+
+
+@pytest.fixture
+def door(stage) -> Door:
+    return Door(stage, [row("Ana"), row("\u738b\u5c0f\u660e", 4), row("Anton", 2)])
+
+
+@pytest.fixture
+def at_door(stage, page, door):
+    page.add_init_script(CAMERA)
+    page.goto(stage.url + DOOR)
+    page.get_by_text("Connected.").wait_for()
+    return page

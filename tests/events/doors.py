@@ -48,7 +48,9 @@ def scan(session: Session, of: Registration | str, *, by, device="Lotus 1", **fi
 
 
 def take(session: Session, what: actions.Noted, *, by, device="Lotus 1", now: datetime | None = None) -> Scan:
-    return actions.take_scan(session, what, known=doorlist.keys(session), device=device, by=by, now=now)
+    known = doorlist.keys(session)
+    (made,) = actions.take_scans(session, [what], known=known, device=device, by=by, now=now)
+    return made
 
 
 def fresh(row: Registration) -> Registration:

@@ -125,6 +125,8 @@ def test_a_batch_has_an_answer_for_each(desk, session):
         '{"device": "x"}',
         '{"device": "x", "scans": [1]}',
         '{"device": "x", "scans": [{"nonce": 1}]}',
+        '{"device": "x", "scans": [{"at": "2030-01-01T00:00Z", "people": Infinity, "seen": 0}]}',
+        "[" * 30_000,
     ],
 )
 def test_what_is_no_batch_changes_nothing(desk, session, wrong):
@@ -136,6 +138,23 @@ def test_what_is_no_batch_changes_nothing(desk, session, wrong):
 def test_a_scan_that_makes_no_sense_is_refused_with_its_batch(desk, session, fields):
     assert send(desk, session, body(session, group(session), **fields)).status_code == 400
     assert not Scan.objects.exists()
+
+
+def test_what_cannot_be_printed_is_left_out_of_the_name_of_a_phone(desk, session):
+    data = body(session, group(session)) | {"device": "Lo\0tus\ud800 1"}
+    assert send(desk, session, json.dumps(data)).status_code == 200
+    assert Scan.objects.get().device == "Lotus 1"
+
+
+def test_what_is_written_grows_with_a_batch_what_is_read_does_not(desk, session):
+    def asked(number: int) -> int:
+        data = body(session, *["0" * 32] * number)
+        with CaptureQueriesContext(connection) as queries:
+            send(desk, session, data)
+        return len([query for query in queries if query["sql"].startswith("SELECT")])
+
+    asked(1)
+    assert asked(9) - asked(1) <= 8, "one for each: whose ticket it is"
 
 
 def test_more_than_a_batch_holds(desk, session):

@@ -85,7 +85,7 @@ def test_every_answer_has_a_way_back_to_its_question(client, session, guest):
     check = client.get(register_url(session) + "check/").text
     links = re.findall(rf'href="{register_url(session)}#([^"]*)"', check)
     form = client.get(register_url(session)).text
-    assert len(links) == 4
+    assert len(links) == 5
     for anchor in links:
         assert f'id="{anchor}"' in form
 

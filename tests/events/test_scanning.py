@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from events import actions, doorlist, tickets
+from events.desk import scans
 from events.models import Scan
 from tests import builders
 from tests.events.doors import begun, fresh, group, noted, scan, take
@@ -99,6 +100,24 @@ def test_who_has_cancelled_meanwhile(session, helper):
     row.state = "cancelled"
     row.save(update_fields=["state"])
     assert take(session, told, by=helper).result == "gone"
+
+
+def test_a_scan_of_a_date_that_is_called_off_lets_nobody_in(session, helper):
+    row = group(session)
+    told = noted(session, row)
+    actions.call_off(session)
+    made = take(session, told, by=helper)
+    assert (made.result, fresh(row).state) == ("gone", "registered")
+    assert "this date has been cancelled" in scans.words(made)
+
+
+def test_the_number_of_a_scan_of_another_date_is_no_answer_here(session, helper):
+    other = begun()
+    told = noted(other, group(other))
+    take(other, told, by=helper)
+    row = group(session)
+    mine = take(session, noted(session, row, nonce=told.nonce), by=helper)
+    assert (mine.registration, mine.result, Scan.objects.count()) == (row, "in", 2)
 
 
 def test_who_waits_or_comes_to_another_date_has_no_ticket_here(helper):

@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.test import Client
 from django.utils import timezone
 from events import tickets
+from events.models import AlbumPhoto
 from events.models import Help, HoursCertificate, Need, Recurrence, Registration, Scan, Session, Shift
 from library.models import Copy, Donation, LibraryPlace, ReadingList, Reader, StockTake, Wish
 from portal.models import Grid, User
@@ -44,6 +45,8 @@ print(json.dumps({
     "shift": on_offer.exclude(pk=mine.shift_id).order_by("-starts_at").first().pk,
     "swap": Help.objects.looking_for_another().first().pk,
     "hours": HoursCertificate.objects.get(volunteer=mine.volunteer_id).reference,
+    "picture": AlbumPhoto.objects.waiting().first().pk,
+    "shown_picture": str(AlbumPhoto.objects.shown().first().key),
     "grid": Grid.objects.first().code, "event": free.event.slug, "session": free.pk,
     "need": Need.objects.open().counting().before(timezone.now()).order_by("-kind", "pk").first().pk,
     "rule": Recurrence.objects.get(event__slug="wenhui-dance").pk,

@@ -114,7 +114,7 @@ def test_thirty_scans_at_two_phones_without_a_network(live, session, phone, prob
         assert one.number("expected") == 27
         one.cut()
     said = [first.scan(code(live, row)) for row in rows[:8]]
-    assert "Guest0 is in" in said[0]
+    assert "Guest0 E. is in" in said[0]
     assert "let in already" in first.scan(code(live, rows[0])), "the same phone knows"
     first.page.reload()
     first.page.get_by_text("No network.").wait_for()
@@ -176,7 +176,7 @@ def test_closing_the_door_erases_the_list(live, session, phone, problems):
     one.cut()
     one.page.get_by_label("Ticket, reference or name").fill("an")
     one.page.get_by_role("button", name="Let in Ana").click()
-    one.page.get_by_role("heading", name="Ana is in").wait_for()
+    one.page.get_by_role("heading", name="Ana E. is in").wait_for()
     one.page.get_by_role("button", name="Close the door").click()
     one.page.get_by_text("Close the door when there is a network").wait_for()
     one.back()

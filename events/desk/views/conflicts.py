@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from events import actions, rules
 from events.desk import scans
 from events.desk.entry import at_desk, crumbs
-from events.models import Scan, Session
+from events.models import Scan, ScanResult, Session
 
 
 @require_safe
@@ -20,7 +20,8 @@ def conflicts(request: HttpRequest, pk: int) -> HttpResponse:
     rows = list(session.scans.open().with_first())
     for row in rows:
         row.words = scans.words(row)
-        row.more = min(row.people, row.registration.rest) if row.registration else 0
+        # Who has cancelled, or whose date has been, is not let in from here.
+        row.more = min(row.people, row.registration.rest) if row.result == ScanResult.TWICE else 0
     context = {
         "session": session,
         "rows": rows,

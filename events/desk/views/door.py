@@ -1,7 +1,5 @@
 """'At the door': a page that goes on without a network, what it fetches, and where it sends its scans."""
 
-import json
-
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, render
@@ -13,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from events import actions, doorlist, rules
 from events.desk import listing, scans
 from events.desk.entry import at_desk, crumbs
-from events.models import Scan, Session
+from events.models import Session
 from events.steps import SEATED
 from portal import offline
 
@@ -91,14 +89,12 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
     """A batch of scans; an answer for each, in their order."""
     session = _session(pk)
     try:
-        batch = scans.read(json.loads(scans.short_enough(request)))
+        batch = scans.read(scans.loaded(request))
     except ValueError:
         return JsonResponse({"error": "no batch of scans"}, status=400)
-    known, answers = doorlist.keys(session), []
-    for noted in batch.scans:
-        scan = actions.take_scan(session, noted, known=known, device=batch.device, by=request.user)
-        answers.append(scans.answer(session, Scan.objects.with_first().get(pk=scan.pk)))
-    return JsonResponse({"answers": answers})
+    known = doorlist.keys(session)
+    done = actions.take_scans(session, batch.scans, known=known, device=batch.device, by=request.user)
+    return JsonResponse({"answers": [scans.answer(session, scan) for scan in done]})
 
 
 def _session(pk: int) -> Session:

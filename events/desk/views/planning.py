@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from events import actions, clashes
+from events import actions, clashes, rules
 from events.desk.date_forms import DateForm, PlacesFields, PlacesForm, WhenForm
 from events.desk.entry import at_planning, planning_crumbs
 from events.models import Event, Seats, Session
@@ -40,13 +40,16 @@ def events(request: HttpRequest) -> HttpResponse:
 @require_safe
 @at_planning
 def dates(request: HttpRequest, slug: str) -> HttpResponse:
-    event, now = get_object_or_404(Event, slug=slug), timezone.now()
+    event = get_object_or_404(Event.objects.select_related("copied_from"), slug=slug)
+    now = timezone.now()
     rows = event.sessions.select_related("place", "seats")
     past = rows.past(now).order_by("-starts_at")
     context = {
         "event": event,
         "coming": rows.upcoming(now),
         "past": past[:PAST],
+        "may_copy": rules.may_copy(request.user),
+        "may_edit": request.user.has_perm("events.change_event"),
         "crumbs": planning_crumbs(event),
     }
     return render(request, "events/desk/dates.html", context)

@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from portal import limits
-from suggestions import actions, pictures, rules
+from portal import limits, previews
+from suggestions import actions, rules
 from suggestions.desk.doors import actor_of, at_desk, crumbs_of, opens_case
 from suggestions.forms.photos import PhotosForm
 from suggestions.models import Photo, PhotoKind, Suggestion
@@ -60,7 +60,7 @@ def upload(request: HttpRequest, case: Suggestion) -> HttpResponse:
 @at_desk
 def original(request: HttpRequest, pk: int) -> HttpResponse:
     """Drawn anew each time; in no cache, and for nobody outside of the case."""
-    return pictures.shown(photo_of(request, pk), LARGE if "large" in request.GET else pictures.SIDE)
+    return previews.shown(photo_of(request, pk).original, LARGE if "large" in request.GET else previews.SIDE)
 
 
 @require_POST

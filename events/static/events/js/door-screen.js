@@ -1,7 +1,7 @@
 /* What stands on the screen at the door; its words are in the page's templates.
  *
  * word('in', {name}); show({tone, title, text, buttons: [{text, press, quiet}]}): the answer to the last scan;
- * draw({state, asOf, waiting, rows, shown, conflicts, choose}): all the rest.
+ * draw({state, asOf, waiting, others, rows, shown, conflicts, choose}): all the rest.
  */
 import { play } from '../../portal/js/sounds.js';
 import { numbers } from './door-people.js';
@@ -41,8 +41,11 @@ function button({ text, press, quiet }) {
   return made;
 }
 
-export function draw({ state, asOf, waiting, rows, shown, conflicts, choose }) {
+export function draw({ state, asOf, waiting, others, rows, shown, conflicts, choose }) {
   connection(state, asOf, waiting);
+  const left = place.querySelector('[data-others]');
+  left.hidden = !others;
+  if (others) say(left.querySelector('p'), word('others', { number: others }));
   for (const [name, number] of Object.entries(numbers(rows))) {
     place.querySelector(`[data-number="${name}"]`).textContent = number;
   }

@@ -2,9 +2,10 @@
  * so that one that has arrived without an answer does no harm when it is sent again.
  *
  * exchange({people, scans, session, key, device}) -> {state: 'online' | 'offline' | 'away' | 'failed', answers,
- * conflicts, closed}. 'away' is signed out: what waits is kept.
+ * conflicts, closed}. 'away' is signed out: what waits is kept. `key` is of whoever is signed in: nobody sends what
+ * somebody else has noted.
  */
-import { dropScan, eraseList, keepList, keepScan, listOf, scansOf } from './door-store.js';
+import { dropScan, eraseList, keepList, listOf, scansOf, sendOff } from './door-store.js';
 
 const AT_A_TIME = 50;
 const UNREACHED = [502, 503, 504];
@@ -45,10 +46,16 @@ async function count(session, answers) {
   await keepList({ ...list, rows, version: '' });
 }
 
-async function sendScans({ scans: address, session, device }, answers) {
-  for (let waiting = await scansOf(session); waiting.length; waiting = await scansOf(session)) {
-    const batch = waiting.slice(0, AT_A_TIME);
-    for (const scan of batch) await keepScan({ ...scan, tried: true });
+/** Those that this person has noted, or has taken over. */
+async function nextOf(session, key) {
+  const own = (await scansOf(session)).filter(({ by }) => by === key);
+  const batch = [];
+  for (const scan of own.slice(0, AT_A_TIME)) if (await sendOff(scan.nonce)) batch.push(scan);
+  return batch;
+}
+
+async function sendScans({ scans: address, session, key: person, device }, answers) {
+  for (let batch = await nextOf(session, person); batch.length; batch = await nextOf(session, person)) {
     const told = batch.map(({ nonce, key, people, seen, at }) => ({ nonce, key, people, seen, at }));
     const headers = { 'Content-Type': 'application/json', 'X-CSRFToken': token };
     const body = JSON.stringify({ device, scans: told });

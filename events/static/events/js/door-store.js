@@ -1,8 +1,8 @@
 /* What a phone at the door holds, in IndexedDB: the short list of a date, erased when the door closes or somebody signs
  * out ('private-door'), and the scans that wait to be sent, which nothing erases ('door-scans').
  *
- * lists: {session, key of the person, salt, version, rows, asOf, until}. scans: {nonce, session, key, people, seen, at,
- * tried}: `tried` once it was on its way, since it may have arrived.
+ * lists: {session, key of the person, salt, version, rows, asOf, until}. scans: {nonce, session, by, key, people, seen,
+ * at, tried}: `by` is the key of who noted it, `tried` once it was on its way, since it may have arrived.
  */
 const LISTS = { database: 'private-door', store: 'lists', keyPath: 'session' };
 const SCANS = { database: 'door-scans', store: 'scans', keyPath: 'nonce' };
@@ -37,6 +37,14 @@ async function run({ database, store, keyPath }, mode, work) {
 export const listOf = (session) => run(LISTS, 'readonly', (store) => store.get(session));
 export const keepList = (list) => run(LISTS, 'readwrite', (store) => store.put(list));
 export const eraseList = (session) => run(LISTS, 'readwrite', (store) => store.delete(session));
+export const eraseLists = () => run(LISTS, 'readwrite', (store) => store.clear());
+
+/** Of dates that are over, which nobody opens on this phone again, and of whoever was signed in before. */
+export async function eraseOld(key, now = Date.now()) {
+  const all = await run(LISTS, 'readonly', (store) => store.getAll());
+  const old = all.filter((list) => list.key !== key || Date.parse(list.until) < now);
+  for (const { session } of old) await eraseList(session);
+}
 
 /** In the order in which they were noted. */
 export async function scansOf(session) {
@@ -46,3 +54,25 @@ export async function scansOf(session) {
 
 export const keepScan = (scan) => run(SCANS, 'readwrite', (store) => store.put(scan));
 export const dropScan = (nonce) => run(SCANS, 'readwrite', (store) => store.delete(nonce));
+
+/** Look and write in one go, so that it is either sent or undone: whether `may` held. `write(store, scan)` */
+async function once(nonce, may, write) {
+  let held = false;
+  await run(SCANS, 'readwrite', (store) => {
+    const looking = store.get(nonce);
+    looking.addEventListener('success', () => {
+      held = Boolean(looking.result) && may(looking.result);
+      if (held) write(store, looking.result);
+    });
+    return looking;
+  });
+  return held;
+}
+
+/** On its way from now on; false when it was undone. */
+export const sendOff = (nonce) =>
+  once(nonce, () => true, (store, scan) => store.put({ ...scan, tried: true }));
+
+/** False when it is on its way, or has arrived. */
+export const undo = (nonce) =>
+  once(nonce, (scan) => !scan.tried, (store) => store.delete(nonce));

@@ -8,7 +8,7 @@ import { watch } from './door-camera.js';
 import { byKey, keyOf, named, standing } from './door-people.js';
 import { exchange } from './door-send.js';
 import { draw, show, word } from './door-screen.js';
-import { dropScan, eraseList, keepScan, listOf, scansOf } from './door-store.js';
+import { eraseList, eraseLists, eraseOld, keepScan, listOf, scansOf, undo } from './door-store.js';
 
 const ROOM = 'door';
 const EVERY = 15_000;
@@ -49,7 +49,8 @@ async function look() {
 async function refresh() {
   const { list, scans, rows } = await look();
   const shown = named(rows, (await isCode(input.value, list)) ? '' : input.value);
-  draw({ state, asOf: list && clock(new Date(list.asOf)), waiting: scans.length, rows, shown, conflicts, choose });
+  const others = scans.filter(({ by }) => by !== person).length;
+  draw({ state, asOf: list && clock(new Date(list.asOf)), waiting: scans.length, others, rows, shown, conflicts, choose });
 }
 
 const isCode = async (text, list) => list && Boolean(await keyOf(text, list.salt));
@@ -67,10 +68,10 @@ async function take(text) {
   }
   const name = found.length === 1 && found[0].name;
   const title = name ? word('one', { name }) : word(found.length ? 'several' : 'nobody', { number: found.length });
-  show({ tone: found.length ? 'plain' : 'bad', title });
   // The list stays as short as the name has made it, until the next is typed.
   input.value = text;
   await refresh();
+  show({ tone: found.length ? 'plain' : 'bad', title });
   input.select();
   if (name) place.querySelector('[data-list] button:not([hidden])')?.focus();
 }
@@ -117,20 +118,17 @@ function welcome(row, people) {
 }
 
 async function note(scan, said) {
-  const noted = { ...scan, nonce: newKey(), session, at: new Date().toISOString() };
+  const noted = { ...scan, nonce: newKey(), session, by: person, at: new Date().toISOString() };
   await keepScan(noted);
   input.value = '';
-  const undo = { text: word('undo'), quiet: true, press: () => takeBack(noted.nonce) };
-  show({ ...said, buttons: [undo] });
+  show({ ...said, buttons: [{ text: word('undo'), quiet: true, press: () => takeBack(noted.nonce) }] });
   await refresh();
   talk();
 }
 
 /** As long as it has not left this phone. */
 async function takeBack(nonce) {
-  const scan = (await scansOf(session)).find((one) => one.nonce === nonce);
-  if (scan && !scan.tried) {
-    await dropScan(nonce);
+  if (await undo(nonce)) {
     show({ tone: 'plain', title: word('undone') });
   } else {
     location.assign(place.querySelector('[data-conflicts] a').href.replace(/scans\/$/, ''));
@@ -157,7 +155,7 @@ async function converse() {
   }
   if (told.closed) return close();
   await refresh();
-  if (state === 'online' && (await scansOf(session)).length) setTimeout(talk);
+  if (state === 'online' && (await scansOf(session)).some(({ by }) => by === person)) setTimeout(talk);
 }
 
 async function close() {
@@ -168,6 +166,12 @@ async function close() {
   form.hidden = true;
   await refresh();
 }
+
+/** Somebody noted these and has signed out: they are sent in the name of whoever says so. */
+place.querySelector('[data-take-over]').addEventListener('click', async () => {
+  for (const scan of await scansOf(session)) await keepScan({ ...scan, by: person });
+  await talk();
+});
 
 place.querySelector('[data-close]').addEventListener('click', async () => {
   await talk();
@@ -192,7 +196,7 @@ document.addEventListener('keydown', ({ key, target, ctrlKey, metaKey, altKey })
 });
 
 async function open() {
-  await look(); // where nothing can be kept, the ordinary list stays
+  await eraseOld(person); // where nothing can be kept, the ordinary list stays
   place.querySelector('[data-device]').textContent = device;
   place.hidden = false;
   document.querySelector('[data-plain]')?.remove();
@@ -200,7 +204,7 @@ async function open() {
   await refresh();
   watch(take, () => show({ tone: 'bad', title: word('no-camera') }));
   forgetWhenSigningOut(ROOM);
-  document.addEventListener('submit', ({ target }) => target.matches('[action$="/logout/"]') && eraseList(session));
+  document.addEventListener('submit', ({ target }) => target.matches('[action$="/logout/"]') && eraseLists());
   const { worker, page, shell } = place.dataset;
   keepPage({ room: ROOM, key: person, worker, scope: page, page: shell }).catch(() => {});
   await talk();

@@ -1,0 +1,63 @@
+"""The form for several dates: which ones, what to do where it is full, and what every event asks."""
+
+import copy
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from events.models import Event, Session
+
+from .registering import RegistrationForm
+
+WAIT, SKIP = "wait", "skip"
+OF_DATES = ("dates", "when_full")
+
+
+def pattern(event: Event, dates: list[Session], *, alone: bool) -> Session:
+    """After what is asked: the first of the dates, or one that was never made. A regular member comes
+    `alone`."""
+    found = copy.copy(dates[0]) if dates else Session(event=event)
+    if alone:
+        found.group_limit = 1
+    return found
+
+
+class DatesForm(RegistrationForm):
+    """`choices` are the dates by key, in words; none are asked where there are none."""
+
+    dates = forms.MultipleChoiceField(
+        label=_("Which dates?"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": _("Tick one date at least"),
+            "invalid_choice": _("One of these dates is no longer open for registration. Please look again."),
+        },
+    )
+    when_full = forms.ChoiceField(
+        label=_("If a date is full"),
+        choices=[(WAIT, _("Put me on its waiting list")), (SKIP, _("Leave it out"))],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what we do if a date is full")},
+    )
+
+    def __init__(self, *args, choices: list[tuple[str, str]], regular: bool, **kwargs):
+        self._choices = choices
+        super().__init__(*args, **kwargs)
+        self.fields["dates"].choices = choices
+        # A member may leave out all that stands, and come to what is made from now on.
+        self.fields["dates"].required = not regular
+        if not choices:
+            for name in OF_DATES:
+                del self.fields[name]
+
+    def _initial(self, known: dict) -> dict:
+        every = [value for value, _label in self._choices]
+        return {"dates": every, "when_full": WAIT} | super()._initial(known)
+
+    @property
+    def about_dates(self) -> list[forms.BoundField]:
+        return [self[name] for name in OF_DATES if name in self.fields]
+
+    @property
+    def about_rest(self) -> list[forms.BoundField]:
+        return [field for field in super().about_rest if field.name not in OF_DATES]

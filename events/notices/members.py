@@ -1,0 +1,114 @@
+"""What regular members, and those who take many dates at once, are told: one notice for all dates."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from events import calendars, copies, tickets
+from events.models import Event, Member, Registration
+from events.steps import QUEUED, RegistrationState
+from portal import notices
+from portal.mail import Attachment
+from portal.models import Notice, Person
+
+DATES, JOINED, LEFT = "events.dates", "events.member_joined", "events.member_left"
+KINDS = {
+    DATES: _("Registered for several dates"),
+    JOINED: _("Regular member"),
+    LEFT: _("No longer a regular member"),
+}
+
+
+def declare() -> None:
+    for name, title in KINDS.items():
+        notices.declare(
+            notices.Kind(
+                name=name,
+                title=title,
+                template=name.replace(".", "/"),
+                contexts=_contexts,
+                then=_then,
+                link=_link,
+                attachments=_calendar_file,
+                idempotent=True,
+            )
+        )
+
+
+def tell_dates(
+    event: Event,
+    person: Person,
+    rows: Iterable[Registration],
+    *,
+    occasion: str,
+    member: Member | None = None,
+) -> list[Notice]:
+    """None where nothing came of any date."""
+    if not (states := _states(rows)):
+        return []
+    about = {"event": event.pk, "member": member.pk if member else None, "states": states}
+    return notices.tell(person, DATES, event, occasion=occasion, **about)
+
+
+def tell_joined(member: Member, rows: Iterable[Registration]) -> list[Notice]:
+    about = {"event": member.event_id, "member": member.pk, "states": _states(rows)}
+    return notices.tell(member.person, JOINED, member, **about, by_staff=member.registered_by_id is not None)
+
+
+def tell_left(member: Member, ended: Iterable[Registration], *, by_staff: bool) -> list[Notice]:
+    """Of `ended` only what stood in a calendar leaves it."""
+    states = [[row.pk, row.cancelled_from] for row in ended]
+    about = {"event": member.event_id, "member": member.pk, "states": states}
+    return notices.tell(member.person, LEFT, member, **about, by_staff=by_staff)
+
+
+def _states(rows: Iterable[Registration]) -> list[list]:
+    return [[row.pk, row.state] for row in rows]
+
+
+def _contexts(many: list[dict]) -> list[dict | None]:
+    """Three queries for any number; None where the event, or the member it speaks of, is gone."""
+    keys = {pk for params in many for pk, _state in params["states"]}
+    rows = Registration.objects.with_details().select_related("session__event__place")
+    known = {row.pk: row for row in rows.filter(pk__in=keys)}
+    events = Event.objects.in_bulk({params["event"] for params in many})
+    members = Member.objects.in_bulk({params["member"] for params in many if params["member"]})
+    return [_context(params, known, events, members) for params in many]
+
+
+def _context(params: dict, known: dict, events: dict, members: dict) -> dict[str, Any] | None:
+    event, member = events.get(params["event"]), members.get(params["member"])
+    if event is None or (params["member"] and member is None):
+        return None
+    rows = [known[pk] for pk, _state in params["states"] if pk in known]
+    rows.sort(key=lambda row: (row.session.starts_at, row.pk))
+    return params | {"event": event, "member": member, "rows": rows} | _counted(row.state for row in rows)
+
+
+def _counted(states: Iterable[str]) -> dict[str, int]:
+    states = list(states)
+    placed = states.count(RegistrationState.REGISTERED) + states.count(RegistrationState.ATTENDED)
+    return {"placed": placed, "queued": sum(state in QUEUED for state in states), "number": len(states)}
+
+
+def _then(context: dict) -> dict[str, int]:
+    return _counted(state for _pk, state in context["states"])
+
+
+def _link(context: dict) -> str:
+    if context["member"]:
+        return tickets.member_path(context["member"])
+    return reverse("events:my_dates", args=[context["event"].slug])
+
+
+def _calendar_file(context: dict, language: str) -> list[Attachment]:
+    """All dates in one file: those with a place; those that were given up leave the calendar."""
+    was, event = dict(context["states"]), context["event"]
+    rows = [row for row in context["rows"] if (row.state if row.is_live else was[row.pk]) not in QUEUED]
+    if not rows:
+        return []
+    entries = [(row.session, copies.only(row)) for row in rows]
+    ics = calendars.personal(entries, name=event.title, language=language)
+    return [(f"{event.slug}.ics", ics.decode(), "text/calendar; method=PUBLISH")]
