@@ -110,7 +110,9 @@ class World:
         )
         been = doors.attended(doors.group(doors.begun(), who=self.people[RESIDENT]))
         scan = doors.scan(self.session, "0" * 32, by=self.account("organiser"))
+        tickets.admit_reminders(mine)
         return {
+            "ends_reminders": tickets.secret(tickets.REMINDERS, mine),
             "scan": scan.pk,
             "thanks": afterwards.thanks(been),
             "been": tickets.secret(tickets.PRIVATE, been),
