@@ -98,7 +98,8 @@ class World:
         self.event.save(update_fields=["series", "festival", "member_limit"])
         rule = recurring.made(self.event).pk
         own = {"category": self.event.category.slug, "rule": rule, "series": "walks", "festival": "qixi"}
-        own["member"] = tickets.member_secret(regulars.joined(self.event))
+        member = regulars.joined(self.event)
+        own |= {"member": tickets.member_secret(member), "member_pk": member.pk}
         return own | {"place": "hall", "event": "fair", "session": self.session.pk, "grid": "g-01"}
 
     def _tickets(self) -> dict:
