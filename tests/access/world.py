@@ -34,7 +34,7 @@ from tests.access import afterwards, borrowed, helped, library_desk, needs, sent
 from tests.access.people import ANONYMOUS, GUEST, NEIGHBOUR, RESIDENT, SIGNED_IN
 from tests.access.suggested import Suggested
 from tests.access.walk import LANGUAGE, Found
-from tests.events import doors, recurring, regulars
+from tests.events import doors, quizzed, recurring, regulars
 
 INSIDERS = ("editor", "admin")
 
@@ -162,10 +162,12 @@ class World:
             place=self.place, date=timezone.localdate(), **texts(reason="R")
         )
         question = Question.objects.create(event=self.event, **texts(text="Shoe size?"))
+        asked = quizzed.quiz(slug="boats")
         rows = (
             self.place,
             self.event,
             question,
+            asked,
             builders.category(),
             volunteers.role(),
             Grid.objects.get(),
@@ -174,7 +176,9 @@ class World:
             series,
         )
         self.suggested = Suggested(self.people, Grid.objects.get(), department)
-        gaps = {"events_sessions.pk": self.session.pk} | self._webhook() | self.suggested.gaps
+        gaps = (
+            {"events_sessions.pk": self.session.pk, "quiz": "boats"} | self._webhook() | self.suggested.gaps
+        )
         for row in (*rows, moved, shut, question, *self.suggested.rows):
             name = f"{row._meta.app_label}_{row._meta.model_name}"
             gaps |= {f"{space}_{name}.pk": row.pk for space in spaces}
