@@ -9,14 +9,13 @@ from portal.sections import Purpose
 
 OF_SEVERAL = {f"events:{name}{step}" for name in ("take_dates", "become_member") for step in ("", "_check")}
 ONES_OWN = {
-    "events:mine",
-    "events:my_dates",
-    "events:leave_membership",
-    "events:registration",
-    "events:cancel",
-    "events:accept",
-    "events:change",
+    f"events:{name}"
+    for name in (
+        *("mine", "own_calendar", "registration", "cancel", "accept", "change", "change_check"),
+        *("certificate", "feedback", "pictures", "forget_household", "my_dates", "leave_membership"),
+    )
 }
+ASKED = {"events:asked", "events:asked_one"}
 
 
 def asked_for(match: ResolverMatch) -> Purpose | None:
@@ -24,6 +23,8 @@ def asked_for(match: ResolverMatch) -> Purpose | None:
         return _registering(**match.kwargs)
     if match.view_name in OF_SEVERAL:
         return _of_several(match.view_name, match.kwargs["slug"])
+    if match.view_name in ASKED:
+        return Purpose(_("You are asked"))
     return Purpose(_("My events")) if match.view_name in ONES_OWN else None
 
 

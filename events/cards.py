@@ -79,6 +79,7 @@ def desk_links(user: User) -> list[tuple[str, str]]:
         (rules.may_use_desk(user), _("Events: how it was"), "events_desk:feedback"),
         (rules.may_use_desk(user), _("Events: overview"), "events_desk:overview"),
         (rules.may_keep_album(user), _("Events: pictures"), "events_desk:album"),
+        (rules.may_plan(user), _("Events: quizzes"), "events_desk:quizzes"),
         (rules.may_coordinate(user), _("Volunteers and shifts"), "events_desk:helping"),
     ]
     return [(title, reverse(name)) for may, title, name in links if may]

@@ -46,6 +46,7 @@ def _file(context: dict, language: str) -> list[Attachment]:
 def tell(which: Reminder, registration: Registration) -> bool:
     """A date that was moved is reminded of anew. False for who has no channel, or was told before."""
     occasion = notices.occasion_of(registration.session)
+    tickets.admit_reminders(registration)
     return bool(notices.tell(f"reminder_{which}", registration, occasion, of=occasion))
 
 

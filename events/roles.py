@@ -3,6 +3,7 @@
 _EDIT = ("events.add_event", "events.change_event", "events.add_series", "events.change_series")
 _ASK = ("events.add_question", "events.change_question", "events.delete_question")
 _DATES = ("events.add_session", "events.change_session", "events.delete_session")
+_QUIZ = ("events.add_quiz", "events.change_quiz", "events.delete_quiz")
 _DOOR = ("events.change_registration",)
 _HELP = ("events.change_help", "events.change_shift", "events.change_campaign")
 _TASKS = ("events.add_role", "events.change_role")
@@ -20,15 +21,16 @@ _WEBHOOKS = (
 _CATEGORIES = ("events.add_category", "events.change_category", "events.delete_category")
 
 PERMISSIONS: dict[str, tuple[str, ...]] = {
-    "editor": (*_EDIT, *_ASK, *_TASKS, *_ALBUM, "events.add_category", "events.change_category"),
+    "editor": (*_EDIT, *_ASK, *_QUIZ, *_TASKS, *_ALBUM, "events.add_category", "events.change_category"),
     "translator": (
         "events.change_event",
         "events.change_question",
         "events.change_category",
         "events.change_series",
+        "events.change_quiz",
     ),
     "approver": ("events.change_event", "events.publish_event", "events.change_category"),
-    "organiser": (*_EDIT, *_ASK, *_DATES, *_DOOR, *_HELP, *_TASKS, *_TELL, *_ALBUM),
+    "organiser": (*_EDIT, *_ASK, *_QUIZ, *_DATES, *_DOOR, *_HELP, *_TASKS, *_TELL, *_ALBUM),
     "admin": (
         *(
             *_EDIT,

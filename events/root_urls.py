@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from events.views import mine, printing
+from events.views import mine, printing, quiz
 
 urlpatterns = [
     path("t/<str:token>", mine.at_the_door, name="ticket"),
     path("e/<slug:slug>", printing.short, name="event_short"),
+    path("q/<slug:slug>", quiz.short, name="quiz_short"),
 ]

@@ -11,7 +11,7 @@ from events.models import Event, Recurrence, Registration, Session
 from portal import lunar, sections
 from portal.models import Person
 
-SHOWN_DATES, SHOWN_PICTURES = 12, 4
+SHOWN_DATES, SHOWN_PICTURES = 12, 3
 
 
 def event_context(event: Event, person: Person | None = None) -> dict:

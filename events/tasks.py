@@ -10,7 +10,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from events import actions
-from events.actions import forgetting, hooking, need_clock, serving
+from events.actions import closing, forgetting, hooking, need_clock, serving
 from events.models import Member, Recurrence, Session
 from portal import clock
 
@@ -78,6 +78,10 @@ def look_after_needs() -> int:
     return need_clock.close(now) + need_clock.alarm(now) + need_clock.ask_in_turn(now)
 
 
+def free_closed() -> int:
+    return closing.free_closed(timezone.now())
+
+
 def close_shifts() -> int:
     return serving.close_shifts(timezone.now())
 
@@ -88,6 +92,7 @@ def register() -> None:
     clock.register(clock.Job("events.thank", timedelta(minutes=15), actions.thank))
     clock.register(clock.Job("events.forget_answers", timedelta(hours=12), forget_answers))
     clock.register(clock.Job("events.forget_afterwards", timedelta(hours=12), forget_afterwards))
+    clock.register(clock.Job("events.closed_accounts", timedelta(minutes=5), free_closed))
     clock.register(clock.Job("events.needs", timedelta(minutes=5), look_after_needs))
     clock.register(clock.Job("events.webhooks", timedelta(minutes=1), hooking.tell_due))
     clock.register(clock.Job("events.waiting_lists", timedelta(minutes=1), serve_waiting_lists))

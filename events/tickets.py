@@ -16,6 +16,8 @@ TICKET, PRIVATE = "events.ticket", "events.registration"
 MEMBER = "events.member"
 # Opens less than the private link: how it was, and pictures, until that closes.
 THANKS = "events.thanks"
+# Stands in the header of a mail, which servers on the way read and press: it opens nothing.
+REMINDERS = "events.reminders"
 
 
 def secret(purpose: str, registration: Registration) -> str:
@@ -31,6 +33,10 @@ def admit(registration: Registration) -> None:
 def admit_thanks(registration: Registration, until: datetime) -> None:
     raw = secret(THANKS, registration)
     tokens.keep(THANKS, str(registration.pk), raw, expires=until)
+
+
+def admit_reminders(registration: Registration) -> None:
+    tokens.keep(REMINDERS, str(registration.pk), secret(REMINDERS, registration))
 
 
 def withdraw(registration: Registration) -> None:
@@ -54,7 +60,7 @@ def contact_path(registration: Registration) -> str:
 
 def reminders_path(registration: Registration) -> str:
     """Where reminders end; mail programs press it by themselves."""
-    return reverse("events:private_reminders", args=[secret(PRIVATE, registration)])
+    return reverse("events:no_reminders", args=[secret(REMINDERS, registration)])
 
 
 def coming_path(registration: Registration) -> str:

@@ -53,14 +53,16 @@ def add_picture(
         raise NotReady
     with transaction.atomic():
         _hold(event)
-        if earlier := AlbumPhoto.objects.filter(key=sent.key, event=event, sent_by=sender).first():
+        known = AlbumPhoto.objects.filter(key=sent.key)
+        if earlier := known.filter(event=event, sent_by=sender).first():
             return earlier
         if left(event, sender) <= 0:
             raise AlbumFull
         consent = {"consent_version": consents.CURRENT_FOR_PICTURES, "consented_at": now}
         photo = AlbumPhoto(
             event=event,
-            key=sent.key,
+            # The key of another picture stands in addresses that anybody may read.
+            key=uuid.uuid4() if known.exists() else sent.key,
             recognisable=sent.recognisable,
             sent_by=sender,
             added_at=now,

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F, Value
+from django.db.models import F, Model, Value
 from django.db.models.functions import Least
 from django.utils import timezone
 from wagtail.log_actions import log
@@ -79,7 +79,7 @@ def _came(registration: Registration) -> int:
     return LOCKED.values_list("came", flat=True).get(pk=registration.pk)
 
 
-def looked_at(what: Session | Registration, verb: str, *, by: User, now: datetime | None = None) -> None:
+def looked_at(what: Model, verb: str, *, by: User, now: datetime | None = None) -> None:
     """Write down that somebody read personal data, not what they saw; several looks are one."""
     now = now or timezone.now()
     same = ModelLogEntry.objects.for_instance(what).filter(action=verb, user=by)

@@ -208,7 +208,7 @@ def _let_go_colliding(shifts: Iterable[Shift], now: datetime) -> None:
                 continue
             if helping.turn(helped, HelpState.LEFT, by=None, now=now, swap_asked_at=None):
                 log(helped, "events.help_leave", timestamp=now)
-                notices.tell_help(helped, "taken_off")
+                notices.tell_help(helped, "taken_off", notices.Off.COLLIDES)
                 Shift.objects.give_back(shift.pk)
 
 

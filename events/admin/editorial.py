@@ -14,6 +14,7 @@ from .copying import EventEdit
 from .forms import EventForm
 from .panels import QuestionsPanel, SessionsPanel
 from .questions import QuestionViewSet
+from .quiz import QuizViewSet
 from .sessions import SessionViewSet
 from .volunteering import RoleViewSet
 from .webhooks import WebhookViewSet
@@ -74,6 +75,7 @@ class EventsGroup(SnippetViewSetGroup):
         EventViewSet,
         SessionViewSet,
         QuestionViewSet,
+        QuizViewSet,
         CategoryViewSet,
         SeriesViewSet,
         RoleViewSet,

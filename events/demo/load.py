@@ -9,7 +9,18 @@ from django.db import transaction
 from django.utils import timezone
 
 from events import actions, rules
-from events.demo import afterwards, crowd, door, families, moments, needs, recurring, shapes, volunteers
+from events.demo import (
+    afterwards,
+    crowd,
+    door,
+    families,
+    moments,
+    needs,
+    quizzes,
+    recurring,
+    shapes,
+    volunteers,
+)
 from events.demo.catalogue import EVENTS
 from events.demo.categories import CATEGORIES
 from events.demo.dates import dates_of
@@ -48,6 +59,7 @@ def load(today: dt.date) -> str:
     afterwards.load(crowd.organiser())
     recurring.load(today)
     volunteers.load(today)
+    quizzes.load()
     if new:
         needs.load()
     return f"{len(new)} new"

@@ -30,7 +30,7 @@ SHOWN = {
 DIGITS = 4
 
 
-class _Sought(forms.CharField):
+class Sought(forms.CharField):
     def to_python(self, value):
         """Whatever somebody typed can be looked for."""
         return super().to_python(value).replace("\0", "").strip()[:80]
@@ -39,7 +39,7 @@ class _Sought(forms.CharField):
 class ListForm(forms.Form):
     """Every field is part of the address; what makes no sense is left out."""
 
-    q = _Sought(required=False)
+    q = Sought(required=False)
     show = forms.ChoiceField(
         label=_("Show"),
         required=False,
@@ -131,10 +131,10 @@ ORDERS = {
 def _reads(row: Registration, sought: str) -> bool:
     """By a part of a name, also of those who come along, or by the end of a number."""
     names = [row.name, *(one.nickname for one in row.companions.all())]
-    return any(pinyin.reads(name, sought) for name in names) or _reaches(row.person, sought)
+    return any(pinyin.reads(name, sought) for name in names) or reaches(row.person, sought)
 
 
-def _reaches(person: Person, sought: str) -> bool:
+def reaches(person: Person, sought: str) -> bool:
     known = [person, person.user] if person.user else [person]
     digits = "".join(sign for sign in sought if sign.isdigit())
     if len(digits) >= DIGITS and any((one.phone or "").endswith(digits) for one in known):

@@ -135,7 +135,7 @@ class Event(Drafted):
     RESERVED = frozenset(
         {
             *("asked", "categories", "festivals", "figures", "groups", "m", "mine", "places", "quiz", "r"),
-            *("series", "tickets", "volunteering"),
+            *("reminders", "series", "thanks", "tickets", "volunteering"),
         }
     )
 

@@ -10,6 +10,8 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable
 
+from portal.slugs import SlugFromName
+
 from .event import Event
 
 
@@ -23,8 +25,10 @@ class QuizQuerySet(models.QuerySet):
         return self.prefetch_related(Prefetch("questions", questions))
 
 
-class Quiz(ClusterableModel):
-    slug = models.SlugField(_("name in the address"), max_length=40, unique=True)
+class Quiz(SlugFromName, ClusterableModel):
+    """Its form lets it be public only when it is complete in every language (admin/quiz.py)."""
+
+    slug = models.SlugField(_("name in the address"), max_length=80, unique=True, blank=True)
     event = models.ForeignKey(
         Event,
         null=True,
@@ -38,6 +42,7 @@ class Quiz(ClusterableModel):
     is_public = models.BooleanField(_("public"), default=False)
 
     objects = QuizQuerySet.as_manager()
+    slug_source = "title"
 
     class Meta:
         verbose_name = _("quiz")

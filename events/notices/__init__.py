@@ -21,10 +21,11 @@ from .registrations import (
     tell_session_changed,
     then,
 )
-from .volunteers import tell_help, tell_shift_changed, tell_volunteer
+from .volunteers import Off, tell_free, tell_help, tell_shift_changed, tell_volunteer
 
 __all__ = [
     "News",
+    "Off",
     "calendar_file",
     "contexts",
     "declare",
@@ -36,6 +37,7 @@ __all__ = [
     "tell_cancelled",
     "tell_changed",
     "tell_dates",
+    "tell_free",
     "tell_handed_over",
     "tell_help",
     "tell_joined",

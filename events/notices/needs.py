@@ -22,9 +22,7 @@ from portal.mail import Attachment
 from portal.models import User
 
 from .registrations import calendar_file
-
-# Who looks after needs at the desk.
-ORGANISERS = "organiser"
+from .volunteers import ORGANISERS
 
 
 class Why(TextChoices):
@@ -39,6 +37,7 @@ class Why(TextChoices):
     HOURS = "hours", _("The date was moved to a time at which you can't help.")
     STEPPED_BACK = "stepped_back", _("You have told us that you can't.")
     RELEASED = "released", _("The organisers look for somebody else, as agreed with you.")
+    CLOSED = "closed", _("Your account has been closed.")
 
 
 def declare() -> None:

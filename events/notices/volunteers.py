@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import TextChoices
 from django.urls import reverse
 from django.utils import dateparse
 from django.utils.translation import gettext_lazy as _
@@ -12,13 +13,23 @@ from events.models import Help
 from events.steps import HelpState
 from portal import notices, persons
 from portal.mail import Attachment
-from portal.models import Volunteer
+from portal.models import User, Volunteer
 
 KINDS = {
     "shift": _("Your shift as a volunteer"),
     "shift_changed": _("A volunteers' shift changed or called off"),
 }
+# Who looks after shifts and needs at the desk.
+ORGANISERS = "organiser"
 FILED = ("taken", "confirmed", "left", "taken_off", "handed_over", "taken_over", "changed", "called_off")
+
+
+class Off(TextChoices):
+    """Why a volunteer was taken off a shift, as they read it."""
+
+    BY_STAFF = "by_staff", _("The coordinators have taken you off this shift.")
+    COLLIDES = "collides", _("The time of a shift has changed, and you help elsewhere at that time.")
+    CLOSED = "closed", _("Your account has been closed.")
 
 
 def declare() -> None:
@@ -45,11 +56,30 @@ def declare() -> None:
             idempotent=True,
         )
     )
+    notices.declare(
+        notices.Kind(
+            name="events.shift_free",
+            title=_("A place on a shift is free again"),
+            template="events/shift_free",
+            contexts=_contexts,
+            then=_then,
+            link=lambda context: reverse("events_desk:shift", args=[context["help"].shift_id]),
+            idempotent=True,
+        )
+    )
 
 
-def tell_help(helped: Help, what: str) -> None:
-    """`what` happened, of `FILED`, or 'applied' and 'declined'; each once for each step of a Help."""
-    _tell("shift", helped, what, what)
+def tell_help(helped: Help, what: str, why: Off = Off.BY_STAFF) -> None:
+    """`what` happened, of `FILED`, or 'applied' and 'declined'; each once for each step of a Help. `why`
+    somebody was taken off."""
+    _tell("shift", helped, what, what, **({"why": why.value} if what == "taken_off" else {}))
+
+
+def tell_free(helped: Help) -> None:
+    """Everybody who organises: nobody has decided that this place is given back."""
+    for user in User.objects.filter(groups__name=ORGANISERS, is_active=True).order_by("pk"):
+        said = {"help": helped.pk, "then": helped.shift.starts_at}
+        notices.tell(persons.of_account(user), "events.shift_free", helped, occasion="closed", **said)
 
 
 def tell_shift_changed(helped: Help, what: str, words: dict[str, Any]) -> None:
@@ -83,6 +113,7 @@ def _contexts(many: list[dict]) -> list[dict | None]:
 def _now(row: dict) -> dict[str, Any]:
     shift = row["help"].shift
     facts = {"shift": shift, "starts_at": shift.starts_at, "about": shift.about}
+    facts["reason"] = Off(row.get("why", Off.BY_STAFF)).label
     before = row.get("before")
     moved = {"before": dateparse.parse_datetime(before)} if isinstance(before, str) else {}
     return facts | {"where": shift_calendars.where(shift)} | moved

@@ -13,7 +13,7 @@ from .afterwards import (
 )
 from .at_door import door_closes_at, door_opens_at, may_hold_list
 from .certificates import may_print_certificate
-from .desk import may_change_slug, may_copy, may_plan, may_use_desk
+from .desk import may_change_slug, may_copy, may_plan, may_use_desk, may_write_quiz
 from .doors import Door, door, is_on_day, may_register, may_walk_in
 from .groups import GroupProblem, group_problems, may_come
 from .members import has_members, may_become_member, may_leave_membership
@@ -97,6 +97,7 @@ __all__ = [
     "may_tell_feedback",
     "may_use_desk",
     "may_walk_in",
+    "may_write_quiz",
     "obstacle",
     "obstacles",
     "offer_until",

@@ -19,6 +19,10 @@ def may_copy(user: User) -> bool:
     return may_plan(user) and user.has_perm("events.add_event")
 
 
+def may_write_quiz(user: User) -> bool:
+    return user.is_authenticated and user.is_active and user.has_perm("events.change_quiz")
+
+
 def may_change_slug(event: Event) -> bool:
     """It is printed on posters."""
     return event.first_published_at is None

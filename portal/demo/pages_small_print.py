@@ -16,14 +16,14 @@ PRIVACY = Page(
             Pair(
                 "<ul><li><b>名字：</b>签到时好称呼您。</li><li><b>手机号或邮箱：</b>确认是您本人，活动"
                 "有变好通知您。</li><li><b>语言和照顾需要：</b>安排翻译、座位，只给组织这场活动的人"
-                "看。</li><li><b>地点和照片：</b>只在您提建议时用，照片里的拍摄位置等信息会去掉。"
-                "</li></ul>",
+                "看。</li><li><b>地点和照片：</b>只在您提建议、或为活动相册发照片时用，照片里的拍摄位置等"
+                "信息会去掉。</li></ul>",
                 "<ul><li><b>Your name,</b> so that we can greet you at the door.</li><li><b>A phone "
                 "number or e-mail,</b> to know that it is you, and to tell you when something "
                 "changes.</li><li><b>Language and special needs,</b> to arrange an interpreter or a "
                 "seat. Only the organisers of that event see them.</li><li><b>A place and photos,</b> "
-                "only for a suggestion. We remove hidden data such as the position from "
-                "photos.</li></ul>",
+                "only for a suggestion, or when you send some to the album of an event. We remove "
+                "hidden data such as the position from photos.</li></ul>",
             ),
         ),
         Block("heading", Pair("留多久", "How long we keep it")),

@@ -92,6 +92,14 @@ OURS = {
         delete=EDITORS | ORGANISERS,
         copy=False,
     ),
+    **plain(
+        "wagtailsnippets_events_quiz",
+        edit={"translator"} | EDITORS | ORGANISERS,
+        add=EDITORS | ORGANISERS,
+        delete=EDITORS | ORGANISERS,
+        copy=False,
+    ),
+    **chooser("wagtailsnippetchoosers_events_quiz", add=EDITORS | ORGANISERS),
     "wagtailsnippets_events_question:reorder": {"translator"} | EDITORS | ORGANISERS,
     **chooser("wagtailsnippetchoosers_events_question", add=EDITORS | ORGANISERS),
     **plain(

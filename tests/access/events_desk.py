@@ -39,6 +39,10 @@ EVENTS_DESK = [
     Row(REGISTRATION + "check-in/", NEVER, HELPERS),
     Row(REGISTRATION + "undo/", NEVER, HELPERS),
     *NEEDS,
+    Row("/en/desk/events/dates/{event}/members/", HELPERS, notes=LOOKS),
+    Row("/en/desk/events/dates/{event}/members/new/", HELPERS, HELPERS, notes=LOOKS),
+    Row("/en/desk/events/members/{member_pk}/", HELPERS, notes=LOOKS),
+    Row("/en/desk/events/members/{member_pk}/remove/", HELPERS, HELPERS, notes=LOOKS),
     Row("/en/desk/events/tickets/{ticket}/", HELPERS, notes=LOOKS),
     Row("/en/desk/events/tickets/{secret}/", NOWHERE),
 ]

@@ -34,7 +34,7 @@ from tests.access import afterwards, borrowed, helped, library_desk, needs, sent
 from tests.access.people import ANONYMOUS, GUEST, NEIGHBOUR, RESIDENT, SIGNED_IN
 from tests.access.suggested import Suggested
 from tests.access.walk import LANGUAGE, Found
-from tests.events import doors, recurring, regulars
+from tests.events import doors, quizzed, recurring, regulars
 
 INSIDERS = ("editor", "admin")
 
@@ -98,7 +98,8 @@ class World:
         self.event.save(update_fields=["series", "festival", "member_limit"])
         rule = recurring.made(self.event).pk
         own = {"category": self.event.category.slug, "rule": rule, "series": "walks", "festival": "qixi"}
-        own["member"] = tickets.member_secret(regulars.joined(self.event))
+        member = regulars.joined(self.event)
+        own |= {"member": tickets.member_secret(member), "member_pk": member.pk}
         return own | {"place": "hall", "event": "fair", "session": self.session.pk, "grid": "g-01"}
 
     def _tickets(self) -> dict:
@@ -110,7 +111,9 @@ class World:
         )
         been = doors.attended(doors.group(doors.begun(), who=self.people[RESIDENT]))
         scan = doors.scan(self.session, "0" * 32, by=self.account("organiser"))
+        tickets.admit_reminders(mine)
         return {
+            "ends_reminders": tickets.secret(tickets.REMINDERS, mine),
             "scan": scan.pk,
             "thanks": afterwards.thanks(been),
             "been": tickets.secret(tickets.PRIVATE, been),
@@ -159,10 +162,12 @@ class World:
             place=self.place, date=timezone.localdate(), **texts(reason="R")
         )
         question = Question.objects.create(event=self.event, **texts(text="Shoe size?"))
+        asked = quizzed.quiz(slug="boats")
         rows = (
             self.place,
             self.event,
             question,
+            asked,
             builders.category(),
             volunteers.role(),
             Grid.objects.get(),
@@ -171,7 +176,9 @@ class World:
             series,
         )
         self.suggested = Suggested(self.people, Grid.objects.get(), department)
-        gaps = {"events_sessions.pk": self.session.pk} | self._webhook() | self.suggested.gaps
+        gaps = (
+            {"events_sessions.pk": self.session.pk, "quiz": "boats"} | self._webhook() | self.suggested.gaps
+        )
         for row in (*rows, moved, shut, question, *self.suggested.rows):
             name = f"{row._meta.app_label}_{row._meta.model_name}"
             gaps |= {f"{space}_{name}.pk": row.pk for space in spaces}

@@ -1,10 +1,11 @@
 """Regular members, as they join an event."""
 
 import uuid
+from datetime import timedelta
 
 from django.utils import timezone
 
-from events import actions
+from events import actions, tasks
 from events.models import Event, Member
 from portal.models import Person
 from tests import builders
@@ -23,8 +24,6 @@ def joined(event: Event | None = None, who: Person | None = None, **more) -> Mem
 
 def roll_on() -> int:
     """What the clock does once a minute."""
-    from events import tasks
-
     return tasks.enrol_members()
 
 
@@ -37,9 +36,9 @@ def past(event: Event, who: Person, state: str, *, days: float = -7):
     """A date that is over, with a registration of that state."""
     session = builders.session(event, days=7)
     made = builders.registration(session, who)
-    starts_at = timezone.now() + timezone.timedelta(days=days)
+    starts_at = timezone.now() + timedelta(days=days)
     type(session).objects.filter(pk=session.pk).update(
-        starts_at=starts_at, ends_at=starts_at + timezone.timedelta(hours=1)
+        starts_at=starts_at, ends_at=starts_at + timedelta(hours=1)
     )
     came = int(state == "attended")
     type(made).objects.filter(pk=made.pk).update(state=state, came=came)

@@ -141,6 +141,12 @@ def test_five_of_one_person_and_a_retry_is_the_same(sender, row):
     assert AlbumPhoto.objects.count() == 5
 
 
+def test_the_key_of_a_picture_of_somebody_else_makes_another_one(sender, row):
+    other = kept(row.session.event)
+    sender.post(sender.address, filled(key=other.key))
+    assert AlbumPhoto.objects.filter(sent_by=row.person).exclude(key=other.key).count() == 1
+
+
 def test_taken_back_after_a_question_and_only_the_own(sender, row):
     photo, other = kept(row.session.event, row.person), kept(row.session.event)
     page = sender.get(sender.address, {"remove": str(photo.key)})

@@ -1,8 +1,10 @@
 """The pages that ask for a contact say for what, and speak of kept things only where there are some."""
 
 import pytest
+from django.urls import resolve, reverse
 from django.utils.translation import override
 
+from events import asking, urls
 from events.templatetags.events import when
 from tests import builders
 from tests.events.grouped import register_url
@@ -56,3 +58,19 @@ def test_what_is_not_public_is_not_named(client, session):
     assert "Lantern evening" not in page.text
     for target in ("/en/nowhere/", "/x", "/", "/en/events/fair/sessions/99999999999999/register/"):
         assert client.get("/en/confirm/", {"next": target}).status_code == 200
+
+
+def test_every_page_that_asks_for_a_contact_says_for_what(client):
+    """Whatever page of one's own is added: it leads there, and is known."""
+    asks = []
+    for pattern in urls.urlpatterns:
+        keys = {"reference": "AB2-3CD4", "pk": 1, "token": "x", "slug": "x", "session_id": 1}
+        given = {name: keys[name] for name in pattern.pattern.converters if name in keys}
+        if len(given) < len(pattern.pattern.converters):
+            continue
+        path = reverse(f"events:{pattern.name}", kwargs=given)
+        if "/confirm/" in client.get(path).headers.get("Location", ""):
+            asks.append(path)
+    assert len(asks) > 10
+    unknown = [path for path in asks if asking.asked_for(resolve(path)) is None]
+    assert unknown == []

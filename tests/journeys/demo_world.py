@@ -5,8 +5,8 @@ import json
 from datetime import timedelta
 from django.test import Client
 from django.utils import timezone
-from events import tickets
-from events.models import AlbumPhoto
+from events import quizzing, tickets
+from events.models import AlbumPhoto, Quiz
 from events.models import Help, HoursCertificate, Need, Recurrence, Registration, Scan, Session, Shift
 from library.models import Copy, Donation, LibraryPlace, ReadingList, Reader, StockTake, Wish
 from portal.models import Grid, User
@@ -40,6 +40,8 @@ own, asked = case("gate-puddle"), case("stairway-lights").verdicts.get(is_author
 helping = Help.objects.filter(state="confirmed", shift__private=False, shift__starts_at__gt=timezone.now())
 mine = helping.filter(volunteer__user__email="volunteer@example.org").order_by("pk").first()
 on_offer = Shift.objects.on_offer().with_room().filter(session__isnull=False, role__slug="guide")
+riddles = Quiz.objects.with_questions().get(slug="dragon-boat").questions.all()
+last = [list(question.options.all())[-1].pk for question in riddles]
 print(json.dumps({
     "help": mine.pk, "helper": helping.order_by("pk").first().volunteer_id,
     "shift": on_offer.exclude(pk=mine.shift_id).order_by("-starts_at").first().pk,
@@ -50,6 +52,7 @@ print(json.dumps({
     "grid": Grid.objects.first().code, "event": free.event.slug, "session": free.pk,
     "need": Need.objects.open().counting().before(timezone.now()).order_by("-kind", "pk").first().pk,
     "rule": Recurrence.objects.get(event__slug="wenhui-dance").pk,
+    "played": quizzing.in_address(last),
     "full": full.event.slug, "peopled": peopled.pk,
     "been": Registration.objects.filter(
         person__user__email="resident@example.org", state="attended", session__ends_at__lt=timezone.now()

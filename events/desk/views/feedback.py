@@ -84,7 +84,7 @@ def summary(request: HttpRequest, slug: str) -> HttpResponse:
         "summary": row,
         "other": other,
         "told": opinions.preview(event, row) if row else None,
-        "crumbs": crumbs(event, _("Summary")),
+        "crumbs": crumbs(event, _("Summary for everybody")),
     }
     return render(request, "events/desk/feedback_summary.html", context)
 
