@@ -157,8 +157,9 @@ def _held_still(session: Session, version: str | None) -> Session:
 def _turn(session, before, after, words, by, now) -> bool:
     now = now or timezone.now()
     Seats.objects.hold_still(session.pk)
+    said = {"called_off_words": (words or {}) if after == SessionState.CANCELLED else {}}
     turned = Session.objects.filter(pk=session.pk, state=before).update(
-        state=after, sequence=F("sequence") + 1, updated_at=now
+        state=after, sequence=F("sequence") + 1, updated_at=now, **said
     )
     session.refresh_from_db()
     if not turned:

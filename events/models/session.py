@@ -144,6 +144,8 @@ class Session(models.Model):
     )
     # Where it was before it was moved last (schema.org's previousStartDate).
     previous_starts_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # What organisers wrote to those registered when they called it off, by language.
+    called_off_words = models.JSONField(default=dict, blank=True, editable=False)
     # Made by this rule for this day; whoever moves the date later leaves the day as it is (RECURRENCE-ID).
     recurrence = models.ForeignKey(
         "events.Recurrence",

@@ -4,7 +4,7 @@ from babel.lists import format_list
 from django import template
 from django.conf import settings
 from django.utils import timezone
-from django.utils.translation import gettext, gettext_noop, ngettext
+from django.utils.translation import get_language, gettext, gettext_noop, ngettext
 
 from events import answering, rule_words, rules, tickets
 from events.answering import Told
@@ -102,6 +102,12 @@ def private_link(registration: Registration) -> str:
 
 
 register.filter("with_age", answering.with_age)
+
+
+@register.filter
+def why_called_off(session: Session) -> str:
+    """What the organisers wrote about it, in the active language."""
+    return session.called_off_words.get(get_language(), "")
 
 
 @register.filter

@@ -135,8 +135,12 @@ def test_who_gives_up_a_turn_or_an_offer_is_told_just_that(client, guest, mailed
 def test_a_date_called_off_is_named_and_offered_to_no_calendar(client, guest):
     session = builders.session(builders.event(title_en="Lantern evening"))
     mine = builders.registration(session, guest)
-    actions.call_off(session)
+    actions.call_off(session, words={"en": "The hall is being mended.", "zh-hans": "x"})
     page = client.get(f"/en/events/mine/{mine.reference}/").text
     with override("en"):
         assert re.search(rf"<b>Lantern evening</b><br>{when(session)}", page)
+    assert "The hall is being mended." in page
     assert "Add to my calendar" not in page
+    actions.reinstate(session)
+    actions.call_off(session)
+    assert "mended" not in client.get(f"/en/events/mine/{mine.reference}/").text
