@@ -185,10 +185,11 @@ def hold(recurrence: Recurrence) -> None:
 def end_empty(session: Session, *, by: User | None, now: dt.datetime) -> bool:
     """End a date that nobody counts on: it goes, or is called off where somebody was registered once.
 
-    False, and nothing happens, where people count on it or somebody is registering this very moment.
+    False, and nothing happens, where people count on it. Who is registering at that moment waits for the
+    counter, and finds that there is nothing to come to.
     """
     Seats.objects.hold_still(session.pk)
-    if not _is_quiet(session) or _is_counted_on(session):
+    if not _is_mine(session) or _is_counted_on(session):
         return False
     if _has_traces(session):
         return call_off(session, by=by, now=now)
@@ -196,8 +197,8 @@ def end_empty(session: Session, *, by: User | None, now: dt.datetime) -> bool:
     return True
 
 
-def _is_quiet(session: Session) -> bool:
-    """Who is registering holds the row and waits for the counter: therefore nobody waits for them here."""
+def _is_mine(session: Session) -> bool:
+    """Whoever holds the row may be waiting for the counter: therefore nobody waits for them here."""
     mine = Session.objects.select_for_update(skip_locked=True).filter(pk=session.pk).order_by()
     return bool(list(mine))
 
