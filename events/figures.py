@@ -1,15 +1,18 @@
-"""What a year of events adds up to: dates that took place, people who came, straight from the check-ins."""
+"""What a year of events adds up to: dates that took place, people who came, straight from the check-ins.
+
+Of the year that runs the sum is told by whole months, so that no date is the difference between two days;
+all that divides it otherwise is told once, when the year is over.
+"""
 
 import hashlib
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from django.conf import settings
 from django.core.cache import cache
-from django.db.models import Count, Sum
 from django.db.models.functions import ExtractYear
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -84,6 +87,9 @@ class Year:
     def __init__(self, year: int, now: datetime | None = None):
         self.year = year
         rows = _took_place(now).filter(**_within(year))
+        yesterday = _yesterday(now)
+        self.is_over = year < yesterday.year
+        months = 12 if self.is_over else yesterday.month - 1 if year == yesterday.year else 0
         columns = ("pk", "starts_at", "event__series", "event__category", "place")
         self.held = [
             Held(pk, timezone.localtime(starts_at).month, *rest)
@@ -91,10 +97,27 @@ class Year:
         ]
         came = Turnout.objects.filter(session__in=rows.order_by().values("pk"))
         self.came = {(pk, code): n for pk, code, n in came.values_list("session", "language", "came")}
+        # The months that were told together, and how many have been told.
+        self.steps = hiding.steps([self._of_month(month) for month in range(1, months + 1)])
+        self.months = self.steps[-1].stop if self.steps else 0
+        if not self.is_over:
+            self.held = [held for held in self.held if held.month <= self.months]
+        # A few who came after what was told last would be told by the sum of the whole year.
+        told = any(self._of_month(month) for month in range(1, self.months + 1))
+        self.left_out = [held for held in self.held if told and held.month > self.months]
+
+    def _of_month(self, month: int) -> int:
+        days = {held.pk for held in self.held if held.month == month}
+        return sum(n for (pk, _code), n in self.came.items() if pk in days)
+
+    @cached_property
+    def until(self) -> date | None:
+        """Of a year that is not over: the last day that is counted."""
+        return None if self.is_over else date(self.year, self.months + 1, 1) - timedelta(days=1)
 
     @cached_property
     def total(self) -> Total:
-        people = sum(self.came.values())
+        people = sum(self._people.values())
         return Total(self.year, len(self.held), None if hiding.is_few(people) else people)
 
     def tables(self) -> list[Table]:
@@ -105,6 +128,7 @@ class Year:
             ("place", _("By place"), _("Place"), self._named("place", Place)),
             ("language", _("By language of registration"), _("Language"), self._languages()),
         ]
+        kinds = kinds if self.is_over else kinds[:1]
         return [
             Table(key, title, label, [self._line(n, key, *one) for one in names])
             for n, (key, title, label, names) in enumerate(kinds)
@@ -113,6 +137,10 @@ class Year:
     def _line(self, table: int, by: str, key: Hashable, name: str, short: str) -> Line:
         people = sum(self._people[atom] for atom in self._divided[table].get(key, ()))
         activities = None if by == "language" else sum(getattr(one, by) == key for one in self.held)
+        if by == "month" and any(key - 1 in step for step in self.steps if len(step) > 1):
+            return Line(name, short, activities, None)
+        if not people and any(getattr(one, by, None) == key for one in self.left_out):
+            return Line(name, short, activities, None, few=True)
         if (table, key) in self._hidden:
             return Line(name, short, activities, None, few=self._hidden[table, key])
         return Line(name, short, activities, people)
@@ -122,7 +150,7 @@ class Year:
         """Dates that no table tells apart are one."""
         people: dict[Hashable, int] = defaultdict(int)
         for held in self.held:
-            for code in LANGUAGES:
+            for code in () if held in self.left_out else LANGUAGES:
                 people[(*held[1:], code)] += self.came.get((held.pk, code), 0)
         return dict(people)
 
@@ -137,9 +165,12 @@ class Year:
     @cached_property
     def _hidden(self) -> dict[hiding.Group, bool]:
         """It takes a while, and depends on nothing but these numbers."""
-        said = repr(sorted(self._people.items(), key=str))
+        said = repr((self.is_over, sorted(self._people.items(), key=str)))
         key = "events.hidden." + hashlib.sha256(said.encode()).hexdigest()
-        return cache.get_or_set(key, lambda: hiding.hidden(self._divided, self._people), KEPT_FOR)
+        together = [{month + 1 for month in step} for step in self.steps]
+        known = [[atom for atom in self._people if atom[0] in months] for months in together]
+        tables = self._divided if self.is_over else self._divided[:1]
+        return cache.get_or_set(key, lambda: hiding.hidden(tables, self._people, known), KEPT_FOR)
 
     def _months(self) -> list[tuple]:
         days = [date(self.year, month, 1) for month in range(1, 13)]
@@ -160,13 +191,11 @@ class Year:
 
 
 def totals(now: datetime | None = None) -> list[Total]:
-    """Each year with a date that took place, the latest first."""
-    rows = _took_place(now).order_by().annotate(year=ExtractYear("starts_at")).values_list("year")
-    people = dict(rows.annotate(n=Sum("turnouts__came", default=0)))
-    return [
-        Total(year, number, None if hiding.is_few(people[year]) else people[year])
-        for year, number in sorted(rows.annotate(n=Count("pk")), reverse=True)
-    ]
+    """Each year with a date that took place, the latest first; of the one that runs, what is told by now."""
+    rows = _took_place(now).order_by().annotate(year=ExtractYear("starts_at"))
+    found = sorted(rows.values_list("year", flat=True).distinct(), reverse=True)
+    told = (Year(year, now).total for year in found)
+    return [total for total in told if total.activities]
 
 
 def years_chart(years: Sequence[Total]) -> dict:
@@ -181,6 +210,11 @@ def years_chart(years: Sequence[Total]) -> dict:
 def _took_place(now: datetime | None):
     rows = Session.objects.past(now).filter(state=SessionState.PLANNED)
     return rows.exclude(event__first_published_at=None)
+
+
+def _yesterday(now: datetime | None) -> date:
+    """The last day that is over: what ends after midnight is over, too, by the end of the next."""
+    return timezone.localdate(now) - timedelta(days=1)
 
 
 def _within(year: int) -> dict[str, datetime]:

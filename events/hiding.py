@@ -28,13 +28,27 @@ def is_few(number: int) -> bool:
     return 0 < number < FEWEST
 
 
+def steps(numbers: Sequence[int]) -> list[range]:
+    """A sum that grows by `numbers`, one after the other, is told at the end of each of these steps, and not
+    in between: whoever wrote down an earlier sum and subtracts it finds no small group."""
+    found, first = [], 0
+    for end in range(1, len(numbers) + 1):
+        if not is_few(sum(numbers[first:end])):
+            found.append(range(first, end))
+            first = end
+    return found
+
+
 def hidden(
-    tables: Sequence[Mapping[Hashable, Iterable[Atom]]], people: Mapping[Atom, int]
+    tables: Sequence[Mapping[Hashable, Iterable[Atom]]],
+    people: Mapping[Atom, int],
+    known: Iterable[Iterable[Atom]] = (),
 ) -> dict[Group, bool]:
     """Each table divides all atoms into lines; `people` of each atom is what nobody is told.
 
     The lines that stay hidden: those of fewer than five, and as many others, the smallest first, as it takes.
     True where it may be said that they are fewer than five: not where that alone would tell the number.
+    `known` are sums that were told before.
     """
     groups = {(n, key): frozenset(atoms) for n, table in enumerate(tables) for key, atoms in table.items()}
     size = {group: sum(people[atom] for atom in atoms) for group, atoms in groups.items()}
@@ -42,19 +56,19 @@ def hidden(
     if is_few(sum(people.values())):
         # The sum is hidden as well.
         return dict.fromkeys(few, True)
-    gone = set(few)
-    while telling := _telling(groups, size, few, gone, frozenset(people)):
+    gone, told = set(few), [frozenset(people), *map(frozenset, known)]
+    while telling := _telling(groups, size, few, gone, told):
         gone.add(min(telling, key=lambda group: (size[group], str(group))))
-    told = {group[0] for group in few if _is_narrow(group, size, few, gone)}
-    return {group: group in few and group[0] not in told for group in gone}
+    narrow = {group[0] for group in few if _is_narrow(group, size, few, gone)}
+    return {group: group in few and group[0] not in narrow for group in gone}
 
 
-def _telling(groups, size, few, gone, everything: frozenset[Atom]) -> list[Group]:
+def _telling(groups, size, few, gone, told: Iterable[frozenset[Atom]]) -> list[Group]:
     """Shown lines that lead to a small group, by themselves or with others; none when all are safe."""
     shown = {group: atoms for group, atoms in groups.items() if group not in gone}
     nobody = frozenset().union(*(atoms for group, atoms in groups.items() if not size[group]))
     basis: dict[Atom, Vector] = {}
-    for source, atoms in [(None, everything), *shown.items()]:
+    for source, atoms in [*((None, atoms) for atoms in told), *shown.items()]:
         _learn(basis, dict.fromkeys(atoms - nobody, 1) | {Source(source): 1})
     for group in sorted(few, key=str):
         beside = [other for other in shown if other[0] == group[0] and size[other]]

@@ -27,7 +27,16 @@ from .offers import accept, promote
 from .on_behalf import CannotMove, Full, cancel_for, move, register_for, walk_in
 from .planning import Plan, add_dates, reschedule
 from .questions import answers_given, withdraw_question
-from .recurring import PeopleCome, RuleChanged, leave_out, make_recurrence, roll, stop, take_besides
+from .recurring import (
+    PeopleCome,
+    RuleChanged,
+    RuleThere,
+    leave_out,
+    make_recurrence,
+    roll,
+    stop,
+    take_besides,
+)
 from .registering import NotNow, NotThisGroup, Outcome, earlier_registration, register
 from .reminding import end_reminders, remind
 from .scanning import Noted, settle, take_scans
@@ -61,6 +70,7 @@ __all__ = [
     "PeopleCome",
     "Plan",
     "RuleChanged",
+    "RuleThere",
     "Sent",
     "Told",
     "TooFew",

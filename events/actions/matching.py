@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from events import asks, candidates
+from events import asks, candidates, versions
 from events.models import Asked, Help, Need, Seats, Session
 from events.notices import needs as notices
 from events.notices.needs import Why
@@ -179,11 +179,17 @@ def _follow(need: Need, accepted: Asked, now: datetime) -> None:
         _ask(need, volunteer, None, now)
 
 
-def choose_point(need: Need, words: dict[str, str], *, by: User | None = None, now: datetime) -> bool:
-    """Where they meet, by column; of a meeting that stands both are told. False when it was so before."""
+def choose_point(
+    need: Need, words: dict[str, str], *, version: str | None = None, by: User | None = None, now: datetime
+) -> bool:
+    """Where they meet and what a companion knows, by column; of a meeting that stands both are told. False
+    when it was so before. `version`: of `versions.of_point`, as the writer saw it. Errors: ChangedMeanwhile.
+    """
     with transaction.atomic():
         Seats.objects.hold_still(need.registration.session_id)
         need = Need.objects.with_details().with_volunteer().get(pk=need.pk)
+        if version is not None and version != versions.of_point(need):
+            raise versions.ChangedMeanwhile
         if all((getattr(need, column) or "") == said for column, said in words.items()):
             return False
         Need.objects.filter(pk=need.pk).update(**words)

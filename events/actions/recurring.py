@@ -20,9 +20,10 @@ from portal.models import User
 from .sessions import add_session, call_off
 
 DATES = UUID("6d0c4f1e-5c0b-4c58-9a53-0e6c3a1f7b11")
-# Rules that say the same in all of these are one rule, made by two presses.
-SAME = (
-    *("kind", "rule", "month", "day", "term", "first_day", "last_day", "begins", "minutes", "place"),
+# Rules that say the same in all of these make their dates twice.
+WHEN = ("kind", "rule", "month", "day", "term", "first_day", "last_day", "begins", "minutes", "place")
+# Those that also agree in these are one rule, made by two presses.
+VALUES = (
     *("capacity", "group_limit", "needs_registration", "age_bands", "adult_needed"),
     *("opens_days", "closes_hours", "cancel_hours", "window_days"),
 )
@@ -36,6 +37,14 @@ class RuleChanged(Exception):
     def __init__(self, now: Recurrence):
         super().__init__(now)
         self.now = now
+
+
+class RuleThere(Exception):
+    """A rule with these days and hours runs already, with other values: `there` is that one."""
+
+    def __init__(self, there: Recurrence):
+        super().__init__(there)
+        self.there = there
 
 
 class PeopleCome(Exception):
@@ -55,7 +64,7 @@ def make_recurrence(
 ) -> tuple[Recurrence, bool]:
     """Save a new rule and make its first dates; the rule, and False when such a one runs already.
 
-    Errors: ValidationError.
+    Errors: ValidationError, RuleThere.
     """
     now = now or timezone.now()
     recurrence, new = _saved(recurrence, left_out, by, now)
@@ -67,8 +76,10 @@ def make_recurrence(
 def _saved(recurrence, left_out, by, now) -> tuple[Recurrence, bool]:
     # Two presses of the same form come one after the other.
     Event.objects.select_for_update().get(pk=recurrence.event_id)
-    same = {name: getattr(recurrence, name) for name in SAME}
+    same = {name: getattr(recurrence, name) for name in WHEN}
     if there := Recurrence.objects.running().filter(event=recurrence.event_id, **same).first():
+        if any(getattr(there, name) != getattr(recurrence, name) for name in VALUES):
+            raise RuleThere(there)
         return there, False
     recurrence.full_clean()
     recurrence.save()
@@ -185,10 +196,11 @@ def hold(recurrence: Recurrence) -> None:
 def end_empty(session: Session, *, by: User | None, now: dt.datetime) -> bool:
     """End a date that nobody counts on: it goes, or is called off where somebody was registered once.
 
-    False, and nothing happens, where people count on it or somebody is registering this very moment.
+    False, and nothing happens, where people count on it. Who is registering at that moment waits for the
+    counter, and finds that there is nothing to come to.
     """
     Seats.objects.hold_still(session.pk)
-    if not _is_quiet(session) or _is_counted_on(session):
+    if not _is_mine(session) or _is_counted_on(session):
         return False
     if _has_traces(session):
         return call_off(session, by=by, now=now)
@@ -196,8 +208,8 @@ def end_empty(session: Session, *, by: User | None, now: dt.datetime) -> bool:
     return True
 
 
-def _is_quiet(session: Session) -> bool:
-    """Who is registering holds the row and waits for the counter: therefore nobody waits for them here."""
+def _is_mine(session: Session) -> bool:
+    """Whoever holds the row may be waiting for the counter: therefore nobody waits for them here."""
     mine = Session.objects.select_for_update(skip_locked=True).filter(pk=session.pk).order_by()
     return bool(list(mine))
 

@@ -11,6 +11,7 @@ from wagtail.log_actions import log
 
 from events import hooks, notices, rules, tickets
 from events.models import Companion, HookCall, Registration, Seats, Session
+from events.models.session import SessionState
 from events.steps import RegistrationState
 from portal import persons, references
 from portal.models import Person, User
@@ -94,6 +95,9 @@ def register(
             registration = _write(session, person, answers, form_key, by, now, free < answers.size, manner)
             calls = hooks.announce(hooks.CREATED, registration, now=now)
             _settle(registration, calls, now, manner.wait)
+            # Behind the counter, where nobody calls it off: that was done before, or finds this registration.
+            if not _stands(session):
+                raise NotNow(rules.Door.CANCELLED)
     except IntegrityError:
         # Another press of the same person was quicker; what it did is the answer.
         if earlier := earlier_registration(session, person, form_key):
@@ -158,7 +162,7 @@ def write_companions(registration: Registration, answers: Answers) -> None:
 
 
 def _settle(registration: Registration, calls: list[HookCall], now: datetime, wait: bool) -> None:
-    """Claim the seats, or join the waiting list: either is the last statement before COMMIT.
+    """Claim the seats, or join the waiting list: either is the last statement that writes before COMMIT.
 
     Each of the two is refused exactly when the other is possible, so a seat that becomes free between
     them is never left over with somebody waiting.
@@ -180,6 +184,10 @@ def _settle(registration: Registration, calls: list[HookCall], now: datetime, wa
                 raise NotNow(rules.Door.CANCELLED)
             _turn(registration, REGISTERED, None)
             hooks.restate(calls, registration)
+
+
+def _stands(session: Session) -> bool:
+    return Session.objects.filter(pk=session.pk, state=SessionState.PLANNED).exists()
 
 
 def _turn(registration: Registration, state: RegistrationState, waiting_since: datetime | None) -> None:

@@ -107,7 +107,8 @@ def _change(shift: Shift, changes: dict[str, Any], sequence: int, by: User | Non
     moved = any(changes.get(name, getattr(before, name)) != getattr(before, name) for name in IN_CALENDARS)
     rows = Shift.objects.planned().filter(pk=shift.pk, sequence=sequence)
     fits = rows.filter(taken__lte=changes.get("needed", before.needed))
-    if not fits.update(**changes, sequence=F("sequence") + int(moved), updated_at=now):
+    # Every change counts, also of how many are needed: whoever saw it before sees it again first.
+    if not fits.update(**changes, sequence=F("sequence") + 1, updated_at=now):
         raise TooFewPlaces if rows.exists() else ShiftChanged
     shift.refresh_from_db()
     log(shift, "events.shift_changed", user=by, timestamp=now)

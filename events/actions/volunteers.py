@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from events import consents, notices, rules
+from events import consents, notices, rules, versions
 from events.models import Asked, Help, Seats
 from events.steps import EXPECTED, AskState
 from portal.models import User, Volunteer, VolunteerLanguage
@@ -90,13 +90,23 @@ def change(volunteer: Volunteer, profile: Profile, *, by: User, now: datetime | 
     return volunteer
 
 
-def decide(volunteer: Volunteer, state: VolunteerState, *, by: User, now: datetime | None = None) -> bool:
+def decide(
+    volunteer: Volunteer,
+    state: VolunteerState,
+    *,
+    version: str | None = None,
+    by: User,
+    now: datetime | None = None,
+) -> bool:
     """Along `rules.VOLUNTEER_NEXT`; False when somebody was quicker. Whoever pauses or ends leaves the shifts
-    that are still to come, and what is not needed any more is forgotten."""
+    that are still to come, and what is not needed any more is forgotten. `version`: of the profile that was
+    decided about. Errors: ChangedMeanwhile."""
     now = now or timezone.now()
     while True:
         with transaction.atomic():
             known = _hold_dates(volunteer, now) if state in FORGOTTEN else set()
+            if version is not None:
+                _hold_as_seen(volunteer, version)
             if not _turn(volunteer, state, by, now):
                 return False
             if state not in FORGOTTEN or _dates(volunteer, now) <= known:
@@ -104,6 +114,12 @@ def decide(volunteer: Volunteer, state: VolunteerState, *, by: User, now: dateti
                 return True
             # Asked or found for another date meanwhile: its counter comes before the volunteer's row.
             transaction.set_rollback(True)
+
+
+def _hold_as_seen(volunteer: Volunteer, version: str) -> None:
+    Volunteer.objects.hold_still(volunteer.pk)
+    if versions.of_profile(Volunteer.objects.get(pk=volunteer.pk)) != version:
+        raise versions.ChangedMeanwhile
 
 
 def _turn(volunteer: Volunteer, state: VolunteerState, by: User, now: datetime) -> bool:

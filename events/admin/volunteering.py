@@ -21,6 +21,8 @@ LOG_ACTIONS = {
     "events.help_missed": (_("Note that a volunteer did not come"), _("Did not come")),
     "events.help_undo": (_("Take a note back"), _("Note taken back")),
     "events.shift_added": (_("Add a shift"), _("Shift added")),
+    "events.campaign_made": (_("Make a campaign"), _("Campaign made")),
+    "events.campaign_changed": (_("Change a campaign"), _("Campaign changed")),
     "events.shift_changed": (_("Change a shift"), _("Shift changed")),
     "events.shift_called_off": (_("Call off a shift"), _("Shift called off")),
     "events.shift_planned": (_("Reinstate a shift"), _("Shift reinstated")),

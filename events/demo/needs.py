@@ -7,8 +7,9 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from events import candidates
-from events.actions import helping, matching, need_clock
-from events.models import Need
+from events.actions import helping, matching, need_clock, serving
+from events.models import Help, Need
+from events.steps import HelpState
 from portal import hindsight
 from portal.models.notices import Channel
 
@@ -26,6 +27,20 @@ def load() -> None:
     for need, becomes in zip(rows.before(now)[:FEW], cycle(AHEAD)):
         _become(need, becomes, now, told=(Channel.INBOX,))
     need_clock.close(now)
+    _check_in(now)
+
+
+def _check_in(now: dt.datetime) -> None:
+    """Who was found has come to meet their guest, and stayed until the end."""
+    by = _organiser()
+    rows = Help.objects.filter(state=HelpState.CONFIRMED, shift__private=True, shift__ends_at__lte=now)
+    for helped in rows.select_related("shift").order_by("pk"):
+        serving.came(helped, by=by, now=helped.shift.starts_at)
+        serving.went(helped, by=by, now=helped.shift.ends_at)
+
+
+def _organiser():
+    return get_user_model().objects.filter(email="organiser@example.org").first()
 
 
 def _become(need: Need, becomes: str, then: dt.datetime, *, told: tuple[str, ...]) -> None:
@@ -33,7 +48,7 @@ def _become(need: Need, becomes: str, then: dt.datetime, *, told: tuple[str, ...
     proposed = [] if becomes == "open" else candidates.proposals(need)
     if not proposed:
         return
-    organiser = get_user_model().objects.filter(email="organiser@example.org").first()
+    organiser = _organiser()
     with hindsight.as_of(then, told):
         if becomes == "in turn":
             Need.objects.filter(pk=need.pk).update(in_turn=True)

@@ -5,9 +5,10 @@ from datetime import datetime, time, timedelta
 from django import forms
 from django.db.models import Case, Count, Q, QuerySet, When
 from django.utils import timezone
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
+from events import versions
 from events.forms import language_name
 from events.models import Event, Need, NeedKind
 from events.steps import AskState, NeedState
@@ -99,12 +100,15 @@ class PointForm(forms.ModelForm):
         "meeting_point_en": _("Where you meet (English)"),
     }
 
+    version = forms.CharField(widget=forms.HiddenInput, required=False)
+
     class Meta:
         model = Need
         fields = ["meeting_point_zh_hans", "meeting_point_en", "skill"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.initial["version"] = versions.of_point(self.instance)
         for name, label in self.LABELS.items():
             field = self.fields[name]
             field.required, field.label = False, label
@@ -121,5 +125,15 @@ class PointForm(forms.ModelForm):
         return data
 
     @property
-    def words(self) -> dict[str, str]:
-        return {name: self.cleaned_data[name] or "" for name in self.LABELS}
+    def changes(self) -> dict[str, str]:
+        names = [name for name in self.Meta.fields if name in self.fields]
+        return {name: self.cleaned_data[name] or "" for name in names}
+
+    def meet(self, now: Need) -> None:
+        """Somebody else was quicker: what was typed stays, and what holds by `now` stands beside it."""
+        said = gettext("Somebody else has written meanwhile: “%(now)s”. Save again if yours should hold.")
+        for name in self.changes:
+            there = now.get_skill_display() if name == "skill" else getattr(now, name)
+            if self.cleaned_data[name] != getattr(now, name):
+                self.add_error(name, said % {"now": there or "–"})
+        self.data = self.data | {"version": versions.of_point(now)}

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname
 
+from events import versions
 from events.actions.shifts import Slot
 from events.models import Campaign, Role, Shift
 from portal import languages
@@ -160,6 +161,8 @@ class ShiftForm(_ShiftForm):
 
 
 class CampaignForm(forms.ModelForm):
+    version = forms.CharField(widget=forms.HiddenInput, required=False)
+
     class Meta:
         model = Campaign
         fields = [
@@ -173,6 +176,7 @@ class CampaignForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.initial["version"] = versions.of_campaign(self.instance) if self.instance.pk else ""
         for name in ("title", "summary"):
             for code, _language in settings.LANGUAGES:
                 field = self.fields[build_localized_fieldname(name, code)]
@@ -184,6 +188,14 @@ class CampaignForm(forms.ModelForm):
         if given.get("first_day") and given.get("last_day") and given["last_day"] < given["first_day"]:
             self.add_error("last_day", gettext("The last day lies before the first one."))
         return given
+
+    def meet(self, now: Campaign) -> None:
+        """Somebody else was quicker: what was typed stays, and what holds by `now` stands beside it."""
+        said = gettext("Somebody else has written meanwhile: “%(now)s”. Save again if yours should hold.")
+        for name in self._meta.fields:
+            if self.cleaned_data[name] != (there := getattr(now, name)):
+                self.add_error(name, said % {"now": _yes_no(there) if isinstance(there, bool) else there})
+        self.data = self.data | {"version": versions.of_campaign(now)}
 
 
 class PutDownForm(forms.Form):
@@ -211,3 +223,7 @@ def _span(day: dt.date, begins: dt.time, ends: dt.time) -> tuple[dt.datetime, dt
     """One that ends before it begins goes on after midnight."""
     until = day if ends > begins else day + dt.timedelta(days=1)
     return moment(day, begins), moment(until, ends)
+
+
+def _yes_no(holds: bool) -> str:
+    return gettext("Yes") if holds else gettext("No")

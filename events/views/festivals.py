@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
-from events import festivals, groups, showing
+from events import festivals, groups, programme, showing
 from events.models import Event, Series, Session
 from events.models.session import SessionState
 from events.views import files
@@ -39,6 +39,7 @@ def festival(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "festival": found,
         "feed_url": reverse("events:festival_feed", args=[key]),
+        "programme": programme.by_day(programme.of_festival(key).upcoming()),
         "crumbs": _crumbs(found.name, above),
         **_programme(Session.objects.filter(event__festival=key), {"festival": key}),
     }

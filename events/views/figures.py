@@ -1,7 +1,6 @@
 """The yearly figures in the open: pictures, tables, a report to print and a table to take along."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -41,7 +40,7 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
         "year": year,
         "total": found.total,
         "tables": found.tables(),
-        "until": _until(year),
+        "until": found.until,
         "fewest": hiding.FEWEST,
         "crumbs": _crumbs(year),
         **_beside(year),
@@ -57,7 +56,7 @@ def report(request: HttpRequest, year: int) -> HttpResponse:
         "year": year,
         "total": found.total,
         "sides": [_side(code, found) for code, _name in settings.LANGUAGES],
-        "until": _until(year),
+        "until": found.until,
         "fewest": hiding.FEWEST,
         "today": timezone.localdate(),
         "crumbs": _crumbs(year, _("Report")),
@@ -115,12 +114,6 @@ def _joined(words) -> str:
 def _side(code: str, found: Year) -> dict[str, str | list[Table]]:
     with override(code):
         return {"code": code, "lang": languages.html_lang(code), "tables": found.tables()}
-
-
-def _until(year: int):
-    """Of a year that is not over: the day before this one."""
-    today = timezone.localdate()
-    return today - timedelta(days=1) if year == today.year else None
 
 
 def _beside(year: int) -> dict[str, int]:

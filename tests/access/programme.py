@@ -14,6 +14,8 @@ PROGRAMME = [
     Row("/en/events/groups/", OPEN),
     Row("/en/events/categories/{category}/calendar.ics", OPEN),
     Row("/en/events/places/{place}/calendar.ics", OPEN),
+    Row("/en/events/festivals/{festival}/programme/", OPEN),
+    Row("/f/{festival}", OPEN),
     Row("/e/{event}", OPEN),
     Row("/q/{quiz}", OPEN),
     Row("/en/events/quiz/{quiz}/", OPEN, OPEN),

@@ -57,9 +57,47 @@ def test_it_begins_at_midnight_in_beijing(client):
     session = held(30)
     new_year = timezone.make_aware(timezone.datetime(YEAR + 1, 1, 1, 0, 30))
     Session.objects.filter(pk=session.pk).update(starts_at=new_year, ends_at=new_year + timedelta(hours=1))
-    found = {total.year: total.people for total in totals(now=new_year + timedelta(days=1))}
+    found = {total.year: total.people for total in totals(now=new_year + timedelta(days=60))}
     assert found == {YEAR + 1: 30}
     assert Year(YEAR).total.activities == 0
+
+
+def told(now) -> tuple[int, int | None, object]:
+    found = Year(YEAR, now)
+    return found.total.activities, found.total.people, found.until
+
+
+def on(month: int, day: int, year: int = YEAR):
+    return timezone.make_aware(timezone.datetime(year, month, day, 12))
+
+
+def test_of_the_year_that_runs_whole_months_are_told():
+    held(30, month=4)
+    held(20, month=5)
+    assert told(on(5, 10)) == told(on(5, 31)) == told(on(6, 1)) == (1, 30, on(4, 30).date())
+    # What ends after midnight belongs to the month that it began in, and is over by the next day.
+    assert told(on(6, 2)) == (2, 50, on(5, 31).date())
+    assert [(one.year, one.people) for one in totals(on(5, 31))] == [(YEAR, 30)]
+    assert [table.key for table in Year(YEAR, on(6, 2)).tables()] == ["month"]
+    assert len(Year(YEAR, on(1, 2, YEAR + 1)).tables()) == 5
+    assert told(on(1, 2, YEAR + 1)) == (2, 50, None)
+    assert told(on(1, 1, YEAR + 1))[2] == on(11, 30).date()
+
+
+def test_no_difference_of_two_sums_is_a_small_group():
+    """Not in the year that runs, not to what is told of the whole year afterwards."""
+    held(30, month=4)
+    held(3, month=5)
+    held(20, month=6)
+    held(4, month=12)
+    sums = [told(on(month, 2))[1] for month in range(2, 13)] + [
+        told(on(1, day, YEAR + 1))[1] for day in (1, 2)
+    ]
+    assert sums == [0, 0, 0, 30, 30, 53, 53, 53, 53, 53, 53, 53, 53]
+    year = Year(YEAR, on(2, 1, YEAR + 1))
+    people = [(line.people, line.few) for line in year.tables()[0].lines]
+    assert people[3:6] == [(30, False), (None, False), (None, False)]
+    assert people[11] == (None, True)
 
 
 def test_small_groups_and_what_would_tell_them_are_hidden(client):

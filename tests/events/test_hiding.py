@@ -6,7 +6,7 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from events.hiding import FEWEST, hidden, is_few
+from events.hiding import FEWEST, hidden, is_few, steps
 
 PEOPLE = st.dictionaries(st.tuples(*[st.integers(0, 3)] * 3), st.integers(0, 9), min_size=1, max_size=10)
 
@@ -93,3 +93,17 @@ def test_another_table_gives_nothing_away():
     people = {("a", 1): 3, ("b", 2): 30, ("c", 3): 40, ("d", 1): 50}
     assert hidden(divided(people, 1), people) == {(0, "a"): True, (0, "b"): False}
     assert set(hidden(divided(people, 2), people)) > {(0, "a"), (0, "b")}
+
+
+def test_a_sum_that_was_told_before_gives_nothing_away_either():
+    """Were May alone hidden with the smallest of the others, April and May together would tell it."""
+    people = {"April": 9, "May": 3, "June": 6, "July": 7}
+    months = {month: [month] for month in people}
+    assert "April" not in {key for _table, key in hidden([months], people)}
+    gone = {key for _table, key in hidden([months], people, known=[["April", "May"]])}
+    assert {"April", "May"} <= gone
+
+
+def test_a_sum_grows_by_no_small_group():
+    assert steps([30, 3, 20, 0, 4]) == [range(1), range(1, 3), range(3, 4)]
+    assert steps([]) == []

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 from wagtail.models import ModelLogEntry
 
-from events import actions, asks, copies, tickets
+from events import actions, asks, copies, tickets, versions
 from events.actions import matching
 from events.models import Asked, Need
 from portal import persons
@@ -221,7 +221,7 @@ def test_staff_let_go_a_volunteer_who_has_called_and_change_where_they_meet(desk
     page = f"{DESK}{asked.need_id}/"
     half = {"meeting_point_zh_hans": "", "meeting_point_en": "The stone lions"}
     assert "Write it in both languages" in words(desk.post(f"{page}point/", half))
-    both = half | {"meeting_point_zh_hans": "Lions (zh)"}
+    both = half | {"meeting_point_zh_hans": "Lions (zh)", "version": versions.of_point(asked.need)}
     assert "both have been told" in words(desk.post(f"{page}point/", both, follow=True))
     assert needed.found(asked.need).shift.spot_en == "The stone lions"
     assert "Let the volunteer go?" in words(desk.get(f"{page}release/"))

@@ -181,11 +181,13 @@ def test_the_report_says_where_and_why_it_differs():
     }
 
 
-def test_a_rule_that_opens_at_another_time_is_another_rule():
+@pytest.mark.parametrize("other", [{"opens_days": 3}, {"window_days": 60}, {"capacity": 5}])
+def test_no_second_rule_makes_the_same_dates_with_other_values(other):
     first = made()
-    other, new = actions.make_recurrence(rule(first.event, opens_days=3))
-    assert new
-    assert other.pk != first.pk
+    with pytest.raises(actions.RuleThere) as refused:
+        actions.make_recurrence(rule(first.event, **other))
+    assert refused.value.there == first
+    assert Session.objects.count() == len(WEEKS)
 
 
 def test_a_day_of_the_rule_is_no_exception_to_it():

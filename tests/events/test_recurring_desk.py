@@ -53,6 +53,9 @@ def test_a_rule_is_typed_seen_and_made_without_the_days_unticked(desk, event):
     recurrence = Recurrence.objects.get()
     assert dates(recurrence) == [day(1), day(15), day(22)]
     assert "made already" in desk.post(f"{RULES}new/weeks/", chosen, follow=True).text
+    other = desk.post(f"{RULES}new/weeks/", chosen | {"capacity": 17}, follow=True).text
+    assert "A rule with these days and hours runs already" in other
+    assert 'value="17"' in other
     assert f"{day(1):%A}, 19:00–20:30" in desk.get(RULES).text
 
 

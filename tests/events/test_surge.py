@@ -101,9 +101,9 @@ def two_tabs(monkeypatch) -> int:
     session, person, meeting = builders.session(), builders.person(), Meeting(2)
     may_register = rules.may_register
 
-    def both_have_looked(*args):
+    def both_have_looked(*args, **more):
         meeting.wait()
-        return may_register(*args)
+        return may_register(*args, **more)
 
     monkeypatch.setattr(rules, "may_register", both_have_looked)
     keys = [uuid.uuid4(), uuid.uuid4()]

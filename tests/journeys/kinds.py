@@ -22,6 +22,7 @@ PUBLIC = {
     "poster of a quiz": "events/quiz/dragon-boat/poster/",
     "festivals": "events/festivals/",
     "festival": "events/festivals/mid-autumn/",
+    "programme to print": "events/festivals/mid-autumn/programme/",
     "all series": "events/series/",
     "series": "events/series/lunar-festivals/",
     "groups": "events/groups/",

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.models import Site
 
-from events import actions, asks, candidates
+from events import actions, asks, candidates, versions
 from events.actions import matching, need_clock
 from events.desk.entry import at_desk
 from events.desk.needs_forms import NeedsForm, PointForm, narrowed
@@ -83,11 +83,14 @@ def point(request: HttpRequest, pk: int) -> HttpResponse:
     form = PointForm(request.POST, instance=Need.objects.get(pk=pk))
     if not form.is_valid():
         return _page(request, found, form)
-    Need.objects.filter(pk=pk).update(skill=form.cleaned_data.get("skill", found.skill))
-    if matching.choose_point(found, form.words, by=request.user, now=timezone.now()) and found.accepted:
-        messages.success(request, _("Saved, and both have been told."))
-    else:
-        messages.success(request, _("Saved."))
+    given = {"version": form.cleaned_data["version"], "by": request.user, "now": timezone.now()}
+    try:
+        changed = matching.choose_point(found, form.changes, **given)
+    except versions.ChangedMeanwhile:
+        form.meet(found)
+        return _page(request, found, form)
+    told = changed and found.accepted
+    messages.success(request, _("Saved, and both have been told.") if told else _("Saved."))
     return redirect("events_desk:need", pk)
 
 

@@ -57,7 +57,12 @@ def new(request: HttpRequest, slug: str, way: str) -> HttpResponse:
     made = form.made()
     proposals = _proposed(made)
     if step == "make":
-        return _make(request, made, proposals)
+        try:
+            return _make(request, made, proposals)
+        except actions.RuleThere:
+            said = _("A rule with these days and hours runs already. Change that one, or stop it first.")
+            form.add_error(None, said)
+            return _page(request, "rule_form", event, context, last=_("New rule"))
     context |= {"rule": made, "proposals": proposals, "unsure_after": clashes.unsure_after(proposals)}
     return _page(request, "rule_check", event, context, last=_("New rule"))
 

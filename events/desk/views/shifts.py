@@ -11,8 +11,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.models import Site
 
-from events import actions, boards
-from events.actions import helping, serving, shifts
+from events import actions, boards, versions
+from events.actions import campaigns, helping, serving, shifts
 from events.desk.entry import at_helping
 from events.desk.shift_forms import CampaignForm, GridForm, PutDownForm, ShiftForm
 from events.models import Campaign, Help, Session, Shift
@@ -63,9 +63,15 @@ def write_campaign(request: HttpRequest, slug: str = "") -> HttpResponse:
     found = get_object_or_404(Campaign, slug=slug) if slug else None
     form = CampaignForm(request.POST if request.method == "POST" else None, instance=found)
     if request.method == "POST" and form.is_valid():
-        made = form.save()
-        messages.success(request, _("Saved. Now plan the shifts."))
-        return redirect("events_desk:campaign", made.slug)
+        try:
+            made = campaigns.write_campaign(
+                form.instance, version=form.cleaned_data["version"], by=request.user
+            )
+        except versions.ChangedMeanwhile:
+            form.meet(get_object_or_404(Campaign, pk=found.pk))
+        else:
+            messages.success(request, _("Saved. Now plan the shifts."))
+            return redirect("events_desk:campaign", made.slug)
     title = _("Change the campaign") if found else _("New campaign")
     context = {"form": form, "title": title, "back": reverse("events_desk:helping"), "crumbs": crumbs(title)}
     return render(request, "events/desk/shift_form.html", context)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.models import Site
 
-from events import actions, rules
+from events import actions, rules, versions
 from events.actions import serving, volunteers
 from events.desk.entry import at_helping
 from events.desk.shift_forms import VolunteerNoteForm
@@ -80,6 +80,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     helps = Help.objects.filter(volunteer=volunteer).with_details().order_by("-shift__starts_at", "-pk")
     context = {
         "volunteer": volunteer,
+        "version": versions.of_profile(volunteer),
         "form": form,
         "next": sorted(rules.VOLUNTEER_NEXT[volunteer.state]),
         "helps": helps[:SHIFTS],
@@ -100,9 +101,14 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     if state in rules.VOLUNTEER_NEXT[volunteer.state]:
         if state == VolunteerState.ENDED and "sure" not in request.POST:
             context = {"volunteer": volunteer, "crumbs": crumbs(volunteer.name)}
+            context["version"] = request.POST.get("version", "")
             return render(request, "events/desk/end_volunteer.html", context)
-        if volunteers.decide(volunteer, VolunteerState(state), by=request.user):
-            messages.success(request, _("Done. They are told."))
+        try:
+            version = request.POST.get("version")
+            if volunteers.decide(volunteer, VolunteerState(state), version=version, by=request.user):
+                messages.success(request, _("Done. They are told."))
+        except versions.ChangedMeanwhile:
+            messages.warning(request, _("They have changed their profile meanwhile. Look at it again."))
     return redirect("events_desk:volunteer", pk)
 
 
