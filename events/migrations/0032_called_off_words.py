@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('events', '0026_registrations_of_members'),
+        ('events', '0031_need_kind'),
     ]
 
     operations = [
@@ -14,10 +14,5 @@ class Migration(migrations.Migration):
             model_name='session',
             name='called_off_words',
             field=models.JSONField(blank=True, default=dict, editable=False),
-        ),
-        migrations.AlterField(
-            model_name='need',
-            name='kind',
-            field=models.CharField(choices=[('interpreter', 'Interpreter'), ('access', 'Help with access needs')], max_length=11, verbose_name='kind'),
         ),
     ]
