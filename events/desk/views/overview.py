@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from events import attention
@@ -56,7 +57,7 @@ def _columns(numbers: Numbers) -> dict[str, int | float]:
     return {
         _("Dates"): numbers.dates,
         _("Called off"): numbers.called_off,
-        _("Places"): numbers.places,
+        pgettext("seats", "Places"): numbers.places,
         _("Places taken"): numbers.taken,
         _("People expected"): numbers.expected,
         _("Did not come"): numbers.absent,
