@@ -57,7 +57,7 @@ def _overfull(coming) -> Iterable[Matter]:
     for session in coming.filter(seats__waiting__gt=0)[:MOST]:
         waiting = session.seats.waiting
         said = ngettext("Full: %(number)s person waits", "Full: %(number)s people wait", waiting)
-        yield _about(session, "few", said % {"number": waiting})
+        yield _about(session, "warn", said % {"number": waiting})
 
 
 def _empty(coming) -> Iterable[Matter]:
