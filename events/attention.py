@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from itertools import groupby, islice
 from typing import NamedTuple
 
 from django.db.models import F
@@ -22,7 +23,7 @@ from portal.models.volunteers import VolunteerState
 SOON, NEAR = timedelta(days=14), timedelta(days=7)
 # A date with fewer than so many of its places taken is nearly empty.
 EMPTY = 4
-MOST = 8
+MOST, READ = 8, 60
 
 
 class Matter(NamedTuple):
@@ -43,14 +44,26 @@ def matters(user: User, now: datetime | None = None) -> list[Matter]:
 
 
 def _unmet(now: datetime) -> Iterable[Matter]:
+    """One line for all who need somebody on the same date."""
     rows = Need.objects.open().counting().before(now).with_details()
     rows = rows.filter(registration__session__starts_at__lt=now + SOON)
-    for need in rows.order_by("registration__session__starts_at", "pk")[:MOST]:
-        session, said = need.registration.session, need.get_kind_display()
-        if need.kind == NeedKind.INTERPRETER:
-            said = _("Interpreter into %(language)s") % {"language": language_name(need.language)}
-        words = _("%(what)s: nobody found yet") % {"what": said}
-        yield Matter("bad", _on(session), words, reverse("events_desk:need", args=[need.pk]))
+    rows = rows.order_by("registration__session__starts_at", "registration__session", "pk")[:READ]
+    by_date = groupby(rows, lambda need: need.registration.session)
+    for session, needs in islice(by_date, MOST):
+        yield _of_needs(session, list(needs))
+
+
+def _of_needs(session: Session, needs: list[Need]) -> Matter:
+    if len(needs) > 1:
+        said = _("For %(number)s guests nobody is found yet") % {"number": len(needs)}
+        url = f"{reverse('events_desk:needs')}?session={session.pk}"
+        return Matter("bad", _on(session), said, url)
+    (need,) = needs
+    said = need.get_kind_display()
+    if need.kind == NeedKind.INTERPRETER:
+        said = _("Interpreter into %(language)s") % {"language": language_name(need.language)}
+    words = _("%(what)s: nobody found yet") % {"what": said}
+    return Matter("bad", _on(session), words, reverse("events_desk:need", args=[need.pk]))
 
 
 def _overfull(coming) -> Iterable[Matter]:

@@ -168,6 +168,15 @@ def test_what_needs_a_look_now(desk):
     assert "Called off" not in text
 
 
+def test_several_needs_of_one_date_are_one_line(desk):
+    spoken = builders.session(builders.event(title_en="Spoken", interpreted="es"), days=2, capacity=9)
+    for _n in range(2):
+        builders.registration(spoken, interpreter="es")
+    text = desk.get(PAGE).text
+    assert "For 2 guests nobody is found yet" in text
+    assert f'href="/en/desk/events/needs/?session={spoken.pk}"' in text
+
+
 def test_what_coordinators_answer_is_shown_to_them(desk, coordinator):
     shift = volunteers.shift(days=3)
     helper = volunteers.volunteer()
