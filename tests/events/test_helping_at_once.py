@@ -3,12 +3,13 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
 
-from events.actions import helping, swapping
+from events.actions import helping, shifts, swapping
 from events.models import Help, Shift
 from events.models.shift import ShiftQuerySet
 from portal.models import Volunteer
-from tests import volunteers
+from tests import builders, volunteers
 from tests.together import Meeting, at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -113,3 +114,39 @@ def test_without_the_condition_many_take_over(monkeypatch):
     monkeypatch.setattr(swapping, "_take_over", swapping._take_over.__wrapped__)
     number, _live = taken_over()
     assert number > 1
+
+
+def moved_while_its_volunteer_takes_another(monkeypatch, *, guarded: bool) -> int:
+    """Who helps has taken something else for the time to which the shift is moved, at that moment; on how
+    many shifts they are afterwards that touch."""
+    helped = helping.take_shift(volunteers.shift(), volunteers.volunteer())
+    later = helped.shift.starts_at + dt.timedelta(days=1)
+    other, meeting = volunteers.shift(starts_at=later), Meeting(2, patience=1)
+    looked = {"collision": helping.collision}
+
+    def look(*args, **kwargs):
+        found = looked["collision"](*args, **kwargs)
+        meeting.wait()
+        return found
+
+    monkeypatch.setattr(helping, "collision", look)
+    if not guarded:
+        monkeypatch.setattr(type(Volunteer.objects.all()), "hold_still", lambda rows, pk: None)
+
+    def do(number: int):
+        if number:
+            return helping.take_shift(other, helped.volunteer)
+        changes = {"starts_at": later, "ends_at": later + dt.timedelta(hours=2)}
+        return shifts.change_shift(helped.shift, changes, sequence=0, by=builders.user())
+
+    at_once(2, do)
+    return Help.objects.live().meeting(later, later + dt.timedelta(hours=2)).count()
+
+
+def test_nobody_is_on_two_shifts_when_one_moves_while_they_take_another(monkeypatch):
+    assert moved_while_its_volunteer_takes_another(monkeypatch, guarded=True) == 1
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="Only one transaction at a time writes")
+def test_without_holding_the_volunteer_the_moved_shift_and_the_other_are_both_theirs(monkeypatch):
+    assert moved_while_its_volunteer_takes_another(monkeypatch, guarded=False) == 2

@@ -122,7 +122,18 @@ def test_without_the_claim_it_is_called_twice(receiver, call, monkeypatch):
         return real(*args)
 
     monkeypatch.setattr(outgoing, "post", meanwhile)
-    monkeypatch.setattr(hooking, "_take", lambda call, now: True)
+    real_filter = HookCall.objects.filter
+    take = hooking._take
+
+    def loose(**asked):
+        return real_filter(pk=asked["pk"])
+
+    def unconditioned(*given):
+        with monkeypatch.context() as patch:
+            patch.setattr(HookCall.objects, "filter", loose)
+            return take(*given)
+
+    monkeypatch.setattr(hooking, "_take", unconditioned)
     hooking.call_webhook(call.pk, now=now)
     assert len(receiver.got) == 2
 
