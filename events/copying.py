@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db.models import Model, Prefetch
 from modeltranslation.utils import build_localized_fieldname
 
-from events.models import Event, Session, Shift
+from events.models import Event, RuleKind, Session, Shift
 from events.models.session import SessionState
 from portal import lunar
 
@@ -55,8 +55,8 @@ def source_of(event: Event) -> Event:
 
 
 def last_edition(event: Event) -> list[Session]:
-    """The dates of the last year in which there were any, in order; without those that a rule has made."""
-    rows = event.sessions.filter(state=SessionState.PLANNED, recurrence=None)
+    """The dates of the last year in which there were any, in order; without those of a rule by weeks."""
+    rows = event.sessions.filter(state=SessionState.PLANNED).exclude(recurrence__kind=RuleKind.WEEKS)
     latest = rows.order_by("starts_at").last()
     if latest is None:
         return []

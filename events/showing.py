@@ -34,6 +34,7 @@ def event_context(event: Event, person: Person | None = None) -> dict:
         "told": opinions.told(event) if past else None,
         "album": list(event.album.shown()[:SHOWN_PICTURES]) if past else [],
         "cards": sections.cards("books", event.isbn_list) if event.isbns else [],
+        "quizzes": event.quizzes.public() if event.pk else [],
         "interpreted": main.interpreted_codes if main else event.interpreted_codes,
         "kicker": _kicker(main or (sessions[-1] if sessions else None)),
         "crumbs": [{"title": _("Events"), "url": reverse("events:list")}, {"title": event.title}],

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
@@ -49,11 +49,13 @@ def answers(request: HttpRequest, slug: str) -> HttpResponse:
     played = quizzing.played(found, request.GET.get("a", ""))
     if not played:
         return redirect(found)
+    right = sum(one.is_right for one in played)
     context = {
         "quiz": found,
         "played": played,
-        "right": sum(one.is_right for one in played),
-        "crumbs": _crumbs(found, _("Answers")),
+        "right": right,
+        "most": right * 2 >= len(played),
+        "crumbs": _crumbs(found, pgettext("quiz", "Answers")),
     }
     response = render(request, "events/quiz_answers.html", context)
     response.headers["X-Robots-Tag"] = "noindex"

@@ -14,6 +14,7 @@ from portal import lunar
 from portal.models import Partner
 from tests import builders, volunteers
 from tests.desks import fields_of
+from tests.events import recurring
 from tests.events.grouped import question
 
 pytestmark = pytest.mark.django_db
@@ -176,11 +177,18 @@ def test_the_new_day_follows_the_festival_or_the_day_of_the_week(festival, first
     assert first + copying.move(event, first, today).by == then
 
 
-def test_cancelled_dates_old_ones_and_those_of_a_rule_are_not_proposed(fair):
+def test_cancelled_dates_old_ones_and_those_by_weeks_are_not_proposed(fair):
     builders.session(fair, starts_at=fair.sessions.first().starts_at - dt.timedelta(days=400))
     off = builders.session(fair, starts_at=fair.sessions.last().starts_at)
     actions.call_off(off)
     assert len(copying.last_edition(fair)) == 2
+    by_rule = copying.last_edition(fair)[0]
+    for kind, left in (("weeks", 1), ("moon", 2)):
+        more = {"month": 7, "day": 7} if kind == "moon" else {}
+        rule = recurring.rule(fair, kind=kind, **more)
+        rule.save()
+        fair.sessions.filter(pk=by_rule.pk).update(recurrence=rule)
+        assert len(copying.last_edition(fair)) == left
 
 
 def test_at_the_desk_it_is_seen_first_and_made_then(browser, fair):

@@ -152,6 +152,7 @@ def test_the_poster_holds_both_languages_and_a_code_that_serves_everybody(client
 def test_it_leads_to_its_event_while_that_is_published(client):
     event = builders.event(slug="fair", title_en="Dragon fair")
     made = quiz(event=event)
+    assert URL in client.get("/en/events/fair/").text
     played = f"{URL}answers/?a={quizzing.in_address(options(made, 0, 0))}"
     assert "/en/events/fair/" in client.get(played).text
     type(event).objects.update(live=False)
