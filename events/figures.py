@@ -112,8 +112,10 @@ class Year:
 
     @cached_property
     def until(self) -> date | None:
-        """Of a year that is not over: the last day that is counted."""
-        return None if self.is_over else date(self.year, self.months + 1, 1) - timedelta(days=1)
+        """Of a year that is not over: the last day that is counted; None before a month has been told."""
+        if self.is_over or not self.months:
+            return None
+        return date(self.year, self.months + 1, 1) - timedelta(days=1)
 
     @cached_property
     def total(self) -> Total:

@@ -164,22 +164,26 @@ class Overview:
         rows = Registration.objects.filter(session__in=self._keys(), waiting_since__isnull=False)
         rows = rows.exclude(state__in=QUEUED, session__starts_at__gt=self.now)
         for session, state, number in _grouped(rows, "session", "state"):
-            by_date[session].numbers.waited += number
-            by_date[session].numbers.served += number if state in SEATED else 0
+            # Another date may have come into the span since they were counted.
+            if session in by_date:
+                by_date[session].numbers.waited += number
+                by_date[session].numbers.served += number if state in SEATED else 0
 
     def _needs(self, by_date: dict[int, Part]) -> None:
         rows = Need.objects.counting().exclude(state=NeedState.DROPPED)
         rows = rows.filter(kind=NeedKind.INTERPRETER, registration__session__in=self._keys())
         for session, state, number in _grouped(rows, "registration__session", "state"):
-            by_date[session].numbers.needed += number
-            by_date[session].numbers.found += number if state == NeedState.MET else 0
+            if session in by_date:
+                by_date[session].numbers.needed += number
+                by_date[session].numbers.found += number if state == NeedState.MET else 0
 
     def _helped(self, by_date: dict[int, Part]) -> list[Part]:
         """At dates; and at service points, which have neither category nor series."""
         served = Help.objects.filter(state=HelpState.SERVED).order_by()
         at_dates = served.filter(shift__session__in=self._keys())
         for session, minutes in at_dates.values_list("shift__session").annotate(n=Sum("minutes")):
-            by_date[session].numbers.minutes += minutes
+            if session in by_date:
+                by_date[session].numbers.minutes += minutes
         if self.wanted.keys() & {"category", "series"}:
             return []
         rows = served.filter(shift__session=None, **self.span.of("shift__starts_at"))

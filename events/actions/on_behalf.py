@@ -81,13 +81,13 @@ def walk_in(
 ) -> Outcome:
     """Registered and checked in at once; with `overbook` also beyond the limit. Errors: NotNow, Full."""
     now = now or timezone.now()
-    if not rules.may_walk_in(session, now):
-        raise NotNow(rules.door(session, now))
     try:
         with transaction.atomic():
-            Seats.objects.hold_still(session.pk)
+            _hold(session)
             if earlier := _of_form(form_key):
                 return Outcome(earlier, new=False)
+            if not rules.may_walk_in(session, now):
+                raise NotNow(rules.door(session, now))
             queued = rules.may_promote(session, now)
             if not Seats.objects.seat_at_door(session.pk, size, queued=queued, overbook=overbook):
                 raise Full(Seats.objects.get(session=session).free)
@@ -130,6 +130,12 @@ def _without_contact(answers: Answers, language: str) -> Person:
     return Person.objects.create(name=answers.name, language=language, without_contact=True)
 
 
+def _hold(session: Session) -> None:
+    """Its counter; behind it nobody moves the date or calls it off."""
+    Seats.objects.hold_still(session.pk)
+    session.refresh_from_db(fields=["state", "starts_at", "ends_at"])
+
+
 def _of_form(form_key: UUID) -> Registration | None:
     """Whatever date it has been moved to since."""
     return Registration.objects.filter(form_key=form_key).first()
@@ -144,6 +150,7 @@ def move(registration: Registration, to: Session, *, by: User, now: datetime | N
     now, left = now or timezone.now(), registration.session
     for session_id in sorted({left.pk, to.pk}):
         Seats.objects.hold_still(session_id)
+    _hold(to)
     registration.refresh_from_db(
         fields=["state", "person", "session", "size", "version"], from_queryset=LOCKED
     )

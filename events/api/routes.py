@@ -1,6 +1,6 @@
 """The addresses of the read API in this room."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Literal
 from urllib.parse import urlencode
 
@@ -47,10 +47,9 @@ def events(
     404 for a category, a series or a place that isn't there."""
     now = timezone.now()
     rows = _narrowed(wanted).upcoming(now).order_by("starts_at", "pk")
-    rows = list((rows.filter(starts_at__gte=after) if after else rows)[: limit + 1])
-    following = rows[limit].starts_at if len(rows) > limit else None
+    rows, following = _from_moment(rows.filter(starts_at__gte=after) if after else rows, limit)
     link = _link(request, after=following.isoformat()) if following else None
-    items = [shapes.date(row, now) for row in rows[:limit]]
+    items = [shapes.date(row, now) for row in rows]
     return {"items": items, "next": following, "links": {"next": link}}
 
 
@@ -163,11 +162,27 @@ def _one(rows: QuerySet, **key: Any):
     return found
 
 
+def _from_moment(rows: QuerySet, limit: int) -> tuple[list, datetime | None]:
+    """Dates in order of time, and when the next one begins; more than `limit` where so many begin at one
+    moment, so that whoever goes on from there gets further."""
+    found = list(rows[: limit + 1])
+    if len(found) <= limit:
+        return found, None
+    following = found[limit].starts_at
+    if found[0].starts_at < following:
+        return found[:limit], following
+    later = rows.filter(starts_at__gt=following).values_list("starts_at", flat=True).first()
+    return list(rows.filter(starts_at=following)), later
+
+
 def _series() -> QuerySet:
-    """What has or had a published event."""
-    ahead = Q(events__live=True, events__sessions__ends_at__gte=timezone.now())
-    shown = Exists(Event.objects.live().filter(series=OuterRef("pk")))
-    return Series.objects.filter(shown).annotate(coming=Count("events", filter=ahead, distinct=True))
+    """What has or had a published event, its groups' included."""
+    now = timezone.now()
+    own = Q(events__live=True, events__sessions__ends_at__gte=now)
+    groups = Q(parts__events__live=True, parts__events__sessions__ends_at__gte=now)
+    here = Q(series=OuterRef("pk")) | Q(series__part_of=OuterRef("pk"))
+    coming = Count("events", filter=own, distinct=True) + Count("parts__events", filter=groups, distinct=True)
+    return Series.objects.filter(Exists(Event.objects.live().filter(here))).annotate(coming=coming)
 
 
 def _time(when: str, since: date | None, until: date | None) -> dict[str, Any]:

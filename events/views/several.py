@@ -120,6 +120,8 @@ def _filled(request, event: Event, person: Person | None, dates: list[Session], 
         "questions": list(event.questions.asked().with_choices()),
         "choices": [(str(one.pk), in_words(one)) for one in dates],
         "regular": regular,
+        # One mail tells of all dates, with a file: invitations are for one date each.
+        "by_mail": False,
     }
     if request.method != "POST":
         known = drafts.find(request, _name(event, regular), person)
@@ -127,7 +129,7 @@ def _filled(request, event: Event, person: Person | None, dates: list[Session], 
     data, typing = rearranged(request.POST, household, session.group_limit)
     filled = DatesForm(data, **asked)
     if typing or (request.POST.getlist("household") and any(q.per_person for q in filled.questions)):
-        filled.say_nothing_yet()
+        filled.say_nothing_yet(request.POST.get("do", ""))
     return filled
 
 

@@ -1,5 +1,7 @@
 """What the events room answers, against its own description: each address once, with something in it."""
 
+from datetime import timedelta
+
 import pytest
 import schemathesis
 from django.core.signals import request_finished, request_started
@@ -72,3 +74,23 @@ def test_refusals_are_described_too(described, session):
     assert ask(described, "/events/{slug}", slug="nowhere").status_code == 404
     assert ask(described, "/sessions", {"category": "nowhere"}).status_code == 404
     assert ask(described, "/sessions", {"page": 0}).status_code == 422
+
+
+def test_whoever_follows_the_links_sees_every_date_once(client):
+    at = timezone.now().replace(microsecond=0) + timedelta(days=3)
+    dates = [builders.session(starts_at=at) for _ in range(3)] + [builders.session(days=9)]
+    seen, url = [], "/api/v1/events?limit=1"
+    while url:
+        found = client.get(url).json()
+        seen += [one["id"] for one in found["items"]]
+        url = found["links"]["next"]
+    assert seen == [one.pk for one in dates]
+
+
+def test_a_programme_counts_its_groups(client):
+    whole = Series.objects.create(slug="whole", name_zh_hans="Whole (zh)", name_en="Whole")
+    group = Series.objects.create(
+        slug="part", name_zh_hans="Part (zh)", name_en="Part", part_of=whole, is_group=True
+    )
+    builders.session(builders.event(series=group))
+    assert client.get("/api/v1/events/series/whole").json()["coming"] == 1

@@ -150,8 +150,8 @@ def test_no_other_years(client, year):
 
 
 def test_years_without_anything_say_so(client):
-    assert "Nothing has taken place" in client.get("/en/events/figures/").text
-    assert "Nothing has taken place" in client.get(f"/en/events/figures/{timezone.localdate().year}/").text
+    assert "Nothing to tell" in client.get("/en/events/figures/").text
+    assert "Nothing to tell" in client.get(f"/en/events/figures/{timezone.localdate().year}/").text
 
 
 def test_many_dates_cost_as_many_queries_as_few(client):

@@ -150,3 +150,16 @@ def test_a_date_that_closed_meanwhile_is_said(client, guest, event):
     page = press(client, "all")[0].text
     assert page.count("Ticket, or cancel") == 1
     assert Seats.objects.get(session=other).taken == 1
+
+
+def test_a_group_for_several_dates_grows_where_the_button_was(client, guest, event):
+    for days in (3, 4):
+        builders.session(event, days=days, group_limit=3)
+    page = ask(client, "all", people="0", do="add").text
+    assert re.search(r'name="people-0-nickname"[^>]* autofocus', page)
+    assert "There is a problem" not in page
+
+
+def test_nobody_is_promised_an_invitation_for_many_dates_in_one_mail(client, guest, event):
+    builders.session(event, days=3)
+    assert 'name="invited"' not in client.get("/en/events/choir/all/").text

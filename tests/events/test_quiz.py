@@ -58,7 +58,9 @@ def test_reloading_going_back_and_pressing_twice_count_once(client):
     assert counts(made) == [2, 0, 0, 2, 0], "a page that is opened anew"
 
 
-@pytest.mark.parametrize("page", ["", "made-up", signing.dumps("x", salt="another")])
+@pytest.mark.parametrize(
+    "page", ["", "made-up", pytest.param(signing.dumps("x", salt="another"), id="signed for another")]
+)
 def test_without_a_page_of_ours_it_is_played_and_not_counted(client, page):
     made = quiz()
     assert client.post(URL, sent(made, 0, 0, page=page)).status_code == 302

@@ -57,7 +57,8 @@ def test_names_that_begin_alike_are_told_apart_by_how_they_end(stage, page, door
         "ana de exa": ["Ana E."],
         "ana": ["Ana B.", "Ana E."],
         "\u738b\u5c0f\u660e": ["\u738b*\u660e"],
-        "\u738b\u5c0f": ["\u738b*\u7ea2", "\u738b*\u660e"],
+        "\u738b\u5c0f\u7ea2": ["\u738b*\u7ea2"],
+        "\u738b\u660e": ["\u738b*"],
     }.items():
         page.locator("#what").fill(typed)
         page.wait_for_function(

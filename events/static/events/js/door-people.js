@@ -48,13 +48,18 @@ export function named(rows, text) {
  * whole finds those that end like it; while it is half typed, all that begin like it. */
 function likeWhole(rows, text) {
   const alike = rows.filter(({ name }) => ends(name)[0] && text.startsWith(ends(name)[0]));
-  const whole = alike.filter(({ name }) => ends(name)[1] && lastOf(name, text).startsWith(ends(name)[1]));
+  const whole = alike.filter(({ name }) => isWhole(name, text));
   return whole.length ? whole : alike;
 }
 
-const ends = (name) => plain(name).replace(/\.$/, '').split(name.includes('*') ? '*' : ' ');
+/** A Chinese name without an end is one of two signs. */
+function isWhole(name, text) {
+  const end = ends(name)[1];
+  if (!name.includes('*')) return Boolean(end) && text.split(' ').at(-1).startsWith(end);
+  return end ? text.length > 2 && text.endsWith(end) : text.length === 2;
+}
 
-const lastOf = (name, text) => (name.includes('*') ? text.slice(-1) : text.split(' ').at(-1));
+const ends = (name) => plain(name).replace(/\.$/, '').split(name.includes('*') ? '*' : ' ');
 
 /** The rows with what waits to be sent; never more people than a group has. */
 export function standing(rows, scans) {

@@ -76,3 +76,7 @@ export const sendOff = (nonce) =>
 /** False when it is on its way, or has arrived. */
 export const undo = (nonce) =>
   once(nonce, (scan) => !scan.tried, (store) => store.delete(nonce));
+
+/** What somebody else noted is sent in the name of `person`; what is on its way stays so. */
+export const takeOver = (nonce, person) =>
+  once(nonce, ({ by }) => by !== person, (store, scan) => store.put({ ...scan, by: person }));

@@ -8,7 +8,7 @@ import { watch } from './door-camera.js';
 import { byKey, keyOf, named, standing } from './door-people.js';
 import { exchange } from './door-send.js';
 import { draw, show, word } from './door-screen.js';
-import { eraseList, eraseLists, eraseOld, keepScan, listOf, scansOf, undo } from './door-store.js';
+import { eraseList, eraseLists, eraseOld, keepScan, listOf, scansOf, takeOver, undo } from './door-store.js';
 
 const ROOM = 'door';
 const EVERY = 15_000;
@@ -169,7 +169,7 @@ async function close() {
 
 /** Somebody noted these and has signed out: they are sent in the name of whoever says so. */
 place.querySelector('[data-take-over]').addEventListener('click', async () => {
-  for (const scan of await scansOf(session)) await keepScan({ ...scan, by: person });
+  for (const { nonce } of await scansOf(session)) await takeOver(nonce, person);
   await talk();
 });
 
