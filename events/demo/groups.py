@@ -27,7 +27,11 @@ GROUPS: tuple[Event, ...] = (
         languages=("zh-hans", "en"),
         access=FLOOR,
         bring=WATER,
-        sessions=(Session(Weekly(2), "19:00", 90, 30, "some"),),
+        member_limit=12,
+        sessions=(
+            Session(Weekly(2, weeks=5, skip=-5), "19:00", 90, 30, "some"),
+            Session(Weekly(2), "19:00", 90, 30, "some"),
+        ),
     ),
     Event(
         slug="wenhui-choir",
@@ -51,7 +55,11 @@ GROUPS: tuple[Event, ...] = (
         motif="choir",
         languages=("zh-hans", "en"),
         access=CONCERT,
-        sessions=(Session(Weekly(1), "19:00", 90, 40, "some"),),
+        member_limit=20,
+        sessions=(
+            Session(Weekly(1, weeks=5, skip=-5), "19:00", 90, 40, "some"),
+            Session(Weekly(1), "19:00", 90, 40, "some"),
+        ),
     ),
     Event(
         slug="wenhui-photography",

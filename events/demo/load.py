@@ -18,6 +18,7 @@ from events.demo import (
     needs,
     quizzes,
     recurring,
+    regulars,
     shapes,
     volunteers,
 )
@@ -31,7 +32,7 @@ from portal.demo.load_pages import columns
 from portal.demo.shapes import Pair
 from portal.models import Partner, Place
 
-SHARED = ("slug", "audience", "motif", "festival")
+SHARED = ("slug", "audience", "motif", "festival", "member_limit")
 WORDS = ("title", "summary", "access", "bring")
 OF_GROUPS = ("about", "meets", "joining", "leader")
 # Nobody needs a ticket for a market.
@@ -58,6 +59,8 @@ def load(today: dt.date) -> str:
         door.load(guests, crowd.organiser())
     afterwards.load(crowd.organiser())
     recurring.load(today)
+    with transaction.atomic():
+        regulars.load(guests, crowd.organiser())
     volunteers.load(today)
     quizzes.load()
     if new:

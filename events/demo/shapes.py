@@ -28,7 +28,8 @@ class Festival:
 
 @dataclass(frozen=True)
 class Weekly:
-    """Every such weekday (Monday is 0) from tomorrow on, after so many weeks are skipped."""
+    """Every such weekday (Monday is 0) from tomorrow on, after so many weeks are skipped; before it, when the
+    number is negative."""
 
     weekday: int
     weeks: int = 8
@@ -99,6 +100,7 @@ class Event:
     bring: Pair | None = None
     isbns: tuple[str, ...] = ()
     of_festival: str = ""
+    member_limit: int = 0
     sessions: tuple[Session, ...]
 
     @property

@@ -46,6 +46,8 @@ class DatesForm(RegistrationForm):
         self.fields["dates"].choices = choices
         # A member may leave out all that stands, and come to what is made from now on.
         self.fields["dates"].required = not regular
+        # One mail brings all dates in one file.
+        self.fields.pop("invited", None)
         if not choices:
             for name in OF_DATES:
                 del self.fields[name]

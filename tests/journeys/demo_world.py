@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 from events import quizzing, tickets
 from events.models import AlbumPhoto, Quiz
-from events.models import Help, HoursCertificate, Need, Recurrence, Registration, Scan, Session, Shift
+from events.models import Help, HoursCertificate, Member, Need, Recurrence, Registration, Scan, Session, Shift
 from library.models import Copy, Donation, LibraryPlace, ReadingList, Reader, StockTake, Wish
 from portal.models import Grid, User
 from suggestions import links
@@ -51,6 +51,7 @@ print(json.dumps({
     "shown_picture": str(AlbumPhoto.objects.shown().first().key),
     "grid": Grid.objects.first().code, "event": free.event.slug, "session": free.pk,
     "need": Need.objects.open().counting().before(timezone.now()).order_by("-kind", "pk").first().pk,
+    "member": Member.objects.present().filter(event__slug="wenhui-choir").first().pk,
     "rule": Recurrence.objects.get(event__slug="wenhui-dance").pk,
     "played": quizzing.in_address(last),
     "full": full.event.slug, "peopled": peopled.pk,
