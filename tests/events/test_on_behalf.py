@@ -257,11 +257,11 @@ def test_the_form_pressed_again_after_a_move_finds_the_registration(helper, date
 @pytest.mark.parametrize("guarded", [True, False])
 def test_nobody_is_moved_or_let_into_a_date_that_was_called_off_meanwhile(helper, monkeypatch, guarded):
     """Whoever presses has looked at the date before somebody else called it off."""
-    if not guarded:
-        monkeypatch.setattr(Session, "refresh_from_db", lambda self, **_more: None)
     event = builders.event()
     moving, there = builders.registration(builders.session(event)), builders.session(event, days=9)
     today = on_the_day(builders.session(event))
+    if not guarded:
+        monkeypatch.setattr(Session, "refresh_from_db", lambda self, **_more: None)
     for session in (there, today):
         Session.objects.filter(pk=session.pk).update(state="cancelled")
     given = {"size": 1, "language": "en", "form_key": uuid.uuid4(), "by": helper}
