@@ -136,4 +136,5 @@ class PointForm(forms.ModelForm):
             there = now.get_skill_display() if name == "skill" else getattr(now, name)
             if self.cleaned_data[name] != getattr(now, name):
                 self.add_error(name, said % {"now": there or "–"})
-        self.data = self.data | {"version": versions.of_point(now)}
+        self.data = self.data.copy()
+        self.data["version"] = versions.of_point(now)

@@ -195,7 +195,8 @@ class CampaignForm(forms.ModelForm):
         for name in self._meta.fields:
             if self.cleaned_data[name] != (there := getattr(now, name)):
                 self.add_error(name, said % {"now": _yes_no(there) if isinstance(there, bool) else there})
-        self.data = self.data | {"version": versions.of_campaign(now)}
+        self.data = self.data.copy()
+        self.data["version"] = versions.of_campaign(now)
 
 
 class PutDownForm(forms.Form):

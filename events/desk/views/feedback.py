@@ -76,7 +76,8 @@ def summary(request: HttpRequest, slug: str) -> HttpResponse:
             return redirect("events_desk:summary", slug)
         other = FeedbackSummary.objects.get(event=event)
         # A second press writes over what is shown beside it.
-        form.data = form.data | {"version": other.version}
+        form.data = form.data.copy()
+        form.data["version"] = other.version
     row = FeedbackSummary.objects.filter(event=event).first()
     context = {
         "event": event,
