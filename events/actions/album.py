@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 from wagtail.log_actions import log
 
@@ -14,6 +14,8 @@ from events import consents, rules
 from events.models import AlbumPhoto, Event, PhotoState, TakeDown
 from portal import previews, stored
 from portal.models import Person, User
+
+from .changing import ChangedElsewhere
 
 # A page shows no more than the first on the longer side, a list no more than the second.
 SHOWN_SIDE, SMALL_SIDE = 1600, 480
@@ -83,16 +85,16 @@ def left(event: Event, sender: Person | None) -> int:
     return min(free, rules.PICTURES_OF_ONE - event.album.filter(sent_by=sender).count())
 
 
-def show_picture(photo: AlbumPhoto, captions: dict[str, str], *, by: User) -> None:
+def show_picture(photo: AlbumPhoto, captions: dict[str, str], *, by: User, seen: str | None = None) -> None:
     """Everybody sees it from now on, with these words, in copies made now; who wanted it to go is answered.
 
-    Errors: NotReady.
+    `seen` is what it was like for whoever decides, as `AlbumPhoto.seen`. Errors: NotReady, ChangedElsewhere.
     """
     if not all(captions.values()) or (photo.recognisable and photo.consented_at is None):
         raise NotReady
     large, small = previews.copies(photo.original, SHOWN_SIDE, SMALL_SIDE)
     with transaction.atomic():
-        mine = _LOCKED.get(pk=photo.pk)
+        mine = _as_seen(photo, seen)
         _drop_copies(mine)
         for file, copy in ((mine.public, large), (mine.small, small)):
             file.save(copy.name, copy, save=False)
@@ -103,10 +105,13 @@ def show_picture(photo: AlbumPhoto, captions: dict[str, str], *, by: User) -> No
         log(mine, "events.picture_shown", user=by)
 
 
-def hide_picture(photo: AlbumPhoto, reason: str, *, by: User) -> None:
-    """Nobody outside sees it; its copies are deleted, what was sent stays inside for a while."""
+def hide_picture(photo: AlbumPhoto, reason: str, *, by: User, seen: str | None = None) -> None:
+    """Nobody outside sees it; its copies are deleted, what was sent stays inside for a while.
+
+    `seen` as above. Errors: ChangedElsewhere.
+    """
     with transaction.atomic():
-        mine = _LOCKED.get(pk=photo.pk)
+        mine = _as_seen(photo, seen)
         _take_away(mine)
         _decide(mine, PhotoState.HIDDEN, reason.strip(), by)
         log(mine, "events.picture_hidden", user=by, data={"reason": mine.hidden_because})
@@ -129,21 +134,30 @@ def ask_down(photo: AlbumPhoto, why: str, *, now: datetime | None = None) -> boo
     return True
 
 
-def remove_picture(photo: AlbumPhoto, *, by: User | None = None) -> None:
-    """For good, with its files; by its sender, or by staff."""
+def remove_picture(photo: AlbumPhoto, *, by: User | None = None, held: Q | None = None) -> bool:
+    """For good, with its files; by its sender, or by staff. False when it is gone, or not `held` any more."""
     with transaction.atomic():
-        mine = _LOCKED.filter(pk=photo.pk).first()
+        mine = _LOCKED.filter(held or Q(), pk=photo.pk).first()
         if mine is None:
-            return
+            return False
         if by:
             log(mine, "events.picture_removed", user=by)
         _delete_files([mine.original, *mine.copies])
         mine.delete()
+    return True
 
 
 def _hold(event: Event) -> None:
     """Until COMMIT: of two uploads at once the second counts the first."""
     Event.objects.filter(pk=event.pk).update(slug=F("slug"))
+
+
+def _as_seen(photo: AlbumPhoto, seen: str | None) -> AlbumPhoto:
+    """Nobody settles a request unread, or undoes what a colleague has decided."""
+    mine = _LOCKED.get(pk=photo.pk)
+    if seen is not None and seen != mine.seen:
+        raise ChangedElsewhere
+    return mine
 
 
 def _decide(mine: AlbumPhoto, state: PhotoState, reason: str, by: User) -> None:

@@ -82,6 +82,12 @@ class AlbumPhoto(models.Model):
         ]
 
     @property
+    def seen(self) -> str:
+        """What somebody who decides has looked at: its state, and who asked last that it goes."""
+        newest = self.take_downs.order_by("-pk").values_list("pk", flat=True).first()
+        return f"{self.state}-{newest or 0}"
+
+    @property
     def copies(self) -> list[models.fields.files.ImageFieldFile]:
         """The files that everybody sees."""
         return [copy for copy in (self.public, self.small) if copy]

@@ -1,6 +1,7 @@
 """Pictures of those who were there and of editors: looked at before everybody sees them."""
 
 import io
+import re
 import uuid
 from datetime import timedelta
 from pathlib import Path
@@ -15,6 +16,7 @@ from PIL import Image
 from wagtail.models import ModelLogEntry
 
 from events import actions, rules, tasks, tickets
+from events.actions import forgetting
 from events.models import AlbumPhoto, TakeDown
 from portal.uploads import clean_image
 from tests import builders
@@ -76,6 +78,13 @@ def shown(event, sender=None, **fields) -> AlbumPhoto:
     actions.show_picture(photo, WORDS, by=builders.staff())
     photo.refresh_from_db()
     return photo
+
+
+def decide(keeper, photo, given: dict):
+    """By whoever has just opened its page."""
+    address = f"/en/desk/events/album/{photo.pk}/"
+    seen = re.search(r'name="seen" value="([^"]+)"', keeper.get(address).text)[1]
+    return keeper.post(address, given | {"seen": seen})
 
 
 def test_sent_by_who_was_there_it_waits_without_where_it_was_taken(sender, row):
@@ -182,7 +191,7 @@ def test_looked_at_shown_and_on_the_page_of_the_event(keeper, client, row):
     page = keeper.post(address, {"do": "show", "caption_en": "A red lantern", "caption_zh_hans": ""})
     assert "Write it in both languages" in page.text
     assert "A red lantern" in page.text
-    keeper.post(address, WORDS | {"do": "show"})
+    decide(keeper, photo, WORDS | {"do": "show"})
     assert "Nothing to look at" in keeper.get("/en/desk/events/album/").text
     for page in (client.get(event.get_absolute_url()), client.get(f"/en/events/{event.slug}/album/")):
         assert 'alt="A lantern' in page.text
@@ -200,7 +209,7 @@ def test_hidden_with_a_reason_and_its_copies_are_gone(
     address = f"/en/desk/events/album/{photo.pk}/"
     assert "Say why, in a few words" in keeper.post(address, {"do": "hide", "reason": ""}).text
     with django_capture_on_commit_callbacks(execute=True):
-        keeper.post(address, {"do": "hide", "reason": "Blurred"})
+        decide(keeper, photo, {"do": "hide", "reason": "Blurred"})
     assert files_of(storages["default"]) == []
     assert "<figure" not in client.get(f"/en/events/{event.slug}/album/").text
     photo.refresh_from_db()
@@ -243,13 +252,57 @@ def test_anybody_asks_that_it_goes_and_it_does_until_somebody_has_looked(client,
     assert TakeDown.objects.get().why == "I am on it"
     page = keeper.get(f"/en/desk/events/album/{photo.pk}/")
     assert "I am on it" in page.text
-    keeper.post(f"/en/desk/events/album/{photo.pk}/", WORDS | {"do": "show"})
+    decide(keeper, photo, WORDS | {"do": "show"})
     assert TakeDown.objects.get().settled_at
     # Once somebody has decided that it stays, it is not taken from the page unseen.
     assert "left it there" in client.post(address, {}).text
     photo.refresh_from_db()
     assert photo.state == "shown"
     assert "Should go" in keeper.get("/en/desk/events/album/").text
+
+
+def test_a_request_nobody_has_read_is_not_settled(keeper, row):
+    photo = shown(row.session.event)
+    address, seen = f"/en/desk/events/album/{photo.pk}/", photo.seen
+    actions.ask_down(photo, "I am on it")
+    page = keeper.post(address, {"do": "show", "seen": seen} | WORDS | {"caption_en": "A red lantern"})
+    assert "Look once more" in page.text
+    assert "I am on it" in page.text
+    assert "A red lantern" in page.text
+    photo.refresh_from_db()
+    assert (photo.state, TakeDown.objects.get().settled_at) == ("waiting", None)
+    decide(keeper, photo, WORDS | {"do": "show"})
+    assert TakeDown.objects.get().settled_at
+
+
+def test_what_a_colleague_has_decided_is_not_undone_unseen(keeper, row):
+    photo = kept(row.session.event)
+    seen, address = photo.seen, f"/en/desk/events/album/{photo.pk}/"
+    actions.hide_picture(photo, "Blurred", by=builders.staff())
+    assert "Look once more" in keeper.post(address, WORDS | {"do": "show", "seen": seen}).text
+    photo.refresh_from_db()
+    assert photo.state == "hidden"
+    actions.show_picture(photo, WORDS, by=builders.staff())
+    page = keeper.post(address, {"do": "hide", "reason": "Too dark", "seen": "hidden-0"})
+    assert "Look once more" in page.text
+    assert "Too dark" in page.text
+    photo.refresh_from_db()
+    assert photo.state == "shown"
+
+
+def test_what_is_shown_at_the_moment_of_forgetting_stays(row, monkeypatch):
+    photo = kept(row.session.event)
+    actions.hide_picture(photo, "Blurred", by=builders.staff())
+    AlbumPhoto.objects.update(decided_at=timezone.now() - timedelta(days=31))
+    remove = forgetting.album.remove_picture
+
+    def shown_first(found, **given):
+        actions.show_picture(found, WORDS, by=builders.staff())
+        return remove(found, **given)
+
+    monkeypatch.setattr(forgetting.album, "remove_picture", shown_first)
+    tasks.forget_afterwards()
+    assert AlbumPhoto.objects.get() == photo
 
 
 def test_nobody_empties_an_album(client, row):

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import F, Max
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -93,9 +94,7 @@ def picture(request: HttpRequest, pk: int) -> HttpResponse:
     hides = HideForm(request.POST if do == "hide" else None)
     if do == "show" and shows.is_valid() and _shown(request, photo, shows):
         return redirect("events_desk:album")
-    if do == "hide" and hides.is_valid():
-        actions.hide_picture(photo, hides.cleaned_data["reason"], by=request.user)
-        messages.success(request, _("Nobody outside sees this picture any more."))
+    if do == "hide" and hides.is_valid() and _hidden(request, photo, hides):
         return redirect("events_desk:album")
     context = {
         "photo": photo,
@@ -112,12 +111,34 @@ def picture(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _shown(request: HttpRequest, photo: AlbumPhoto, form: CaptionsForm) -> bool:
     try:
-        actions.show_picture(photo, form.captions, by=request.user)
+        actions.show_picture(photo, form.captions, by=request.user, seen=request.POST.get("seen", ""))
     except actions.NotReady:
         form.add_error(None, _("Those who can be recognised have not agreed: it can't be shown."))
         return False
+    except actions.ChangedElsewhere:
+        return _look_again(photo, form)
     messages.success(request, _("Everybody sees this picture now."))
     return True
+
+
+def _hidden(request: HttpRequest, photo: AlbumPhoto, form: HideForm) -> bool:
+    reason, seen = form.cleaned_data["reason"], request.POST.get("seen", "")
+    try:
+        actions.hide_picture(photo, reason, by=request.user, seen=seen)
+    except actions.ChangedElsewhere:
+        return _look_again(photo, form)
+    messages.success(request, _("Nobody outside sees this picture any more."))
+    return True
+
+
+def _look_again(photo: AlbumPhoto, form: Form) -> bool:
+    """What has changed stands on the page that follows, below this."""
+    photo.refresh_from_db()
+    words = _(
+        "Somebody has asked that it goes, or decided about it meanwhile. Look once more, then press again."
+    )
+    form.add_error(None, words)
+    return False
 
 
 @require_safe
