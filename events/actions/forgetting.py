@@ -50,12 +50,12 @@ def forget_who_sent(now: datetime) -> int:
     """Pictures stay without whose they were, and their consent with them; what is hidden goes altogether, and
     what was said about it. Of how many."""
     before = now - KEPT_AFTERWARDS
-    hidden = list(AlbumPhoto.objects.filter(state=PhotoState.HIDDEN, decided_at__lt=before))
-    for photo in hidden:
-        album.remove_picture(photo)
+    hidden = Q(state=PhotoState.HIDDEN, decided_at__lt=before)
+    # Somebody may show it at this moment.
+    gone = sum(album.remove_picture(photo, held=hidden) for photo in AlbumPhoto.objects.filter(hidden))
     TakeDown.objects.filter(settled_at__lt=before).exclude(why="").update(why="")
     sent = AlbumPhoto.objects.filter(added_at__lt=before).exclude(sent_by=None)
-    return len(hidden) + sent.update(sent_by=None)
+    return gone + sent.update(sent_by=None)
 
 
 def _forget_words(now: datetime) -> set[int]:
