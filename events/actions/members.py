@@ -65,7 +65,7 @@ def join(
             raise NoRoom
         member = _write(event, person, answers, form_key, by, agreed_how, now)
         member.left_out.set(left_out)
-        dates = _enrol(member, wait, now)
+        dates = _enrol(member, wait, now, joining=True)
         log(member, "events.member_joined", user=by, timestamp=now)
         notices.tell_joined(member, registered(dates))
     return Joined(member, new=True, dates=tuple(dates))
@@ -141,10 +141,10 @@ def _write(event, person, answers, form_key, by, agreed_how, now) -> Member:
     return member
 
 
-def _enrol(member: Member, wait: bool, now: datetime) -> list[DateTaken]:
+def _enrol(member: Member, wait: bool, now: datetime, *, joining: bool = False) -> list[DateTaken]:
     """Dates that come to nothing are not tried again and again."""
     answers = Answers(**{name: getattr(member, name) for name in KEPT})
-    sessions = list(member.dates_to_enrol(now).select_related("event", "place"))
+    sessions = list(member.dates_to_enrol(now, joining=joining).select_related("event", "place"))
     with override(member.language):
         manner = Manner(regular=True, wait=wait, tell=False)
         done = each_date(member.person, answers, sessions, member.form_key, manner, now)

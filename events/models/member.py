@@ -105,8 +105,10 @@ class Member(models.Model):
     def __str__(self):
         return self.name or str(self.pk)
 
-    def dates_to_enrol(self, now) -> models.QuerySet:
-        """In the order in which counters are locked."""
+    def dates_to_enrol(self, now, *, joining: bool) -> models.QuerySet:
+        """In the order in which counters are locked. Who is `joining` comes to what they had cancelled,
+        too; from then on what they cancel stays cancelled."""
         known = Registration.objects.filter(session=OuterRef("pk"), person=self.person_id)
+        known = known.live() if joining else known
         rows = open_to_members(now).filter(event=self.event_id).exclude(Exists(known))
         return rows.exclude(left_out_by=self).order_by("pk")

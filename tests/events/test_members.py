@@ -156,6 +156,18 @@ def test_attendance_counts_the_dates_since_they_joined():
     assert (found.came, found.missed) == (2, 1)
 
 
+def test_who_joins_again_comes_to_the_dates_that_they_had_cancelled(mailed):
+    event, who = gathering(), builders.person()
+    builders.session(event)
+    actions.leave(joined(event, who), cancel_dates=True)
+    (letter,) = mailed(joined, event, who)
+    again = event.members.present().get()
+    assert sorted(states(again)) == ["cancelled", "registered"]
+    assert " · " in letter.body
+    actions.cancel(who.registrations.live().get())
+    assert roll_on() == 0
+
+
 def test_two_people_who_turn_out_to_be_one_are_one_member():
     event, other = gathering(), gathering()
     guest, account = builders.person(), persons.of_account(builders.user())
