@@ -16,7 +16,7 @@ OF_DATES = ("dates", "when_full")
 def pattern(event: Event, dates: list[Session], *, alone: bool) -> Session:
     """After what is asked: the first of the dates, or one that was never made. A regular member comes
     `alone`."""
-    found = copy.copy(dates[0]) if dates else Session(event=event)
+    found = copy.copy(dates[0]) if dates else Session(event=event, age_bands="")
     if alone:
         found.group_limit = 1
     return found
@@ -41,7 +41,7 @@ class DatesForm(RegistrationForm):
     )
 
     def __init__(self, *args, choices: list[tuple[str, str]], regular: bool, **kwargs):
-        self._choices = choices
+        self._choices, self._regular = choices, regular
         super().__init__(*args, **kwargs)
         self.fields["dates"].choices = choices
         # A member may leave out all that stands, and come to what is made from now on.
@@ -54,7 +54,12 @@ class DatesForm(RegistrationForm):
 
     def _initial(self, known: dict) -> dict:
         every = [value for value, _label in self._choices]
-        return {"dates": every, "when_full": WAIT} | super()._initial(known)
+        given = {"dates": every, "when_full": WAIT} | super()._initial(known)
+        if self._regular and "shown" in known:
+            # What was made meanwhile is a member's as well.
+            left_out = set(known["shown"]) - set(known.get("dates", ()))
+            given["dates"] = [value for value in every if value not in left_out]
+        return given
 
     @property
     def about_dates(self) -> list[forms.BoundField]:

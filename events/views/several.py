@@ -35,7 +35,8 @@ def form(request: HttpRequest, slug: str, regular: bool) -> HttpResponse:
         return answer
     filled = _filled(request, event, person, dates, regular)
     if request.method == "POST" and filled.is_valid():
-        drafts.keep(request, _name(event, regular), person, filled.cleaned_data)
+        shown = [str(one.pk) for one in dates]
+        drafts.keep(request, _name(event, regular), person, filled.cleaned_data | {"shown": shown})
         return redirect(_path(event, regular, "_check"))
     if person is None and not request.POST:
         return contacts.ask(request)
@@ -93,14 +94,19 @@ def _claim(
 
 def _taken(event: Event, person: Person, draft: dict, regular: bool) -> list[actions.DateTaken]:
     """By the key of the form: the dates that were shown and ticked."""
-    dates, chosen = offered(event, person, regular=regular), set(draft.get("dates", ()))
     given = {"form_key": uuid.UUID(draft["key"]), "wait": draft.get("when_full") != SKIP}
     answers = drafts.as_answers(draft)
     if not regular:
+        dates, chosen = offered(event, person, regular=False), set(draft.get("dates", ()))
         ticked = [one for one in dates if str(one.pk) in chosen]
         return actions.take_dates(event, person, answers, ticked, **given)
-    left_out = [one for one in dates if str(one.pk) not in chosen]
+    left_out = event.sessions.filter(pk__in=_left_out(draft))
     return list(actions.join(event, person, answers, left_out=left_out, **given).dates)
+
+
+def _left_out(draft: dict) -> set[str]:
+    """By key. What was made after the form was shown is not among them: nobody has left that out."""
+    return set(draft.get("shown", ())) - set(draft.get("dates", ()))
 
 
 def _why(one: actions.DateTaken) -> str:
@@ -141,6 +147,8 @@ def in_words(session: Session) -> str:
 def _rows(event: Event, draft: dict, dates: list[Session], regular: bool) -> list[dict]:
     form_url = _path(event, regular)
     session, chosen = pattern(event, dates, alone=regular), set(draft.get("dates", ()))
+    if regular:
+        chosen = {str(one.pk) for one in dates} - _left_out(draft)
     rows = drafts.rows(session, draft, event.questions.asked().with_choices(), form_url)
     if not dates:
         return rows

@@ -90,6 +90,26 @@ def test_who_joins_sees_the_dates_and_leaves_with_a_question(client, guest, even
     assert not Member.objects.present().exists()
 
 
+def test_a_date_made_before_the_press_is_taken_and_one_unticked_is_not(client, guest, event):
+    first, other = builders.session(event, days=3), builders.session(event, days=4)
+    ask(client, "regular", dates=[first.pk])
+    made = builders.session(event, days=5)
+    page = client.get("/en/events/choir/regular/").text
+    ticked = set(re.findall(r'name="dates" value="(\d+)"[^>]* checked', page))
+    assert ticked == {str(first.pk), str(made.pk)}
+    press(client, "regular")
+    taken = Registration.objects.live().filter(person=guest).values_list("session_id", flat=True)
+    assert set(taken) == {first.pk, made.pk}
+    assert list(Member.objects.get().left_out.all()) == [other]
+
+
+def test_where_no_date_stood_the_first_one_made_is_taken(client, guest, event):
+    ask(client, "regular")
+    builders.session(event)
+    press(client, "regular")
+    assert Registration.objects.live().filter(person=guest).count() == 1
+
+
 def test_the_private_link_shows_the_dates_and_leaves(client, event):
     member = joined(event)
     builders.session(event)
