@@ -11,12 +11,12 @@ from events.models.session import SessionState
 def with_next(groups: Iterable[Series]) -> list[dict]:
     """{'group': …, 'next': a date or None}, those that meet soonest first; one query for all the dates."""
     groups = list(groups)
-    found = {}
-    for session in _ahead().filter(event__series__in=groups).order_by("-starts_at", "-pk"):
-        found[session.event.series_id] = session
-    order = list(reversed(found))
+    found: dict[int, Session] = {}
+    for session in _ahead().filter(event__series__in=groups).order_by("starts_at", "pk"):
+        found.setdefault(session.event.series_id, session)
+    order = {key: place for place, key in enumerate(found)}
     rows = [{"group": group, "next": found.get(group.pk)} for group in groups]
-    return sorted(rows, key=lambda row: order.index(row["group"].pk) if row["next"] else len(order))
+    return sorted(rows, key=lambda row: order.get(row["group"].pk, len(order)))
 
 
 def next_date(group: Series) -> Session | None:

@@ -63,7 +63,9 @@ def test_where_nobody_wrote_when_it_meets_the_rule_says_it(client, programme):
 def test_groups_are_listed_those_that_meet_next_first_and_a_date_called_off_is_none(client, choir):
     other = series("readers", name_en="Readers", is_group=True)
     builders.session(builders.event(series=choir), days=5)
+    builders.session(builders.event(series=choir), days=20)
     builders.session(builders.event(series=other), days=2)
+    builders.session(builders.event(series=other), days=50)
     off = builders.session(builders.event(series=choir), days=1)
     type(off).objects.filter(pk=off.pk).update(state="cancelled")
     rows = groups.with_next(Series.objects.groups())
