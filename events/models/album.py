@@ -39,7 +39,8 @@ class AlbumPhoto(models.Model):
     """`original` is re-encoded and private; `public` and `small` exist while it is shown. `recognisable`
     people have agreed, which `consent_version` and `consented_at` hold. `hidden_because` stays inside."""
 
-    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="album")
+    # Their files would stay, public ones at their addresses.
+    event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="album")
     key = models.UUIDField(default=uuid.uuid4, unique=True)
     original = models.ImageField(storage=private_storage, upload_to="events/%Y/%m")
     public = models.ImageField(

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import Permission
 from django.core.files.storage import storages
+from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 from wagtail.models import ModelLogEntry
@@ -172,3 +173,13 @@ def test_what_is_forgotten(row):
     tasks.forget_afterwards()
     assert AlbumPhoto.objects.get() == sent
     assert AlbumPhoto.objects.get().sent_by is None
+
+
+def test_an_event_with_pictures_is_not_deleted(client, row, settings):
+    """Its copies would stay at their addresses, and nothing would know of them."""
+    settings.STAFF_MFA_REQUIRED = False
+    photo = shown(builders.event(slug="fair"))
+    client.force_login(builders.user(is_staff=True, is_superuser=True, language="en"))
+    address = reverse("wagtailsnippets_events_event:delete", args=[photo.event_id])
+    assert client.post(address).status_code in (200, 302, 403)
+    assert AlbumPhoto.objects.get() == photo
