@@ -89,18 +89,18 @@ class Told:
 
 
 def told(event: Event) -> Told | None:
-    """Once a summary is released."""
+    """Once a summary is released, with the stars of that moment."""
     summary = FeedbackSummary.objects.filter(event=event, released_at__isnull=False).first()
-    return summary and _told(summary, Feedback.objects.of_event(event))
+    return summary and _told(summary, summary.stars)
 
 
 def preview(event: Event, summary: FeedbackSummary) -> Told:
-    """As everybody would read it."""
-    return _told(summary, Feedback.objects.of_event(event))
+    """As everybody reads it, or would from now on."""
+    return _told(summary, summary.stars or Feedback.objects.of_event(event).numbers())
 
 
-def _told(summary: FeedbackSummary, rows) -> Told:
-    numbers = Counter(rows.order_by().values_list("stars", flat=True))
+def _told(summary: FeedbackSummary, stars: dict[str, int]) -> Told:
+    numbers = Counter({int(key): number for key, number in stars.items()})
     if not numbers or hiding.is_few(numbers.total()):
         return Told(summary, None, None)
     hidden = hiding.hidden([{stars: [stars] for stars in numbers}], numbers)

@@ -7,7 +7,8 @@ from django.db.models import F
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from events.models import Event, FeedbackSummary
+from events import hiding
+from events.models import Event, Feedback, FeedbackSummary
 from portal.models import User
 
 from .changing import ChangedElsewhere
@@ -29,6 +30,7 @@ def write_summary(
                 raise ChangedElsewhere
         log(row, "events.summary_written", user=by, timestamp=now)
         if release and _set(row, {"released_at": None}, released_at=now, released_by=by):
+            _freeze(row)
             log(row, "events.summary_released", user=by, timestamp=now)
     row.refresh_from_db()
     return row
@@ -41,6 +43,14 @@ def withdraw_summary(summary: FeedbackSummary, *, by: User, now: datetime | None
         if done:
             log(summary, "events.summary_withdrawn", user=by, timestamp=now or timezone.now())
     return done
+
+
+def _freeze(row: FeedbackSummary) -> None:
+    """Numbers that have been told stay, also when it is withdrawn and released again: the difference would
+    tell what the few said who came between. Of fewer than five nothing was told."""
+    numbers = Feedback.objects.of_event(row.event).numbers()
+    if not hiding.is_few(sum(numbers.values())):
+        FeedbackSummary.objects.filter(pk=row.pk, stars={}).update(stars=numbers)
 
 
 def _set(row: FeedbackSummary, held: dict, **changes) -> bool:

@@ -15,6 +15,11 @@ class FeedbackQuerySet(models.QuerySet):
     def of_event(self, event):
         return self.filter(session__event=event)
 
+    def numbers(self) -> dict[str, int]:
+        """How many gave how many stars, as JSON holds it: {'5': 12, …}."""
+        rows = self.order_by().values_list("stars").annotate(number=models.Count("pk"))
+        return {str(stars): number for stars, number in rows}
+
     def with_words(self):
         return self.exclude(good="", change="")
 
@@ -54,6 +59,9 @@ class FeedbackSummary(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
 
+    # How many gave how many stars, {'5': 12, …}, as it was when it was first told: whoever reads live numbers
+    # before and after one more answer learns that one.
+    stars = models.JSONField(default=dict, blank=True, editable=False)
     version = models.PositiveIntegerField(default=0, db_default=0, editable=False)
 
     class Meta:

@@ -160,3 +160,28 @@ def test_small_counts_stay_hidden_in_public(session, numbers, shown):
         assert (told.people, told.stars) == (None, None)
     else:
         assert {line.stars: line.people for line in told.stars.lines} == shown
+
+
+def test_whoever_reads_before_and_after_one_more_answer_learns_nothing(teller, client, session):
+    said(session, five=9, four=6)
+    actions.write_summary(session.event, TEXTS, seen=0, release=True, by=teller.user)
+    before = opinions.told(session.event)
+    said(session, one=1)
+    assert opinions.told(session.event) == before
+    assert "15 answers" in client.get("/en/events/fair/").text
+    summary = FeedbackSummary.objects.get()
+    actions.withdraw_summary(summary, by=teller.user)
+    actions.write_summary(session.event, TEXTS, seen=summary.version + 1, release=True, by=teller.user)
+    assert opinions.told(session.event).people == 15
+    assert "<b>16</b>answers" in teller.get("/en/desk/events/feedback/fair/").text
+
+
+def test_of_few_nothing_was_told_so_that_more_are_told_later(teller, session):
+    said(session, five=4)
+    actions.write_summary(session.event, TEXTS, seen=0, release=True, by=teller.user)
+    said(session, five=3)
+    assert opinions.told(session.event).people is None
+    summary = FeedbackSummary.objects.get()
+    actions.withdraw_summary(summary, by=teller.user)
+    actions.write_summary(session.event, TEXTS, seen=summary.version + 1, release=True, by=teller.user)
+    assert opinions.told(session.event).people == 7
