@@ -115,6 +115,11 @@ class PointForm(forms.ModelForm):
             field.widget.attrs["lang"] = "en" if name.endswith("_en") else "zh-Hans"
         if self.instance.kind == NeedKind.INTERPRETER:
             del self.fields["skill"]
+        else:
+            self.fields["skill"].choices = [
+                ("", _("Nothing in particular")),
+                *self.fields["skill"].choices[1:],
+            ]
 
     def clean(self):
         data = super().clean()

@@ -86,6 +86,8 @@ def _claim(
     except Person.DoesNotExist:
         return contacts.ask(request)
     unsent.drop(request, _name(event, regular))
+    if not all(one.problem for one in done):
+        messages.success(request, _("Done. Below is what came of each date."))
     for one in done:
         if one.problem:
             messages.warning(request, f"{when(one.session)}{_(': ')}{_why(one)}")

@@ -126,7 +126,8 @@ def swaps_for(me: Volunteer | None) -> list[Help]:
     """What others ask to be relieved of, and this volunteer may do."""
     if me is None or not rules.is_active(me):
         return []
-    rows = Help.objects.looking_for_another().exclude(volunteer=me).with_details()
+    held = Help.objects.live().filter(volunteer=me).values("shift")
+    rows = Help.objects.looking_for_another().exclude(shift__in=held).with_details()
     rows = rows.order_by("shift__starts_at")[:SWAPS]
     return [row for row in rows if rules.obstacle(me, row.shift) is None]
 

@@ -8,9 +8,10 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from events import actions
-from events.actions import helping, shifts
+from events.actions import helping, shifts, swapping
 from events.models import Help, Shift
 from events.steps import HelpState
+from events.views.volunteering import swaps_for
 from portal.models import Volunteer
 from portal.models.volunteers import VolunteerState
 from tests import builders, volunteers
@@ -189,3 +190,13 @@ def test_a_shift_called_off_by_itself_does_not_come_back_with_its_date():
     assert actions.reinstate(session)
     assert list(Shift.objects.planned()) == [other]
     assert shifts.reinstate_shift(gone, by=by)
+
+
+def test_nobody_is_asked_to_take_over_a_shift_that_is_theirs():
+    me = volunteers.volunteer()
+    shift = volunteers.shift(needed=3)
+    helped = helping.take_shift(shift, volunteers.volunteer())
+    swapping.ask_swap(helped)
+    assert swaps_for(me) == [helped]
+    helping.take_shift(shift, me)
+    assert swaps_for(me) == []
