@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from itertools import groupby, islice
 from typing import NamedTuple
 
-from django.db.models import F
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from events import rules
 from events.forms import language_name
-from events.models import Help, Need, NeedKind, Session
+from events.models import AlbumPhoto, Help, Need, NeedKind, Session
 from events.models.session import SessionState
 from events.steps import HelpState
 from events.templatetags.events import until
@@ -34,12 +34,13 @@ class Matter(NamedTuple):
 
 
 def matters(user: User, now: datetime | None = None) -> list[Matter]:
-    """The most urgent kinds first, a few of each; five queries at the most, whatever is there."""
+    """The most urgent kinds first, a few of each; seven queries at the most, whatever is there."""
     now = now or timezone.now()
     coming = Session.objects.of_live_events().filter(state=SessionState.PLANNED, needs_registration=True)
     coming = coming.filter(starts_at__gt=now).with_details().order_by("starts_at", "pk")
     found = [*_unmet(now), *_overfull(coming.filter(starts_at__lt=now + SOON))]
-    found += _empty(coming.filter(starts_at__lt=now + NEAR))
+    found += _empty(coming.filter(starts_at__lt=now + NEAR), now)
+    found += _pictures() if rules.may_keep_album(user) else []
     return [*found, *_waiting_for_us(now)] if rules.may_coordinate(user) else found
 
 
@@ -73,15 +74,25 @@ def _overfull(coming) -> Iterable[Matter]:
         yield _about(session, "warn", said % {"number": waiting})
 
 
-def _empty(coming) -> Iterable[Matter]:
+def _empty(coming, now: datetime) -> Iterable[Matter]:
     """Registration may have begun only just: before it opens nobody can be expected."""
-    rows = coming.annotate(much=(F("seats__taken") + F("seats__held")) * EMPTY)
+    rows = coming.filter(Q(registration_opens_at=None) | Q(registration_opens_at__lte=now))
+    rows = rows.annotate(much=(F("seats__taken") + F("seats__held")) * EMPTY)
     for session in rows.filter(much__lt=F("seats__capacity"))[:MOST]:
-        if rules.door(session) == rules.Door.NOT_YET:
-            continue
         seats = session.seats
         said = _("Nearly empty: %(taken)s of %(places)s places taken")
         yield _about(session, "off", said % {"taken": seats.taken, "places": seats.capacity})
+
+
+def _pictures() -> Iterable[Matter]:
+    """Those that nobody has looked at, and those that somebody has asked to take down."""
+    url = reverse("events_desk:album")
+    if asked := AlbumPhoto.objects.asked_to_go().count():
+        said = ngettext("Somebody asks that %(number)s goes", "Somebody asks that %(number)s go", asked)
+        yield Matter("bad", _("Pictures of events"), said % {"number": asked}, url)
+    if new := AlbumPhoto.objects.to_look_at().count() - asked:
+        said = ngettext("%(number)s waits to be looked at", "%(number)s wait to be looked at", new)
+        yield Matter("", _("Pictures of events"), said % {"number": new}, url)
 
 
 def _waiting_for_us(now: datetime) -> Iterable[Matter]:

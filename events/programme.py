@@ -17,6 +17,7 @@ from events.models.session import SessionState
 from events.templatetags.events import language_names, time_range
 from portal import languages, lunar
 from portal.templatetags.portal import day as in_full
+from portal.templatetags.portal import missing_language
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,7 @@ def _side(code: str, session: Session) -> dict[str, str]:
         return {
             "lang": languages.html_lang(code),
             "title": session.event.title,
+            "title_lang": languages.html_lang(missing_language(session.event) or code),
             "place": session.place.name,
             "spoken": language_names(session.event.language_codes),
             "into": _("Interpreted into %(languages)s") % {"languages": into} if into else "",

@@ -4,7 +4,7 @@ A ticket may be shown to anyone at the door; the private link also lets its hold
 from the form's key and the site's own secret: they can be drawn again, yet only digests are stored.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.urls import reverse
@@ -31,8 +31,9 @@ def admit(registration: Registration) -> None:
 
 
 def admit_thanks(registration: Registration, until: datetime) -> None:
+    """A little longer than it is open: who is just writing reads that it has closed, with their words."""
     raw = secret(THANKS, registration)
-    tokens.keep(THANKS, str(registration.pk), raw, expires=until)
+    tokens.keep(THANKS, str(registration.pk), raw, expires=until + timedelta(days=1))
 
 
 def admit_reminders(registration: Registration) -> None:

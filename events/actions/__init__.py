@@ -21,7 +21,7 @@ from .following import Applied, DateChoice, Told, change_recurrence
 from .handing_over import AlreadyThere, hand_over
 from .households import forget_household, merge_household
 from .leaving import TooLate, cancel, merge_person
-from .members import Joined, NoRoom, enrol, join, leave
+from .members import Joined, Left, NoRoom, enrol, join, leave
 from .messaging import send_message
 from .offers import accept, promote
 from .on_behalf import CannotMove, Full, cancel_for, move, register_for, walk_in
@@ -61,6 +61,7 @@ __all__ = [
     "FeedbackClosed",
     "Full",
     "Joined",
+    "Left",
     "NoRoom",
     "NotNow",
     "NotReady",

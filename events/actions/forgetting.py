@@ -21,6 +21,8 @@ from . import album
 
 # As long as the form promises; a question may say otherwise of its own answers.
 KEPT_AFTERWARDS = timedelta(days=30)
+# Whoever sent it can't take it back any more; the overview names it all the time.
+UNDECIDED_KEPT = 2 * KEPT_AFTERWARDS
 CLEARED = {"name": "", "interpreter": "", "access_needs": "", "age_band": "", "note": ""}
 CLEARED_OF_MEMBERS = {"name": "", "interpreter": "", "access_needs": "", "age_band": "", "answers": {}}
 BATCH = 500
@@ -47,12 +49,14 @@ def forget_who_said(now: datetime) -> int:
 
 
 def forget_who_sent(now: datetime) -> int:
-    """Pictures stay without whose they were, and their consent with them; what is hidden goes altogether, and
-    what was said about it. Of how many."""
+    """Pictures stay without whose they were, and their consent with them; what is hidden goes altogether,
+    what nobody has looked at later, and what was said about it. Of how many."""
     before = now - KEPT_AFTERWARDS
     hidden = Q(state=PhotoState.HIDDEN, decided_at__lt=before)
     # Somebody may show it at this moment.
     gone = sum(album.remove_picture(photo, held=hidden) for photo in AlbumPhoto.objects.filter(hidden))
+    waiting = AlbumPhoto.objects.undecided_since(now - UNDECIDED_KEPT)
+    gone += sum(album.remove_picture(photo, held=Q(state=PhotoState.WAITING)) for photo in waiting)
     TakeDown.objects.filter(settled_at__lt=before).exclude(why="").update(why="")
     sent = AlbumPhoto.objects.filter(added_at__lt=before).exclude(sent_by=None)
     return gone + sent.update(sent_by=None)

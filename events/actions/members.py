@@ -39,6 +39,14 @@ class Joined:
     dates: tuple[DateTaken, ...] = ()
 
 
+@dataclass(frozen=True)
+class Left:
+    """What was `cancelled`, and what they stay registered for: as they wish, or because it was too late."""
+
+    cancelled: tuple[Registration, ...]
+    kept: tuple[Registration, ...]
+
+
 def join(
     event: Event,
     person: Person,
@@ -99,10 +107,11 @@ def leave(
     by: User | None = None,
     reason: str = "",
     now: datetime | None = None,
-) -> list[Registration] | None:
+) -> Left | None:
     """No date from now on; with `cancel_dates` those to come are cancelled, too, as far as one still can.
 
-    What was cancelled, None when they had left before. With a `reason` (of `CancelReason`) staff do it.
+    None when they had left before. With a `reason` (of `CancelReason`) staff do it. Errors:
+    Person.DoesNotExist.
     """
     now = now or hindsight.moment()
     with transaction.atomic():
@@ -110,10 +119,12 @@ def leave(
         if not Member.objects.present().filter(pk=member.pk).update(left_at=now):
             return None
         member.left_at = now
-        ended = [one for one in _coming(member, now) if _cancel(one, by, reason, now)] if cancel_dates else []
+        coming = _coming(member, now)
+        ended = [one for one in coming if cancel_dates and _cancel(one, by, reason, now)]
+        left = Left(tuple(ended), tuple(one for one in coming if one not in ended and one.is_live))
         log(member, "events.member_left", user=by, timestamp=now, data={"cancelled": len(ended)})
-        notices.tell_left(member, ended, by_staff=by is not None)
-    return ended
+        notices.tell_left(member, left.cancelled, left.kept, by_staff=by is not None)
+    return left
 
 
 def _held_still(event: Event) -> Event:

@@ -22,6 +22,10 @@ class PhotoState(models.TextChoices):
     HIDDEN = "hidden", _("Not public")
 
 
+def _open_requests():
+    return TakeDown.objects.filter(photo=models.OuterRef("pk"), settled_at=None)
+
+
 class AlbumPhotoQuerySet(models.QuerySet):
     def shown(self):
         return self.filter(state=PhotoState.SHOWN)
@@ -31,8 +35,15 @@ class AlbumPhotoQuerySet(models.QuerySet):
 
     def to_look_at(self):
         """New ones, and those that somebody has asked to take down."""
-        asked = TakeDown.objects.filter(photo=models.OuterRef("pk"), settled_at=None)
-        return self.filter(Q(state=PhotoState.WAITING) | models.Exists(asked))
+        return self.filter(Q(state=PhotoState.WAITING) | models.Exists(_open_requests()))
+
+    def asked_to_go(self):
+        return self.filter(models.Exists(_open_requests()))
+
+    def undecided_since(self, before):
+        """Nobody has looked at them since they came, or since somebody asked last that they go."""
+        asked = TakeDown.objects.filter(photo=models.OuterRef("pk"), asked_at__gte=before)
+        return self.waiting().filter(~models.Exists(asked), added_at__lt=before)
 
 
 class AlbumPhoto(models.Model):

@@ -112,9 +112,9 @@ class RegistrationQuerySet(models.QuerySet):
         return self.filter(person=person)
 
     def coming_of(self, member, now):
-        """Of a member, for dates of the event that are still to come."""
+        """Of a member, for dates of the event that are still to come and stand."""
         mine = self.live().filter(person=member.person_id, session__event=member.event_id)
-        return mine.filter(session__starts_at__gt=now)
+        return mine.filter(session__starts_at__gt=now, session__state=SessionState.PLANNED)
 
     def with_people(self):
         """Whoever reads a list of people needs."""

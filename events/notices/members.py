@@ -57,10 +57,13 @@ def tell_joined(member: Member, rows: Iterable[Registration]) -> list[Notice]:
     return notices.tell(member.person, JOINED, member, **about, by_staff=member.registered_by_id is not None)
 
 
-def tell_left(member: Member, ended: Iterable[Registration], *, by_staff: bool) -> list[Notice]:
-    """Of `ended` only what stood in a calendar leaves it."""
+def tell_left(
+    member: Member, ended: Iterable[Registration], kept: Iterable[Registration], *, by_staff: bool
+) -> list[Notice]:
+    """Of `ended` only what stood in a calendar leaves it; what is `kept` stays there."""
     states = [[row.pk, row.cancelled_from] for row in ended]
     about = {"event": member.event_id, "member": member.pk, "states": states}
+    about["kept"] = [row.pk for row in kept]
     return notices.tell(member.person, LEFT, member, **about, by_staff=by_staff)
 
 
@@ -70,7 +73,7 @@ def _states(rows: Iterable[Registration]) -> list[list]:
 
 def _contexts(many: list[dict]) -> list[dict | None]:
     """Three queries for any number; None where the event, or the member it speaks of, is gone."""
-    keys = {pk for params in many for pk, _state in params["states"]}
+    keys = {pk for params in many for pk in [*dict(params["states"]), *params.get("kept", ())]}
     rows = Registration.objects.with_details().select_related("session__event__place")
     known = {row.pk: row for row in rows.filter(pk__in=keys)}
     events = Event.objects.in_bulk({params["event"] for params in many})
@@ -82,9 +85,16 @@ def _context(params: dict, known: dict, events: dict, members: dict) -> dict[str
     event, member = events.get(params["event"]), members.get(params["member"])
     if event is None or (params["member"] and member is None):
         return None
-    rows = [known[pk] for pk, _state in params["states"] if pk in known]
-    rows.sort(key=lambda row: (row.session.starts_at, row.pk))
-    return params | {"event": event, "member": member, "rows": rows} | _counted(row.state for row in rows)
+    rows = _in_order(known, dict(params["states"]))
+    # By now they may have cancelled one of them.
+    kept = [row for row in _in_order(known, params.get("kept", ())) if row.is_live]
+    about = {"event": event, "member": member, "rows": rows, "kept": kept}
+    return params | about | _counted(row.state for row in rows)
+
+
+def _in_order(known: dict[int, Registration], keys: Iterable[int]) -> list[Registration]:
+    rows = [known[pk] for pk in keys if pk in known]
+    return sorted(rows, key=lambda row: (row.session.starts_at, row.pk))
 
 
 def _counted(states: Iterable[str]) -> dict[str, int]:

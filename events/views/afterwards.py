@@ -42,7 +42,7 @@ def _feedback(request: HttpRequest, found: Registration, way: Way) -> HttpRespon
     said = Feedback.objects.filter(registration=found).first()
     is_open = rules.may_give_feedback(found)
     form = FeedbackForm(initial=_initial(said))
-    if request.method == "POST" and is_open:
+    if request.method == "POST":
         limits.hit("events.feedback", str(found.pk), **PER_REGISTRATION)
         form = FeedbackForm(request.POST)
         if form.is_valid() and _keep(request, found, form):

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from events import actions, rules, tickets
 from events.models import Event, Member, Registration
+from events.templatetags.events import when
 from events.views import several
 from events.views.own import crumbs, raw
 from portal import contacts, tokens
@@ -105,24 +106,30 @@ def _leave(request: HttpRequest, member: Member | None, back: str) -> HttpRespon
         return redirect(back)
     answer = request.POST.get("dates")
     if answer in (CANCEL, KEEP):
-        ended = actions.leave(member, cancel_dates=answer == CANCEL)
-        messages.success(request, _said(ended or []))
+        left = actions.leave(member, cancel_dates=answer == CANCEL)
+        messages.success(request, _said(left))
         return redirect(back)
     coming = Registration.objects.coming_of(member, timezone.now())
     coming = list(coming.with_details().order_by("session__starts_at", "pk"))
-    context = {"event": member.event, "coming": coming, "back": back}
+    late = [one for one in coming if not rules.may_cancel(one)]
+    coming = [one for one in coming if one not in late]
+    context = {"event": member.event, "coming": coming, "late": late, "back": back}
     return render(request, "events/leave_membership.html", context | {"crumbs": crumbs(member.event.title)})
 
 
-def _said(ended: list[Registration]) -> str:
-    said = _("You are no longer a regular member. Thank you for having come!")
-    if not ended:
-        return said
-    number = len(ended)
-    more = ngettext(
-        "%(number)s registration is cancelled.", "%(number)s registrations are cancelled.", number
-    )
-    return f"{said} {more % {'number': number}}"
+def _said(left: actions.Left | None) -> str:
+    said = [_("You are no longer a regular member. Thank you for having come!")]
+    if left and left.cancelled:
+        number = len(left.cancelled)
+        more = ngettext(
+            "%(number)s registration is cancelled.", "%(number)s registrations are cancelled.", number
+        )
+        said.append(more % {"number": number})
+    if left and left.kept:
+        sessions = sorted((one.session for one in left.kept), key=lambda session: session.starts_at)
+        dates = _("; ").join(map(when, sessions))
+        said.append(_("You stay registered for: %(dates)s.") % {"dates": dates})
+    return " ".join(said)
 
 
 def _of_person(event: Event, person: Person) -> Member | None:

@@ -28,7 +28,7 @@ def _pictures(request: HttpRequest, found: Registration, way: Way) -> HttpRespon
     if "remove" in request.GET:
         return _remove(request, _one(own, request.GET["remove"]), way)
     form = PictureForm()
-    if request.method == "POST" and rules.may_send_pictures(found):
+    if request.method == "POST":
         form = _form(request, found)
         if form.is_valid() and _keep(request, found, form):
             return redirect(way.url("pictures"))
@@ -39,6 +39,7 @@ def _pictures(request: HttpRequest, found: Registration, way: Way) -> HttpRespon
         "form": form,
         "photos": own,
         "left": actions.left(found.session.event, found.person),
+        "is_full": _is_full(found),
         "is_open": rules.may_send_pictures(found),
         "until": rules.afterwards_until(found.session),
         "back": way.url("feedback"),
@@ -55,13 +56,27 @@ def _form(request: HttpRequest, found: Registration) -> PictureForm:
 
 
 def _keep(request: HttpRequest, found: Registration, form: PictureForm) -> bool:
+    """False when there is no room, or it has just closed: the page that follows shows what was typed."""
+    if not rules.may_send_pictures(found):
+        form.add_error(None, _("It has just closed: the picture could not be kept."))
+        return False
     try:
         actions.add_picture(found.session.event, form.sent, sender=found.person)
     except actions.AlbumFull:
-        form.add_error("photo", _("There are as many pictures as there may be. Take one back first."))
+        form.add_error("photo", _full(found))
         return False
     messages.success(request, _("Thank you! Somebody looks at it before everybody sees it."))
     return True
+
+
+def _full(found: Registration) -> str:
+    if _is_full(found):
+        return _("This album is full: no more pictures of this event can be taken.")
+    return _("There are as many pictures as there may be. Take one back first.")
+
+
+def _is_full(found: Registration) -> bool:
+    return actions.left(found.session.event, None) <= 0
 
 
 def _one(own, key: str) -> AlbumPhoto:

@@ -127,8 +127,19 @@ def test_five_of_one_person_and_a_retry_is_the_same(sender, row):
         sender.post(sender.address, filled())
     page = sender.get(sender.address)
     assert "You have sent as many pictures as there may be" in page.text
-    sender.post(sender.address, filled())
+    page = sender.post(sender.address, filled(caption="The sixth"))
+    assert "Take one back first" in page.text
+    assert "The sixth" in page.text
     assert AlbumPhoto.objects.count() == 5
+
+
+def test_where_the_album_is_full_nobody_is_told_to_take_one_back(sender, row, monkeypatch):
+    monkeypatch.setattr(rules, "PICTURES_OF_EVENT", 1)
+    kept(row.session.event)
+    for page in (sender.get(sender.address), sender.post(sender.address, filled(caption="At night"))):
+        assert "no more pictures of this event" in page.text
+        assert "ake one back" not in page.text
+    assert "At night" in page.text
 
 
 def test_the_key_of_a_picture_of_somebody_else_makes_another_one(sender, row):
@@ -159,7 +170,10 @@ def test_of_others_and_once_closed_nothing_is_taken(client, sender, row):
     type(row.session).objects.filter(pk=row.session_id).update(
         starts_at=ended - timedelta(hours=1), ends_at=ended
     )
-    assert "This was open until" in sender.post(sender.address, filled()).text
+    page = sender.post(sender.address, filled(caption="A lantern at night"))
+    assert "This was open until" in page.text
+    assert "A lantern at night" in page.text
+    assert "<form" not in sender.get(sender.address).text.split("<h1>")[1].split("</main>")[0]
     assert not AlbumPhoto.objects.exists()
 
 

@@ -183,3 +183,19 @@ def test_an_event_with_pictures_is_not_deleted(client, row, settings):
     address = reverse("wagtailsnippets_events_event:delete", args=[photo.event_id])
     assert client.post(address).status_code in (200, 302, 403)
     assert AlbumPhoto.objects.get() == photo
+
+
+def test_what_nobody_looks_at_stands_in_the_overview_and_ends(keeper, row):
+    kept(row.session.event, row.person)
+    actions.ask_down(shown(row.session.event), "I am on it")
+    text = keeper.get("/en/desk/events/overview/").text
+    assert "1 waits to be looked at" in text
+    assert "Somebody asks that 1 goes" in text
+    old = timezone.now() - timedelta(days=61)
+    AlbumPhoto.objects.update(added_at=old)
+    tasks.forget_afterwards()
+    assert AlbumPhoto.objects.get().take_downs.count() == 1, "somebody has asked only now"
+    TakeDown.objects.update(asked_at=old)
+    tasks.forget_afterwards()
+    assert not AlbumPhoto.objects.exists()
+    assert "Pictures of events</" not in keeper.get("/en/desk/events/overview/").text.split("<h1>")[1]

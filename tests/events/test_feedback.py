@@ -89,7 +89,7 @@ def test_a_check_in_that_is_taken_back_before_it_leaves(came):
 def test_the_link_is_stored_as_a_digest_and_ends(came, client):
     actions.thank(noon())
     (token,) = Token.objects.filter(purpose=tickets.THANKS)
-    assert token.expires_at == came.session.ends_at + 14 * DAY
+    assert token.expires_at == came.session.ends_at + 15 * DAY
     assert tickets.secret(tickets.THANKS, came) not in token.digest
     Token.objects.update(expires_at=timezone.now() - HOUR)
     assert client.get(path_of(came)).status_code == 404
@@ -149,6 +149,15 @@ def test_once_closed_it_is_read_and_not_changed(row, client):
     client.post(address, {"stars": "5"})
     assert Feedback.objects.get().stars == 2
     assert f'href="{address}"' not in client.get("/en/events/mine/").text
+
+
+def test_what_is_sent_after_it_has_closed_shows_what_was_typed(came, client):
+    actions.thank(noon())
+    over(timezone.now() - 14 * DAY - HOUR, came)
+    page = client.post(path_of(came), {"stars": "2", "good": "The tea"})
+    assert "It has just closed" in page.text
+    assert "The tea</textarea>" in page.text
+    assert not Feedback.objects.exists()
 
 
 def test_what_closes_while_it_is_written_shows_what_was_typed(row, client, monkeypatch):

@@ -4,11 +4,11 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 
 from events import actions
 from events.actions import feedback
-from events.models import Feedback
+from events.models import Feedback, Registration
 from portal import notices
 from portal.models import Notice
 from tests.events.doors import attended, begun, fresh, group
@@ -43,6 +43,39 @@ def test_who_looks_first_and_then_writes_fails(monkeypatch):
     monkeypatch.setattr(feedback, "_write", look_then_write)
     results = said_by_two(row)
     assert [type(result) for result in results if result is not None] == [IntegrityError]
+
+
+def undone_meanwhile(monkeypatch) -> list[str]:
+    """What comes first: a check-in is taken back while somebody, who was there, says how it was."""
+    row, order = attended(group(begun())), []
+    looked, undone, write = Meeting(2), Meeting(2, patience=0.5), feedback._write
+
+    def written(said: Feedback) -> None:
+        looked.wait()
+        undone.wait()
+        write(said)
+        order.append("written")
+
+    def take_back() -> None:
+        looked.wait()
+        type(row).objects.filter(pk=row.pk).update(state="registered", came=0)
+        order.append("undone")
+        undone.wait()
+
+    monkeypatch.setattr(feedback, "_write", written)
+    both = (lambda: actions.give_feedback(fresh(row), stars=5), take_back)
+    assert at_once(2, lambda number: both[number]()) == [None, None]
+    return order
+
+
+def test_who_was_there_is_held_until_it_is_written(monkeypatch):
+    assert undone_meanwhile(monkeypatch) == ["written", "undone"]
+
+
+def test_without_the_lock_somebody_who_was_not_there_says_how_it_was(monkeypatch):
+    """The control: SQLite lets one write at a time anyway."""
+    monkeypatch.setattr(feedback, "LOCKED", Registration.objects.all())
+    assert undone_meanwhile(monkeypatch) == ["undone", "written"] or connection.vendor == "sqlite"
 
 
 class _nothing_held:

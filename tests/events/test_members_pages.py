@@ -1,13 +1,15 @@
 """The way of several dates and of regular members through HTTP: form, check, one's dates, leaving."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from events import actions, tickets
-from events.models import Member, Registration, Seats
+from events.models import Member, Registration, Seats, Session
 from tests import builders
 from tests.events.regulars import gathering, joined, past, roll_on
 
@@ -108,6 +110,20 @@ def test_where_no_date_stood_the_first_one_made_is_taken(client, guest, event):
     builders.session(event)
     press(client, "regular")
     assert Registration.objects.live().filter(person=guest).count() == 1
+
+
+def test_leaving_says_which_dates_stay_and_asks_about_the_others_only(client, guest, event):
+    late, off, free = (builders.session(event, days=n) for n in (3, 4, 5))
+    joined(event, guest)
+    Session.objects.filter(pk=late.pk).update(cancel_until=timezone.now() - timedelta(hours=1))
+    actions.call_off(off)
+    page = client.get("/en/events/choir/mine/leave/")
+    assert [one.session for one in page.context["late"]] == [late]
+    assert [one.session for one in page.context["coming"]] == [free]
+    assert "too late to cancel" in page.text
+    page = client.post("/en/events/choir/mine/leave/", {"dates": "cancel"}, follow=True).text
+    assert "1 registration is cancelled. You stay registered for: " in page
+    assert late.registrations.live().exists()
 
 
 def test_the_private_link_shows_the_dates_and_leaves(client, event):

@@ -211,3 +211,11 @@ def test_many_dates_cost_as_many_queries_as_few(desk):
     for _n in range(4):
         more()
     assert cost() == few
+
+
+def test_dates_that_are_not_open_yet_hide_no_empty_one(desk):
+    later = timezone.now() + timedelta(days=1)
+    for _ in range(8):
+        builders.session(builders.event(), days=2, capacity=40, registration_opens_at=later)
+    builders.session(builders.event(title_en="Empty talk"), days=3, capacity=40)
+    assert "Empty talk" in desk.get(PAGE).text

@@ -113,3 +113,11 @@ def test_more_dates_ask_no_more(client, festival):
         numbers.append(len(asked))
     assert numbers[0] == numbers[1]
     assert Session.objects.count() > 10
+
+
+def test_a_title_that_is_missing_in_a_language_is_marked_as_what_it_is(client, evening):
+    event = builders.event(title_zh_hans="Lanterns (zh)", title_en="", festival="qixi")
+    builders.session(event, starts_at=evening + dt.timedelta(days=8))
+    assert re.search(r'<a [^>]*lang="zh-Hans"[^>]*>Lanterns \(zh\)', client.get(PAGE).text)
+    assert '<b lang="zh-Hans">Lanterns (zh)</b>' in client.get(SHEET).text
+    assert "<b>Lanterns (zh)</b>" in client.get(SHEET).text
