@@ -7,7 +7,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from events import notices
-from events.models import Asked, Help, Shift
+from events.models import Asked, Help, Member, Shift
 from events.notices.needs import Why
 from events.steps import EXPECTED, AskState, HelpState
 
@@ -15,7 +15,8 @@ from . import helping, matching
 
 
 def free_closed(now: datetime | None = None) -> int:
-    """Shifts and meetings to come, each a transaction of its own; how many. Organisers are told, and guests.
+    """Shifts and meetings to come, and memberships, each a transaction of its own; how many. Organisers are
+    told of the first two, and guests.
 
     Nobody waits any more for what somebody was asked.
     """
@@ -26,7 +27,18 @@ def free_closed(now: datetime | None = None) -> int:
         state=AskState.WITHDRAWN, answered_at=now
     )
     rows = Help.objects.filter(state__in=EXPECTED, shift__starts_at__gt=now, **closed)
-    return sum(_free(helped, now) for helped in rows.with_details().order_by("pk"))
+    members = Member.objects.present().filter(person__user__is_active=False)
+    done = sum(_free(helped, now) for helped in rows.with_details().order_by("pk"))
+    return done + sum(_end(member, now) for member in members.order_by("pk"))
+
+
+def _end(member: Member, now: datetime) -> bool:
+    """Somebody else gets their room, and what they told us is forgotten as of everybody who leaves."""
+    with transaction.atomic():
+        if not Member.objects.present().filter(pk=member.pk).update(left_at=now):
+            return False
+        log(member, "events.member_left", timestamp=now, data={"cancelled": 0})
+    return True
 
 
 def _free(helped: Help, now: datetime) -> bool:

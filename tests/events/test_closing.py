@@ -6,9 +6,10 @@ from django.utils import timezone
 
 from events.actions import closing, helping
 from events.models import Asked, Help, Need, Shift
+from portal import persons
 from portal.models import Notice, User
 from tests import builders, volunteers
-from tests.events import needed
+from tests.events import needed, regulars
 
 pytestmark = pytest.mark.django_db
 
@@ -54,3 +55,15 @@ def test_who_is_taken_off_reads_why(mailed):
     letters = mailed(helping.leave_shift, helped, by=builders.user(), now=timezone.now())
     (letter,) = (one for one in letters if one.to == [helped.volunteer.user.email])
     assert "The coordinators have taken you off this shift." in letter.body
+
+
+def test_a_membership_ends_and_its_room_is_free():
+    event, user = regulars.gathering(member_limit=1), builders.user()
+    member = regulars.joined(event, persons.of_account(user))
+    assert closing.free_closed() == 0
+    User.objects.filter(pk=user.pk).update(is_active=False)
+    assert closing.free_closed() == 1
+    member.refresh_from_db()
+    assert member.left_at
+    assert regulars.joined(event)
+    assert closing.free_closed() == 0
