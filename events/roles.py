@@ -35,6 +35,7 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         *(
             *_EDIT,
             *_ASK,
+            *_QUIZ,
             *_DATES,
             *_DOOR,
             *_HELP,

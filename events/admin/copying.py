@@ -14,7 +14,8 @@ from portal.models import User
 
 
 def _buttons(event: Event, user: User) -> list[Button]:
-    if not rules.may_copy(user):
+    # Shown anew with what is wrong, an event may have no name for its address.
+    if not (rules.may_copy(user) and event.slug):
         return []
     url = reverse("events_desk:copy", args=[event.slug])
     return [Button(_("Copy for the next year"), url=url, icon_name="copy", priority=15)]

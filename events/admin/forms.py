@@ -74,6 +74,12 @@ class EventForm(NounForm):
                 "It stays as it is: it has been published and may stand on posters."
             )
 
+        if "member_limit" in self.fields:
+            self.fields["member_limit"].required = False
+
+    def clean_member_limit(self) -> int:
+        return self.cleaned_data["member_limit"] or 0
+
     def clean_slug(self) -> str:
         slug = self.cleaned_data["slug"]
         if slug in Event.RESERVED:

@@ -13,6 +13,8 @@ from events.steps import RegistrationState
 from tests import builders
 from tests.events.grouped import GRANDPA, LILY, posted
 
+# What pages say does not depend on the database.
+pytestmark = pytest.mark.once
 HAN = r"[\u3400-\u9fff]"
 HALF = rf"{HAN}[ \u00a0]?[,;:()!?]|[,;:()!?][ \u00a0]?{HAN}"
 INLINE = r"</?(?:a|b|i|s|span|small|strong|em|time|wbr)\b[^>]*>"

@@ -56,7 +56,7 @@ def test_twenty_tries_for_two_needs_and_one_volunteer_make_one_match():
 
 def both_have_looked(monkeypatch) -> list:
     """Two answers of one volunteer, each of which has seen no other shift when the other has."""
-    asked, meeting, real = two_needs_and_one_volunteer(), Meeting(2, patience=1), helping.collision
+    asked, meeting, real = two_needs_and_one_volunteer(), Meeting(2, patience=3), helping.collision
 
     def look(*args, **kwargs):
         found = real(*args, **kwargs)
@@ -110,7 +110,7 @@ def test_without_the_condition_on_the_need_the_database_still_allows_one(monkeyp
 
 def a_date_moves_while_they_pause(monkeypatch) -> list:
     """Both have what they lock first when they meet; what each of them got, the pause first."""
-    asked, meeting = needed.met(), Meeting(2, patience=1)
+    asked, meeting = needed.met(), Meeting(2, patience=3)
     session, leave_all, follow = asked.need.registration.session, people._leave_all, matching._follow
 
     def first_all_of(real):
@@ -147,7 +147,7 @@ def test_without_holding_the_dates_first_the_two_lock_each_other_out(monkeypatch
 
 def two_dates_with_the_same_people_move(monkeypatch) -> list:
     """Each has its first meeting in hand when the other has; the other order is that of the other's keys."""
-    both, meeting, real = [needed.speaker(), needed.speaker()], Meeting(2, patience=1), matching._follow
+    both, meeting, real = [needed.speaker(), needed.speaker()], Meeting(2, patience=3), matching._follow
     dates = [needed.session(days=days) for days in (7, 9)]
     for session, people_of_it in zip(dates, (both, both[::-1]), strict=True):
         for volunteer in people_of_it:

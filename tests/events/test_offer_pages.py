@@ -35,7 +35,7 @@ def test_who_is_offered_a_place_accepts_with_one_press(client, offer, page):
 def test_who_declines_is_asked_first(client, offer, page):
     question = client.get(f"{page}cancel/").text
     assert "Decline the places?" in question
-    assert "Your registration is cancelled" in client.post(f"{page}cancel/", follow=True).text
+    assert "You have declined" in client.post(f"{page}cancel/", follow=True).text
     assert counters(offer.session) == (1, 1, 0)
 
 

@@ -12,6 +12,11 @@ from tests.journeys.kinds import LANGUAGES
 PHONE = {"width": 375, "height": 812}
 
 
+def say_of(language: str, one: str, many: str, number: int) -> str:
+    with translation.override(language):
+        return translation.ngettext(one, many, number) % {"number": number}
+
+
 def say(language: str, text: str, context: str = "") -> str:
     with translation.override(language):
         return str(translation.pgettext(context, text) if context else translation.gettext(text))
@@ -47,6 +52,10 @@ class Visitor:
 
     def says(self, text: str, context: str = "") -> str:
         return say(self.language, text, context)
+
+    def has_places(self, number: int) -> bool:
+        said = say_of(self.language, "You have a place", "You have %(number)s places", number)
+        return said in self.page.locator("main").inner_text()
 
     def press(self, text: str, context: str = "") -> None:
         self.go_by(self.page.get_by_role("button", name=self.says(text, context)).first)
@@ -108,7 +117,7 @@ class Visitor:
         self.look()
         assert name in self.page.locator("dl.answers").inner_text()
         self.press("Register now")
-        assert self.says("You have a place") in self.page.locator("main").inner_text()
+        assert self.has_places(1)
         self.look()
         return self.page.locator(".reference").first.inner_text()
 
