@@ -75,6 +75,8 @@ def xlsx_response(name: str, headings: list, rows: Iterable[list]) -> HttpRespon
 
     workbook = Workbook(write_only=True)
     sheet = workbook.create_sheet(title="1")
+    # The headings stay in sight.
+    sheet.freeze_panes = "A2"
     for row in _all(headings, rows):
         sheet.append([_xlsx_cell(sheet, value) for value in row])
     output = BytesIO()

@@ -180,7 +180,7 @@ def _written_down(session: Session) -> dict[str, Any]:
 
 def contexts(many: list[dict]) -> list[dict | None]:
     rows = notices.reading("registration", _registrations)(many)
-    return [row and row | _now(row["registration"]) | _news(row) | _reason(row) for row in rows]
+    return [row and row | _now(row["registration"]) | _news(row) | _reason(row) | _left(row) for row in rows]
 
 
 def _registrations():
@@ -208,6 +208,11 @@ def _news(params: dict) -> dict[str, Any]:
 
 def _moment(written: str | datetime) -> datetime:
     return dateparse.parse_datetime(written) if isinstance(written, str) else written
+
+
+def _left(row: dict) -> dict[str, datetime]:
+    """When the date began from which they were moved."""
+    return {"left_at": _moment(row["left_at"])} if "left_at" in row else {}
 
 
 def _reason(row: dict) -> dict[str, str]:

@@ -13,6 +13,7 @@ from events.models import Registration, Seats, Session
 from events.rules import Door
 from portal import inbox, persons
 from portal.models import Notice, Person
+from portal.templatetags.portal import day_and_clock
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -273,3 +274,13 @@ def test_nobody_is_moved_or_let_into_a_date_that_was_called_off_meanwhile(helper
     else:
         assert actions.move(moving, there, by=helper)
         assert actions.walk_in(today, builders.answers(), **given).new
+
+
+def test_the_mail_of_a_move_names_the_date_before(helper, dates, mailed):
+    here, there = dates
+    before = here.starts_at
+    moving = builders.registration(here, builders.person(language="en"))
+    told = mailed(actions.move, moving, there, by=helper)
+    (letter,) = (one for one in told if one.to == [moving.person.email])
+    with translation.override("en"):
+        assert f"Before, it was on {day_and_clock(before)}." in letter.body
