@@ -83,7 +83,8 @@ def walk_in(
     now = now or timezone.now()
     try:
         with transaction.atomic():
-            _hold(session)
+            Seats.objects.hold_still(session.pk)
+            _renew(session)
             if earlier := _of_form(form_key):
                 return Outcome(earlier, new=False)
             if not rules.may_walk_in(session, now):
@@ -130,9 +131,8 @@ def _without_contact(answers: Answers, language: str) -> Person:
     return Person.objects.create(name=answers.name, language=language, without_contact=True)
 
 
-def _hold(session: Session) -> None:
-    """Its counter; behind it nobody moves the date or calls it off."""
-    Seats.objects.hold_still(session.pk)
+def _renew(session: Session) -> None:
+    """As it stands behind its counter, where nobody moves the date or calls it off."""
     session.refresh_from_db(fields=["state", "starts_at", "ends_at"])
 
 
@@ -150,7 +150,7 @@ def move(registration: Registration, to: Session, *, by: User, now: datetime | N
     now, left = now or timezone.now(), registration.session
     for session_id in sorted({left.pk, to.pk}):
         Seats.objects.hold_still(session_id)
-    _hold(to)
+    _renew(to)
     registration.refresh_from_db(
         fields=["state", "person", "session", "size", "version"], from_queryset=LOCKED
     )
