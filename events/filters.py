@@ -39,6 +39,26 @@ def day_field(label: str) -> forms.DateField:
     )
 
 
+def category_field() -> forms.ModelChoiceField:
+    return forms.ModelChoiceField(
+        label=_("Kind"),
+        required=False,
+        queryset=Category.objects.order_by("sort_order", "pk"),
+        to_field_name="slug",
+        empty_label=_("All kinds"),
+    )
+
+
+def series_field() -> forms.ModelChoiceField:
+    return forms.ModelChoiceField(
+        label=pgettext_lazy("of events", "Series"),
+        required=False,
+        queryset=Series.objects.all(),
+        to_field_name="slug",
+        empty_label=_("All series"),
+    )
+
+
 class EventFilter(AddressFilter):
     TODAY, WEEKEND, MONTH, PAST = "today", "weekend", "month", "past"
     # What the month in tiles has by itself.
@@ -56,13 +76,7 @@ class EventFilter(AddressFilter):
             (PAST, _("Past events")),
         ],
     )
-    category = forms.ModelChoiceField(
-        label=_("Kind"),
-        required=False,
-        queryset=Category.objects.order_by("sort_order", "pk"),
-        to_field_name="slug",
-        empty_label=_("All kinds"),
-    )
+    category = category_field()
     place = forms.ModelChoiceField(
         label=_("Place"),
         required=False,
@@ -74,13 +88,7 @@ class EventFilter(AddressFilter):
     free = forms.BooleanField(label=_("Only with free places"), required=False)
     since = day_field(_("From"))
     until = day_field(_("Until"))
-    series = forms.ModelChoiceField(
-        label=pgettext_lazy("of events", "Series"),
-        required=False,
-        queryset=Series.objects.all(),
-        to_field_name="slug",
-        empty_label=_("All series"),
-    )
+    series = series_field()
     festival = forms.ChoiceField(
         label=_("Festival"), required=False, choices=[("", _("All festivals")), *lunar.FESTIVALS.items()]
     )

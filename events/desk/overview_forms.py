@@ -5,10 +5,8 @@ from datetime import date, timedelta
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
-from events.filters import day_field
-from events.models import Category, Series
+from events.filters import category_field, day_field, series_field
 from events.overview import Span
 from portal.filters import AddressFilter
 from portal.models import Place
@@ -32,20 +30,8 @@ class OverviewForm(AddressFilter):
     )
     since = day_field(_("From"))
     until = day_field(_("Until"))
-    category = forms.ModelChoiceField(
-        label=_("Kind"),
-        required=False,
-        queryset=Category.objects.order_by("sort_order", "pk"),
-        to_field_name="slug",
-        empty_label=_("All kinds"),
-    )
-    series = forms.ModelChoiceField(
-        label=pgettext_lazy("of events", "Series"),
-        required=False,
-        queryset=Series.objects.all(),
-        to_field_name="slug",
-        empty_label=_("All series"),
-    )
+    category = category_field()
+    series = series_field()
     place = forms.ModelChoiceField(
         label=_("Place"),
         required=False,
