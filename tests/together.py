@@ -5,7 +5,11 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
 from django.db import connection, connections
+
+# For controls whose fault needs two who write at the same time.
+parallel = pytest.mark.skipif(connection.vendor == "sqlite", reason="Only one transaction at a time writes")
 
 
 def at_once(count: int, do: Callable[[int], object]) -> list[object]:

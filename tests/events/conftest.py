@@ -35,3 +35,12 @@ def at_door(stage, page, door):
     page.goto(stage.url + DOOR)
     page.get_by_text("Connected.").wait_for()
     return page
+
+
+@pytest.fixture
+def folders(settings, tmp_path) -> None:
+    """Files of this test alone."""
+    kind = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    places = {name: kind | {"OPTIONS": {"location": tmp_path / name}} for name in ("default", "private")}
+    settings.STORAGES = settings.STORAGES | places
+    settings.MEDIA_ROOT = tmp_path / "default"

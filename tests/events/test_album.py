@@ -1,7 +1,6 @@
 """Pictures of those who were there and of editors: looked at before everybody sees them."""
 
 import io
-import uuid
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,22 +10,13 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from PIL import Image
 
-from events import actions, rules, tickets
+from events import rules, tickets
 from events.models import AlbumPhoto
-from portal.uploads import clean_image
 from tests import builders
 from tests.events.doors import attended, begun, group
+from tests.events.pictures import filled, kept, shown, upload
 
-pytestmark = pytest.mark.django_db
-WORDS = {"caption_zh_hans": "A lantern (zh)", "caption_en": "A lantern"}
-
-
-@pytest.fixture(autouse=True)
-def _folders(settings, tmp_path):
-    kind = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
-    places = {name: kind | {"OPTIONS": {"location": tmp_path / name}} for name in ("default", "private")}
-    settings.STORAGES = settings.STORAGES | places
-    settings.MEDIA_ROOT = tmp_path / "default"
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("folders")]
 
 
 @pytest.fixture
@@ -39,33 +29,6 @@ def sender(client, row):
     builders.confirm_device(client, row.person)
     client.address = f"/en/events/mine/{row.reference}/pictures/"
     return client
-
-
-def upload(name="lantern.jpg", size=(900, 600)) -> SimpleUploadedFile:
-    """With where it was taken, as phones write it."""
-    exif = Image.Exif()
-    exif[0x0110] = "Sample Phone"
-    exif.get_ifd(0x8825)[1] = "N"
-    output = io.BytesIO()
-    Image.new("RGB", size, "red").save(output, "JPEG", exif=exif)
-    return SimpleUploadedFile(name, output.getvalue(), "image/jpeg")
-
-
-def filled(**fields) -> dict:
-    given = {"photo": upload(), "caption": "A lantern", "recognisable": "no", "key": uuid.uuid4()}
-    return given | fields
-
-
-def kept(event, sender=None, **fields) -> AlbumPhoto:
-    given = {"key": uuid.uuid4(), "captions": dict(WORDS), "recognisable": False, "agreed": False} | fields
-    return actions.add_picture(event, actions.Sent(picture=clean_image(upload()), **given), sender=sender)
-
-
-def shown(event, sender=None, **fields) -> AlbumPhoto:
-    photo = kept(event, sender, **fields)
-    actions.show_picture(photo, WORDS, by=builders.staff())
-    photo.refresh_from_db()
-    return photo
 
 
 def test_sent_by_who_was_there_it_waits_without_where_it_was_taken(sender, row):

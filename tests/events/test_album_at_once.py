@@ -7,10 +7,10 @@ from events import rules
 from events.actions import album
 from events.models import AlbumPhoto
 from tests.events.doors import attended, begun, group
-from tests.events.test_album import _folders, kept  # noqa: F401
+from tests.events.pictures import kept
 from tests.together import Meeting, at_once
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("folders")]
 
 
 def sent_by_many(monkeypatch, count: int = 4) -> int:

@@ -16,10 +16,10 @@ from events.actions import forgetting
 from events.models import AlbumPhoto, TakeDown
 from tests import builders
 from tests.events.doors import attended, begun, group
-from tests.events.test_album import WORDS, _folders, filled, kept, shown, upload  # noqa: F401
+from tests.events.pictures import WORDS, filled, kept, shown, upload
 from tests.storing import files_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("folders")]
 
 
 @pytest.fixture

@@ -3,14 +3,13 @@
 import datetime as dt
 
 import pytest
-from django.db import connection
 
 from events.actions import helping, shifts, swapping
 from events.models import Help, Shift
 from events.models.shift import ShiftQuerySet
 from portal.models import Volunteer
 from tests import builders, volunteers
-from tests.together import Meeting, at_once
+from tests.together import Meeting, at_once, parallel
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TRIES = 8
@@ -147,6 +146,6 @@ def test_nobody_is_on_two_shifts_when_one_moves_while_they_take_another(monkeypa
     assert moved_while_its_volunteer_takes_another(monkeypatch, guarded=True) == 1
 
 
-@pytest.mark.skipif(connection.vendor == "sqlite", reason="Only one transaction at a time writes")
+@parallel
 def test_without_holding_the_volunteer_the_moved_shift_and_the_other_are_both_theirs(monkeypatch):
     assert moved_while_its_volunteer_takes_another(monkeypatch, guarded=False) == 2

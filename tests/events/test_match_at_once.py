@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from django.db import OperationalError, connection
+from django.db import OperationalError
 
 from events import actions
 from events.actions import helping, matching, meetings
@@ -12,7 +12,7 @@ from events.models import Asked, Help, Need, Session, Shift
 from portal.models import Volunteer
 from portal.models.volunteers import VolunteerState
 from tests.events import needed
-from tests.together import Meeting, at_once
+from tests.together import Meeting, at_once, parallel
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TRIES = 20
@@ -72,7 +72,7 @@ def test_a_volunteer_who_says_yes_to_two_at_once_meets_one(monkeypatch):
     assert matches() == (1, 1)
 
 
-@pytest.mark.skipif(connection.vendor == "sqlite", reason="Only one transaction at a time writes")
+@parallel
 def test_without_holding_the_volunteer_still_both_are_matched(monkeypatch):
     monkeypatch.setattr(type(Volunteer.objects.all()), "hold_still", lambda rows, pk: None)
     assert both_have_looked(monkeypatch) == [True, True]
@@ -139,7 +139,7 @@ def test_a_date_that_moves_while_its_volunteer_pauses_waits_for_them(monkeypatch
     assert matches() == (0, 0)
 
 
-@pytest.mark.skipif(connection.vendor == "sqlite", reason="Only one transaction at a time writes")
+@parallel
 def test_without_holding_the_dates_first_the_two_lock_each_other_out(monkeypatch):
     monkeypatch.setattr(people, "_dates", lambda volunteer, now: set())
     assert any(isinstance(one, OperationalError) for one in a_date_moves_while_they_pause(monkeypatch))
@@ -172,7 +172,7 @@ def test_two_dates_with_the_same_people_move_one_after_the_other(monkeypatch):
     assert two_dates_with_the_same_people_move(monkeypatch) == [True, True]
 
 
-@pytest.mark.skipif(connection.vendor == "sqlite", reason="Only one transaction at a time writes")
+@parallel
 def test_without_holding_people_in_order_the_two_lock_each_other_out(monkeypatch):
     hold = type(Volunteer.objects.all()).hold_still
     monkeypatch.setattr(matching, "hold_helpers", lambda sessions: None)

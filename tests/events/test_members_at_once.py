@@ -1,7 +1,6 @@
 """Regular members under contention: two presses, the last room, a date made while one leaves, clocks."""
 
 import pytest
-from django.db import connection
 
 from events import actions, tasks
 from events.actions import members
@@ -10,10 +9,9 @@ from portal import persons
 from portal.models import Notice, Person
 from tests import builders
 from tests.events.regulars import gathering, joined
-from tests.together import Meeting, at_once
+from tests.together import Meeting, at_once, parallel
 
 pytestmark = pytest.mark.django_db(transaction=True)
-parallel = pytest.mark.skipif(connection.vendor == "sqlite", reason="Only one transaction at a time writes")
 
 
 def unheld(monkeypatch) -> None:

@@ -8,7 +8,6 @@ import sys
 import uuid
 
 import pytest
-from django.db import connection
 
 from events import actions, drift
 from events.actions import following, recurring, registering
@@ -16,7 +15,7 @@ from events.models import Recurrence, Session
 from events.models.seats import SeatsQuerySet
 from tests import builders, databases
 from tests.events.recurring import dates, day, made
-from tests.together import Meeting, at_once
+from tests.together import Meeting, at_once, parallel
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WEEKS = [1, 8, 15, 22]
@@ -136,7 +135,7 @@ def test_a_day_left_out_while_somebody_registers_is_not_called_off_under_them(mo
         assert (session.state, session.registrations.live().count()) == ("planned", 1)
 
 
-@pytest.mark.skipif(connection.vendor == "sqlite", reason="Only one transaction at a time writes")
+@parallel
 def test_without_looking_at_the_date_behind_the_counter_it_would_be(monkeypatch):
     monkeypatch.setattr(registering, "_stands", lambda session: True)
     _done, session = left_out_while_somebody_registers(monkeypatch, once=True)
@@ -174,7 +173,7 @@ def test_a_date_called_off_while_its_rule_changes_stays_called_off(monkeypatch):
     assert called_off_while_the_rule_changes(monkeypatch) == "cancelled"
 
 
-@pytest.mark.skipif(connection.vendor == "sqlite", reason="Only one transaction at a time writes")
+@parallel
 def test_without_holding_the_dates_it_would_be_planned_again(monkeypatch):
     monkeypatch.setattr(following, "_hold_dates", lambda *given: None)
     assert called_off_while_the_rule_changes(monkeypatch) == "planned"
