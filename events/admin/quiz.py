@@ -16,7 +16,7 @@ from portal.panels import every_language, language_tabs
 class QuizForm(NounForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if self.instance.pk and self.instance.is_public:
+        if self.instance.was_public:
             self.fields["slug"].disabled = True
             self.fields["slug"].help_text = _(
                 "It stays as it is: it has been published and may stand on posters."

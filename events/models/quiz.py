@@ -40,6 +40,8 @@ class Quiz(SlugFromName, ClusterableModel):
     title = models.CharField(_("title"), max_length=80)
     intro = models.CharField(_("in one or two sentences"), max_length=250, blank=True)
     is_public = models.BooleanField(_("public"), default=False)
+    # Its address stands on posters from then on, whether it is public now or not.
+    was_public = models.BooleanField(default=False, db_default=False, editable=False)
 
     objects = QuizQuerySet.as_manager()
     slug_source = "title"
@@ -54,6 +56,10 @@ class Quiz(SlugFromName, ClusterableModel):
 
     def get_absolute_url(self):
         return reverse("events:quiz", args=[self.slug])
+
+    def save(self, *args, **kwargs):
+        self.was_public = self.was_public or self.is_public
+        super().save(*args, **kwargs)
 
 
 class InOrder(models.QuerySet):

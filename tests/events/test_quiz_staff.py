@@ -105,6 +105,15 @@ def test_the_address_of_a_public_quiz_stays(admin):
     assert Quiz.objects.get().slug == "boats"
 
 
+def test_the_address_stays_when_it_is_public_no_more(admin):
+    made = quiz()
+    made.is_public = False
+    made.save()
+    sent = as_opened(admin.get(url("edit", made.pk))) | {"slug": "other"}
+    admin.post(url("edit", made.pk), sent)
+    assert Quiz.objects.get().slug == "boats"
+
+
 def test_at_the_desk_stands_how_often_each_answer_was_chosen(client, settings):
     settings.STAFF_MFA_REQUIRED = False
     client.force_login(builders.staff("events.change_session", language="en"))
