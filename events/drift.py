@@ -2,16 +2,18 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery, Sum
+from django.db.models import Count, OuterRef, QuerySet, Subquery, Sum, TextChoices
 from django.db.models.functions import Coalesce
 from django.db.models.query_utils import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from events import recurrences
 from events.models import Recurrence, Session, Shift
+from events.models.session import SessionState
 from events.steps import LIVE
 
 WHEN = ("starts_at", "ends_at")
@@ -29,16 +31,28 @@ VALUES = (
 )
 
 
+class Stays(TextChoices):
+    """Why a date with people, whose day the rule has no more, can't move to another of its days."""
+
+    BY_HAND = "by_hand", _("It was moved by hand: the rule no longer says when it is.")
+    NONE_NEAR = "none_near", _("No date of the changed rule is made within six days of it.")
+    THERE = "there", _("Another date stands on the nearest day of the changed rule.")
+    CALLED_OFF = "called_off", _("The date on the nearest day of the changed rule has been called off.")
+    GIVEN = "given", _("Another date with people moves to the nearest day of the changed rule.")
+
+
 @dataclass(frozen=True)
 class Differing:
     """A date that the changed rule has otherwise: `to` is what would become of it, by field.
 
-    Empty for one that the rule does not have any more and that fits on no other day; `to_day` is that day.
+    Empty for one that the rule does not have any more and that fits on no other day, which is `why`;
+    `to_day` is that day.
     """
 
     session: Session
     to: dict[str, Any] = field(default_factory=dict)
     to_day: dt.date | None = None
+    why: Stays | None = None
 
     @property
     def asks(self) -> bool:
@@ -92,12 +106,16 @@ def missing(recurrence: Recurrence, now: dt.datetime) -> list[dt.date]:
     """Days of the window that the rule has and that no date was ever made for."""
     first, last = timezone.localdate(now), recurrence.horizon(now)
     wanted = recurrences.days(recurrence.pattern, first, last)
-    return _unmade(recurrence, recurrence, wanted, now)
+    return _unmade(_there(recurrence), recurrence, wanted, now)
 
 
-def _unmade(recurrence: Recurrence, after: Recurrence, wanted: Iterable[dt.date], now) -> list[dt.date]:
-    """Moved and called off dates keep their day: it is never given to a second one."""
-    there = set(recurrence.sessions.order_by().values_list("rule_day", flat=True)) if recurrence.pk else set()
+def _there(recurrence: Recurrence) -> dict[dt.date, str]:
+    """The state of the date of each day. Moved and called off ones keep their day: it is never given to a
+    second one."""
+    return dict(recurrence.sessions.order_by().values_list("rule_day", "state")) if recurrence.pk else {}
+
+
+def _unmade(there: dict[dt.date, str], after: Recurrence, wanted: Iterable[dt.date], now) -> list[dt.date]:
     return [day for day in wanted if day not in there and after.values(day)["starts_at"] > now]
 
 
@@ -105,13 +123,27 @@ def preview(before: Recurrence, after: Recurrence, now: dt.datetime | None = Non
     """What saving `after` in place of `before` would add, remove and change. Nothing is written."""
     now = now or timezone.now()
     sessions = [row for row in ahead(before, now) if not row.apart and not row.is_cancelled]
+    there = _there(before)
     days = recurrences.days(after.pattern, *_span(after, sessions, now))
-    added = _unmade(before, after, [day for day in days if day <= after.horizon(now)], now)
+    added = _unmade(there, after, [day for day in days if day <= after.horizon(now)], now)
     gone = [row for row in sessions if row.rule_day not in days]
     stays = (Differing(row, _followed(before, after, row)) for row in sessions if row.rule_day in days)
-    return Difference(
-        before.version, added, _paired(before, after, gone, added), [one for one in stays if one.to]
-    )
+    removed = [
+        replace(one, why=_why_stays(before, one.session, days, there, added))
+        if one.asks and not one.to
+        else one
+        for one in _paired(before, after, gone, added)
+    ]
+    return Difference(before.version, added, removed, [one for one in stays if one.to])
+
+
+def _why_stays(before, row: Session, days: list[dt.date], there: dict[dt.date, str], added) -> Stays:
+    was, near = before.values(row.rule_day), recurrences.nearest(row.rule_day, days)
+    if any(getattr(row, name) != was[name] for name in WHEN):
+        return Stays.BY_HAND
+    if near in there:
+        return Stays.CALLED_OFF if there[near] == SessionState.CANCELLED else Stays.THERE
+    return Stays.NONE_NEAR if recurrences.nearest(row.rule_day, added) is None else Stays.GIVEN
 
 
 def _span(recurrence: Recurrence, rows: list[Session], now: dt.datetime) -> tuple[dt.date, dt.date]:

@@ -175,3 +175,47 @@ def test_a_date_postponed_out_of_a_day_that_is_past_stays():
     assert seen.removed == []
     assert late.pk in [one.session.pk for one in seen.changed]
     assert "gone" not in [why for one in drift.drift(recurrence) for why in one.why]
+
+
+def moved_by_hand(session: Session) -> None:
+    to = session.starts_at + dt.timedelta(hours=1)
+    actions.reschedule(session, starts_at=to, ends_at=to + dt.timedelta(hours=1), place=session.place)
+
+
+def another_there(session: Session) -> None:
+    actions.take_besides(session.recurrence, session.rule_day + dt.timedelta(days=1))
+
+
+def another_called_off(session: Session) -> None:
+    made_one, _new = actions.take_besides(session.recurrence, session.rule_day + dt.timedelta(days=1))
+    actions.call_off(made_one)
+
+
+def nothing(session: Session) -> None:
+    pass
+
+
+@pytest.mark.parametrize(
+    ("before", "fields", "why"),
+    [
+        (moved_by_hand, {"rule": weekly(day(2))}, drift.Stays.BY_HAND),
+        (another_there, {"rule": weekly(day(2)), "first_day": day(5)}, drift.Stays.THERE),
+        (another_called_off, {"rule": weekly(day(2)), "first_day": day(5)}, drift.Stays.CALLED_OFF),
+        (nothing, {"last_day": day(1)}, drift.Stays.NONE_NEAR),
+        (nothing, {"rule": weekly(day(2))}, None),
+    ],
+)
+def test_what_cannot_move_says_why(recurrence, before, fields, why):
+    before(on(recurrence, 8))
+    recurrence.refresh_from_db()
+    seen = drift.preview(recurrence, changed(recurrence, **fields))
+    (one,) = [one for one in seen.asking if one.session.rule_day == day(8)]
+    assert (one.why, bool(one.to)) == (why, why is None)
+
+
+def test_of_two_that_would_move_to_one_day_the_second_says_so():
+    twice = made(rule=weekly(day(1), day(3)), window_days=6)
+    for session in twice.sessions.all():
+        builders.registration(session)
+    seen = drift.preview(twice, changed(twice, rule=weekly(day(2))))
+    assert [(one.to_day, one.why) for one in seen.asking] == [(day(2), None), (None, drift.Stays.GIVEN)]

@@ -92,6 +92,8 @@ def test_a_change_shows_what_it_does_and_does_what_was_chosen(desk, event):
     assert "Nobody has registered" in page.text
     assert "1 registration" in page.text
     assert dates(recurrence) == [day(number) for number in (1, 8, 15, 22)]
+    ended = desk.post(f"{of(recurrence)}change/", later | {"last_day": f"{day(1)}"})
+    assert ended.text.count("It can’t be moved: No date of the changed rule is made within six days") == 2
     half = later | {"step": "apply", f"date-{off.pk}": "call_off", "words_en": "Sorry."}
     refused = desk.post(f"{of(recurrence)}change/", half)
     assert "Some read only this language" in refused.text
