@@ -3,6 +3,7 @@
 from .album import (
     AlbumFull,
     NotReady,
+    PictureGone,
     Sent,
     add_picture,
     ask_down,
@@ -69,6 +70,7 @@ __all__ = [
     "Noted",
     "Outcome",
     "PeopleCome",
+    "PictureGone",
     "Plan",
     "RuleChanged",
     "RuleThere",

@@ -31,6 +31,10 @@ class NotReady(Exception):
     """Words in both languages are missing, or the consent of those who can be recognised."""
 
 
+class PictureGone(Exception):
+    """Its sender has taken it back, or a colleague has removed it."""
+
+
 @dataclass(frozen=True)
 class Sent:
     """`key` makes a second press find the first; `captions` are columns with words; those who are
@@ -88,11 +92,15 @@ def left(event: Event, sender: Person | None) -> int:
 def show_picture(photo: AlbumPhoto, captions: dict[str, str], *, by: User, seen: str | None = None) -> None:
     """Everybody sees it from now on, with these words, in copies made now; who wanted it to go is answered.
 
-    `seen` is what it was like for whoever decides, as `AlbumPhoto.seen`. Errors: NotReady, ChangedElsewhere.
+    `seen` is what it was like for whoever decides, as `AlbumPhoto.seen`. Errors: NotReady, ChangedElsewhere,
+    PictureGone.
     """
     if not all(captions.values()) or (photo.recognisable and photo.consented_at is None):
         raise NotReady
-    large, small = previews.copies(photo.original, SHOWN_SIDE, SMALL_SIDE)
+    try:
+        large, small = previews.copies(photo.original, SHOWN_SIDE, SMALL_SIDE)
+    except FileNotFoundError:
+        raise PictureGone from None
     with transaction.atomic():
         mine = _as_seen(photo, seen)
         _drop_copies(mine)
@@ -108,7 +116,7 @@ def show_picture(photo: AlbumPhoto, captions: dict[str, str], *, by: User, seen:
 def hide_picture(photo: AlbumPhoto, reason: str, *, by: User, seen: str | None = None) -> None:
     """Nobody outside sees it; its copies are deleted, what was sent stays inside for a while.
 
-    `seen` as above. Errors: ChangedElsewhere.
+    `seen` as above. Errors: ChangedElsewhere, PictureGone.
     """
     with transaction.atomic():
         mine = _as_seen(photo, seen)
@@ -122,8 +130,8 @@ def ask_down(photo: AlbumPhoto, why: str, *, now: datetime | None = None) -> boo
     decided that it stays, they are only asked again. False when nobody sees it anyway."""
     now = now or timezone.now()
     with transaction.atomic():
-        mine = _LOCKED.get(pk=photo.pk)
-        if mine.state != PhotoState.SHOWN:
+        mine = _LOCKED.filter(pk=photo.pk).first()
+        if mine is None or mine.state != PhotoState.SHOWN:
             return False
         is_first = not mine.take_downs.exists()
         TakeDown.objects.create(photo=mine, why=why.strip(), asked_at=now)
@@ -154,7 +162,9 @@ def _hold(event: Event) -> None:
 
 def _as_seen(photo: AlbumPhoto, seen: str | None) -> AlbumPhoto:
     """Nobody settles a request unread, or undoes what a colleague has decided."""
-    mine = _LOCKED.get(pk=photo.pk)
+    mine = _LOCKED.filter(pk=photo.pk).first()
+    if mine is None:
+        raise PictureGone
     if seen is not None and seen != mine.seen:
         raise ChangedElsewhere
     return mine

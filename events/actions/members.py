@@ -110,8 +110,8 @@ def leave(
 ) -> Left | None:
     """No date from now on; with `cancel_dates` those to come are cancelled, too, as far as one still can.
 
-    None when they had left before. With a `reason` (of `CancelReason`) staff do it. Errors:
-    Person.DoesNotExist.
+    None when they had left before. With a `reason` (of `CancelReason`) staff do it, and the member
+    is told it. Errors: Person.DoesNotExist.
     """
     now = now or hindsight.moment()
     with transaction.atomic():
@@ -122,8 +122,14 @@ def leave(
         coming = _coming(member, now)
         ended = [one for one in coming if cancel_dates and _cancel(one, by, reason, now)]
         left = Left(tuple(ended), tuple(one for one in coming if one not in ended and one.is_live))
-        log(member, "events.member_left", user=by, timestamp=now, data={"cancelled": len(ended)})
-        notices.tell_left(member, left.cancelled, left.kept, by_staff=by is not None)
+        log(
+            member,
+            "events.member_left",
+            user=by,
+            timestamp=now,
+            data={"cancelled": len(ended), "reason": reason},
+        )
+        notices.tell_left(member, left.cancelled, left.kept, by_staff=by is not None, reason=reason)
     return left
 
 

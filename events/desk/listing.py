@@ -142,6 +142,16 @@ def reaches(person: Person, sought: str) -> bool:
     return "@" in sought and any(sought.lower() in (one.email or "") for one in known)
 
 
+def reaching(sought: str) -> Q:
+    """Of registrations, what `reaches` says of one person; nothing where no contact is meant."""
+    digits, found = "".join(sign for sign in sought if sign.isdigit()), Q(pk=None)
+    if len(digits) >= DIGITS:
+        found |= Q(person__phone__endswith=digits) | Q(person__user__phone__endswith=digits)
+    if "@" in sought:
+        found |= Q(person__email__icontains=sought) | Q(person__user__email__icontains=sought)
+    return found
+
+
 def numbers(session: Session) -> dict[str, int]:
     """How many people, not rows."""
     rows = session.registrations.filter(state__in=LIVE).order_by().values_list("state", "size", "came")

@@ -1,15 +1,18 @@
 """The list of regular members as its address says, and who is written down or taken out."""
 
 from django import forms
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from events.desk import listing
 from events.desk.on_behalf_forms import AGREED
-from events.models import CancelReason, Event, Member
+from events.models import CancelReason, Event, Member, Registration
 from portal.search import pinyin
 
 CANCEL, KEEP = "cancel", "keep"
+# More than a page shows; a database takes so many in one question.
+NAMES = 200
 
 
 class MemberListForm(forms.Form):
@@ -65,6 +68,13 @@ def members(event: Event, wanted: dict[str, str]) -> list[Member]:
     return sorted(found, key=SORTS[wanted["sort"]])
 
 
+def called(rows: QuerySet[Registration], sought: str) -> QuerySet[Registration]:
+    """Those whose name, as it is typed or in pinyin, or whose contact fits, however many there are."""
+    names = rows.order_by().values_list("name", flat=True).distinct()
+    fitting = [name for name in names if pinyin.reads(name, sought)]
+    return rows.filter(Q(name__in=fitting[:NAMES]) | listing.reaching(sought))
+
+
 class AddMemberForm(forms.Form):
     key = forms.UUIDField(widget=forms.HiddenInput)
     agreed_how = forms.ChoiceField(
@@ -95,10 +105,9 @@ class RemoveMemberForm(forms.Form):
         super().__init__(*args, **kwargs)
         if not coming:
             del self.fields["dates"]
-            del self.fields["reason"]
 
     @property
     def given(self) -> dict:
         """What the action takes."""
         data = self.cleaned_data
-        return {"cancel_dates": data.get("dates") == CANCEL, "reason": data.get("reason", "")}
+        return {"cancel_dates": data.get("dates") == CANCEL, "reason": data["reason"]}

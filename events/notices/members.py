@@ -13,6 +13,8 @@ from portal import notices
 from portal.mail import Attachment
 from portal.models import Notice, Person
 
+from .registrations import in_words
+
 DATES, JOINED, LEFT = "events.dates", "events.member_joined", "events.member_left"
 KINDS = {
     DATES: _("Registered for several dates"),
@@ -58,13 +60,18 @@ def tell_joined(member: Member, rows: Iterable[Registration]) -> list[Notice]:
 
 
 def tell_left(
-    member: Member, ended: Iterable[Registration], kept: Iterable[Registration], *, by_staff: bool
+    member: Member,
+    ended: Iterable[Registration],
+    kept: Iterable[Registration],
+    *,
+    by_staff: bool,
+    reason: str = "",
 ) -> list[Notice]:
     """Of `ended` only what stood in a calendar leaves it; what is `kept` stays there."""
     states = [[row.pk, row.cancelled_from] for row in ended]
     about = {"event": member.event_id, "member": member.pk, "states": states}
     about["kept"] = [row.pk for row in kept]
-    return notices.tell(member.person, LEFT, member, **about, by_staff=by_staff)
+    return notices.tell(member.person, LEFT, member, **about, by_staff=by_staff, reason=reason)
 
 
 def _states(rows: Iterable[Registration]) -> list[list]:
@@ -89,7 +96,7 @@ def _context(params: dict, known: dict, events: dict, members: dict) -> dict[str
     # By now they may have cancelled one of them.
     kept = [row for row in _in_order(known, params.get("kept", ())) if row.is_live]
     about = {"event": event, "member": member, "rows": rows, "kept": kept}
-    return params | about | _counted(row.state for row in rows)
+    return params | about | in_words(params.get("reason")) | _counted(row.state for row in rows)
 
 
 def _in_order(known: dict[int, Registration], keys: Iterable[int]) -> list[Registration]:

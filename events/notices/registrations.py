@@ -180,7 +180,10 @@ def _written_down(session: Session) -> dict[str, Any]:
 
 def contexts(many: list[dict]) -> list[dict | None]:
     rows = notices.reading("registration", _registrations)(many)
-    return [row and row | _now(row["registration"]) | _news(row) | _reason(row) | _left(row) for row in rows]
+    return [
+        row and row | _now(row["registration"]) | _news(row) | in_words(row.get("reason")) | _left(row)
+        for row in rows
+    ]
 
 
 def _registrations():
@@ -215,9 +218,8 @@ def _left(row: dict) -> dict[str, datetime]:
     return {"left_at": _moment(row["left_at"])} if "left_at" in row else {}
 
 
-def _reason(row: dict) -> dict[str, str]:
+def in_words(given: str | None) -> dict[str, str]:
     """Why staff cancelled, in the reader's language."""
-    given = row.get("reason")
     return {"reason": CancelReason(given).label if given in CancelReason.values else ""}
 
 

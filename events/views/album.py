@@ -39,7 +39,8 @@ def take_down(request: HttpRequest, slug: str, key: uuid.UUID) -> HttpResponse:
     context = {"event": event, "photo": photo, "form": form, "crumbs": _crumbs(event, _("Take it down"))}
     if request.method == "POST" and form.is_valid():
         if photo.state != PhotoState.SHOWN or _asked(request, photo, form):
-            photo.refresh_from_db()
+            # Its sender may have taken it back meanwhile: then it is gone, as they wish.
+            context["photo"] = AlbumPhoto.objects.filter(pk=photo.pk).first()
             return render(request, "events/take_down_done.html", context)
     elif photo.state != PhotoState.SHOWN:
         raise Http404

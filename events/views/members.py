@@ -106,7 +106,13 @@ def _leave(request: HttpRequest, member: Member | None, back: str) -> HttpRespon
         return redirect(back)
     answer = request.POST.get("dates")
     if answer in (CANCEL, KEEP):
-        left = actions.leave(member, cancel_dates=answer == CANCEL)
+        try:
+            left = actions.leave(member, cancel_dates=answer == CANCEL)
+        except Person.DoesNotExist:
+            messages.warning(
+                request, _("Your contacts have just been brought together. Please press once more.")
+            )
+            return redirect(request.path)
         messages.success(request, _said(left))
         return redirect(back)
     coming = Registration.objects.coming_of(member, timezone.now())

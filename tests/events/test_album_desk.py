@@ -148,6 +148,31 @@ def test_what_a_colleague_has_decided_is_not_undone_unseen(keeper, row):
     assert photo.state == "shown"
 
 
+@pytest.mark.parametrize("given", [WORDS | {"do": "show"}, {"do": "hide", "reason": "Blurred"}])
+def test_what_its_sender_takes_back_meanwhile_is_said_to_be_gone(keeper, row, monkeypatch, given):
+    photo = kept(row.session.event)
+    taken_back_before(monkeypatch, f"{given['do']}_picture")
+    page = keeper.post(f"/en/desk/events/album/{photo.pk}/", given | {"seen": photo.seen}, follow=True)
+    assert "This picture is gone" in page.text
+
+
+def test_asking_for_what_is_taken_back_meanwhile_is_answered(client, row, monkeypatch):
+    photo = shown(row.session.event)
+    taken_back_before(monkeypatch, "ask_down")
+    page = client.post(f"/en/events/{row.session.event.slug}/album/{photo.key}/take-down/", {"why": ""})
+    assert "The picture is gone from the page" in page.text
+
+
+def taken_back_before(monkeypatch, verb: str) -> None:
+    do = getattr(actions, verb)
+
+    def late(photo, *given, **more):
+        actions.remove_picture(photo)
+        return do(photo, *given, **more)
+
+    monkeypatch.setattr(actions, verb, late)
+
+
 def test_what_is_shown_at_the_moment_of_forgetting_stays(row, monkeypatch):
     photo = kept(row.session.event)
     actions.hide_picture(photo, "Blurred", by=builders.staff())

@@ -9,9 +9,13 @@ from django.core import mail
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.translation import override
 from wagtail.models import ModelLogEntry
 
-from events.models import Member
+from events import actions
+from events.desk.views import members as desk_members
+from events.models import CancelReason, Member
+from portal.models import Person
 from tests import builders
 from tests.events.regulars import gathering, joined, past, states
 
@@ -114,6 +118,50 @@ def test_a_member_is_taken_out_with_or_without_their_dates(desk, event, dates, s
     assert states(made) == [state]
     assert not Member.objects.present().exists()
     assert desk.get(address).status_code == 302
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_why_they_were_taken_out_reaches_them_and_is_kept(desk, event, language, mailed):
+    made = joined(event, builders.person(language=language))
+    address = f"/en/desk/events/members/{made.pk}/remove/"
+    assert "Say why" in desk.post(address, {}).text
+    (letter,) = mailed(desk.post, address, {"reason": "needs"})
+    with override(language):
+        assert str(CancelReason.NEEDS.label) in letter.body
+    assert ModelLogEntry.objects.get(action="events.member_left").data["reason"] == "needs"
+
+
+def test_who_becomes_somebody_else_that_very_moment_is_asked_about_again(desk, event, monkeypatch):
+    made = joined(event)
+    monkeypatch.setattr(actions.members.persons, "hold", gone)
+    page = desk.post(f"/en/desk/events/members/{made.pk}/remove/", {"reason": "twice"})
+    assert "Please press once more" in page.text
+    assert re.search(r'value="twice"[^>]* checked', page.text)
+    assert Member.objects.present().exists()
+
+
+def gone(person: Person) -> None:
+    raise Person.DoesNotExist
+
+
+def test_all_who_ever_registered_are_searched_and_a_long_answer_says_so(desk, event, monkeypatch):
+    monkeypatch.setattr(desk_members, "SHOWN", 2)
+    session = builders.session(event)
+    people = [builders.person(name=name) for name in ("\u738b\u5c0f\u660e", "Anna", "Anke", "Ani")]
+    rows = [builders.registration(session, who, name=who.name) for who in people]
+    builders.registration(builders.session(event, days=9), people[3], name="Ani")
+
+    def said(sought: str) -> list[str]:
+        page = desk.get(f"{LIST}new/", {"q": sought})
+        more = "Write more letters" in page.text or "Search for a name" in page.text
+        return [row.name for row in page.context["found"]] + ["more"] * more
+
+    assert said("") == ["Ani", "Anke", "more"]
+    assert said("an") == ["Ani", "Anke", "more"]
+    assert said("ann") == ["Anna"]
+    assert said("wxm") == said("\u5c0f\u660e") == [rows[0].name]
+    assert said(people[1].email) == ["Anna"]
+    assert said("zz") == []
 
 
 def test_nobody_else_reads_them(client, event):

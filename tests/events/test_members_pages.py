@@ -126,6 +126,22 @@ def test_leaving_says_which_dates_stay_and_asks_about_the_others_only(client, gu
     assert late.registrations.live().exists()
 
 
+def test_who_becomes_somebody_else_that_very_moment_leaves_by_a_second_press(client, event, monkeypatch):
+    member = joined(event)
+    path = "/en" + tickets.member_path(member).partition("/zh-hans")[2] + "leave/"
+    hold = actions.members.persons.hold
+
+    def merged(person):
+        monkeypatch.setattr(actions.members.persons, "hold", hold)
+        raise type(person).DoesNotExist
+
+    monkeypatch.setattr(actions.members.persons, "hold", merged)
+    assert "Please press once more" in client.post(path, {"dates": "keep"}, follow=True).text
+    assert Member.objects.present().exists()
+    client.post(path, {"dates": "keep"})
+    assert not Member.objects.present().exists()
+
+
 def test_the_private_link_shows_the_dates_and_leaves(client, event):
     member = joined(event)
     builders.session(event)

@@ -92,9 +92,13 @@ def picture(request: HttpRequest, pk: int) -> HttpResponse:
     words = {column: getattr(photo, column) or "" for column in CAPTIONS.values()}
     shows = CaptionsForm(request.POST if do == "show" else None, initial=words)
     hides = HideForm(request.POST if do == "hide" else None)
-    if do == "show" and shows.is_valid() and _shown(request, photo, shows):
-        return redirect("events_desk:album")
-    if do == "hide" and hides.is_valid() and _hidden(request, photo, hides):
+    try:
+        if do == "show" and shows.is_valid() and _shown(request, photo, shows):
+            return redirect("events_desk:album")
+        if do == "hide" and hides.is_valid() and _hidden(request, photo, hides):
+            return redirect("events_desk:album")
+    except (actions.PictureGone, AlbumPhoto.DoesNotExist):
+        messages.warning(request, _("This picture is gone: its sender has taken it back, or it was removed."))
         return redirect("events_desk:album")
     context = {
         "photo": photo,

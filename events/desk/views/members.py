@@ -4,7 +4,7 @@ import uuid
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, Max, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,14 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from events import actions, answering, rules
-from events.desk import columns, listing, members_forms
+from events.desk import columns, members_forms
 from events.desk.entry import at_desk, posted
 from events.models import Event, Member, Registration
 from portal.models import Person
-from portal.search import pinyin
 
 METHODS = ["GET", "HEAD", "POST"]
-PER_PAGE, SHOWN, LATELY = 100, 60, 300
+PER_PAGE, SHOWN = 100, 60
 
 
 @require_safe
@@ -93,8 +92,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     coming = Registration.objects.coming_of(found, timezone.now())
     coming = list(coming.select_related("session").order_by("session__starts_at", "pk"))
     form = members_forms.RemoveMemberForm(posted(request), coming=bool(coming))
-    if form.is_valid():
-        actions.leave(found, by=request.user, **form.given)
+    if form.is_valid() and _left(request, found, form):
         messages.success(request, _("%(name)s is no longer a regular member.") % {"name": found.name})
         return redirect("events_desk:members", found.event.slug)
     context = {"member": found, "event": found.event, "coming": coming, "form": form}
@@ -102,18 +100,23 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "events/desk/remove_member.html", context)
 
 
+def _left(request: HttpRequest, found: Member, form: members_forms.RemoveMemberForm) -> bool:
+    try:
+        actions.leave(found, by=request.user, **form.given)
+    except Person.DoesNotExist:
+        form.add_error(None, _("They have just signed in with an account. Please press once more."))
+        return False
+    return True
+
+
 def _choose(request: HttpRequest, event: Event, rows: QuerySet) -> HttpResponse:
     actions.looked_at(event, "events.read_members", by=request.user)
     sought = request.GET.get("q", "").replace("\0", "").strip()[:80]
-    latest: dict[int, Registration] = {}
-    for row in rows[:LATELY]:
-        latest.setdefault(row.person_id, row)
-    found = [
-        row
-        for row in latest.values()
-        if not sought or pinyin.reads(row.name, sought) or listing.reaches(row.person, sought)
-    ]
-    context = {"event": event, "q": sought, "found": found[:SHOWN], "crumbs": crumbs(event, _("New member"))}
+    fitting = members_forms.called(rows, sought) if sought else rows
+    newest = fitting.order_by().values("person").annotate(newest=Max("pk")).values("newest")
+    found = list(rows.filter(pk__in=newest)[: SHOWN + 1])
+    context = {"event": event, "q": sought, "found": found[:SHOWN], "is_more": len(found) > SHOWN}
+    context["crumbs"] = crumbs(event, _("New member"))
     return render(request, "events/desk/add_member.html", context)
 
 
