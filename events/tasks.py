@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Model
@@ -50,9 +50,9 @@ def make_dates() -> int:
     return sum(map(len, _each(rows, actions.roll, "The dates of rule %s")))
 
 
-def enrol_members() -> int:
+def enrol_members(now: datetime | None = None) -> int:
     """Register regular members for dates that were made since; how many registrations. Errors: as above."""
-    now = timezone.now()
+    now = now or timezone.now()
     rows = Member.objects.to_enrol(now).select_related("event", "person__user")
     done = _each(rows, lambda member: actions.enrol(member, now=now), "The dates of member %s")
     return sum(one.new for dates in done for one in dates)

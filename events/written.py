@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events import tickets
 from events.models import Message, Registration
-from portal import mail, notices
+from portal import channels, mail, notices
 from portal.models import Person
 
 NAME, TEMPLATE = "events.message", "events/message"
@@ -34,7 +34,7 @@ def tell(registration: Registration, message: Message) -> None:
 
 def unreachable(registrations: Iterable[Registration]) -> list[Registration]:
     """Whom nothing reaches: they have to be called."""
-    return [row for row in registrations if not notices.channels_of(row.person)]
+    return [row for row in registrations if not channels.channels_of(row.person)]
 
 
 def as_read(message: Message, language: str) -> dict[str, str]:

@@ -16,6 +16,7 @@ from django.utils import timezone, translation
 from wagtail.log_actions import log as write_log
 
 from portal import hindsight, mail, sms, tasks
+from portal.channels import language_of, ways
 from portal.models import Notice, Person, User
 from portal.models.notices import Channel, NoticeState
 
@@ -93,9 +94,18 @@ def reading(name: str, rows: Callable[[], models.QuerySet]) -> Contexts:
 
 
 def tell(
-    person: Person, kind: str, target: models.Model | str, *, occasion: str = "", **params
+    person: Person,
+    kind: str,
+    target: models.Model | str,
+    *,
+    occasion: str = "",
+    not_before: datetime | None = None,
+    **params,
 ) -> list[Notice]:
-    """Write one row per channel in the caller's transaction; what was told before is not told again."""
+    """Write one row per channel in the caller's transaction; what was told before is not told again.
+
+    `not_before` is when it leaves; on the site it stands at once.
+    """
     declared, now = _kinds[kind], hindsight.moment()
     rows = [
         Notice(
@@ -107,48 +117,18 @@ def tell(
             params=json.loads(json.dumps(params, cls=DjangoJSONEncoder)),
             state=NoticeState.SENT if channel == Channel.INBOX else NoticeState.QUEUED,
             sent_at=now if channel == Channel.INBOX else None,
-            next_try_at=now + UNHEARD_AFTER,
+            next_try_at=not_before or now + UNHEARD_AFTER,
             created_at=now,
         )
-        for channel in hindsight.open_of(_ways(person, declared))
+        for channel in hindsight.open_of(ways(person, declared.channels))
     ]
     # ON CONFLICT DO NOTHING: an IntegrityError would end the caller's transaction on PostgreSQL.
     Notice.objects.bulk_create(rows, ignore_conflicts=True)
     written = list(Notice.objects.filter(uid__in=[row.uid for row in rows]).order_by("pk"))
     for notice in written:
-        if notice.state == NoticeState.QUEUED:
+        if notice.state == NoticeState.QUEUED and not not_before:
             transaction.on_commit(partial(_enqueue, notice.pk), robust=True)
     return written
-
-
-def channels_of(person: Person) -> list[str]:
-    """How somebody is told: an account as it chose, and on the site; a guest by the confirmed contact."""
-    user = person.user
-    if user is None:
-        if not person.contact:
-            return []
-        channel, wanted = (
-            (Channel.EMAIL, person.notify_email) if person.email else (Channel.SMS, person.notify_sms)
-        )
-        return [channel] if wanted else []
-    has_phone = bool(user.phone and user.phone_verified)
-    # Without an e-mail address, what would have gone there goes by text message.
-    by_sms = has_phone and (user.notify_sms or (user.notify_email and not user.email))
-    chosen = {Channel.EMAIL: user.notify_email and user.email, Channel.SMS: by_sms, Channel.INBOX: True}
-    return [channel for channel, wanted in chosen.items() if wanted]
-
-
-def _ways(person: Person, kind: Kind) -> list[str]:
-    """Of the channels that somebody has, those of the kind; who has no mail is told by text message what
-    others are told by mail."""
-    has = channels_of(person)
-    instead = Channel.EMAIL in kind.channels and Channel.EMAIL not in has
-    wanted = {*kind.channels, Channel.SMS} if instead else set(kind.channels)
-    return [channel for channel in has if channel in wanted]
-
-
-def language_of(person: Person) -> str:
-    return person.user.language if person.user else person.language
 
 
 def send(notice_id: int) -> None:

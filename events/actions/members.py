@@ -95,8 +95,7 @@ def enrol(member: Member, *, now: datetime | None = None) -> list[DateTaken]:
         done = _enrol(member, True, now)
         new = [one for one in done if one.new]
         if new:
-            occasion = f"{member.pk}.{new[0].registration.pk}"
-            notices.tell_dates(member.event, member.person, registered(new), occasion=occasion, member=member)
+            _tell_dates(member, new, now)
     return done
 
 
@@ -131,6 +130,14 @@ def leave(
         )
         notices.tell_left(member, left.cancelled, left.kept, by_staff=by is not None, reason=reason)
     return left
+
+
+def _tell_dates(member: Member, new: list[DateTaken], now: datetime) -> None:
+    """At night they are registered before others can be, and told in the morning."""
+    occasion = f"{member.pk}.{new[0].registration.pk}"
+    later = rules.put_off(now, min(one.session.starts_at for one in new))
+    about = {"occasion": occasion, "member": member, "not_before": later}
+    notices.tell_dates(member.event, member.person, registered(new), **about)
 
 
 def _held_still(event: Event) -> Event:

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import ngettext
 
 from events.models import Session
-from portal import notices
+from portal import channels
 from portal.models.notices import Channel
 
 
@@ -40,7 +40,7 @@ def warn(request: HttpRequest, unreached: int) -> None:
 def of(session: Session) -> Reach:
     """One query for any number of people."""
     rows = list(session.registrations.live().select_related("person__user"))
-    ways = [notices.channels_of(row.person) for row in rows]
+    ways = [channels.channels_of(row.person) for row in rows]
     counted = Counter(way for each in ways for way in each)
     by = {way: counted[way] for way in Channel.values}
     return Reach(len(rows), sum(row.size for row in rows), by, sum(not each for each in ways))

@@ -1,6 +1,7 @@
 """What regular members, and those who take many dates at once, are told: one notice for all dates."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -35,6 +36,7 @@ def declare() -> None:
                 link=_link,
                 attachments=_calendar_file,
                 idempotent=True,
+                outdated=_outdated if name == DATES else None,
             )
         )
 
@@ -46,12 +48,13 @@ def tell_dates(
     *,
     occasion: str,
     member: Member | None = None,
+    not_before: datetime | None = None,
 ) -> list[Notice]:
     """None where nothing came of any date."""
     if not (states := _states(rows)):
         return []
     about = {"event": event.pk, "member": member.pk if member else None, "states": states}
-    return notices.tell(person, DATES, event, occasion=occasion, **about)
+    return notices.tell(person, DATES, event, occasion=occasion, not_before=not_before, **about)
 
 
 def tell_joined(member: Member, rows: Iterable[Registration]) -> list[Notice]:
@@ -108,6 +111,11 @@ def _counted(states: Iterable[str]) -> dict[str, int]:
     states = list(states)
     placed = states.count(RegistrationState.REGISTERED) + states.count(RegistrationState.ATTENDED)
     return {"placed": placed, "queued": sum(state in QUEUED for state in states), "number": len(states)}
+
+
+def _outdated(context: dict) -> bool:
+    """They have cancelled all of them before they were told, or left."""
+    return not any(row.is_live for row in context["rows"])
 
 
 def _then(context: dict) -> dict[str, int]:

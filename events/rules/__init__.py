@@ -31,7 +31,7 @@ from .own import (
     may_see,
 )
 from .queue import SAVED_UP_UNTIL, TIMES_PASSED, are_seats_saved_up, by_day, may_promote, offer_until
-from .reminding import reminded_of, reminder_due
+from .reminding import put_off, reminded_of, reminder_due
 from .volunteering import (
     BINDING,
     VOLUNTEER_NEXT,
@@ -101,6 +101,7 @@ __all__ = [
     "obstacle",
     "obstacles",
     "offer_until",
+    "put_off",
     "reminded_of",
     "reminder_due",
     "speaks",

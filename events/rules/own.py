@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from events.models import Registration, Session
 from events.steps import ENDED, NEXT, QUEUED, RegistrationState
-from portal import notices
+from portal import channels
 from portal.models import Person
 from portal.models.notices import Channel
 
@@ -81,7 +81,7 @@ def may_hand_over(registration: Registration, now: datetime | None = None) -> bo
 
 def may_be_invited(person: Person) -> bool:
     """Invitations that calendars file come by mail alone."""
-    return Channel.EMAIL in notices.channels_of(person)
+    return Channel.EMAIL in channels.channels_of(person)
 
 
 def may_see(person: Person | None, registration: Registration) -> bool:

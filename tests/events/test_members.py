@@ -1,7 +1,7 @@
 """Regular members: registered for every date that is made, until they leave."""
 
 import uuid
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -11,7 +11,7 @@ from django.utils import timezone
 from events import actions, tasks
 from events.actions import forgetting
 from events.models import Member, Registration, Seats, Session
-from portal import persons
+from portal import notices, persons
 from portal.models import Notice
 from tests import builders
 from tests.events.recurring import made
@@ -37,6 +37,34 @@ def test_who_joins_is_registered_for_what_stands_and_for_what_is_made_from_now_o
     assert states(member) == ["registered"] * 4
     assert set(member.person.registrations.values_list("access_needs", flat=True)) == {"A chair"}
     assert mailed(roll_on) == []
+
+
+def night() -> datetime:
+    """Half past midnight, when the windows of rules roll on."""
+    tonight = timezone.localtime() + timedelta(days=1)
+    return tonight.replace(hour=0, minute=30, second=0, microsecond=0)
+
+
+def test_at_night_they_are_registered_at_once_and_told_in_the_morning(mailed):
+    event = gathering()
+    member, other = joined(event), joined(event)
+    session = builders.session(event, days=28)
+    assert mailed(tasks.enrol_members, night()) == []
+    assert states(member) == states(other) == ["registered"]
+    told = Notice.objects.filter(kind="events.dates", channel="email")
+    assert {one.next_try_at for one in told} == {night().replace(hour=10, minute=0)}
+    # Who has cancelled it meanwhile is not called to it any more.
+    actions.cancel(session.registrations.get(person=other.person))
+    told.update(next_try_at=timezone.now())
+    (letter,) = mailed(notices.send_due)
+    assert (letter.to, letter.subject[:9]) == ([member.person.email], "Your date")
+    assert mailed(notices.send_due) == []
+
+
+def test_of_a_date_early_that_morning_they_are_told_at_once(mailed):
+    member = joined()
+    builders.session(member.event, starts_at=night() + timedelta(hours=8))
+    assert len(mailed(tasks.enrol_members, night())) == 1
 
 
 def test_the_window_of_a_rule_rolls_on_for_members():

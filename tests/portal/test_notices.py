@@ -5,6 +5,7 @@ from django.core import mail
 from django.db import transaction
 
 from portal import notices
+from portal.channels import channels_of
 from portal.models import Message, Notice, Person
 from tests import builders, letters, smtp_sink
 from tests.together import at_once
@@ -53,7 +54,7 @@ def tell(person, target="seat:1", kind="tests.sample", **changed):
     ],
 )
 def test_an_account_is_told_as_it_chose(fields, channels):
-    assert notices.channels_of(account(**fields)) == channels
+    assert channels_of(account(**fields)) == channels
 
 
 @pytest.mark.parametrize(
@@ -65,7 +66,7 @@ def test_an_account_is_told_as_it_chose(fields, channels):
     ],
 )
 def test_a_guest_is_told_at_the_confirmed_contact(fields, channels):
-    assert notices.channels_of(builders.person(**fields)) == channels
+    assert channels_of(builders.person(**fields)) == channels
 
 
 def test_a_kind_may_leave_channels_out(guest, monkeypatch):

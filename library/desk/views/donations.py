@@ -14,7 +14,7 @@ from library.desk.offers import AcceptForm, CopyForm, DeclineForm
 from library.models import Donation
 from library.refusals import Refused, Why, refuse
 from library.steps import NotTaken
-from portal.notices import language_of
+from portal.channels import language_of
 
 SHOWN = 30
 
