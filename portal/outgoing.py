@@ -45,10 +45,10 @@ def post(url: str, body: bytes, headers: Mapping[str, str]) -> tuple[int, str]:
     The name is resolved once, and what was checked is what is called; all of it within SECONDS.
     Raises Refused, NoAnswer.
     """
-    parts, began = check(url), time.monotonic()
-    connection = _Pinned(parts, _public_address(parts))
+    parts, until = check(url), time.monotonic() + SECONDS
+    connection = _Pinned(parts, _public_address(parts), until)
     # A peer that sends a byte now and then would keep us for ever.
-    bell = threading.Timer(max(0, began + SECONDS - time.monotonic()), connection.cut)
+    bell = threading.Timer(connection.timeout, connection.cut)
     bell.start()
     try:
         path = parts._replace(scheme="", netloc="", fragment="").geturl() or "/"
@@ -110,8 +110,9 @@ def _is_public(address: str) -> bool:
 class _Pinned(http.client.HTTPConnection):
     """Speaks to one address under the name that was typed; no proxy of the environment is asked."""
 
-    def __init__(self, parts: SplitResult, address: tuple[str, int]):
-        super().__init__(parts.hostname, address[1], timeout=SECONDS)
+    def __init__(self, parts: SplitResult, address: tuple[str, int], until: float):
+        """`until`: of the clock that only goes on; finding the name has taken its part of the time."""
+        super().__init__(parts.hostname, address[1], timeout=max(0.001, until - time.monotonic()))
         self.address, self.is_secret = address, parts.scheme == "https"
         self.default_port = 443 if self.is_secret else 80
         self.is_late = False
@@ -120,9 +121,17 @@ class _Pinned(http.client.HTTPConnection):
 
     def connect(self) -> None:
         self.sock = self.line = socket.create_connection(self.address, self.timeout)
+        self._go_on()
         if self.is_secret:
             context = ssl.create_default_context()
-            self.sock = self.line = context.wrap_socket(self.sock, server_hostname=self.host)
+            # The handshake apart: while it lasts, whoever cuts has to have hold of the line.
+            secret = context.wrap_socket(self.sock, server_hostname=self.host, do_handshake_on_connect=False)
+            self.sock = self.line = secret
+            self._go_on()
+            secret.do_handshake()
+
+    def _go_on(self) -> None:
+        """The bell may have rung while there was no line to cut."""
         if self.is_late:
             raise TimeoutError
 

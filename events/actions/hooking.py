@@ -12,7 +12,8 @@ import json
 import secrets
 from datetime import datetime, timedelta
 
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.utils import timezone
 
 from events.hooks import TEST, enqueue
@@ -28,6 +29,8 @@ TOLD_AGAIN_AFTER = 5 * MINUTE
 SILENT_RESTS = 2 * MINUTE
 AT_ONCE = 200
 KEPT_FOR = timedelta(days=30)
+# What has not arrived by then is no news any more: who never answers does not pile up calls for ever.
+TOO_OLD = timedelta(days=4)
 
 
 def make_webhook(name: str, url: str, topics: list[str], *, is_active: bool = True) -> Webhook:
@@ -68,6 +71,7 @@ def call_webhook(pk: int, *, now: datetime | None = None) -> bool:
 def tell_due(now: datetime | None = None) -> int:
     """Tell the worker of all calls that are due, and forget old ones; how many it was told."""
     now = now or timezone.now()
+    _give_up_old(now)
     HookCall.objects.exclude(state=HookState.WAITING).filter(created_at__lt=now - KEPT_FOR).delete()
     HookCall.objects.exclude(webhook__in=Webhook.objects.all()).delete()
     due = HookCall.objects.filter(state=HookState.WAITING, next_at__lte=now)
@@ -83,7 +87,7 @@ def call_again(call: HookCall, *, now: datetime | None = None) -> bool:
     """From the beginning, under the same key; False when it has arrived or is on its way."""
     now = now or timezone.now()
     given_up = HookCall.objects.filter(pk=call.pk, state=HookState.FAILED)
-    if not given_up.update(state=HookState.WAITING, attempts=0, next_at=now, told_at=now):
+    if not given_up.update(state=HookState.WAITING, attempts=0, next_at=now, told_at=now, again_at=now):
         return False
     enqueue([call.pk])
     return True
@@ -94,6 +98,14 @@ def signature(secret: str, key: str, timestamp: str, body: bytes) -> str:
     raw = base64.b64decode(secret.removeprefix(PREFIX))
     digest = hmac.new(raw, f"{key}.{timestamp}.".encode() + body, hashlib.sha256).digest()
     return "v1," + base64.b64encode(digest).decode()
+
+
+def _give_up_old(now: datetime) -> None:
+    """Only those that are due: of others an attempt may be under way, whose end is written down."""
+    old = now - TOO_OLD
+    rows = HookCall.objects.filter(state=HookState.WAITING, next_at__lte=now, created_at__lt=old)
+    said = Coalesce(NullIf("answer", Value("")), Value("It has not answered anything for days."))
+    rows.exclude(again_at__gte=old).update(state=HookState.FAILED, answer=said)
 
 
 def _take(call: HookCall, now: datetime) -> bool:

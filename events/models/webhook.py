@@ -51,6 +51,8 @@ class HookCall(models.Model):
     answer = models.CharField(max_length=200, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     sent_at = models.DateTimeField(null=True)
+    # When somebody began it anew after it had been given up.
+    again_at = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name = _("call of a webhook")

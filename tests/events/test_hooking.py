@@ -226,6 +226,29 @@ def test_old_calls_are_forgotten(call):
     assert not HookCall.objects.exists()
 
 
+def test_what_waits_for_days_is_given_up_and_may_be_begun_anew(webhook, call):
+    """A receiver that says nothing: most of what it is told makes no attempt, and would wait for ever."""
+    builders.registration()
+    tried, new = call, HookCall.objects.exclude(pk=call.pk).get()
+    HookCall.objects.filter(pk=tried.pk).update(answer="TimeoutError")
+    now = new.created_at + hooking.TOO_OLD
+    HookCall.objects.filter(pk=new.pk).update(next_at=now + hooking.MINUTE)
+    later = now + timedelta(seconds=1)
+    assert hooking.tell_due(later) == 0
+    # Of one an attempt may be under way.
+    states = dict(HookCall.objects.values_list("pk", "state"))
+    assert states == {tried.pk: HookState.FAILED, new.pk: HookState.WAITING}
+    hooking.tell_due(later + hooking.MINUTE)
+    assert list(HookCall.objects.order_by("pk").values_list("state", "answer")) == [
+        (HookState.FAILED, "TimeoutError"),
+        (HookState.FAILED, "It has not answered anything for days."),
+    ]
+    assert hooking.call_again(tried, now=later)
+    hooking.tell_due(later + hooking.HOUR)
+    tried.refresh_from_db()
+    assert tried.state == HookState.WAITING
+
+
 @pytest.fixture
 def boss(client, settings):
     settings.STAFF_MFA_REQUIRED = False

@@ -1,6 +1,9 @@
 """Which addresses are called, and how long anybody is waited for."""
 
+import socket
 import threading
+import time
+from contextlib import contextmanager
 
 import pytest
 
@@ -72,3 +75,80 @@ def test_a_name_server_that_says_nothing_is_left(monkeypatch):
     with pytest.raises(outgoing.NoAnswer, match="in time"):
         outgoing.post("https://example.org/", b"", {})
     until.set()
+
+
+def test_finding_the_name_and_calling_share_the_time(monkeypatch):
+    given = []
+    answers = [(2, 1, 6, "", ("93.184.216.34", 443))]
+
+    def slowly(*args, **kwargs):
+        threading.Event().wait(0.3)
+        return answers
+
+    def connect(address, timeout):
+        given.append(timeout)
+        raise OSError("no network here")
+
+    monkeypatch.setattr(outgoing, "SECONDS", 0.5)
+    monkeypatch.setattr(outgoing.socket, "getaddrinfo", slowly)
+    monkeypatch.setattr(outgoing.socket, "create_connection", connect)
+    with pytest.raises(outgoing.NoAnswer):
+        outgoing.post("https://example.org/", b"", {})
+    assert 0 < given[0] <= 0.2
+
+
+@contextmanager
+def host(speak):
+    """The address of a server that does `speak` with the first who calls."""
+    over = threading.Event()
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def serve():
+            line, _address = server.accept()
+            with line:
+                speak(line, over)
+
+        thread = threading.Thread(target=serve, daemon=True)
+        thread.start()
+        yield f"https://127.0.0.1:{server.getsockname()[1]}/"
+        over.set()
+        thread.join(5)
+
+
+def silent(line, over):
+    over.wait(20)
+
+
+def dripping(line, over):
+    """A hello of TLS, byte by byte: each of them in time, all of them for ever."""
+    line.sendall(b"\x16\x03\x03\x40\x00\x02")
+    while not over.wait(0.05):
+        try:
+            line.sendall(b"\x00")
+        except OSError:
+            return
+
+
+@pytest.mark.parametrize("speak", [silent, dripping])
+def test_a_handshake_that_does_not_end_is_cut(settings, monkeypatch, speak):
+    settings.PRIVATE_WEBHOOKS = True
+    monkeypatch.setattr(outgoing, "SECONDS", 0.3)
+    began = time.monotonic()
+    with host(speak) as url, pytest.raises(outgoing.NoAnswer):
+        outgoing.post(url, b"", {})
+    assert time.monotonic() - began < 3
+
+
+def test_whose_time_ran_out_while_connecting_begins_no_handshake(settings, monkeypatch):
+    """The bell rang when there was no line yet to cut."""
+    settings.PRIVATE_WEBHOOKS = True
+    connect = socket.create_connection
+
+    def slowly(address, timeout):
+        threading.Event().wait(0.3)
+        return connect(address, 5)
+
+    monkeypatch.setattr(outgoing, "SECONDS", 0.1)
+    monkeypatch.setattr(outgoing.socket, "create_connection", slowly)
+    with host(silent) as url, pytest.raises(outgoing.NoAnswer, match="TimeoutError"):
+        outgoing.post(url, b"", {})
