@@ -7,10 +7,15 @@ from django.utils.translation import gettext_lazy as _
 
 from events.models import Event, Session
 
+from .people import REMOVE
 from .registering import RegistrationForm
 
 WAIT, SKIP = "wait", "skip"
+# So many are ticked one by one.
+FEW = 2
 OF_DATES = ("dates", "when_full")
+# What their buttons send as `do`.
+TICKS = ALL, NONE = "tick_all", "tick_none"
 
 
 def pattern(event: Event, dates: list[Session], *, alone: bool) -> Session:
@@ -23,7 +28,10 @@ def pattern(event: Event, dates: list[Session], *, alone: bool) -> Session:
 
 
 class DatesForm(RegistrationForm):
-    """`choices` are the dates by key, in words; none are asked where there are none."""
+    """`choices` are the dates by key, in words; none are asked where there are none.
+
+    Who comes once and again ticks what they want; a regular member comes to all, but what they untick.
+    """
 
     dates = forms.MultipleChoiceField(
         label=_("Which dates?"),
@@ -54,12 +62,22 @@ class DatesForm(RegistrationForm):
 
     def _initial(self, known: dict) -> dict:
         every = [value for value, _label in self._choices]
-        given = {"dates": every, "when_full": WAIT} | super()._initial(known)
+        given = {"dates": every if self._regular else [], "when_full": WAIT} | super()._initial(known)
         if self._regular and "shown" in known:
             # What was made meanwhile is a member's as well.
             left_out = set(known["shown"]) - set(known.get("dates", ()))
             given["dates"] = [value for value in every if value not in left_out]
         return given
+
+    def say_nothing_yet(self, pressed: str) -> None:
+        """Whoever ticks all goes on beside that button."""
+        super().say_nothing_yet(REMOVE if pressed in TICKS else pressed)
+        self.ticked = pressed if pressed in TICKS else ""
+        self.goes_on_adding = self.goes_on_adding and not self.ticked
+
+    @property
+    def may_tick_all(self) -> bool:
+        return len(self._choices) > FEW
 
     @property
     def about_dates(self) -> list[forms.BoundField]:

@@ -32,6 +32,7 @@ from .own import (
 )
 from .queue import SAVED_UP_UNTIL, TIMES_PASSED, are_seats_saved_up, by_day, may_promote, offer_until
 from .reminding import put_off, reminded_of, reminder_due
+from .several import dates_offered
 from .volunteering import (
     BINDING,
     VOLUNTEER_NEXT,
@@ -59,6 +60,7 @@ __all__ = [
     "afterwards_until",
     "are_seats_saved_up",
     "by_day",
+    "dates_offered",
     "door",
     "door_closes_at",
     "door_opens_at",

@@ -15,7 +15,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from events import actions, rules, tickets
 from events.models import Event, Member, Registration
 from events.templatetags.events import when
-from events.views import several
 from events.views.own import crumbs, raw
 from portal import contacts, tokens
 from portal.models import Person, Token
@@ -73,13 +72,15 @@ def _dates(
     coming = event.sessions.upcoming().with_details().order_by("starts_at", "pk")
     over = [one for one in mine.values() if one.session.is_over]
     over.sort(key=lambda one: one.session.starts_at, reverse=True)
+    dates = [_row(session, mine.get(session.pk), path_of) for session in coming]
     context = {
         "event": event,
         "member": member,
         "leave_url": leave_url if member and rules.may_leave_membership(member) else "",
-        "dates": [_row(session, mine.get(session.pk), path_of) for session in coming],
+        "mine": [row for row in dates if row["registration"]],
+        "others": [row for row in dates if not row["registration"]],
         "past": [{"registration": one, "url": _path(one, path_of)} for one in over[:PAST]],
-        "offered": len(several.offered(event, person, regular=False)),
+        "offered": len(rules.dates_offered(event, person, regular=False)),
         "may_join": not (member and rules.may_leave_membership(member)) and rules.may_become_member(event),
         "crumbs": crumbs(event.title),
     }

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from events import actions, drafts, rules
 from events.forms import rearranged, words_of
-from events.forms.several import SKIP, WAIT, DatesForm, pattern
+from events.forms.several import ALL, SKIP, TICKS, WAIT, DatesForm, pattern
 from events.models import Event, Registration, Session
 from events.templatetags.events import mark, when
 from portal import contacts, limits, unsent
@@ -30,7 +30,7 @@ PER_ADDRESS = {"most": 1000, "seconds": 600}
 @require_http_methods(METHODS)
 def form(request: HttpRequest, slug: str, regular: bool) -> HttpResponse:
     event, person = _event(slug, regular), contacts.confirmed(request)
-    dates = offered(event, person, regular=regular)
+    dates = rules.dates_offered(event, person, regular=regular)
     if answer := _no_form(request, event, person, dates, regular):
         return answer
     filled = _filled(request, event, person, dates, regular)
@@ -55,19 +55,11 @@ def check(request: HttpRequest, slug: str, regular: bool) -> HttpResponse:
         return _claim(request, event, person, draft, regular)
     if draft is None:
         return redirect(_path(event, regular))
-    dates = offered(event, person, regular=regular)
+    dates = rules.dates_offered(event, person, regular=regular)
     if answer := _no_form(request, event, person, dates, regular):
         return answer
     context = {"rows": _rows(event, draft, dates, regular), "key": draft["key"]}
     return render(request, "events/take_dates_check.html", _context(event, person, regular) | context)
-
-
-def offered(event: Event, person: Person | None, *, regular: bool) -> list[Session]:
-    """Dates to come that this person can take and has not taken."""
-    rows = event.sessions.upcoming().with_details().order_by("starts_at", "pk")
-    mine = Registration.objects.live().filter(session__event=event, person=person) if person else ()
-    taken = {one.session_id for one in mine}
-    return [row for row in rows if row.pk not in taken and rules.may_register(row, regular=regular)]
 
 
 def _claim(
@@ -99,7 +91,7 @@ def _taken(event: Event, person: Person, draft: dict, regular: bool) -> list[act
     given = {"form_key": uuid.UUID(draft["key"]), "wait": draft.get("when_full") != SKIP}
     answers = drafts.as_answers(draft)
     if not regular:
-        dates, chosen = offered(event, person, regular=False), set(draft.get("dates", ()))
+        dates, chosen = rules.dates_offered(event, person, regular=False), set(draft.get("dates", ()))
         ticked = [one for one in dates if str(one.pk) in chosen]
         return actions.take_dates(event, person, answers, ticked, **given)
     left_out = event.sessions.filter(pk__in=_left_out(draft))
@@ -135,9 +127,13 @@ def _filled(request, event: Event, person: Person | None, dates: list[Session], 
         known = drafts.find(request, _name(event, regular), person)
         return DatesForm(known=known or {"name": person.name if person else ""}, **asked)
     data, typing = rearranged(request.POST, household, session.group_limit)
+    pressed = request.POST.get("do", "")
+    if pressed in TICKS:
+        data.setlist("dates", [key for key, _words in asked["choices"] if pressed == ALL])
+        typing = True
     filled = DatesForm(data, **asked)
     if typing or (request.POST.getlist("household") and any(q.per_person for q in filled.questions)):
-        filled.say_nothing_yet(request.POST.get("do", ""))
+        filled.say_nothing_yet(pressed)
     return filled
 
 

@@ -38,15 +38,29 @@ def press(client, way: str, key: str | None = None):
     return client.post(f"/en/events/choir/{way}/check/", {"key": key}, follow=True), key
 
 
-def test_all_dates_are_ticked_and_those_that_stay_are_taken(client, guest, event):
+def ticked(page: str) -> set[int]:
+    return {int(key) for key in re.findall(r'name="dates" value="(\d+)"[^>]* checked', page)}
+
+
+def test_none_is_ticked_for_who_comes_once_and_those_ticked_are_taken(client, guest, event):
     first, second, third = (builders.session(event, days=n) for n in (3, 4, 5))
     page = client.get("/en/events/choir/all/").text
-    assert page.count('name="dates"') == page.count("checked") - page.count('name="reminders"') - 1 == 3
+    assert (page.count('name="dates"'), ticked(page)) == (3, set())
+    # Who becomes a member comes to all.
+    assert ticked(client.get("/en/events/choir/regular/").text) == {first.pk, second.pk, third.pk}
+    page = ask(client, "all", name="Ana Lee", do="tick_all").text
+    assert ticked(page) == {first.pk, second.pk, third.pk}
+    assert "There is a problem" not in page
+    assert "Ana Lee" in page
+    assert ticked(ask(client, "all", dates=[first.pk], do="tick_none").text) == set()
     checked = ask(client, "all", dates=[first.pk, third.pk]).text
     assert "Check your answers" in checked
     answer, key = press(client, "all")
     assert answer.redirect_chain[-1][0] == "/en/events/choir/mine/"
-    assert answer.text.count("Ticket, or cancel") == 2
+    assert "Done. Below is what came of each date." in answer.text
+    yours, _heading, others = answer.text.partition("Other dates ahead")
+    assert (yours.count("Ticket, or cancel"), others.count("Ticket, or cancel")) == (2, 0)
+    assert f"/sessions/{second.pk}/register/" in others
     assert Registration.objects.filter(person=guest).count() == 2
     again = client.post("/en/events/choir/all/check/", {"key": key}, follow=True)
     assert again.redirect_chain[-1][0] == "/en/events/choir/mine/"
@@ -97,8 +111,7 @@ def test_a_date_made_before_the_press_is_taken_and_one_unticked_is_not(client, g
     ask(client, "regular", dates=[first.pk])
     made = builders.session(event, days=5)
     page = client.get("/en/events/choir/regular/").text
-    ticked = set(re.findall(r'name="dates" value="(\d+)"[^>]* checked', page))
-    assert ticked == {str(first.pk), str(made.pk)}
+    assert ticked(page) == {first.pk, made.pk}
     press(client, "regular")
     taken = Registration.objects.live().filter(person=guest).values_list("session_id", flat=True)
     assert set(taken) == {first.pk, made.pk}
