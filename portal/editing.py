@@ -5,13 +5,15 @@ import re
 
 from django import forms
 from django.conf import settings
+from django.db import transaction
 from django.utils.functional import cached_property, lazy
 from django.utils.translation import gettext
 from modeltranslation.utils import build_localized_fieldname
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 from wagtail.blocks import BlockField
+from wagtail.models import RevisionMixin
 
-from portal import drawings
+from portal import drawings, parity
 
 # Draftail gives each paragraph that has none a key, at random, and what is empty a paragraph.
 PARAGRAPH_KEY = re.compile(r'\sdata-block-key=\\?"[^"\\]*\\?"')
@@ -53,6 +55,27 @@ class NamedForm:
         if not isinstance(bound.field, BlockField | forms.CharField):
             return True
         return _without_keys(bound.field, bound.initial) != _without_keys(bound.field, bound.data)
+
+
+class NotesTexts:
+    """Base of the forms of everything with texts in both languages: each save remembers which changed.
+
+    What has drafts does so itself when it keeps one; here is only what had none before.
+    """
+
+    def save(self, commit=True):
+        with transaction.atomic():
+            if self.instance.pk:
+                parity.begin(self._meta.model._base_manager.get(pk=self.instance.pk))
+            saved = super().save(commit)
+            if commit and not isinstance(saved, RevisionMixin):
+                parity.note(saved, by=self.for_user)
+            return saved
+
+
+def noting(form: type[forms.ModelForm]) -> type[forms.ModelForm]:
+    """The same form, remembering what it changes."""
+    return form if issubclass(form, NotesTexts) else type(form.__name__, (NotesTexts, form), {})
 
 
 class PageForm(NamedForm, WagtailAdminPageForm):

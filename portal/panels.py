@@ -5,10 +5,11 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, Panel, TabbedInterface
 from wagtail.models import AbstractPage
 
-from portal.editing import PageForm
+from portal.editing import PageForm, noting
 
 HEADINGS = {"body": _("Text")}
 
@@ -41,7 +42,8 @@ def every_language(*names: str) -> list[FieldPanel]:
 
 def language_tabs(*names: str, shared: list = (), base_form_class=None) -> TabbedInterface:
     """Tabs per language of LANGUAGES with `names`, and a last tab with the fields that have no language."""
-    return _tabs(lambda code: in_language(code, *names), shared, base_form_class)
+    form = noting(base_form_class or WagtailAdminModelForm)
+    return _tabs(lambda code: in_language(code, *names), shared, form)
 
 
 def page_tabs(*names: str, shared: list = ()) -> TabbedInterface:
@@ -52,7 +54,7 @@ def page_tabs(*names: str, shared: list = ()) -> TabbedInterface:
         return [*in_language(code, *names), MultiFieldPanel(for_machines, heading=_("For search engines"))]
 
     details = [*shared, "slug", "show_in_menus", *AbstractPage.settings_panels]
-    return _tabs(of_language, details, PageForm)
+    return _tabs(of_language, details, noting(PageForm))
 
 
 def _tabs(of_language, shared: list, base_form_class) -> TabbedInterface:

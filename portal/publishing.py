@@ -4,6 +4,7 @@ import logging
 
 from django.conf import settings
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -12,6 +13,7 @@ from django.utils.translation import get_language_info
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.log_actions import log
 
+from portal import parity
 from portal.readiness import NotReady, problems
 
 logger = logging.getLogger(__name__)
@@ -35,9 +37,11 @@ class BothLanguages:
         with translation.override(settings.LANGUAGE_CODE):
             return super().save(*args, **kwargs)
 
-    def save_revision(self, *args, **kwargs):
-        with translation.override(settings.LANGUAGE_CODE):
-            return super().save_revision(*args, **kwargs)
+    def save_revision(self, user=None, *args, **kwargs):
+        with translation.override(settings.LANGUAGE_CODE), transaction.atomic():
+            revision = super().save_revision(user, *args, **kwargs)
+            parity.note(self, by=user, restored=kwargs.get("previous_revision"))
+            return revision
 
     def publish(self, revision, *args, **kwargs):
         """Publish after a full check. Errors: NotReady (a ValidationError) that names what is missing."""

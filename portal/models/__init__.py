@@ -6,6 +6,7 @@ from .days import HolidayAnswer, OpeningException
 from .drafted import Drafted
 from .notices import Message, Notice
 from .pages import HomePage, NewsIndexPage, NewsPage, StandardPage
+from .parity import Side
 from .people import Person, User
 from .pictures import Picture, PictureRendition
 from .places import Department, Grid, OpeningHours, Partner, Place
@@ -35,6 +36,7 @@ __all__ = [
     "Picture",
     "PictureRendition",
     "Place",
+    "Side",
     "SiteSettings",
     "StandardPage",
     "Token",

@@ -1,0 +1,28 @@
+"""Do both languages say the same? What is missing, what is behind, and what needs no other side.
+
+`texts_of` reads all texts of something as plain words, by language and field. `note` remembers in the
+transaction of a save what changed and after which text of the other language it was written; `sides_of` gives
+that back; `faults` compares it with what is said now.
+"""
+
+from .asking import Fault, State, behind, faults, sides_of
+from .noting import begin, carry, follow, note, take_back, waive
+from .texts import Texts, texts_in, texts_of, words_of
+
+__all__ = [
+    "Fault",
+    "State",
+    "Texts",
+    "begin",
+    "behind",
+    "carry",
+    "faults",
+    "follow",
+    "note",
+    "sides_of",
+    "take_back",
+    "texts_in",
+    "texts_of",
+    "waive",
+    "words_of",
+]

@@ -1,0 +1,75 @@
+"""Comparing what is said with what is known of each side."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from portal.models.parity import Side
+
+from .texts import Texts, codes, digest
+
+
+class State(models.TextChoices):
+    MISSING = "missing", _("Missing")
+    STALE = "stale", _("Behind")
+    WAIVED = "waived", _("Waived")
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One text of one language that another language is ahead of; `since` when that was written, if known."""
+
+    language: str
+    field: str
+    state: str
+    since: datetime | None
+
+
+def sides_of(obj: models.Model) -> dict[str, Side]:
+    """What is known, by language; rows that are not there yet are made in memory only."""
+    return complete({side.language: side for side in Side.objects.of(obj)})
+
+
+def complete(known: Mapping[str, Side]) -> dict[str, Side]:
+    return {code: known.get(code) or Side(language=code) for code in codes()}
+
+
+def faults(texts: Texts, sides: Mapping[str, Side]) -> list[Fault]:
+    """All that is missing, behind or waived, by language in their order, then by field."""
+    return [fault for code in texts for fault in _of_language(code, texts, sides)]
+
+
+def _of_language(code: str, texts: Texts, sides: Mapping[str, Side]) -> Iterable[Fault]:
+    for field in texts[code]:
+        if not (ahead := behind(code, field, texts, sides)):
+            continue
+        missing = not texts[code][field]
+        if sides[code].waived.get(field) == said_by_others(code, field, texts):
+            yield Fault(code, field, State.WAIVED, sides[code].waived_at)
+        else:
+            times = [sides[other].touched_at for other in ahead if sides[other].touched_at]
+            yield Fault(code, field, State.MISSING if missing else State.STALE, max(times, default=None))
+
+
+def behind(code: str, field: str, texts: Texts, sides: Mapping[str, Side]) -> list[str]:
+    """The languages that say what this one does not say, or say by now something else than it was made from.
+
+    Waived or not. Of what nobody has noted yet nobody knows what it was made from.
+    """
+    others = [other for other in texts if other != code and texts[other].get(field)]
+    if not texts[code][field]:
+        return others
+    basis = sides[code].basis
+    return [
+        other
+        for other in others
+        if field in basis.get(other, {}) and digest(basis[other][field]) != digest(texts[other][field])
+    ]
+
+
+def said_by_others(code: str, field: str, texts: Texts) -> str:
+    """A mark of what all other languages say in this field."""
+    return digest("\n".join(f"{other}:{texts[other].get(field, '')}" for other in texts if other != code))

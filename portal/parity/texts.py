@@ -1,0 +1,132 @@
+"""The texts of something as plain words, by language and field, from an object or from a kept revision."""
+
+import hashlib
+import html
+import json
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.utils.html import strip_tags
+from modelcluster.models import get_all_child_relations
+from modeltranslation.manager import get_translatable_fields_for_model
+from modeltranslation.utils import build_localized_fieldname
+from wagtail import blocks
+from wagtail.blocks import StreamValue
+from wagtail.fields import RichTextField, StreamField
+
+# {'en': {'title': 'A walk', 'body': 'First…\nSecond…', 'quantities.0.unit': 'm'}}
+Texts = dict[str, dict[str, str]]
+END_OF_A_LINE = re.compile(r"<br\s*/?>|</(?:p|h[1-6]|li|tr|blockquote)>", re.I)
+
+
+def codes() -> list[str]:
+    return [code for code, _name in settings.LANGUAGES]
+
+
+@cache
+def fields_of(model: type[models.Model]) -> tuple[str, ...]:
+    """What exists in every language, without what only belongs to a row that hangs on it."""
+    return tuple(get_translatable_fields_for_model(model) or ())
+
+
+def columns_of(model: type[models.Model]) -> list[str]:
+    return [build_localized_fieldname(name, code) for code in codes() for name in fields_of(model)]
+
+
+def texts_of(obj: models.Model) -> Texts:
+    """Of an object as it is in memory: a draft, when it was made from one."""
+    columns = {name: getattr(obj, name) for name in columns_of(type(obj))}
+    rows = {
+        relation.get_accessor_name(): [
+            {name: getattr(row, name) for name in columns_of(type(row))}
+            for row in getattr(obj, relation.get_accessor_name()).all()
+        ]
+        for relation in _relations(type(obj))
+    }
+    return texts_in(type(obj), columns | rows)
+
+
+def texts_in(model: type[models.Model], values: Mapping[str, Any]) -> Texts:
+    """Of what `values()` gives, or the content of a revision; a column that is not there says nothing."""
+    found: Texts = {code: {} for code in codes()}
+    _add(found, model, values, "")
+    for relation in _relations(model):
+        name = relation.get_accessor_name()
+        for number, row in enumerate(values.get(name) or ()):
+            _add(found, relation.related_model, row, f"{name}.{number}.")
+    return found
+
+
+def _add(found: Texts, model: type[models.Model], values: Mapping, prefix: str) -> None:
+    for name in fields_of(model):
+        for code, said in found.items():
+            column = build_localized_fieldname(name, code)
+            said[prefix + name] = words_of(model._meta.get_field(column), values.get(column))
+
+
+@cache
+def _relations(model: type[models.Model]) -> tuple:
+    return tuple(r for r in get_all_child_relations(model) if fields_of(r.related_model))
+
+
+def words_of(field: models.Field, value: Any) -> str:
+    """The words of one value, a line for each paragraph; what has no words, as a picture, in brackets."""
+    if not value:
+        return ""
+    if isinstance(field, StreamField):
+        return "\n".join(_story(field, value))
+    return _plain(value) if isinstance(field, RichTextField) else _lines(str(value))
+
+
+def digest(text: str) -> str:
+    """Equal for equal words, however they are spaced; '' for no words."""
+    words = " ".join(text.split())
+    return hashlib.blake2s(words.encode(), digest_size=8).hexdigest() if words else ""
+
+
+def _plain(text: str) -> str:
+    return _lines(html.unescape(strip_tags(END_OF_A_LINE.sub("\n", text))))
+
+
+def _lines(text: str) -> str:
+    return "\n".join(line for line in (" ".join(part.split()) for part in text.split("\n")) if line)
+
+
+def _story(field: StreamField, value: Any) -> Iterable[str]:
+    if isinstance(value, StreamValue):
+        value = field.stream_block.get_prep_value(value)
+    elif isinstance(value, str):
+        value = json.loads(value)
+    return (line for line in _said(field.stream_block, value) if line)
+
+
+def _said(block: blocks.Block, value: Any) -> Iterable[str]:
+    """Words of a block as it is stored; of a choice of something its number, so that a change is seen."""
+    if isinstance(block, blocks.RichTextBlock):
+        yield _plain(value or "")
+    elif isinstance(block, blocks.CharBlock | blocks.TextBlock):
+        yield _lines(value or "")
+    elif isinstance(block, blocks.BaseStreamBlock | blocks.ListBlock | blocks.BaseStructBlock):
+        for child, part in _parts(block, value):
+            yield from _said(child, part)
+    elif value not in (None, "", False):
+        yield f"[{block.name} {value}]"
+
+
+def _parts(block: blocks.Block, value: Any) -> Iterable[tuple[blocks.Block, Any]]:
+    if isinstance(block, blocks.BaseStructBlock):
+        # A picture was a bare number before it had a text of its own.
+        kept = value if isinstance(value, dict) else {name: value for name in list(block.child_blocks)[:1]}
+        return ((child, kept.get(name)) for name, child in block.child_blocks.items())
+    if isinstance(block, blocks.ListBlock):
+        return ((block.child_block, _of_item(part)) for part in value or ())
+    known = (part for part in value or () if part["type"] in block.child_blocks)
+    return ((block.child_blocks[part["type"]], part["value"]) for part in known)
+
+
+def _of_item(part: Any) -> Any:
+    return part["value"] if isinstance(part, dict) and part.get("type") == "item" else part
