@@ -54,28 +54,29 @@ def open_all(page, demo, kinds, language, world, problems):
 
 
 def looks() -> list:
-    """The gate looks in two of the four ways, at each page in both languages and in both sizes of text."""
+    """`prove` looks in all four ways; the gate at each page once, in two ways by turns."""
     made = []
     for who, language, elder in itertools.product(KINDS, LANGUAGES, (False, True)):
-        extra = elder != (language == "zh-hans")
-        name = f"{language}-{'elder' if elder else 'normal'}-{who}"
-        marks = [pytest.mark.prove] if extra else []
-        made.append(pytest.param(language, elder, 320 if elder else 1280, who, id=name, marks=marks))
+        name, width = f"{language}-{'elder' if elder else 'normal'}", 320 if elder else 1280
+        ways = (language, elder, width, who)
+        made.append(pytest.param(*ways, KINDS[who], id=f"{name}-{who}", marks=pytest.mark.prove))
+        if elder == (language == "zh-hans"):
+            made.append(pytest.param(*ways, every_other(KINDS[who], elder), id=f"{name}-{who}-half"))
     return made
 
 
-def in_the_dark() -> list:
-    return [pytest.param(who, marks=[] if who == "visitor" else [pytest.mark.prove]) for who in KINDS]
+def every_other(kinds: dict[str, str], second: bool) -> dict[str, str]:
+    return dict(itertools.islice(kinds.items(), int(second), None, 2))
 
 
-@pytest.mark.parametrize(("language", "elder", "width", "who"), looks())
+@pytest.mark.parametrize(("language", "elder", "width", "who", "kinds"), looks())
 def test_accessible_and_never_wider_than_the_screen(
-    visitor, demo, world, problems, language, elder, width, who
+    visitor, demo, world, problems, language, elder, width, who, kinds
 ):
     """axe looks at plain text on the widest and at large text on the narrowest; width is tried on both."""
     page = visitor(language, elder=elder, width=width, who=who)
     faults = []
-    for address in open_all(page, demo, KINDS[who], language, world, problems):
+    for address in open_all(page, demo, kinds, language, world, problems):
         faults += faults_of(page)
         for size in (1280 + 320 - width, width):
             page.set_viewport_size({"width": size, "height": 900})
@@ -95,22 +96,36 @@ def test_text_at_twice_its_size_still_fits(visitor, demo, world, problems, langu
     assert wide == []
 
 
-@pytest.mark.parametrize("who", in_the_dark())
-def test_dark_pages_are_accessible(visitor, demo, world, problems, who):
+@pytest.mark.parametrize(
+    ("who", "kinds"),
+    [
+        pytest.param("visitor", {"every part of a page": "style/"}, id="parts"),
+        *(pytest.param(who, kinds, id=who, marks=pytest.mark.prove) for who, kinds in KINDS.items()),
+    ],
+)
+def test_dark_pages_are_accessible(visitor, demo, world, problems, who, kinds):
+    """Colours are of the parts that pages are made of: the gate looks at the page that shows them all."""
     page = visitor("zh-hans", who=who)
     page.emulate_media(color_scheme="dark")
     faults = []
-    for _address in open_all(page, demo, KINDS[who], "zh-hans", world, problems):
+    for _address in open_all(page, demo, kinds, "zh-hans", world, problems):
         faults += faults_of(page, COLOURS)
     assert faults == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_checker_finds_no_error_in_the_markup(visitor, demo, world, problems, language, tmp_path):
+@pytest.mark.parametrize(
+    ("language", "whole"),
+    [
+        pytest.param(language, whole, id=f"{language}-{'all' if whole else 'half'}", marks=marks)
+        for language in LANGUAGES
+        for whole, marks in ((False, ()), (True, pytest.mark.prove))
+    ],
+)
+def test_the_checker_finds_no_error_in_the_markup(visitor, demo, world, problems, language, whole, tmp_path):
     checker, names = found.vnu() or lacking("java or vnu-jar"), {}
     for who, kinds in KINDS.items():
-        page = visitor(language, who=who)
-        for address in addresses(kinds, language, world):
+        page, asked = visitor(language, who=who), kinds if whole else every_other(kinds, language == "en")
+        for address in addresses(asked, language, world):
             body = page.request.get(demo.url + address).body()
             file = tmp_path / f"{len(names)}.html"
             file.write_bytes(body)

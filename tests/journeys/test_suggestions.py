@@ -24,6 +24,15 @@ NUMBERS = itertools.count()
 HUAZHUANG = next(project for project in PROJECTS if project.slug == "huazhuang-parking")
 
 
+def walked(scripts: bool):
+    """The gate walks it in this one way, with scripts or without; `prove` in the other, too."""
+    ways = [
+        pytest.param(True, id="with scripts", marks=() if scripts else pytest.mark.prove),
+        pytest.param(False, id="without scripts", marks=pytest.mark.prove if scripts else ()),
+    ]
+    return pytest.mark.parametrize("scripts", ways, indirect=True)
+
+
 @pytest.fixture
 def at_work(new_page, demo, scripts):
     def begin(language: str, account: str) -> AtWork:
@@ -40,6 +49,7 @@ def editing(new_page, demo) -> Editing:
     return Editing(page, demo.url, "en", scripts=True).begin()
 
 
+@walked(True)
 def test_charging_piles_from_the_meeting_to_the_evaluation(at_work, visitor, scripts):
     worker, officer = at_work("zh-hans", "grid@example.org"), at_work("en", "officer@example.org")
     # Each walk has people of its own: both go over the same site.
@@ -71,6 +81,7 @@ def test_charging_piles_from_the_meeting_to_the_evaluation(at_work, visitor, scr
     assert worker.faults + officer.faults + resident.faults + neighbour.faults == []
 
 
+@walked(False)
 def test_a_project_around_the_station_resolves_a_group(at_work, visitor, editing, scripts):
     """Two people with spots of their own: both hear of the milestones, and each is asked about their spot."""
     worker, officer = at_work("zh-hans", "grid@example.org"), at_work("en", "officer@example.org")
