@@ -4,7 +4,7 @@ import hashlib
 
 from django.forms.models import model_to_dict
 
-from events.models import Campaign, Need
+from events.models import Campaign, Help, Need
 from portal.models import Volunteer
 
 
@@ -18,6 +18,10 @@ def of_point(need: Need) -> str:
 
 def of_campaign(campaign: Campaign) -> str:
     return _digest(sorted(model_to_dict(campaign).items()))
+
+
+def of_hours(helped: Help) -> str:
+    return _digest(helped.state, helped.came_at, helped.left_at)
 
 
 def of_profile(volunteer: Volunteer) -> str:

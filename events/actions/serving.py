@@ -7,7 +7,7 @@ from django.db.models import Count, Max, Min, Sum
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from events import notices
+from events import notices, rules, versions
 from events.models import Help, HoursCertificate, Shift
 from events.steps import HelpState
 from portal import references
@@ -41,18 +41,44 @@ def came(helped: Help, *, by: User, now: datetime | None = None) -> bool:
     return _note(helped, SERVED, "events.help_came", by, now, came_at=now, left_at=None, minutes=0)
 
 
-def went(helped: Help, *, by: User | None, minutes: int | None = None, now: datetime | None = None) -> bool:
-    """Counted within the span of the shift, unless the `minutes` are said."""
+def went(helped: Help, *, by: User | None, now: datetime | None = None) -> bool:
+    """Counted within the span of the shift."""
     now = now or timezone.now()
-    counted = minutes_of(helped, now) if minutes is None else minutes
     with transaction.atomic():
-        rows = Help.objects.filter(pk=helped.pk, state=SERVED, came_at__isnull=False)
-        rows = rows if minutes is not None else rows.filter(left_at=None)
-        changed = rows.update(left_at=max(now, helped.came_at or now), minutes=counted, noted_by=by)
+        rows = Help.objects.filter(pk=helped.pk, state=SERVED, came_at__isnull=False, left_at=None)
+        last, minutes = max(now, helped.came_at or now), minutes_of(helped, now)
+        changed = rows.update(left_at=last, minutes=minutes, noted_by=by)
         if changed:
             log(helped, "events.help_went", user=by, timestamp=now)
     helped.refresh_from_db(fields=["state", "left_at", "minutes"])
     return bool(changed)
+
+
+def write_hours(
+    helped: Help, came_at: datetime, left_at: datetime, *, version: str, by: User, now: datetime | None = None
+) -> None:
+    """From when to when somebody has helped, as a coordinator knows it; all of it counts.
+
+    Errors: versions.ChangedMeanwhile, when it is not any more what `version` says.
+    """
+    now = now or timezone.now()
+    minutes = round((left_at - came_at).total_seconds() / 60)
+    with transaction.atomic():
+        before = Help.objects.get(pk=helped.pk)
+        if versions.of_hours(before) != version or not rules.may_write_hours(before, now):
+            raise versions.ChangedMeanwhile
+        times = {"came_at": came_at, "left_at": left_at, "minutes": minutes}
+        rows = Help.objects.filter(pk=helped.pk, state=before.state, changed_at=before.changed_at)
+        rows = rows.filter(came_at=before.came_at, left_at=before.left_at)
+        if not rows.update(state=SERVED, changed_at=now, noted_by=by, **times):
+            raise versions.ChangedMeanwhile
+        log(
+            helped,
+            "events.help_hours",
+            user=by,
+            timestamp=now,
+            data={"before": before.minutes, "now": minutes},
+        )
 
 
 def missed(helped: Help, *, by: User, now: datetime | None = None) -> bool:

@@ -19,6 +19,7 @@ LOG_ACTIONS = {
     "events.help_came": (_("Note that a volunteer came"), _("Came")),
     "events.help_went": (_("Note that a volunteer left"), _("Left, hours counted")),
     "events.help_missed": (_("Note that a volunteer did not come"), _("Did not come")),
+    "events.help_hours": (_("Write a volunteer's hours"), _("Hours written")),
     "events.help_undo": (_("Take a note back"), _("Note taken back")),
     "events.shift_added": (_("Add a shift"), _("Shift added")),
     "events.campaign_made": (_("Make a campaign"), _("Campaign made")),

@@ -14,7 +14,7 @@ from modeltranslation.utils import build_localized_fieldname
 
 from events import versions
 from events.actions.shifts import Slot
-from events.models import Campaign, Role, Shift
+from events.models import Campaign, Help, Role, Shift
 from portal import languages
 from portal.models import Place, Volunteer
 from portal.models.places import Weekday
@@ -203,6 +203,11 @@ class PutDownForm(forms.Form):
     volunteer = forms.ModelChoiceField(
         Volunteer.objects.filter(state=VolunteerState.ACTIVE), label=_("Who helps?"), empty_label=_("Choose")
     )
+
+    def __init__(self, shift: Shift, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        there = Help.objects.live().filter(shift=shift).values("volunteer")
+        self.fields["volunteer"].queryset = self.fields["volunteer"].queryset.exclude(pk__in=there)
 
 
 class VolunteerNoteForm(forms.Form):

@@ -8,6 +8,7 @@ from events.desk.views import (
     exporting,
     feedback,
     following,
+    hours,
     many,
     members,
     moving,
@@ -110,5 +111,6 @@ urlpatterns = [
     path("shifts/<int:pk>/change/", shifts.change, name="change_shift"),
     path("shifts/<int:pk>/call-off/", shifts.call_off, name="call_off_shift"),
     path("shifts/<int:pk>/put-down/", shifts.put_down, name="put_down"),
+    path("helps/<int:pk>/hours/", hours.write, name="write_hours"),
     path("helps/<int:pk>/<slug:verb>/", shifts.note, name="note_help"),
 ]

@@ -29,6 +29,7 @@ class Obstacle(TextChoices):
     SKILL = "skill", _("This task needs a skill that you have not entered in your profile.")
 
 
+WITH_HOURS = (HelpState.CONFIRMED, HelpState.SERVED, HelpState.MISSED)
 # What no coordinator can decide otherwise: the law and the contract with the guardians say so.
 BINDING = (Obstacle.NOT_ACTIVE, Obstacle.TOO_YOUNG, Obstacle.NO_CONSENT)
 
@@ -92,3 +93,9 @@ def may_leave(helped: Help, now: dt.datetime | None = None) -> bool:
 def may_coordinate(user: User) -> bool:
     """Reads volunteers' profiles, decides about them, plans shifts and counts hours."""
     return user.is_authenticated and user.is_active and user.has_perm("events.change_help")
+
+
+def may_write_hours(helped: Help, now: dt.datetime | None = None) -> bool:
+    """From the beginning on, for whoever was to come; a shift that is called off counts for nobody."""
+    begun = helped.shift.starts_at <= (now or timezone.now())
+    return begun and helped.shift.called_off_at is None and helped.state in WITH_HOURS

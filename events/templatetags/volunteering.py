@@ -4,8 +4,9 @@ from django import template
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
+from events import rules
 from events.forms import language_name
-from events.models import Shift
+from events.models import Help, Shift
 from portal.models import Volunteer
 from portal.models.volunteers import Availability, Level, Skill
 
@@ -48,6 +49,11 @@ def skill_label(word: str) -> str:
 def free_times(volunteer: Volunteer) -> list[str]:
     words = volunteer.availability_list
     return [str(Availability(word).label) for word in words if word in Availability.values]
+
+
+@register.filter
+def may_write_hours(helped: Help) -> bool:
+    return rules.may_write_hours(helped)
 
 
 @register.filter

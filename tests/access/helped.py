@@ -12,6 +12,7 @@ from tests.access.people import RESIDENT
 MEMBERS = rule({SIGN_IN}, FINE)
 OWN = rule({SIGN_IN}, {GONE}, **{RESIDENT: FINE})
 COORDINATORS = rule({SIGN_IN}, {FORBIDDEN}, **dict.fromkeys(STAFF, FINE))
+GONE_TO_COORDINATORS = rule({SIGN_IN}, {FORBIDDEN}, **{who: {GONE} for who in STAFF})
 ROOM, DESK = "/en/events/volunteering/", "/en/desk/events/"
 
 VOLUNTEERING = [
@@ -43,6 +44,8 @@ VOLUNTEERING = [
     Row(f"{DESK}shifts/{{shift}}/call-off/", COORDINATORS, COORDINATORS),
     Row(f"{DESK}shifts/{{shift}}/put-down/", NEVER, COORDINATORS),
     Row(f"{DESK}helps/{{help}}/came/", NEVER, COORDINATORS),
+    # Its shift is still to come.
+    Row(f"{DESK}helps/{{help}}/hours/", GONE_TO_COORDINATORS, GONE_TO_COORDINATORS),
 ]
 
 

@@ -120,7 +120,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "shift": shift,
         "helps": shift.helps.live().with_details().order_by("pk"),
-        "form": PutDownForm(),
+        "form": PutDownForm(shift),
         "need": shift.needs.first() if shift.private else None,
         "begun": shift.starts_at <= timezone.now(),
         "back": _back(shift),
@@ -180,7 +180,8 @@ def call_off(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @at_helping
 def put_down(request: HttpRequest, pk: int) -> HttpResponse:
-    shift, form = _shift(pk), PutDownForm(request.POST)
+    shift = _shift(pk)
+    form = PutDownForm(shift, request.POST)
     if form.is_valid():
         try:
             helping.take_shift(shift, form.cleaned_data["volunteer"], by=request.user)

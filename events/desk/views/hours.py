@@ -1,0 +1,39 @@
+"""The hours of one volunteer on one shift, put right by a coordinator."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from events import rules, versions
+from events.actions import serving
+from events.desk.entry import at_helping
+from events.desk.hours_forms import HelpedForm
+from events.models import Help
+
+from .volunteers import METHODS, crumbs
+
+
+@require_http_methods(METHODS)
+@at_helping
+def write(request: HttpRequest, pk: int) -> HttpResponse:
+    helped = get_object_or_404(Help.objects.with_details(), pk=pk)
+    if not rules.may_write_hours(helped):
+        raise Http404
+    back = reverse("events_desk:shift", args=[helped.shift_id]) + f"#h{pk}"
+    form = HelpedForm(helped, request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        times = form.came_at, form.left_at
+        try:
+            serving.write_hours(helped, *times, version=form.cleaned_data["version"], by=request.user)
+        except versions.ChangedMeanwhile:
+            form.meet(Help.objects.get(pk=pk))
+        else:
+            messages.success(request, _("Saved."))
+            return redirect(back)
+    title = _("Hours of %(name)s") % {"name": helped.volunteer.name}
+    steps = crumbs(title, (helped.shift.role.name, reverse("events_desk:shift", args=[helped.shift_id])))
+    context = {"form": form, "title": title, "shift": helped.shift, "crumbs": steps, "back": back}
+    return render(request, "events/desk/shift_form.html", context)
