@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Model, Prefetch
+from django.db.models import Model, Prefetch, QuerySet
 from modeltranslation.utils import build_localized_fieldname
 
 from events.models import Event, RuleKind, Session, Shift
@@ -55,14 +55,30 @@ def source_of(event: Event) -> Event:
 
 
 def last_edition(event: Event) -> list[Session]:
-    """The dates of the last year in which there were any, in order; without those of a rule by weeks."""
+    """The dates of the last year in which there were any, in order; without those of a rule by weeks.
+
+    No more than fit on a page; `left_over` counts the rest.
+    """
+    patterns = Shift.objects.planned().filter(private=False).select_related("role", "place")
+    rows = _of_last_year(event).select_related("place", "seats")
+    return list(rows.prefetch_related(Prefetch("shifts", patterns)).order_by("starts_at", "pk")[:MOST])
+
+
+def left_over(event: Event) -> int:
+    return max(0, _of_last_year(event).count() - MOST)
+
+
+def are_by_rule(event: Event) -> bool:
+    """It has dates, and all of them are of rules by weeks."""
+    rows = event.sessions.filter(state=SessionState.PLANNED)
+    by_weeks = rows.filter(recurrence__kind=RuleKind.WEEKS)
+    return by_weeks.exists() and rows.count() == by_weeks.count()
+
+
+def _of_last_year(event: Event) -> QuerySet[Session]:
     rows = event.sessions.filter(state=SessionState.PLANNED).exclude(recurrence__kind=RuleKind.WEEKS)
     latest = rows.order_by("starts_at").last()
-    if latest is None:
-        return []
-    patterns = Shift.objects.planned().filter(private=False).select_related("role", "place")
-    rows = rows.filter(starts_at__gt=latest.starts_at - EDITION).select_related("place", "seats")
-    return list(rows.prefetch_related(Prefetch("shifts", patterns)).order_by("starts_at", "pk")[:MOST])
+    return rows.filter(starts_at__gt=latest.starts_at - EDITION) if latest else rows.none()
 
 
 def move(event: Event, first: dt.date, today: dt.date) -> Move:

@@ -110,6 +110,7 @@ GROUPS: tuple[Event, ...] = (
         motif="music",
         languages=("zh-hans", "en"),
         access=CONCERT,
+        member_limit=15,
         sessions=(Session(Weekly(3), "19:00", 90, 25, "some"),),
     ),
     Event(

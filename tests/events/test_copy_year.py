@@ -248,6 +248,19 @@ def test_an_event_without_dates_is_copied_without_dates(browser):
     assert not made.sessions.exists()
 
 
+def test_dates_that_are_not_taken_over_are_spoken_of(browser, fair, monkeypatch):
+    monkeypatch.setattr(copying, "MOST", 1)
+    page = browser.get(f"{DESK}fair-2025/copy/")
+    assert "1 later date does not fit here" in page.text
+    rule = recurring.rule(fair, kind="weeks")
+    rule.save()
+    fair.sessions.update(recurrence=rule)
+    page = browser.get(f"{DESK}fair-2025/copy/")
+    assert "All dates of this event are made by a rule" in page.text
+    assert "does not fit" not in page.text
+    assert "no dates to take over" not in page.text
+
+
 def test_who_may_not_write_events_copies_none(client, settings, fair):
     settings.STAFF_MFA_REQUIRED = False
     client.force_login(builders.staff("events.change_session"))

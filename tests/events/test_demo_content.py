@@ -4,6 +4,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from events.demo import regulars
 from events.demo.catalogue import EVENTS
 from events.demo.categories import CATEGORIES
 from events.demo.dates import resolve
@@ -81,6 +82,14 @@ def test_every_state_of_a_session_occurs_and_full_ones_can_be_filled():
     assert {s.fill for s in sessions} == {"empty", "some", "nearly", "full", "waiting", "cancelled"}
     crowded = [s.capacity for s in sessions if s.fill in {"nearly", "full", "waiting"}]
     assert max(crowded) < len(RESIDENTS)
+
+
+def test_who_promises_regular_members_has_them():
+    taking = {event.series for event in EVENTS if event.member_limit}
+    promising = {group.slug for group in MEETING if group.joining and "regular member" in group.joining.en}
+    assert set(regulars.MEMBERS) <= {event.slug for event in EVENTS if event.member_limit}
+    assert len(promising) > 1
+    assert promising <= taking
 
 
 def test_the_archive_is_of_2024_and_nothing_else_is_fixed():

@@ -39,6 +39,8 @@ def copy(request: HttpRequest, slug: str) -> HttpResponse:
         "move": move,
         "shifts": sum(len(session.shifts.all()) for session in sessions),
         "by_rule": event.recurrences.running().exists(),
+        "all_by_rule": copying.are_by_rule(event),
+        "left_over": copying.left_over(event),
         "questions": event.questions.asked().count(),
         "naming": _naming(event, sessions),
         "copies": event.copies.order_by("-pk")[:EARLIER_COPIES],
