@@ -91,6 +91,11 @@ class Recurrence(models.Model):
         ]
 
     @property
+    def is_for_a_festival(self) -> bool:
+        """Its days are chosen because people have them off."""
+        return self.kind != RuleKind.WEEKS
+
+    @property
     def pattern(self) -> recurrences.Pattern:
         """Asks for the exceptions, unless they were prefetched."""
         rows = list(self.exceptions.all()) if self.pk else []

@@ -74,6 +74,12 @@ def test_every_way_makes_its_rule(desk, event):
     assert desk.get(f"{RULES}new/tides/").status_code == 404
 
 
+def test_the_day_of_a_festival_is_ticked_though_it_is_a_holiday(desk, event):
+    own = typed(event, month=5, day=5, window_days=400)
+    assert "Holiday: Dragon Boat Festival" in (page := desk.post(f"{RULES}new/moon/", own)).text
+    assert re.search(r'type="checkbox" name="date" value="[^"]+" id="[^"]+" checked', page.text)
+
+
 def test_mistakes_are_told_and_nothing_typed_is_lost(desk, event):
     wrong = {"weekdays": [], "ends": "18:00", "last_day": f"{day(0)}", "capacity": 17}
     page = desk.post(f"{RULES}new/weeks/", typed(event) | wrong)

@@ -181,9 +181,11 @@ def test_closing_the_door_erases_the_list(live, session, phone, problems):
     one.page.get_by_text("Close the door when there is a network").wait_for()
     one.back()
     one.waits(0)
+    one.page.get_by_role("heading", name="Everything is sent").wait_for()
     one.page.get_by_role("button", name="Close the door").click()
     one.page.get_by_role("heading", name="The door is closed").wait_for()
-    assert one.page.locator("[data-list] li").count() == 0
+    for gone in ("[data-list]", "[data-number=here]", "[data-connection]", "[data-close]"):
+        assert one.page.locator(gone).is_hidden()
     one.page.wait_for_function("async () => !(await caches.keys()).length")
     assert Registration.objects.get().came == 1
     forgive(one.page, problems)

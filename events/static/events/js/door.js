@@ -20,6 +20,7 @@ const device = deviceName();
 let state = 'offline';
 let conflicts = [];
 let isClosed = false;
+let waitsToClose = false;
 let talking = null;
 let turn = Promise.resolve();
 
@@ -155,6 +156,10 @@ async function converse() {
   }
   if (told.closed) return close();
   await refresh();
+  if (waitsToClose && !(await scansOf(session)).length) {
+    waitsToClose = false;
+    show({ tone: 'ok', title: word('sent') });
+  }
   if (state === 'online' && (await scansOf(session)).some(({ by }) => by === person)) setTimeout(talk);
 }
 
@@ -163,8 +168,7 @@ async function close() {
   forgetPages(ROOM);
   isClosed = true;
   show({ tone: 'ok', title: word('closed'), text: word('erased') });
-  form.hidden = true;
-  await refresh();
+  for (const part of place.querySelectorAll('[data-open]')) part.hidden = true;
 }
 
 /** Somebody noted these and has signed out: they are sent in the name of whoever says so. */
@@ -175,7 +179,8 @@ place.querySelector('[data-take-over]').addEventListener('click', async () => {
 
 place.querySelector('[data-close]').addEventListener('click', async () => {
   await talk();
-  if ((await scansOf(session)).length) show({ tone: 'warn', title: word('still') });
+  waitsToClose = (await scansOf(session)).length > 0;
+  if (waitsToClose) show({ tone: 'warn', title: word('still') });
   else await close();
 });
 
