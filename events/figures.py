@@ -17,6 +17,7 @@ from django.db.models.functions import ExtractYear
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from events import hiding
 from events.filters import midnight
@@ -125,7 +126,12 @@ class Year:
     def tables(self) -> list[Table]:
         kinds = [
             ("month", _("Month by month"), _("Month"), self._months()),
-            ("series", _("By series"), _("Series"), self._named("series", Series, _("Without a series"))),
+            (
+                "series",
+                _("By series"),
+                pgettext("of events", "Series"),
+                self._named("series", Series, _("Without a series")),
+            ),
             ("category", _("By category"), _("Category"), self._named("category", Category)),
             ("place", _("By place"), _("Place"), self._named("place", Place)),
             ("language", _("By language of registration"), _("Language"), self._languages()),

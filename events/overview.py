@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 from django.db.models import Count, OuterRef, QuerySet, Subquery, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from events import filters
 from events.models import Category, Help, Need, NeedKind, Registration, Series, Session, Turnout
@@ -134,7 +135,7 @@ class Overview:
         kinds = [
             ("month", _("Month by month"), _("Month"), self._months()),
             ("category", _("By category"), _("Category"), self._named("category", Category)),
-            ("series", _("By series"), _("Series"), self._named("series", Series)),
+            ("series", _("By series"), pgettext("of events", "Series"), self._named("series", Series)),
             ("place", _("By place"), _("Place"), self._named("place", Place)),
         ]
         return [Table(*kind) for kind in kinds]

@@ -170,10 +170,10 @@ def numbers(session: Session) -> dict[str, int]:
 
 
 def needs(session: Session) -> dict[str, int]:
-    """How many are open; nothing where nobody needs anybody."""
+    """How many guests need somebody still; nothing where nobody needs anybody."""
     rows = Need.objects.exclude(state=NeedState.DROPPED).filter(registration__session=session).counting()
-    states = list(rows.order_by().values_list("state", flat=True))
-    return {"open": states.count(NeedState.OPEN)} if states else {}
+    stated = list(rows.order_by().values_list("registration", "state"))
+    return {"open": len({guest for guest, state in stated if state == NeedState.OPEN})} if stated else {}
 
 
 def absence(registration: Registration, now: datetime | None = None) -> str:

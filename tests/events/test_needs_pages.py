@@ -238,3 +238,16 @@ def test_one_after_the_other_is_a_button(desk):
     desk.post(f"{DESK}{need.pk}/ask/", {"turn": "off"})
     assert not Need.objects.get(pk=need.pk).in_turn
     assert mail.outbox == []
+
+
+def test_a_guest_with_two_needs_is_one_guest(desk):
+    session = needed.session()
+    builders.registration(session, interpreter="es", access_needs="A wheelchair")
+    needed.need(session)
+    assert "2 guests need somebody still" in words(desk.get(f"/en/desk/events/sessions/{session.pk}/"))
+
+
+def test_where_nobody_fits_the_page_says_how_somebody_could(desk):
+    page = desk.get(f"{DESK}{needed.need().pk}/")
+    assert 'href="/en/events/volunteering/join/"' in page.text
+    assert "one after the other" not in page.text
