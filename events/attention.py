@@ -23,7 +23,7 @@ from portal.models.volunteers import VolunteerState
 SOON, NEAR = timedelta(days=14), timedelta(days=7)
 # A date with fewer than so many of its places taken is nearly empty.
 EMPTY = 4
-MOST, READ = 8, 60
+MOST, READ, NAMED = 8, 60, 3
 
 
 class Matter(NamedTuple):
@@ -55,15 +55,22 @@ def _unmet(now: datetime) -> Iterable[Matter]:
 
 
 def _of_needs(session: Session, needs: list[Need]) -> Matter:
+    """Who it is, by the reference: names are read where each look is written down."""
+    guests = list(dict.fromkeys(need.registration.reference for need in needs))
+    who = ", ".join(guests[:NAMED]) + (" …" if len(guests) > NAMED else "")
     if len(needs) > 1:
-        said = _("For %(number)s guests nobody is found yet") % {"number": len(needs)}
+        words = ngettext(
+            "For %(number)s guest nobody is found yet: %(who)s",
+            "For %(number)s guests nobody is found yet: %(who)s",
+            len(guests),
+        )
         url = f"{reverse('events_desk:needs')}?session={session.pk}"
-        return Matter("bad", _on(session), said, url)
+        return Matter("bad", _on(session), words % {"number": len(guests), "who": who}, url)
     (need,) = needs
     said = need.get_kind_display()
     if need.kind == NeedKind.INTERPRETER:
         said = _("Interpreter into %(language)s") % {"language": language_name(need.language)}
-    words = _("%(what)s: nobody found yet") % {"what": said}
+    words = _("%(what)s: nobody found yet for %(who)s") % {"what": said, "who": who}
     return Matter("bad", _on(session), words, reverse("events_desk:need", args=[need.pk]))
 
 

@@ -2,13 +2,19 @@
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import TruncDate
 from django.utils import timezone
 
+from events.filters import midnight
 from events.models import Campaign, Shift
 from events.steps import HelpState
+
+# So many shifts are seen at a glance: nothing is folded.
+FEW = 6
 
 
 @dataclass(frozen=True)
@@ -25,6 +31,19 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Day:
+    """What is open on one day, for those who look for something to do; `is_open`: unfolded."""
+
+    date: dt.date
+    shifts: list[Shift]
+    is_open: bool
+
+    @property
+    def missing(self) -> int:
+        return sum(shift.free for shift in self.shifts if not shift.is_over)
+
+
+@dataclass(frozen=True)
 class Board:
     day: dt.date
     lines: list[Line]
@@ -32,6 +51,11 @@ class Board:
     @property
     def missing(self) -> int:
         return sum(line.missing for line in self.lines)
+
+    @property
+    def unfilled(self) -> int:
+        """Places of shifts that are over: nobody is looked for any more."""
+        return self.needed - self.taken - self.missing
 
     @property
     def needed(self) -> int:
@@ -59,6 +83,39 @@ def board(shifts: QuerySet, day: dt.date) -> Board:
     lines = [Line(spot, place, found) for (spot, place), found in spots.items()]
     # The sort keeps the order of time among equals.
     return Board(day, sorted(lines, key=lambda line: -line.missing))
+
+
+def days_on_offer(shifts: QuerySet) -> list[dt.date]:
+    """On which something begins, in order; what began before and goes on belongs to today."""
+    days = shifts.order_by().annotate(day=TruncDate("starts_at")).values_list("day", flat=True).distinct()
+    today = timezone.localdate()
+    return sorted({max(day, today) for day in days})
+
+
+def by_day(shifts: QuerySet, days: Sequence[dt.date], mine: Container[int] = ()) -> list[Day]:
+    """One query; `mine` are those that somebody has taken. Unfolded is the first day on which somebody is
+    missing, and all where there are only a few."""
+    found: dict[dt.date, list[Shift]] = {day: [] for day in days}
+    if not found:
+        return []
+    today = timezone.localdate()
+    rows = shifts.filter(starts_at__lt=midnight(max(days) + dt.timedelta(days=1)))
+    if min(days) > today:
+        rows = rows.filter(starts_at__gte=midnight(min(days)))
+    for shift in rows.with_details().order_by("starts_at", "pk"):
+        shift.is_mine = shift.pk in mine
+        # A shift may have been planned since the days were asked for.
+        found.setdefault(max(timezone.localdate(shift.starts_at), today), []).append(shift)
+    few = sum(map(len, found.values())) <= FEW
+    gaps = (day for day, those in found.items() if any(one.free for one in those))
+    first = next(gaps, min(found))
+    return [Day(day, those, few or day == first) for day, those in sorted(found.items())]
+
+
+def soon_and_later(days: list[Day]) -> tuple[list[Day], list[Day]]:
+    """Those within a week from today, and all after them."""
+    last = timezone.localdate() + dt.timedelta(days=6)
+    return [day for day in days if day.date <= last], [day for day in days if day.date > last]
 
 
 def day_of(wanted: str, campaign: Campaign) -> dt.date:

@@ -6,14 +6,15 @@ all that divides it otherwise is told once, when the year is over.
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from django.conf import settings
 from django.core.cache import cache
-from django.db.models.functions import ExtractYear
+from django.db.models import Count, Sum
+from django.db.models.functions import ExtractMonth, ExtractYear
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -77,9 +78,48 @@ class Table:
 
 @dataclass(frozen=True)
 class Total:
+    """`until`: of a year that is not over the last day that is counted."""
+
     year: int
     activities: int
     people: int | None
+    until: date | None = None
+
+
+@dataclass(frozen=True)
+class Told:
+    """How far a year is told: `steps` are the months that were told together, `months` how many in all."""
+
+    is_over: bool
+    steps: list[range]
+    people: int
+
+    @property
+    def months(self) -> int:
+        return self.steps[-1].stop if self.steps else 0
+
+    def counts(self, month: int) -> bool:
+        """Whether its activities are told."""
+        return self.is_over or month <= self.months
+
+    def leaves_out(self, month: int) -> bool:
+        """A few who came after what was told last would be told by the sum of the whole year."""
+        return month > self.months and self.people > 0
+
+    def until(self, year: int) -> date | None:
+        """None before a month has been told, and once the year is over."""
+        if self.is_over or not self.months:
+            return None
+        return date(year, self.months + 1, 1) - timedelta(days=1)
+
+
+def told(year: int, came: Mapping[int, int], now: datetime | None = None) -> Told:
+    """`came`: how many people in each month."""
+    yesterday = _yesterday(now)
+    is_over = year < yesterday.year
+    months = 12 if is_over else yesterday.month - 1 if year == yesterday.year else 0
+    steps = hiding.steps([came.get(month, 0) for month in range(1, months + 1)])
+    return Told(is_over, steps, sum(came.get(month + 1, 0) for step in steps for month in step))
 
 
 class Year:
@@ -88,9 +128,6 @@ class Year:
     def __init__(self, year: int, now: datetime | None = None):
         self.year = year
         rows = _took_place(now).filter(**_within(year))
-        yesterday = _yesterday(now)
-        self.is_over = year < yesterday.year
-        months = 12 if self.is_over else yesterday.month - 1 if year == yesterday.year else 0
         columns = ("pk", "starts_at", "event__series", "event__category", "place")
         self.held = [
             Held(pk, timezone.localtime(starts_at).month, *rest)
@@ -98,30 +135,27 @@ class Year:
         ]
         came = Turnout.objects.filter(session__in=rows.order_by().values("pk"))
         self.came = {(pk, code): n for pk, code, n in came.values_list("session", "language", "came")}
-        # The months that were told together, and how many have been told.
-        self.steps = hiding.steps([self._of_month(month) for month in range(1, months + 1)])
-        self.months = self.steps[-1].stop if self.steps else 0
-        if not self.is_over:
-            self.held = [held for held in self.held if held.month <= self.months]
-        # A few who came after what was told last would be told by the sum of the whole year.
-        told = any(self._of_month(month) for month in range(1, self.months + 1))
-        self.left_out = [held for held in self.held if told and held.month > self.months]
+        by_month = {month: self._of_month(month) for month in range(1, 13)}
+        self.told = told(year, by_month, now)
+        self.held = [held for held in self.held if self.told.counts(held.month)]
+        self.left_out = [held for held in self.held if self.told.leaves_out(held.month)]
 
     def _of_month(self, month: int) -> int:
         days = {held.pk for held in self.held if held.month == month}
         return sum(n for (pk, _code), n in self.came.items() if pk in days)
 
-    @cached_property
+    @property
+    def is_over(self) -> bool:
+        return self.told.is_over
+
+    @property
     def until(self) -> date | None:
-        """Of a year that is not over: the last day that is counted; None before a month has been told."""
-        if self.is_over or not self.months:
-            return None
-        return date(self.year, self.months + 1, 1) - timedelta(days=1)
+        return self.told.until(self.year)
 
     @cached_property
     def total(self) -> Total:
         people = sum(self._people.values())
-        return Total(self.year, len(self.held), None if hiding.is_few(people) else people)
+        return Total(self.year, len(self.held), None if hiding.is_few(people) else people, self.until)
 
     def tables(self) -> list[Table]:
         kinds = [
@@ -145,7 +179,7 @@ class Year:
     def _line(self, table: int, by: str, key: Hashable, name: str, short: str) -> Line:
         people = sum(self._people[atom] for atom in self._divided[table].get(key, ()))
         activities = None if by == "language" else sum(getattr(one, by) == key for one in self.held)
-        if by == "month" and any(key - 1 in step for step in self.steps if len(step) > 1):
+        if by == "month" and any(key - 1 in step for step in self.told.steps if len(step) > 1):
             return Line(name, short, activities, None)
         if not people and any(getattr(one, by, None) == key for one in self.left_out):
             return Line(name, short, activities, None, few=True)
@@ -175,7 +209,7 @@ class Year:
         """It takes a while, and depends on nothing but these numbers."""
         said = repr((self.is_over, sorted(self._people.items(), key=str)))
         key = "events.hidden." + hashlib.sha256(said.encode()).hexdigest()
-        together = [{month + 1 for month in step} for step in self.steps]
+        together = [{month + 1 for month in step} for step in self.told.steps]
         known = [[atom for atom in self._people if atom[0] in months] for months in together]
         tables = self._divided if self.is_over else self._divided[:1]
         return cache.get_or_set(key, lambda: hiding.hidden(tables, self._people, known), KEPT_FOR)
@@ -199,11 +233,34 @@ class Year:
 
 
 def totals(now: datetime | None = None) -> list[Total]:
-    """Each year with a date that took place, the latest first; of the one that runs, what is told by now."""
-    rows = _took_place(now).order_by().annotate(year=ExtractYear("starts_at"))
-    found = sorted(rows.values_list("year", flat=True).distinct(), reverse=True)
-    told = (Year(year, now).total for year in found)
-    return [total for total in told if total.activities]
+    """Each year with a date that took place, the latest first; of the one that runs, what is told by now.
+
+    As `Year.total`, from one row of each month instead of all dates."""
+    rows = _took_place(now).order_by()
+    months = rows.annotate(year=ExtractYear("starts_at"), month=ExtractMonth("starts_at"))
+    counted = months.values_list("year", "month").annotate(
+        dates=Count("pk", distinct=True), came=Sum("turnouts__came", default=0)
+    )
+    years: dict[int, dict[int, tuple[int, int]]] = defaultdict(dict)
+    for year, month, dates, came in counted:
+        years[year][month] = dates, came
+    found = (_total(year, by_month, now) for year, by_month in sorted(years.items(), reverse=True))
+    return [total for total in found if total.activities]
+
+
+def _total(year: int, by_month: dict[int, tuple[int, int]], now: datetime | None) -> Total:
+    far = told(year, {month: came for month, (_dates, came) in by_month.items()}, now)
+    shown = {month: counted for month, counted in by_month.items() if far.counts(month)}
+    people = sum(came for month, (_dates, came) in shown.items() if not far.leaves_out(month))
+    dates = sum(dates for dates, _came in shown.values())
+    return Total(year, dates, None if hiding.is_few(people) else people, far.until(year))
+
+
+def without_gaps(years: Sequence[Total]) -> list[Total]:
+    """With each year between them of which nothing is noted, so that nobody thinks it was forgotten."""
+    known = {total.year: total for total in years}
+    span = range(max(known, default=0), min(known, default=1) - 1, -1)
+    return [known.get(year, Total(year, 0, 0)) for year in span]
 
 
 def years_chart(years: Sequence[Total]) -> dict:

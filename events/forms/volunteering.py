@@ -71,9 +71,11 @@ class ProfileForm(forms.Form):
     )
     consent = forms.BooleanField(required=False)
 
-    def __init__(self, data=None, *, volunteer: Volunteer | None = None):
+    def __init__(self, data=None, *, volunteer: Volunteer | None = None, name: str = ""):
+        """`name`: of the account, for whoever has not said yet what others may read."""
         self.volunteer = volunteer
-        super().__init__(data, initial=self._said(volunteer) if volunteer else None)
+        longest = self.base_fields["name"].max_length
+        super().__init__(data, initial=self._said(volunteer) if volunteer else {"name": name[:longest]})
         self.fields["base"].queryset = Place.objects.live().order_by("pk")
         self.fields["consent"].label = consents.FOR_VOLUNTEERS[consents.CURRENT_FOR_VOLUNTEERS]
         if volunteer and volunteer.state in (VolunteerState.ACTIVE, VolunteerState.PAUSED):
@@ -169,6 +171,11 @@ class ShiftFilter(AddressFilter):
         codes = sorted({code for role in Role.objects.all() for code in role.language_list})
         said = [(code, language_name(code)) for code in codes]
         self.fields["language"].choices = [("", _("Any language")), *said]
+
+    @property
+    def beyond_the_first(self) -> bool:
+        """A choice that is folded away as long as nobody has made it."""
+        return bool(self.wanted.keys() & {"language", "place"})
 
     def narrow(self, rows: QuerySet) -> QuerySet:
         wanted = self.wanted

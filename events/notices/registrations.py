@@ -20,9 +20,10 @@ from events import calendars, copies, tickets
 from events.calendars import Copy
 from events.models import CancelReason, Registration, Session
 from events.steps import QUEUED, RegistrationState
-from portal import mail, notices
+from portal import channels, mail, notices
 from portal.mail import Attachment
 from portal.models import Notice, Person
+from portal.models.notices import Channel
 
 KINDS = {
     "registered": _("Registration received"),
@@ -32,20 +33,27 @@ KINDS = {
     "lapsed": _("Places not taken in time"),
     "session_changed": _("Date changed or cancelled"),
     "moved": _("Moved to another date"),
+    "left_date": _("A date that leaves the calendar"),
 }
+EVERYWHERE = (Channel.EMAIL, Channel.SMS, Channel.INBOX)
+# What a calendar acts on by itself is worth a mail, and nothing else.
+ONLY_MAIL = {"left_date": (Channel.EMAIL,)}
 
 
 def declare() -> None:
+    files = {"moved": _calendars_of_move, "left_date": _calendar_left}
     for name, title in KINDS.items():
         notices.declare(
             notices.Kind(
                 name=f"events.{name}",
                 title=title,
                 template=f"events/{name}",
+                channels=ONLY_MAIL.get(name, EVERYWHERE),
                 contexts=contexts,
                 then=then,
                 link=_link,
-                attachments=_calendars_of_move if name == "moved" else calendar_file,
+                attachments=files.get(name, calendar_file),
+                outdated=_is_back if name == "left_date" else None,
                 idempotent=True,
             )
         )
@@ -78,15 +86,15 @@ def tell_cancelled(registration: Registration, *, seated: bool, reason: str = ""
 
 
 def tell_moved(registration: Registration, left: Session, *, seated: bool) -> None:
-    """`seated`: the date that they left stands in their calendar."""
-    tell(
-        "moved",
-        registration,
-        str(registration.version),
-        became=registration.state,
-        left=left.pk if seated else None,
-        left_at=left.starts_at,
-    )
+    """`seated`: the date that they left stands in their calendar. A mail has room for one calendar that is
+    acted on: whoever is invited gets a second one, which takes the old date out."""
+    by_mail = Channel.EMAIL in channels.channels_of(registration.person)
+    apart = seated and registration.invited and by_mail
+    version, gone = str(registration.version), {"left": left.pk, "left_at": left.starts_at}
+    here = gone if seated and not apart else gone | {"left": None}
+    tell("moved", registration, version, became=registration.state, **here)
+    if apart:
+        tell("left_date", registration, version, **gone)
 
 
 def tell_offered(registration: Registration) -> None:
@@ -266,11 +274,19 @@ def _files(context: dict, session: Session, copy: Copy, language: str, name: str
 
 def _calendars_of_move(context: dict, language: str) -> list[Attachment]:
     """The new date, and the one that leaves the calendar."""
-    files, left = calendar_file(context, language), context.get("left")
+    files, gone = calendar_file(context, language), _calendar_left(context, language)
+    return [*files, *gone[-1:]] if files else gone
+
+
+def _is_back(context: dict) -> bool:
+    """On the date that they had left: its invitation is on its way."""
+    return context["registration"].session_id == context["left"]
+
+
+def _calendar_left(context: dict, language: str) -> list[Attachment]:
+    registration, left = context["registration"], context.get("left")
     session = Session.objects.with_details().filter(pk=left).first() if left else None
     if session is None:
-        return files
-    copy, name = copies.left(context["registration"], session), f"{session.event.slug}-{session.pk}"
-    gone = _files(context, session, copy, language, name)
-    # A mail has room for one calendar that is acted on.
-    return [*files, *gone[-1:]] if files else gone
+        return []
+    copy, name = copies.left(registration, session), f"{session.event.slug}-{session.pk}"
+    return _files(context, session, copy, language, name)

@@ -46,6 +46,7 @@ from .volunteering import (
     obstacle,
     obstacles,
     speaks,
+    swaps_for,
 )
 
 __all__ = [
@@ -109,6 +110,7 @@ __all__ = [
     "reminded_of",
     "reminder_due",
     "speaks",
+    "swaps_for",
     "thanked_of",
     "was_there",
 ]

@@ -11,6 +11,7 @@ from events.steps import HelpState
 from portal.models import User, Volunteer
 from portal.models.volunteers import Level, VolunteerState
 
+SWAPS = 30
 VOLUNTEER_NEXT = {
     VolunteerState.APPLIED: {VolunteerState.ACTIVE, VolunteerState.ENDED},
     VolunteerState.ACTIVE: {VolunteerState.PAUSED, VolunteerState.ENDED},
@@ -76,6 +77,16 @@ def speaks(volunteer: Volunteer, codes: list[str]) -> bool:
 def is_decided_by_coordinators(shift: Shift) -> bool:
     """Who was asked for a private meeting has been chosen already."""
     return shift.role.needs_approval and not shift.private
+
+
+def swaps_for(volunteer: Volunteer | None) -> list[Help]:
+    """What others ask to be relieved of, and this one may do: none for who is no active volunteer."""
+    if volunteer is None or not is_active(volunteer):
+        return []
+    held = Help.objects.live().filter(volunteer=volunteer).values("shift")
+    rows = Help.objects.looking_for_another().exclude(shift__in=held).with_details()
+    rows = rows.order_by("shift__starts_at")[:SWAPS]
+    return [row for row in rows if obstacle(volunteer, row.shift) is None]
 
 
 def may_swap(helped: Help, now: dt.datetime | None = None) -> bool:

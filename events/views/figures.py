@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop, override
 from django.views.decorators.http import require_safe
 
 from events import hiding
-from events.figures import FIRST_YEAR, Line, Table, Year, totals, years_chart
+from events.figures import FIRST_YEAR, Line, Table, Year, totals, without_gaps, years_chart
 from portal import exports, languages
 
 SHARED_FOR = 300
@@ -28,7 +28,7 @@ ALL, FEW, HIDDEN = gettext_noop("All"), gettext_noop("fewer than 5"), gettext_no
 
 @require_safe
 def years(request: HttpRequest) -> HttpResponse:
-    found = totals()
+    found = without_gaps(totals())
     context = {"years": found, "chart": years_chart(found), "fewest": hiding.FEWEST, "crumbs": _crumbs()}
     return _shared(render(request, "events/figures.html", context))
 
@@ -41,6 +41,7 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
         "total": found.total,
         "tables": found.tables(),
         "until": found.until,
+        "is_over": found.is_over,
         "fewest": hiding.FEWEST,
         "crumbs": _crumbs(year),
         **_beside(year),
@@ -57,6 +58,7 @@ def report(request: HttpRequest, year: int) -> HttpResponse:
         "total": found.total,
         "sides": [_side(code, found) for code, _name in settings.LANGUAGES],
         "until": found.until,
+        "is_over": found.is_over,
         "fewest": hiding.FEWEST,
         "today": timezone.localdate(),
         "crumbs": _crumbs(year, _("Report")),

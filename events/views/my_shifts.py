@@ -21,7 +21,7 @@ from events.steps import HELPING, HelpState
 from portal import limits
 from portal.models.volunteers import VolunteerState
 
-from .volunteering import METHODS, crumbs, swaps_for, volunteer_of
+from .volunteering import METHODS, crumbs, volunteer_of
 
 PAST = 50
 PER_ACCOUNT = {"most": 30, "seconds": 3600}
@@ -39,7 +39,11 @@ def join(request: HttpRequest) -> HttpResponse:
     """Apply, or change what one has said; below 16 a kind word instead."""
     me = volunteer_of(request.user)
     ended = me is not None and me.state == VolunteerState.ENDED
-    form = ProfileForm(request.POST if request.method == "POST" else None, volunteer=None if ended else me)
+    form = ProfileForm(
+        request.POST if request.method == "POST" else None,
+        volunteer=None if ended else me,
+        name=request.user.name,
+    )
     too_young = False
     if request.method == "POST":
         limits.hit("events.join", str(request.user.pk), **PER_ACCOUNT)
@@ -77,7 +81,7 @@ def my_shifts(request: HttpRequest) -> HttpResponse:
         "past": live.filter(shift__ends_at__lt=now).order_by("-shift__starts_at", "-pk")[:PAST],
         "hours": serving.hours_of(me),
         "year": _this_year(me),
-        "swaps": swaps_for(me),
+        "swaps": rules.swaps_for(me),
         "certificates": me.certificates.all(),
         "crumbs": crumbs(_("My shifts")),
     }

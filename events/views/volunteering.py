@@ -20,7 +20,7 @@ from events.templatetags.events import until
 from portal.models import User, Volunteer
 
 METHODS = ["GET", "HEAD", "POST"]
-PER_PAGE, SWAPS = 40, 30
+DAYS = 7
 
 
 @never_cache
@@ -28,15 +28,17 @@ PER_PAGE, SWAPS = 40, 30
 def volunteering(request: HttpRequest) -> HttpResponse:
     """Open shifts by day; whoever is a volunteer sees which ones are for them."""
     form, me = ShiftFilter(request.GET), volunteer_of(request.user)
-    rows = form.narrow(Shift.objects.on_offer()).with_details().order_by("starts_at", "pk")
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    rows = form.narrow(Shift.objects.on_offer())
+    page = Paginator(boards.days_on_offer(rows), DAYS).get_page(request.GET.get("page"))
     mine = set(Help.objects.live().filter(volunteer=me).values_list("shift_id", flat=True)) if me else set()
+    soon, later = boards.soon_and_later(boards.by_day(rows, page.object_list, mine))
     context = {
         "form": form,
         "page_obj": page,
-        "days": by_day(page.object_list, mine),
+        "soon": soon,
+        "later": later,
         "me": me,
-        "swaps": swaps_for(me),
+        "swaps": rules.swaps_for(me),
         "chips": form.chips,
         "query": form.query(),
         "campaigns": Campaign.objects.filter(is_public=True, last_day__gte=timezone.localdate()),
@@ -120,24 +122,6 @@ def volunteer_of(user: User) -> Volunteer | None:
     if not user.is_authenticated:
         return None
     return Volunteer.objects.select_related("user").prefetch_related("languages").filter(user=user).first()
-
-
-def swaps_for(me: Volunteer | None) -> list[Help]:
-    """What others ask to be relieved of, and this volunteer may do."""
-    if me is None or not rules.is_active(me):
-        return []
-    held = Help.objects.live().filter(volunteer=me).values("shift")
-    rows = Help.objects.looking_for_another().exclude(shift__in=held).with_details()
-    rows = rows.order_by("shift__starts_at")[:SWAPS]
-    return [row for row in rows if rules.obstacle(me, row.shift) is None]
-
-
-def by_day(shifts, mine: set[int]) -> list[tuple]:
-    days: dict = {}
-    for row in shifts:
-        row.is_mine = row.pk in mine
-        days.setdefault(timezone.localdate(row.starts_at), []).append(row)
-    return list(days.items())
 
 
 def said(refused: helping.CannotHelp) -> str:

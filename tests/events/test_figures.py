@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.translation import override
 
-from events.figures import Year, totals
+from events.figures import Year, totals, without_gaps
 from events.models import Event, Series, Session, Turnout
 from events.models.session import SessionState
 from tests import builders
@@ -100,6 +100,41 @@ def test_no_difference_of_two_sums_is_a_small_group():
     assert people[11] == (None, True)
 
 
+def test_the_sums_of_all_years_are_those_of_each():
+    """Read from one row of each month, they say what the year's own page says, whenever it is asked."""
+    held(30, english=4, month=4)
+    held(3, month=5)
+    held(0, month=6)
+    held(20, month=7)
+    held(4, month=12)
+    for now in [on(month, 2) for month in range(1, 13)] + [on(1, day, YEAR + 1) for day in (1, 2)]:
+        one = Year(YEAR, now).total
+        assert totals(now) == ([one] if one.activities else []), now
+
+
+def test_a_year_without_anything_between_others_is_shown(client):
+    early = held(30)
+    before = early.starts_at.replace(year=YEAR - 2)
+    Session.objects.filter(pk=early.pk).update(starts_at=before, ends_at=before + timedelta(hours=2))
+    held(20)
+    assert [(one.year, one.people) for one in without_gaps(totals())] == [
+        (YEAR, 20),
+        (YEAR - 1, 0),
+        (YEAR - 2, 30),
+    ]
+    assert without_gaps([]) == []
+    page = client.get("/en/events/figures/").text
+    assert f">{YEAR - 1}</text>" in page
+    assert "nothing noted" in page
+    assert "Nothing was noted in this year" in client.get(f"/en/events/figures/{YEAR - 1}/").text
+
+
+def test_the_first_page_says_up_to_when_the_year_is_told(client, monkeypatch):
+    held(30, month=4)
+    monkeypatch.setattr("events.figures._yesterday", lambda now: on(6, 1).date())
+    assert "up to 31 May 2025" in client.get("/en/events/figures/").text.replace("\xa0", " ")
+
+
 def test_small_groups_and_what_would_tell_them_are_hidden(client):
     held(3, category=builders.category(name_en="Chess"))
     held(20, category=builders.category(name_en="Tea"))
@@ -162,8 +197,18 @@ def test_many_dates_cost_as_many_queries_as_few(client):
             client.get(f"/en/events/figures/{YEAR}/?n={len(Event.objects.all())}")
         return len(queries)
 
+    def cost_of_all() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            totals()
+        return len(queries)
+
     held(30)
     few = cost()
+    assert cost_of_all() == 1
     for n in range(8):
         held(10 + n, english=n, month=n + 1)
-    assert cost() == few
+        early = held(10)
+        Session.objects.filter(pk=early.pk).update(
+            starts_at=early.starts_at.replace(year=YEAR - n), ends_at=early.ends_at.replace(year=YEAR - n)
+        )
+    assert (cost(), cost_of_all()) == (few, 1)

@@ -7,11 +7,10 @@ import pytest
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from events import actions
+from events import actions, rules
 from events.actions import helping, shifts, swapping
 from events.models import Help, Shift
 from events.steps import HelpState
-from events.views.volunteering import swaps_for
 from portal.models import Volunteer
 from portal.models.volunteers import VolunteerState
 from tests import builders, volunteers
@@ -197,6 +196,6 @@ def test_nobody_is_asked_to_take_over_a_shift_that_is_theirs():
     shift = volunteers.shift(needed=3)
     helped = helping.take_shift(shift, volunteers.volunteer())
     swapping.ask_swap(helped)
-    assert swaps_for(me) == [helped]
+    assert rules.swaps_for(me) == [helped]
     helping.take_shift(shift, me)
-    assert swaps_for(me) == []
+    assert rules.swaps_for(me) == []

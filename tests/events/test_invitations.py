@@ -127,17 +127,38 @@ def test_who_waits_is_invited_once_there_is_a_place(arriving):
     assert method(letter) == "REQUEST"
 
 
-def test_moved_by_staff_the_old_date_goes(session, arriving):
+def test_moved_by_staff_the_old_date_goes_by_a_mail_of_its_own(session, arriving):
+    """A calendar acts on one part of a mail: both do as all invitations."""
     row = builders.registration(session, invited=True)
     other = builders.session(session.event, days=9)
-    (letter,) = arriving(actions.move, row, other, by=builders.staff())
-    said = [(kind, read["METHOD"], str(read.events[0]["UID"])) for kind, _method, read in parts(letter)]
-    new, old = calendars.uid(other), calendars.uid(session)
-    assert said == [
-        ("text/calendar", "REQUEST", new),
-        ("application/ics", "REQUEST", new),
-        ("application/ics", "CANCEL", old),
-    ]
+    letters = arriving(actions.move, row, other, by=builders.staff())
+    by_date = {str(invitation(letter)["UID"]): letter for letter in letters}
+    new, old = by_date[calendars.uid(other)], by_date[calendars.uid(session)]
+    assert len(letters) == 2
+    assert (method(new), method(old)) == ("REQUEST", "CANCEL")
+    assert str(invitation(old)["STATUS"]) == "CANCELLED"
+    assert invitation(old)["SEQUENCE"] > session.sequence
+    alternatives, _attached = old.iter_parts()
+    calendar = list(alternatives.iter_parts())[-1]
+    assert (calendar.get_content_type(), calendar.get_param("method")) == ("text/calendar", "CANCEL")
+    assert "this one takes the old date out of your calendar" in old.as_string().replace("=\n", "")
+
+
+def test_moved_back_the_first_date_is_asked_for_again(session, arriving):
+    row, by = builders.registration(session, invited=True), builders.staff()
+    other = builders.session(session.event, days=9)
+    letters = arriving(actions.move, row, other, by=by)
+    row.refresh_from_db()
+    letters += arriving(actions.move, row, session, by=by)
+    mine = [letter for letter in letters if str(invitation(letter)["UID"]) == calendars.uid(session)]
+    assert [method(letter) for letter in mine] == ["CANCEL", "REQUEST"]
+    assert invitation(mine[1])["SEQUENCE"] > invitation(mine[0])["SEQUENCE"]
+
+
+def test_who_is_not_invited_gets_both_files_in_one_mail(session, arriving):
+    row = builders.registration(session)
+    (letter,) = arriving(actions.move, row, builders.session(session.event, days=9), by=builders.staff())
+    assert [said for _kind, said, _read in parts(letter)] == ["PUBLISH", "PUBLISH"]
 
 
 def test_whoever_had_the_registration_before_learns_no_new_address(session, arriving):

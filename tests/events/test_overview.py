@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from events import actions
-from events.models import Help, Need, Registration, Seats, Session, Turnout
+from events.models import Help, Need, NeedKind, Registration, Seats, Session, Turnout
 from events.models.session import SessionState
 from events.overview import Overview, Span
 from events.steps import HelpState, NeedState, RegistrationState
@@ -164,16 +164,18 @@ def test_what_needs_a_look_now(desk):
         assert f"/en/desk/events/sessions/{session.pk}/" in text
     need = Need.objects.get()
     assert f"/en/desk/events/needs/{need.pk}/" in text
+    assert f"Interpreter into Spanish: nobody found yet for {need.registration.reference}" in text
     assert "Far away" not in text
     assert "Called off" not in text
 
 
 def test_several_needs_of_one_date_are_one_line(desk):
     spoken = builders.session(builders.event(title_en="Spoken", interpreted="es"), days=2, capacity=9)
-    for _n in range(2):
-        builders.registration(spoken, interpreter="es")
+    two = [builders.registration(spoken, interpreter="es") for _n in range(2)]
+    # One who needs two things is one guest.
+    Need.objects.create(registration=two[0], kind=NeedKind.ACCESS)
     text = desk.get(PAGE).text
-    assert "For 2 guests nobody is found yet" in text
+    assert f"For 2 guests nobody is found yet: {two[0].reference}, {two[1].reference}" in text
     assert f'href="/en/desk/events/needs/?session={spoken.pk}"' in text
 
 

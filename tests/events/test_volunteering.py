@@ -5,10 +5,8 @@ import re
 
 import icalendar
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import translation
 
 from events import actions, shift_calendars
 from events.actions import helping, shifts, swapping
@@ -100,42 +98,6 @@ def test_the_date_of_birth_stays_once_it_was_looked_at(client, me):
     before, name = me.born_on, "Ana"
     me.refresh_from_db()
     assert (me.born_on, me.name) == (before, name)
-
-
-def test_open_shifts_are_narrowed_and_taken(client, me):
-    shift, other = volunteers.shift(), volunteers.shift(role=volunteers.role(languages="zh-hans es"))
-    page = client.get(f"{ROOM}?language=es")
-    assert f"shifts/{other.pk}/" in page.text
-    assert f"shifts/{shift.pk}/" not in page.text
-    assert "Yes, I help" in client.get(f"{ROOM}shifts/{shift.pk}/").text
-    answer = client.post(f"{ROOM}shifts/{shift.pk}/")
-    helped = Help.objects.get()
-    assert answer["Location"] == f"{ROOM}mine/{helped.pk}/"
-    refused = client.post(f"{ROOM}shifts/{other.pk}/")
-    assert "languages that you have not entered" in refused.text
-
-
-def test_the_list_asks_no_more_of_the_database_for_more_shifts(client, me, django_assert_num_queries):
-    role, place, campaign = volunteers.role(), builders.place(), volunteers.campaign()
-    for number in range(12):
-        volunteers.shift(role=role, place=place, campaign=campaign, days=number + 1)
-        if number == 1:
-            client.get(ROOM)
-            with CaptureQueriesContext(connection) as few:
-                client.get(ROOM)
-    with django_assert_num_queries(len(few)):
-        client.get(ROOM)
-
-
-def test_what_is_not_for_everybody_is_not_shown(client):
-    hidden = [
-        volunteers.shift(private=True),
-        volunteers.shift(called_off_at=timezone.now()),
-        volunteers.shift(campaign=volunteers.campaign(is_public=False)),
-        volunteers.shift(session=builders.session(builders.event(live=False))),
-    ]
-    page = client.get(ROOM).text
-    assert not [shift for shift in hidden if f"shifts/{shift.pk}/" in page]
 
 
 def test_others_things_are_not_there(client, me):

@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
+from events import boards
 from events.actions import helping, serving, shifts
 from events.models import Help, HoursCertificate
 from events.steps import HelpState
@@ -62,6 +63,9 @@ def test_hours_are_certified_once_and_looked_up(client, me, coordinator):
     page = client.get(urls.pop())
     assert page.text.count(made.reference) >= 2
     assert "2 hours" in page.text
+    # Framed as the other certificate, with a line to sign in each language.
+    assert 'class="sheet certificate"' in page.text
+    assert re.findall(r'<p lang="(\w+)[^"]*">[^<]+</p>', page.text.split('class="sign"')[1]) == ["zh", "en"]
     client.force_login(volunteers.volunteer().user)
     assert client.get(f"{ROOM}mine/hours/{made.reference}/").status_code == 404
     client.force_login(coordinator.user)
@@ -130,3 +134,17 @@ def test_the_board_shows_gaps_first_and_no_names_to_the_public(client):
     page = client.get(f"{ROOM}campaigns/{campaign.slug}/").text
     assert page.index("West") < page.index("East")
     assert helped.volunteer.name not in page
+
+
+def test_the_numbers_of_a_board_add_up(client):
+    """Places of shifts that are over are not looked for any more, and not left out without a word."""
+    campaign, now = volunteers.campaign(), timezone.now()
+    over = volunteers.shift(campaign=campaign, starts_at=now - dt.timedelta(hours=3), needed=4)
+    helping.take_shift(over, volunteers.volunteer(), by=builders.user())
+    volunteers.shift(campaign=campaign, starts_at=now + dt.timedelta(hours=1), needed=2, role=over.role)
+    day = timezone.localdate(over.starts_at)
+    found = boards.board(campaign.shifts.all(), day)
+    assert found.needed == found.taken + found.missing + found.unfilled
+    assert (found.taken, found.unfilled) == (1, 3)
+    page = client.get(f"{ROOM}campaigns/{campaign.slug}/?day={day}").text
+    assert "<b>3</b>not found, shift over" in page
