@@ -4,6 +4,8 @@ from babel.lists import format_list
 from django import template
 from django.conf import settings
 from django.utils import timezone
+from django.utils.html import conditional_escape
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, gettext, gettext_noop, ngettext
 
 from events import answering, rule_words, rules, tickets
@@ -60,6 +62,12 @@ def when(session: Session) -> str:
     """Day and time in one line of plain text."""
     said = {"day": day(session.starts_at), "time": time_range(session)}
     return gettext("%(day)s, %(time)s") % said
+
+
+@register.filter
+def broken_at_slashes(address: str) -> str:
+    """On paper people type it: no line of it ends within a word that fits on the next."""
+    return mark_safe("/<wbr>".join(conditional_escape(part) for part in address.split("/")))
 
 
 @register.filter
