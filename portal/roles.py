@@ -35,7 +35,10 @@ def _may(verbs: str, *nouns: str) -> tuple[str, ...]:
     return tuple(f"{app}.{verb}_{model}" for app, model in split for verb in verbs.split())
 
 
-NOUNS = ("portal.place", "portal.grid", "portal.partner", "portal.department", "portal.workday")
+NOUNS = (
+    *("portal.place", "portal.grid", "portal.partner", "portal.department", "portal.workday"),
+    "portal.glossaryterm",
+)
 # Noted and taken back, never deleted.
 DAYS = _may("add change", "portal.openingexception")
 FILES = ("wagtailimages.image", "wagtaildocs.document")
@@ -63,7 +66,7 @@ ROLES: dict[str, Role] = {
         files=_may("add change choose", *FILES),
     ),
     "translator": Role(
-        models=(ADMIN, *_may("change", *NOUNS)),
+        models=(ADMIN, *_may("change", *NOUNS), "portal.add_glossaryterm"),
         pages=_may("change", "portal.basepage"),
         files=_may("choose", *FILES),
     ),

@@ -84,6 +84,8 @@ class Section:
     load_demo: Callable[[date], None] | None = None
     # Where the room's part of the read API is: 'events.api.router'; see portal/api.py.
     api: str = ""
+    # Names that are always said the same way, by the kinds of `portal.models.fixed_names`.
+    fixed_names: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
     # What the roles may do in this room: {'editor': ('app.add_model', …)}; see portal/roles.py.
     permissions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -129,6 +131,15 @@ def purpose(match: ResolverMatch) -> Purpose | None:
     """What somebody is about to do on the page of this address, as the first room says that knows it."""
     known = (section.asked_for(match) for section in all_sections() if section.asked_for)
     return next((found for found in known if found), None)
+
+
+def fixed_names() -> dict[str, list]:
+    """Labels by the kind of name, of all rooms."""
+    found: dict[str, list] = {}
+    for section in all_sections():
+        for kind, labels in section.fixed_names.items():
+            found.setdefault(kind, []).extend(labels)
+    return found
 
 
 def searches() -> list[SearchSource]:

@@ -5,6 +5,7 @@ from modeltranslation.translator import TranslationOptions, register
 from .models import (
     BasePage,
     Department,
+    GlossaryTerm,
     Grid,
     HomePage,
     NewsIndexPage,
@@ -80,6 +81,12 @@ class PartnerTranslation(TranslationOptions):
 @register(Department)
 class DepartmentTranslation(TranslationOptions):
     fields = ("name", "summary")
+    required_languages = {"default": (), "zh-hans": ("name",), "en": ("name",)}
+
+
+@register(GlossaryTerm)
+class GlossaryTermTranslation(TranslationOptions):
+    fields = ("name", "also")
     required_languages = {"default": (), "zh-hans": ("name",), "en": ("name",)}
 
 

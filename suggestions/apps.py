@@ -13,6 +13,7 @@ class SuggestionsConfig(AppConfig):
         from suggestions import cards, letters, merging, protection, roles, tasks, tiles
         from suggestions.demo.load import load
         from suggestions.desk import entrance
+        from suggestions.steps import Step
         from suggestions.views import mine
 
         letters.declare()
@@ -37,6 +38,7 @@ class SuggestionsConfig(AppConfig):
                 merge_person=merging.merge_person,
                 load_demo=load,
                 api="suggestions.api.router",
+                fixed_names={"step": tuple(Step.labels)},
                 permissions=roles.PERMISSIONS,
             )
         )

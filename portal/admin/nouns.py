@@ -12,6 +12,7 @@ from portal.panels import language_tabs
 
 from .days import OpeningExceptionViewSet
 from .drafted import DraftedViewSet
+from .fixed_names import GlossaryViewSet
 from .workdays import WorkdayViewSet
 
 # Edited corner by corner, a grid would soon overlap another.
@@ -85,7 +86,7 @@ class NeighbourhoodGroup(SnippetViewSetGroup):
     menu_order = 150
     items = (
         *(PlaceViewSet, OpeningExceptionViewSet, GridViewSet, PartnerViewSet, DepartmentViewSet),
-        WorkdayViewSet,
+        *(WorkdayViewSet, GlossaryViewSet),
     )
 
 

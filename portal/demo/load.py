@@ -38,7 +38,7 @@ def _steps(today: dt.date) -> list[tuple[str, Callable[[], str]]]:
         ("News", lambda: load_pages.load_news(today)),
     ]
     steps += [(s.name.capitalize(), _room(s, today)) for s in sections.all_sections() if s.load_demo]
-    return [*steps, ("Search", index)]
+    return [*steps, ("Fixed names", load_places.load_fixed_names), ("Search", index)]
 
 
 def _room(section: sections.Section, today: dt.date) -> Callable[[], str]:

@@ -5,16 +5,17 @@ import json
 
 from django.utils import timezone
 
-from portal import grids
+from portal import glossary, grids
 from portal.demo import grids as map_of
 from portal.demo.departments import DEPARTMENTS
+from portal.demo.fixed_names import FIXED_NAMES
 from portal.demo.hours import special_date
 from portal.demo.load_pages import columns
 from portal.demo.partners import PARTNERS
 from portal.demo.places import PLACES
 from portal.demo.shapes import Place as PlaceShape
 from portal.demo.shapes import SpecialDay
-from portal.models import Department, Grid, OpeningException, OpeningHours, Partner, Place
+from portal.models import Department, GlossaryTerm, Grid, OpeningException, OpeningHours, Partner, Place
 
 WORDS = ("name", "summary", "body", "address", "directions", "access")
 SHARED = ("slug", "kind", "phone", "motif")
@@ -91,3 +92,15 @@ def _meet(grid: Grid, number: int, places: dict[str, Place], today: dt.date) -> 
         grid.next_meeting_at = timezone.make_aware(dt.datetime.combine(date, _time(meeting.time)))
         grid.meeting_place = places.get(meeting.place)
     grid.save()
+
+
+def load_fixed_names() -> str:
+    """Those of the street, then all that the site knows by then."""
+    new = 0
+    for kind, name, also in FIXED_NAMES:
+        others = columns(also=also)
+        _term, made = GlossaryTerm.objects.get_or_create(
+            **columns(name=name), defaults={"kind": kind} | others
+        )
+        new += made
+    return f"{new + glossary.fill()} new"

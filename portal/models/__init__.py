@@ -4,6 +4,7 @@ from .clock import JobRun
 from .contacts import Confirmation, Limit, Token
 from .days import HolidayAnswer, OpeningException
 from .drafted import Drafted
+from .fixed_names import GlossaryTerm
 from .notices import Message, Notice
 from .pages import HomePage, NewsIndexPage, NewsPage, StandardPage
 from .parity import Side
@@ -20,6 +21,7 @@ __all__ = [
     "Confirmation",
     "Department",
     "Drafted",
+    "GlossaryTerm",
     "Grid",
     "HolidayAnswer",
     "HomePage",

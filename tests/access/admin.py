@@ -76,6 +76,13 @@ OURS = {
         copy=False,
     ),
     **plain("wagtailsnippets_portal_workday", edit=WRITERS, add=EDITORS, delete=ADMINS),
+    **plain(
+        "wagtailsnippets_portal_glossaryterm",
+        edit=WRITERS,
+        add={"translator"} | EDITORS,
+        delete=ADMINS,
+        copy=False,
+    ),
     **plain("wagtailsnippets_events_category", edit=WRITERS, add=EDITORS, delete=ADMINS),
     **plain(
         "wagtailsnippets_events_series",
@@ -170,6 +177,7 @@ OURS = {
     **chooser("wagtailsnippetchoosers_portal_partner", add=EDITORS),
     **chooser("wagtailsnippetchoosers_portal_department", add=EDITORS),
     **chooser("wagtailsnippetchoosers_portal_workday", add=EDITORS),
+    **chooser("wagtailsnippetchoosers_portal_glossaryterm", add={"translator"} | EDITORS),
     **chooser("wagtailsnippetchoosers_events_event", add=EDITORS | ORGANISERS),
     **chooser("wagtailsnippetchoosers_events_category", add=EDITORS),
     **chooser("wagtailsnippetchoosers_events_series", add=EDITORS | ORGANISERS),

@@ -5,7 +5,7 @@ Names are those of the entries in the admin's menu, groups before a colon; of th
 
 ADMIN_MENU = {
     "editor": """
-        neighbourhood: places days-that-differ grids partners departments moved-days
+        neighbourhood: places days-that-differ grids partners departments moved-days fixed-names
         events: events questions quizzes categories series roles
         library: titles reading-lists
         suggestions: livelihood-projects categories answer-templates
@@ -15,7 +15,7 @@ ADMIN_MENU = {
         help: keyboard-shortcuts-trigger
     """,
     "translator": """
-        neighbourhood: places grids partners departments moved-days
+        neighbourhood: places grids partners departments moved-days fixed-names
         events: events questions quizzes categories series
         library: titles reading-lists
         suggestions: livelihood-projects categories answer-templates
@@ -24,7 +24,7 @@ ADMIN_MENU = {
         help: keyboard-shortcuts-trigger
     """,
     "approver": """
-        neighbourhood: places grids partners departments moved-days
+        neighbourhood: places grids partners departments moved-days fixed-names
         events: events categories
         suggestions: livelihood-projects categories
         documents images explorer
@@ -55,7 +55,7 @@ ADMIN_MENU = {
         help: keyboard-shortcuts-trigger
     """,
     "admin": """
-        neighbourhood: places days-that-differ grids partners departments moved-days
+        neighbourhood: places days-that-differ grids partners departments moved-days fixed-names
         events: events sessions questions quizzes categories series roles webhooks
         library: titles copies library-places accession-numbers lending-rules reading-lists
         suggestions: livelihood-projects milestones review-notes categories answer-templates

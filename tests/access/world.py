@@ -19,6 +19,7 @@ from events.models import HookCall, HookState, Question, Series
 from portal import accounts, persons, roles, start
 from portal.models import (
     Department,
+    GlossaryTerm,
     Grid,
     Notice,
     OpeningException,
@@ -179,7 +180,8 @@ class World:
         gaps = (
             {"events_sessions.pk": self.session.pk, "quiz": "boats"} | self._webhook() | self.suggested.gaps
         )
-        for row in (*rows, moved, shut, question, *self.suggested.rows):
+        term = GlossaryTerm.objects.create(**texts(name="T"))
+        for row in (*rows, moved, shut, question, term, *self.suggested.rows):
             name = f"{row._meta.app_label}_{row._meta.model_name}"
             gaps |= {f"{space}_{name}.pk": row.pk for space in spaces}
         for row in (self.place, self.event, self.suggested.project):

@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from portal import start
+from portal import glossary, start
 from portal.roles import make_roles
 
 
@@ -10,4 +10,5 @@ class Command(BaseCommand):
     def handle(self, *args, **options) -> None:
         make_roles()
         start.empty_site()
+        glossary.fill()
         self.stdout.write("The site has its roles, a home page, a news list and a page about itself.")
