@@ -23,6 +23,7 @@ pytest_plugins = [
     "tests.librarian",
     "tests.mailed",
     "tests.stage",
+    "tests.statements",
     "tests.suggestions.mapped",
 ]
 

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from tempfile import TemporaryDirectory
 
 from tests.tools import found
 from tests.tools.postgres import cluster
@@ -48,8 +49,8 @@ class Gate:
             if subprocess.run([PYTHON, *arguments], cwd=found.ROOT, env=environment, check=False).returncode:
                 self.failed.append(name)
 
-    def pytest(self, name: str, arguments: list[str], database_url: str) -> None:
-        environment = _on(database_url)
+    def pytest(self, name: str, arguments: list[str], database_url: str, more: dict[str, str]) -> None:
+        environment = _on(database_url) | more
         closing = f"{name}: pytest did not end well"
         with self.step(name), _output_of([*PYTEST, *arguments], environment) as process:
             for line in process.stdout:
@@ -95,9 +96,13 @@ def main() -> None:
         both = ["bare", "demo"]
         # In the gate no test on PostgreSQL asks for the demo; `prove` shows that it loads there, too.
         gate.prepare({"": both} | ({server: both if prove else ["bare"]} if server else {}))
-        gate.pytest("pytest on SQLite", ["-m", marker], "")
+        # Tests note what they ask SQLite: PostgreSQL is asked every kind of it, and all of it by `prove`.
+        noted = stack.enter_context(TemporaryDirectory(prefix="statements-"))
+        gate.pytest("pytest on SQLite", ["-m", marker], "", {} if prove else {"STATEMENTS_TO": noted})
         if server:
-            gate.pytest("pytest on PostgreSQL", ["-m", f"{marker} and not browser and not once"], server)
+            more = {} if prove else {"STATEMENTS_FROM": noted}
+            which = "not browser and not once" if prove else f"{marker} and not browser and not once"
+            gate.pytest("pytest on PostgreSQL", ["-m", which], server, more)
     gate.finish()
 
 
