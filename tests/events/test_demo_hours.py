@@ -14,7 +14,14 @@ pytestmark = pytest.mark.django_db
 # no date of the next days needs a guide.
 @pytest.mark.parametrize(
     "moment",
-    ["2026-12-04 18:59", "2026-12-05 23:50", "2026-12-02 18:00", "2027-02-05 00:00", "2026-11-28 15:00"],
+    [
+        "2026-12-05 23:50",
+        "2026-11-28 15:00",
+        *(
+            pytest.param(moment, marks=pytest.mark.prove)
+            for moment in ("2026-12-04 18:59", "2026-12-02 18:00", "2027-02-05 00:00")
+        ),
+    ],
 )
 def test_the_demo_loads_at_any_hour(monkeypatch, moment):
     now = timezone.make_aware(dt.datetime.fromisoformat(moment))
