@@ -244,7 +244,8 @@ def totals(now: datetime | None = None) -> list[Total]:
     years: dict[int, dict[int, tuple[int, int]]] = defaultdict(dict)
     for year, month, dates, came in counted:
         years[year][month] = dates, came
-    found = (_total(year, by_month, now) for year, by_month in sorted(years.items(), reverse=True))
+    known = [year for year in sorted(years, reverse=True) if year >= FIRST_YEAR]
+    found = (_total(year, years[year], now) for year in known)
     return [total for total in found if total.activities]
 
 

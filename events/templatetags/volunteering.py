@@ -26,6 +26,12 @@ def hours(minutes: int) -> str:
 
 
 @register.filter
+def in_hours(minutes: int) -> str:
+    """'3.5', for a tile that says what it counts."""
+    return f"{round((minutes or 0) / 60, 1):g}"
+
+
+@register.filter
 def languages_of(volunteer: Volunteer) -> list[str]:
     """'Spanish: Well enough to interpret' of each."""
     said = gettext("%(name)s: %(value)s")

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from events.models import Help, Shift
+from events.templatetags.volunteering import in_hours
 from portal.models import Volunteer
 from portal.models.volunteers import VolunteerState
 from tests import builders, volunteers
@@ -80,7 +81,10 @@ def test_who_waits_for_the_coordinator_is_not_told_to_take_a_shift(client):
     assert "you get a message" in page
     assert "Take one" not in page
     Volunteer.objects.filter(pk=made.pk).update(state=VolunteerState.ACTIVE)
-    assert "Take one" in client.get(f"{ROOM}mine/").text
+    page = client.get(f"{ROOM}mine/").text
+    assert "Take one" in page
+    assert "hours in all" not in page
+    assert (in_hours(0), in_hours(210), in_hours(1650)) == ("0", "3.5", "27.5")
 
 
 def test_the_name_of_the_account_is_filled_in(client):
