@@ -172,6 +172,17 @@ def test_only_the_volunteer_finds_the_question_among_their_own(client):
     assert Asked.objects.get().state == "declined"
 
 
+def test_once_it_is_over_nobody_is_met_any_more(client):
+    made = needed.met()
+    client.force_login(made.volunteer.user)
+    shift = made.need.shift
+    page = f"/en/events/volunteering/mine/{shift.helps.get().pk}/"
+    assert "Whom you meet" in client.get(page).text
+    over = timezone.now() - dt.timedelta(hours=1)
+    type(shift).objects.filter(pk=shift.pk).update(starts_at=over - dt.timedelta(hours=2), ends_at=over)
+    assert "Whom you meet" not in client.get(page).text
+
+
 def test_the_guest_reads_whom_they_meet_on_the_page_and_in_the_calendar(client):
     need = needed.need()
     registration = need.registration
