@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events import actions, asking, cards, finding, roles, volunteer_cards
 from events.demo.load import load
+from events.importing import EventImporter
 from portal import sections
 from portal.search.snippets import spoken
 
@@ -29,6 +30,7 @@ SECTION = sections.Section(
     asked_for=asking.asked_for,
     merge_person=actions.merge_person,
     load_demo=load,
+    imports=(EventImporter(),),
     api="events.api.router",
     permissions=roles.PERMISSIONS,
 )

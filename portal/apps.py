@@ -11,8 +11,13 @@ class PortalConfig(AppConfig):
 
     def ready(self):
         from portal import checks, exports, page_redirects, sections, spoken_names  # noqa: F401 - checks register themselves
+        from portal.importing.places import PlaceImporter
 
-        sections.register(sections.Section("places", _("Places"), url="places", icon="pin", order=60))
+        sections.register(
+            sections.Section(
+                "places", _("Places"), url="places", icon="pin", order=60, imports=(PlaceImporter(),)
+            )
+        )
         page_redirects.listen()
         spoken_names.install()
         _register_jobs()
@@ -23,7 +28,7 @@ class PortalConfig(AppConfig):
 
 
 def _register_jobs():
-    from portal import clock, contacts, housekeeping, limits, notices, tokens, unsent
+    from portal import clock, contacts, housekeeping, importing, limits, notices, tokens, unsent
 
     minute, hour = timedelta(minutes=1), timedelta(hours=1)
     housekeeping.register_jobs()
@@ -32,3 +37,5 @@ def _register_jobs():
     clock.register(clock.Job("portal.contacts", hour, contacts.prune))
     clock.register(clock.Job("portal.tokens", hour, tokens.prune))
     clock.register(clock.Job("portal.unsent", hour, unsent.forget_old))
+    clock.register(clock.Job("portal.imports", minute, importing.revive))
+    clock.register(clock.Job("portal.old_imports", hour, importing.forget_old))

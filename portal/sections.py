@@ -82,6 +82,8 @@ class Section:
     # In the transaction in which a day that differs is noted: what follows from it, in words.
     day_noted: Callable[[Any], str] | None = None
     load_demo: Callable[[date], None] | None = None
+    # Tables that may be brought in: `portal.importing.importer.Importer`.
+    imports: tuple[Any, ...] = ()
     # Where the room's part of the read API is: 'events.api.router'; see portal/api.py.
     api: str = ""
     # Names that are always said the same way, by the kinds of `portal.models.fixed_names`.

@@ -8,3 +8,11 @@ def send_notice(notice_id: int) -> None:
     from portal import notices  # notices name this task
 
     notices.send(notice_id)
+
+
+@task()
+def work_on_import(job_id: int) -> None:
+    from portal import importing  # it names this task
+
+    if importing.work_on(job_id):
+        work_on_import.enqueue(job_id)

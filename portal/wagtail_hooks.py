@@ -1,5 +1,5 @@
 """What the site adds to the Wagtail admin; each module registers its own hooks."""
 
-from portal.admin import days, deleting, menu, notices, nouns, publishing, restricted
+from portal.admin import days, deleting, imports, menu, notices, nouns, publishing, restricted
 
-__all__ = ["days", "deleting", "menu", "notices", "nouns", "publishing", "restricted"]
+__all__ = ["days", "deleting", "imports", "menu", "notices", "nouns", "publishing", "restricted"]

@@ -21,6 +21,7 @@ from .feedback import FeedbackClosed, give_feedback
 from .following import Applied, DateChoice, Told, change_recurrence
 from .handing_over import AlreadyThere, hand_over
 from .households import forget_household, merge_household
+from .importing import dates_in_use, import_events
 from .leaving import TooLate, cancel, merge_person
 from .members import Joined, Left, NoRoom, enrol, join, leave
 from .messaging import send_message
@@ -95,6 +96,7 @@ __all__ = [
     "check_in",
     "confirm_again",
     "copy_event",
+    "dates_in_use",
     "earlier_registration",
     "end_reminders",
     "enrol",
@@ -102,6 +104,7 @@ __all__ = [
     "give_feedback",
     "hand_over",
     "hide_picture",
+    "import_events",
     "join",
     "leave",
     "leave_out",

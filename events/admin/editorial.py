@@ -3,10 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.admin.ui.tables import LiveStatusTagColumn, UpdatedAtColumn
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from events.models import Category, Event, Series
 from portal.admin.drafted import DraftedViewSet
+from portal.admin.imports import OffersImport
 from portal.editing import DrawingSelect
 from portal.panels import language_tabs
 
@@ -23,8 +24,13 @@ PICTURE = MultiFieldPanel([FieldPanel("motif", widget=DrawingSelect), "picture"]
 PEOPLE = MultiFieldPanel(["audience", "languages", "interpreted", "hosts"], heading=_("People"))
 
 
+class EventIndex(OffersImport, IndexView):
+    import_kind = "events"
+
+
 class EventViewSet(DraftedViewSet):
     model = Event
+    index_view_class = EventIndex
     edit_view_class = EventEdit
     icon = "calendar"
     menu_order = 10

@@ -1,17 +1,13 @@
 """Tables, CSV and XLSX, to books: which row is the heading, which column what, and rows as they are meant."""
 
-import codecs
-import csv
-import io
 import re
-import zipfile
-import zlib
 from collections.abc import Iterable, Iterator
-from datetime import date
-from typing import IO, Any
+from contextlib import contextmanager
+from typing import IO
 
-from portal import exports
+from portal import tables
 from portal.search.words import one_word
+from portal.tables import Unworked
 
 from . import words
 from .problems import BadFile, BadRow, Problem
@@ -19,118 +15,33 @@ from .record import MOST_COPIES, BookRecord, CopyRecord
 
 # Lists begin with a name, a date, an empty row; the heading comes soon.
 LOOKED_AT = 15
-MOST_COLUMNS = 60
-UNPACKED_MOST = 300_000_000
-BLOCK = 1 << 18
 _SPLIT = re.compile("[;,\uff1b\uff0c\u3001\\s]+")
-csv.field_size_limit(1_000_000)
-# What strange workbooks make their readers raise: RuntimeError is one with a password, EOFError one cut off.
-UNREADABLE = (
-    *(zipfile.BadZipFile, zlib.error, EOFError, RuntimeError),
-    *(KeyError, ValueError, TypeError, OSError, IndexError, SyntaxError),
-)
+
+
+@contextmanager
+def _in_our_words() -> Iterator[None]:
+    try:
+        yield
+    except tables.NoText:
+        raise BadFile(Problem.NO_TABLE) from None
+    except tables.Damaged:
+        raise BadFile(Problem.DAMAGED) from None
 
 
 def codec_of(file: IO[bytes]) -> str:
-    """Of a text: by its mark, else strict UTF-8, else GB18030. Raises BadFile for what is no text."""
-    head = file.read(4)
-    file.seek(0)
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
-    for codec in ("utf-8-sig", "gb18030"):
-        if _reads(file, codec):
-            return codec
-    raise BadFile(Problem.NO_TABLE)
-
-
-def _reads(file: IO[bytes], codec: str) -> bool:
-    decoder = codecs.getincrementaldecoder(codec)()
-    try:
-        while block := file.read(BLOCK):
-            if "\0" in decoder.decode(block):
-                return False
-        decoder.decode(b"", True)
-    except UnicodeDecodeError:
-        return False
-    finally:
-        file.seek(0)
-    return True
+    """As `tables.codec_of`. Raises BadFile for what is no text."""
+    with _in_our_words():
+        return tables.codec_of(file)
 
 
 def csv_rows(file: IO[bytes]) -> Iterator[list[str]]:
-    text = io.TextIOWrapper(file, encoding=codec_of(file), newline="")
-    sample = text.read(8192)
-    text.seek(0)
-    sign = max(",;\t\uff0c", key=sample.count)
-    try:
-        for row in csv.reader(text, delimiter=sign):
-            yield [said(value) for value in row[:MOST_COLUMNS]]
-    except csv.Error:
-        raise BadFile(Problem.DAMAGED) from None
-    finally:
-        # Closing the text would close the file under it.
-        text.detach()
-
-
-class Unworked(str):
-    """A formula whose result the file doesn't hold: nothing to read, but not an empty cell."""
+    with _in_our_words():
+        yield from tables.csv_rows(file)
 
 
 def xlsx_rows(file: IO[bytes]) -> Iterator[list[str]]:
-    try:
-        with zipfile.ZipFile(file) as packed:
-            if sum(part.file_size for part in packed.infolist()) > UNPACKED_MOST:
-                raise BadFile(Problem.DAMAGED)
-            has_formulas = any(_has_formulas(packed, part) for part in packed.infolist())
-        if not has_formulas:
-            yield from ([said(value) for value in row] for row in _cells(file))
-            return
-        for row, written in zip(_cells(file), _cells(file, results=False), strict=True):
-            yield [_worked(*pair) for pair in zip(row, written, strict=True)]
-    except UNREADABLE:
-        raise BadFile(Problem.DAMAGED) from None
-
-
-def _has_formulas(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
-    """Few lists have any: the others are read once only."""
-    if not part.filename.startswith("xl/worksheets/"):
-        return False
-    before = b""
-    with packed.open(part) as sheet:
-        while block := sheet.read(BLOCK):
-            if b"<f>" in before + block or b"<f " in before + block:
-                return True
-            before = block[-2:]
-    return False
-
-
-def _cells(file: IO[bytes], *, results: bool = True) -> Iterator[tuple]:
-    """The first sheet, row by row: the results of formulas, or the formulas."""
-    from openpyxl import load_workbook  # a fifth of a second, and few requests need it
-
-    file.seek(0)
-    sheet = load_workbook(file, read_only=True, data_only=results).worksheets[0]
-    # What a workbook says of its size is often wrong, and then rows would be missing.
-    sheet.reset_dimensions()
-    return sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS)
-
-
-def _worked(value: Any, written: Any) -> str:
-    # A text, or for several cells at once an object.
-    return Unworked() if value is None and written is not None else said(value)
-
-
-def said(value: Any) -> str:
-    """A cell as people read it: 9787503727900.0 is a number without a point, a date begins with its year."""
-    if value is None:
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, date):
-        return value.strftime("%Y-%m-%d")
-    text = str(value).replace("\0", " ").replace("\u00a0", " ").replace("\u3000", " ").strip()
-    # Our own exports put this before what would be a formula.
-    return text[1:] if text.startswith("'") and exports.FORMULA.search(text[1:]) else text
+    with _in_our_words():
+        yield from tables.xlsx_rows(file)
 
 
 def guess(rows: Iterable[list[str]]) -> tuple[int, list[str]]:

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel, PublishingPanel
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from portal.editing import DrawingSelect, NounForm
 from portal.models import Department, Grid, Partner, Place
@@ -13,6 +13,7 @@ from portal.panels import language_tabs
 from .days import OpeningExceptionViewSet
 from .drafted import DraftedViewSet
 from .fixed_names import GlossaryViewSet
+from .imports import OffersImport
 from .workdays import WorkdayViewSet
 
 # Edited corner by corner, a grid would soon overlap another.
@@ -29,8 +30,13 @@ EXCEPTIONS = HelpPanel(
 )
 
 
+class PlaceIndex(OffersImport, IndexView):
+    import_kind = "places"
+
+
 class PlaceViewSet(DraftedViewSet):
     model = Place
+    index_view_class = PlaceIndex
     icon = "site"
     menu_order = 10
     list_display = ["name", KIND, LiveStatusTagColumn(), UpdatedAtColumn()]

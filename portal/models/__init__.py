@@ -5,6 +5,7 @@ from .contacts import Confirmation, Limit, Token
 from .days import HolidayAnswer, OpeningException
 from .drafted import Drafted
 from .fixed_names import GlossaryTerm
+from .imports import ImportedRow, ImportJob, ImportTurn
 from .notices import Message, Notice
 from .pages import HomePage, NewsIndexPage, NewsPage, StandardPage
 from .parity import Side
@@ -12,6 +13,7 @@ from .people import Person, User
 from .pictures import Picture, PictureRendition
 from .places import Department, Grid, OpeningHours, Partner, Place
 from .site import SiteSettings
+from .views import KeptView
 from .volunteers import Volunteer, VolunteerLanguage
 from .workdays import Workday
 
@@ -25,7 +27,11 @@ __all__ = [
     "Grid",
     "HolidayAnswer",
     "HomePage",
+    "ImportJob",
+    "ImportTurn",
+    "ImportedRow",
     "JobRun",
+    "KeptView",
     "Limit",
     "Message",
     "NewsIndexPage",

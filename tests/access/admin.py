@@ -4,6 +4,7 @@ What is ours has a row for each of its pages. Wagtail's own have one per namespa
 in nowhere.
 """
 
+from tests.access.edited import EDITED
 from tests.access.people import ADMINS, INSIDE
 
 NOBODY: set[str] = set()
@@ -190,6 +191,7 @@ OURS = {
     "events_hook_again": ADMINS,
     "events_looks": ADMINS,
     "events_looks_results": ADMINS,
+    **EDITED,
     "portal_notices": ADMINS,
     "portal_notices_results": ADMINS,
     "portal_notice_retry": ADMINS,

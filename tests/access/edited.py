@@ -1,0 +1,23 @@
+"""What editors and managers have in the admin besides lists and forms."""
+
+from portal.models import ImportJob, User
+from portal.models.imports import JobState
+from tests.access.people import ADMINS
+
+BRINGERS = {"editor", "organiser"} | ADMINS
+
+EDITED = dict.fromkeys(
+    (
+        *("portal_imports", "portal_import_template", "portal_import", "portal_import_problems"),
+        *("portal_import_start", "portal_import_undo", "portal_import_discard"),
+    ),
+    BRINGERS,
+)
+
+
+def gaps(by: User) -> dict:
+    """A table of events that somebody has brought."""
+    job = ImportJob.objects.create(
+        kind="events", name="list.csv", is_workbook=False, heading=0, state=JobState.READY, by=by
+    )
+    return {"table": "events", "form": "xlsx", "job": job.pk}
