@@ -111,6 +111,16 @@ def test_a_change_shows_what_it_does_and_does_what_was_chosen(desk, event):
     assert off.is_cancelled
 
 
+def test_dates_that_change_show_what_was_and_what_will_be(desk, event):
+    recurrence, hall = made(event, group_limit=2), builders.place(name_en="Hall")
+    builders.registration(recurrence.sessions.get(rule_day=day(8)))
+    more = {"capacity": 15, "place": hall.pk, "begins": "18:00", "ends": "19:30"}
+    page = desk.post(f"{of(recurrence)}change/", typed(event, version=0, **more)).text
+    page = page.replace("\u2060", "")
+    assert page.count("19:00–20:30 →") == 3
+    assert page.count(f"{event.place.name_en} → Hall · 12 → 15 places") == 4
+
+
 def test_all_at_once(desk, event):
     recurrence = made(event, group_limit=2)
     session = recurrence.sessions.get(rule_day=day(8))
