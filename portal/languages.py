@@ -13,6 +13,11 @@ HTML_LANG = {"zh-hans": "zh-Hans", "en": "en"}
 LEADING = {"next", "before"}
 
 
+def language_name(code: str) -> str:
+    """What a language of the site calls itself."""
+    return get_language_info(code)["name_local"]
+
+
 def html_lang(code: str) -> str:
     """The BCP 47 tag of a language of the site."""
     return HTML_LANG.get(code, code)

@@ -1,8 +1,6 @@
 """Editing in two languages: tabs in Chinese and English with the same fields, then what is shared."""
 
 from django.conf import settings
-from django.utils.text import capfirst
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -10,16 +8,9 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, Panel,
 from wagtail.models import AbstractPage
 
 from portal.editing import PageForm, noting
+from portal.side_by_side import InItsTab, LanguageTab, LanguageTabs
 
 HEADINGS = {"body": _("Text")}
-
-
-class InItsTab(FieldPanel):
-    """The tab says which language it is: the label need not."""
-
-    def on_model_bound(self):
-        super().on_model_bound()
-        self.heading = self.heading or capfirst(self.db_field.translated_field.verbose_name)
 
 
 def in_language(code: str, *names: str, panel: type[FieldPanel] = InItsTab) -> list[FieldPanel]:
@@ -28,10 +19,6 @@ def in_language(code: str, *names: str, panel: type[FieldPanel] = InItsTab) -> l
         panel(build_localized_fieldname(name, code), required_on_save=False, heading=HEADINGS.get(name, ""))
         for name in names
     ]
-
-
-def language_name(code: str) -> str:
-    return get_language_info(code)["name_local"]
 
 
 def every_language(*names: str) -> list[FieldPanel]:
@@ -58,7 +45,7 @@ def page_tabs(*names: str, shared: list = ()) -> TabbedInterface:
 
 
 def _tabs(of_language, shared: list, base_form_class) -> TabbedInterface:
-    tabs = [ObjectList(of_language(code), heading=language_name(code)) for code, _name in settings.LANGUAGES]
+    tabs = [LanguageTab(of_language(code), code=code) for code, _name in settings.LANGUAGES]
     if shared:
         tabs.append(ObjectList(list(shared), heading=_("Details")))
-    return TabbedInterface(tabs, base_form_class=base_form_class)
+    return LanguageTabs(tabs, base_form_class=base_form_class)

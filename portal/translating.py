@@ -32,23 +32,31 @@ def is_on() -> bool:
 
 def translate(text: str, source: str, target: str) -> str:
     """`source` and `target` are languages of the site, as 'zh-hans'. Raises NotTranslated, TooLong."""
-    if not text.strip():
-        return ""
+    return translate_all([text], source, target)[0]
+
+
+def translate_all(texts: list[str], source: str, target: str) -> list[str]:
+    """Each by itself, in one question; empty ones stay empty. Raises NotTranslated, TooLong."""
+    said = [text for text in texts if text.strip()]
+    if not said:
+        return [""] * len(texts)
     if not settings.TRANSLATE_URL.startswith(("https://", "http://")):
         raise NotTranslated("No server is configured.")
-    if len(text) > MOST_CHARACTERS:
-        raise TooLong(f"{len(text)} characters")
+    if (length := sum(map(len, said))) > MOST_CHARACTERS:
+        raise TooLong(f"{length} characters")
     try:
-        return _translation(_answer(_request(text, source, target)))
+        # Servers before lists of texts still know a single one.
+        found = iter(_translations(_answer(_request(said if said[1:] else said[0], source, target)), said))
     except urllib.error.HTTPError as problem:
         problem.close()
         raise NotTranslated(f"The server answered {problem.code}.") from None
     except (OSError, http.client.HTTPException) as problem:
         raise NotTranslated(f"The server did not answer: {problem}") from problem
+    return [next(found) if text.strip() else "" for text in texts]
 
 
-def _request(text: str, source: str, target: str) -> urllib.request.Request:
-    asked = {"q": text, "source": _code(source), "target": _code(target), "format": "text"}
+def _request(asked: str | list[str], source: str, target: str) -> urllib.request.Request:
+    asked = {"q": asked, "source": _code(source), "target": _code(target), "format": "text"}
     if settings.TRANSLATE_KEY:
         asked["api_key"] = settings.TRANSLATE_KEY
     headers = {"Content-Type": "application/json", "Accept": "application/json"}
@@ -74,14 +82,19 @@ def _answer(request: urllib.request.Request) -> bytes:
     return found
 
 
-def _translation(answer: bytes) -> str:
+def _translations(answer: bytes, asked: list[str]) -> list[str]:
     try:
         found = json.loads(answer)["translatedText"]
     except (ValueError, KeyError, TypeError):
         found = None
-    if not isinstance(found, str) or not found.strip():
+    found = [found] if len(asked) == 1 else found
+    if not isinstance(found, list) or len(found) != len(asked) or not all(map(_is_text, found)):
         raise NotTranslated("The answer holds no translation.")
-    return found.replace("\0", "").strip()
+    return [text.replace("\0", "").strip() for text in found]
+
+
+def _is_text(found) -> bool:
+    return isinstance(found, str) and bool(found.strip())
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):

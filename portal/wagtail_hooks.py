@@ -1,5 +1,15 @@
 """What the site adds to the Wagtail admin; each module registers its own hooks."""
 
-from portal.admin import days, deleting, imports, menu, notices, nouns, publishing, restricted
+from portal.admin import days, deleting, imports, menu, notices, nouns, publishing, restricted, wording
 
-__all__ = ["days", "deleting", "imports", "menu", "notices", "nouns", "publishing", "restricted"]
+__all__ = [
+    "days",
+    "deleting",
+    "imports",
+    "menu",
+    "notices",
+    "nouns",
+    "publishing",
+    "restricted",
+    "wording",
+]

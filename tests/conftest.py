@@ -21,6 +21,7 @@ pytest_plugins = [
     "tests.events.groups",
     "tests.journeys.visitor",
     "tests.librarian",
+    "tests.machine",
     "tests.mailed",
     "tests.stage",
     "tests.statements",

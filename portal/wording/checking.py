@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from django.utils.translation import get_language_info, gettext, gettext_lazy, ngettext
+from django.utils.translation import gettext, gettext_lazy, ngettext
 
+from portal import languages
 from portal.wording import glossary, links, sentences, typography
 from portal.wording.glossary import FixedName
 from portal.wording.words import Words
@@ -51,7 +52,7 @@ def findings(here: Side, there: Side | None = None, terms: Iterable[FixedName] =
 def _empty(here: Side, there: Side | None) -> Iterator[Finding]:
     if there and there.words and not here.words:
         said = gettext("Nothing stands here yet; in %(language)s there is a text.")
-        yield Finding("empty", said % {"language": _name(there.language)})
+        yield Finding("empty", said % {"language": languages.language_name(there.language)})
 
 
 def _names(here: Side, there: Side | None, terms: Iterable[FixedName]) -> Iterator[Finding]:
@@ -92,7 +93,3 @@ def _sentences(here: Side) -> Iterator[Finding]:
             else gettext("A sentence of %(count)s words: two shorter ones read better.")
         )
         yield Finding("sentence", said % {"count": length}, begins)
-
-
-def _name(language: str) -> str:
-    return get_language_info(language)["name_local"]

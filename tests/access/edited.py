@@ -2,7 +2,7 @@
 
 from portal.models import ImportJob, User
 from portal.models.imports import JobState
-from tests.access.people import ADMINS
+from tests.access.people import ADMINS, INSIDE
 
 BRINGERS = {"editor", "organiser"} | ADMINS
 
@@ -13,6 +13,8 @@ EDITED = dict.fromkeys(
     ),
     BRINGERS,
 )
+# What forms ask while somebody writes: for whose words is asked for a step later.
+EDITED |= dict.fromkeys(("portal_words_check", "portal_words_propose"), INSIDE)
 
 
 def gaps(by: User) -> dict:

@@ -1,68 +1,15 @@
 """The client of a translation server, against a small one that behaves well, badly, slowly or not at all."""
 
 import json
-import threading
 import time
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
 from portal import translating
+from tests.machine import Machine
 
 pytestmark = pytest.mark.once
 TEXT = "\u8def\u706f\u574f\u4e86"
-
-
-class Machine(ThreadingHTTPServer):
-    """Answers with `status` and `body`, in pieces with `pause` seconds between; keeps what it was asked."""
-
-    daemon_threads = True
-
-    def __init__(self):
-        super().__init__(("127.0.0.1", 0), _Answer)
-        self.status, self.asked, self.pause, self.location = 200, [], 0, ""
-        self.body = json.dumps({"translatedText": "The lamp is broken"}).encode()
-
-    @property
-    def url(self):
-        return f"http://127.0.0.1:{self.server_port}"
-
-    def handle_error(self, request, client_address):
-        """Clients that hang up are part of these tests."""
-
-
-class _Answer(BaseHTTPRequestHandler):
-    def do_POST(self):
-        server = self.server
-        body = self.rfile.read(int(self.headers["Content-Length"]))
-        server.asked.append((self.path, dict(self.headers), json.loads(body)))
-        self.send_response(server.status)
-        if server.location:
-            self.send_header("Location", server.location)
-        self.end_headers()
-        pieces = (
-            [server.body[n : n + 4] for n in range(0, len(server.body), 4)] if server.pause else [server.body]
-        )
-        for piece in pieces:
-            time.sleep(server.pause)
-            self.wfile.write(piece)
-
-    do_GET = do_POST
-
-    def log_message(self, *args):
-        pass
-
-
-@pytest.fixture
-def machine(settings):
-    with Machine() as server:
-        thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
-        thread.start()
-        settings.TRANSLATE_URL, settings.TRANSLATE_KEY = server.url + "/", "key"
-        settings.TRANSLATE_CHINESE = "zh"
-        yield server
-        server.shutdown()
-        thread.join()
 
 
 def test_a_text_goes_out_and_comes_back_in_the_other_language(machine):
@@ -71,6 +18,20 @@ def test_a_text_goes_out_and_comes_back_in_the_other_language(machine):
     assert path == "/translate"
     assert headers["Content-Type"] == "application/json"
     assert asked == {"q": TEXT, "source": "zh", "target": "en", "format": "text", "api_key": "key"}
+
+
+def test_several_texts_go_out_together_and_empty_ones_stay(machine):
+    machine.body = json.dumps({"translatedText": ["One", "Two"]}).encode()
+    assert translating.translate_all([TEXT, " ", TEXT], "zh-hans", "en") == ["One", "", "Two"]
+    [(_path, _headers, asked)] = machine.asked
+    assert asked["q"] == [TEXT, TEXT]
+
+
+@pytest.mark.parametrize("said", ["One", ["One"], ["One", "Two", "Three"], ["One", None], ["One", " "]])
+def test_as_many_come_back_or_none(machine, said):
+    machine.body = json.dumps({"translatedText": said}).encode()
+    with pytest.raises(translating.NotTranslated, match="no translation"):
+        translating.translate_all([TEXT, TEXT], "zh-hans", "en")
 
 
 def test_servers_call_chinese_differently(machine, settings):

@@ -14,7 +14,7 @@ from events.actions import Again
 from events.desk.copy_forms import CopyForm
 from events.desk.entry import at_copying, planning_crumbs, posted
 from events.models import Event, Session
-from portal.panels import language_name
+from portal.languages import language_name
 from portal.templatetags.portal import day
 
 METHODS = ["GET", "HEAD", "POST"]

@@ -1,0 +1,230 @@
+/* What stands below a field in one of two languages: its length, advice while writing, copying, translations. */
+(() => {
+  const PAUSE = 1000;
+  const token = () => document.querySelector("[name=csrfmiddlewaretoken]").value;
+
+  /* The three kinds of fields, each with: value() that can be put back, parts() for the server, put(value),
+     and translated(there, parts) for what comes from it. */
+  class Text {
+    constructor(id) {
+      this.input = document.getElementById(id);
+    }
+    value() {
+      return this.input.value;
+    }
+    copyable() {
+      return this.value();
+    }
+    parts() {
+      return [this.value()];
+    }
+    put(value) {
+      this.input.value = value;
+      for (const name of ["input", "change"]) this.input.dispatchEvent(new Event(name, { bubbles: true }));
+    }
+    translated(_there, [text]) {
+      return text;
+    }
+  }
+
+  const contentOf = (raw) => window.Draftail.createEditorStateFromRaw(JSON.parse(raw)).getCurrentContent();
+  const withContent = (state, content) => state.constructor.push(state, content, "insert-fragment");
+
+  class Rich extends Text {
+    value() {
+      return this.input.draftailEditor.getEditorState().getCurrentContent();
+    }
+    parts() {
+      return [this.input.value];
+    }
+    put(content) {
+      const editor = this.input.draftailEditor;
+      editor.onChange(withContent(editor.getEditorState(), content));
+    }
+    translated(_there, [raw]) {
+      return contentOf(raw);
+    }
+  }
+
+  const isRich = (text) => /^\{"(blocks|entityMap)"/.test(text);
+
+  /* Walks what blocks say and what they are made of, side by side: richText(raw, state) says what becomes of it. */
+  const walk = (said, state, richText) => {
+    if (typeof said === "string") return isRich(said) ? richText(said, state) : state;
+    if (Array.isArray(said)) return said.map((child, n) => walk(child, state[n], richText));
+    if (!said || typeof said !== "object" || !state || typeof state !== "object") return state;
+    return Object.fromEntries(Object.keys(state).map((key) => [key, walk(said[key], state[key], richText)]));
+  };
+
+  const wordsOf = (said) => {
+    if (typeof said === "string") return [said];
+    if (!said || typeof said !== "object") return [];
+    const unnamed = "alt_text" in said && said.image && !said.decorative && !said.alt_text;
+    const children = Array.isArray(said) ? said : Object.entries(said).map(([key, child]) => (key === "id" ? "" : child));
+    return [...(unnamed ? ["<img>"] : []), ...children.flatMap(wordsOf)].filter(Boolean);
+  };
+
+  class Story {
+    constructor(id) {
+      this.id = id;
+    }
+    get block() {
+      return document.getElementById(`${this.id}-root`).rootBlock;
+    }
+    value() {
+      return this.block.getState();
+    }
+    copyable() {
+      return this.block.getDuplicatedState();
+    }
+    parts() {
+      return this.block.getValue().flatMap(({ value }) => wordsOf(value));
+    }
+    toTranslate() {
+      return this.parts().filter(isRich);
+    }
+    put(state) {
+      this.block.setState(state);
+    }
+    translated(there, parts) {
+      const left = [...parts];
+      return walk(there.block.getValue(), there.copyable(), (_raw, state) => withContent(state, contentOf(left.shift())));
+    }
+  }
+
+  const KINDS = { text: Text, rich: Rich, story: Story };
+
+  window.wagtail.app.register(
+    "pair",
+    class extends window.StimulusModule.Controller {
+      static values = { kind: String, here: String, there: String, language: String, other: String, model: String, checkUrl: String, proposeUrl: String, most: Number };
+      static targets = ["count", "advice", "status", "undo", "propose", "proposal", "proposed", "lost"];
+
+      connect() {
+        this.here = new KINDS[this.kindValue](this.hereValue);
+        this.there = new KINDS[this.kindValue](this.thereValue);
+        this.seen = null;
+        this.panels = [this.element.parentElement, this.panelOf(this.thereValue)].filter(Boolean);
+        this.written = (event) => this.later(event);
+        for (const name of ["input", "keyup", "change", "focusout", "pair:put"])
+          for (const panel of this.panels) panel.addEventListener(name, this.written);
+      }
+
+      disconnect() {
+        clearTimeout(this.timer);
+        for (const name of ["input", "keyup", "change", "focusout", "pair:put"])
+          for (const panel of this.panels) panel.removeEventListener(name, this.written);
+      }
+
+      panelOf(id) {
+        return document.getElementById(id)?.closest("[data-panel]");
+      }
+
+      later() {
+        clearTimeout(this.timer);
+        this.timer = setTimeout(() => this.check(), PAUSE);
+      }
+
+      form(fields) {
+        const body = new FormData();
+        for (const [name, values] of Object.entries(fields)) for (const value of [values].flat()) body.append(name, value);
+        return { method: "POST", headers: { "X-CSRFToken": token() }, body };
+      }
+
+      async check() {
+        const fields = { here: this.here.parts(), there: this.there.parts() };
+        const now = JSON.stringify(fields);
+        if (now === this.seen) return;
+        this.seen = now;
+        const about = { language: this.languageValue, other: this.otherValue, kind: this.kindValue };
+        if (this.mostValue) about.most = this.mostValue;
+        try {
+          const answer = await fetch(this.checkUrlValue, this.form({ ...fields, ...about }));
+          if (!answer.ok || now !== this.seen) return;
+          const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+          this.countTarget.replaceChildren(...page.querySelector("[data-part=count]").childNodes);
+          this.adviceTarget.replaceChildren(...page.querySelector("[data-part=advice]").childNodes);
+        } catch {
+          this.seen = null; /* No network: what was said last stays. */
+        }
+      }
+
+      put(value, said) {
+        this.before = this.here.value();
+        this.here.put(value);
+        this.undoTarget.hidden = false;
+        this.told(said);
+      }
+
+      told(said) {
+        this.statusTarget.textContent = this.statusTarget.dataset[said] || said;
+        this.dispatch("put", { prefix: "pair" });
+      }
+
+      copy() {
+        this.put(this.there.copyable(), "copied");
+      }
+
+      undo() {
+        this.here.put(this.before);
+        this.undoTarget.hidden = true;
+        this.told("undone");
+      }
+
+      async propose() {
+        const parts = this.there.toTranslate ? this.there.toTranslate() : this.there.parts();
+        this.proposeTarget.disabled = true;
+        this.statusTarget.textContent = this.statusTarget.dataset.asking;
+        const asked = { part: parts.length ? parts : [""], source: this.otherValue, target: this.languageValue, model: this.modelValue };
+        try {
+          const answer = await (await fetch(this.proposeUrlValue, this.form(asked))).json();
+          this.statusTarget.textContent = answer.error || "";
+          if (answer.parts) this.show(answer);
+        } catch {
+          this.statusTarget.textContent = this.statusTarget.dataset.failed;
+        } finally {
+          this.proposeTarget.disabled = false;
+        }
+      }
+
+      show({ parts, lines, lost }) {
+        this.parts = parts;
+        this.proposedTarget.replaceChildren(
+          ...lines.map((line) => Object.assign(document.createElement("p"), { textContent: line })),
+        );
+        this.lostTarget.hidden = !lost;
+        this.proposalTarget.hidden = false;
+        this.proposedTarget.focus();
+      }
+
+      accept() {
+        this.put(this.here.translated(this.there, this.parts), "taken");
+        this.close();
+      }
+
+      dismiss() {
+        this.statusTarget.textContent = "";
+        this.close();
+      }
+
+      close() {
+        this.proposalTarget.hidden = true;
+        this.proposeTarget.focus();
+      }
+
+      insert({ params: { name } }) {
+        if (this.kindValue !== "text") {
+          navigator.clipboard?.writeText(name);
+          return;
+        }
+        const input = this.here.input;
+        const [from, to] = [input.selectionStart, input.selectionEnd];
+        this.before = this.here.value();
+        input.setRangeText(name, from, to, "end");
+        this.here.put(input.value);
+        this.undoTarget.hidden = false;
+        input.focus();
+      }
+    },
+  );
+})();

@@ -1,0 +1,59 @@
+"""In the editor's form in Chromium: both languages side by side, copying, a proposal that is accepted."""
+
+import pytest
+from django.conf import settings
+
+from portal.models import Place
+from tests import builders, databases
+from tests.live import running
+
+pytestmark = pytest.mark.browser
+SUMMARY = "\u8def\u706f\u574f\u4e86"
+
+
+@pytest.fixture
+def form(transactional_db, client, machine, new_page, tmp_path):
+    """The form of a place in the hands of who may do everything, on a site that knows a translator."""
+    place = builders.place(name_en="Hall", summary_zh_hans=SUMMARY, summary_en="", live=False)
+    client.force_login(builders.staff(is_superuser=True, language="en"))
+    page = new_page(viewport={"width": 1280, "height": 900})
+    more = {"WITHOUT_PAGE_CACHE": "true", "TRANSLATE_URL": machine.url}
+    with running(databases.url_of_tests(), tmp_path, **more) as server:
+        name = settings.SESSION_COOKIE_NAME
+        page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": server.url}])
+        page.goto(f"{server.url}/admin/snippets/portal/place/edit/{place.pk}/")
+        yield page
+
+
+def top_of(page, name):
+    return page.locator(f"[name={name}]").bounding_box()["y"]
+
+
+def test_a_translator_works_on_both_sides(form):
+    chinese, english = form.locator("[name=name_zh_hans]"), form.locator("[name=name_en]")
+    assert not english.is_visible()
+    form.get_by_role("button", name="Languages side by side").click()
+    english.wait_for()
+    assert top_of(form, "name_en") == top_of(form, "name_zh_hans")
+    form.reload()
+    english.wait_for()
+
+    below = form.locator("[data-pair-here-value=id_name_en]")
+    below.get_by_role("button", name="Copy from").click()
+    assert english.input_value() == chinese.input_value()
+    below.get_by_role("button", name="Undo").click()
+    assert english.input_value() == "Hall"
+
+    below = form.locator("[data-pair-here-value=id_summary_en]")
+    below.get_by_role("button", name="Propose a translation").click()
+    below.get_by_text("The lamp is broken").wait_for()
+    assert form.locator("[name=summary_en]").input_value() == ""
+    below.get_by_role("button", name="Use this translation").click()
+    assert form.locator("[name=summary_en]").input_value() == "The lamp is broken"
+    below.get_by_text("18 of 250 characters").wait_for()
+
+    form.locator("[name=name_en]").fill("Big hall")
+    form.get_by_role("button", name="Save draft").click()
+    form.locator(".messages .success").wait_for()
+    saved = Place.objects.get().get_latest_revision_as_object()
+    assert (saved.name_en, saved.summary_en) == ("Big hall", "The lamp is broken")
