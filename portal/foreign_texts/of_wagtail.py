@@ -179,4 +179,29 @@ TEXTS = (
     _("More contrast"),
     _("Snug"),
     _("Can view"),
+    _("Add a concise description for search engines"),
+    _("Avoid skipping levels"),
+    _("Button text is empty"),
+    _("Empty frame title found"),
+    _("Empty heading found"),
+    _("Image alt text has inappropriate pattern"),
+    _("Incorrect heading hierarchy"),
+    _("Input button text is empty"),
+    _("Link text is empty"),
+    _("Meta description is empty"),
+    _("Misusing paragraphs as headings"),
+    _("Table header text is empty"),
+    _("Use a meaningful title for screen reader users"),
+    _("Use meaningful text"),
+    _("Use meaningful text for screen reader users"),
+    _("Use proper heading tags"),
+    _("We calculate reading time from word count, using different reading speeds for different languages."),
+    _(
+        "We extract the main content from the page preview, remove all formatting, "
+        "and calculate the number of words."
+    ),
+    _(
+        "We use a readability formula based on length of words and sentences. "
+        "Long sentences and words result in a worse readability score."
+    ),
 )
