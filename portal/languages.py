@@ -36,8 +36,13 @@ def label(name: str, code: str) -> str:
 
 
 def sentences(parts: Iterable[str]) -> str:
-    """One after the other; in Chinese nothing stands between them."""
-    return ("" if html_lang(get_language()).startswith("zh") else " ").join(parts)
+    """One after the other."""
+    return gap().join(parts)
+
+
+def gap() -> str:
+    """Between two sentences: in Chinese nothing stands there."""
+    return "" if html_lang(get_language()).startswith("zh") else " "
 
 
 def preferred(request: HttpRequest) -> str:

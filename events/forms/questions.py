@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from events.answering import YES_NO
 from events.models import Question, QuestionKind
+from portal import languages
 
 TEXT_LENGTH = 300
 
@@ -65,4 +66,4 @@ def _help(question: Question) -> str:
         "We delete the answer %(days)s days after the event.",
         days,
     )
-    return " ".join(filter(None, (question.help_text, kept % {"days": days})))
+    return languages.sentences(filter(None, (question.help_text, kept % {"days": days})))

@@ -16,7 +16,7 @@ from events import actions, rules, tickets
 from events.models import Event, Member, Registration
 from events.templatetags.events import when
 from events.views.own import crumbs, raw
-from portal import contacts, tokens
+from portal import contacts, languages, tokens
 from portal.models import Person, Token
 
 METHODS = ["GET", "HEAD", "POST"]
@@ -136,7 +136,7 @@ def _said(left: actions.Left | None) -> str:
         sessions = sorted((one.session for one in left.kept), key=lambda session: session.starts_at)
         dates = _("; ").join(map(when, sessions))
         said.append(_("You stay registered for: %(dates)s.") % {"dates": dates})
-    return " ".join(said)
+    return languages.sentences(said)
 
 
 def _of_person(event: Event, person: Person) -> Member | None:

@@ -18,7 +18,7 @@ from events.forms import rearranged, words_of
 from events.forms.several import ALL, SKIP, TICKS, WAIT, DatesForm, pattern
 from events.models import Event, Registration, Session
 from events.templatetags.events import mark, when
-from portal import contacts, limits, unsent
+from portal import contacts, languages, limits, unsent
 from portal.models import Person
 
 METHODS = ["GET", "HEAD", "POST"]
@@ -105,7 +105,7 @@ def _left_out(draft: dict) -> set[str]:
 
 def _why(one: actions.DateTaken) -> str:
     if isinstance(one.problem, actions.NotThisGroup):
-        return " ".join(words_of(problem, one.session) for problem in one.problem.problems)
+        return languages.sentences(words_of(problem, one.session) for problem in one.problem.problems)
     if isinstance(one.problem, actions.NotNow):
         return str(one.problem.door.label)
     return _("This date is full, and was left out.")

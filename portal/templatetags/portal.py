@@ -87,6 +87,12 @@ def short_lunar_label(value) -> str:
 
 
 @register.simple_tag
+def gap() -> str:
+    """Between two sentences."""
+    return languages.gap()
+
+
+@register.simple_tag
 def missing_language(obj, field="title") -> str:
     """The language that `obj.field` is really shown in, when this one is empty; else nothing."""
     code = get_language()

@@ -19,7 +19,7 @@ from library.desk.summary import summary
 from library.desk.views.box import reason_of
 from library.models import Hold, Loan, OldCard, Reader
 from library.views.visitors import key_of
-from portal import contacts, qr
+from portal import contacts, languages, qr
 
 SHOWN = 50
 SORTS = {"new": gettext_lazy("Newest first"), "name": gettext_lazy("By name")}
@@ -154,7 +154,7 @@ def _replace(request: HttpRequest, reader: Reader) -> HttpResponse:
     if request.POST.get("card") == reader.card_number:
         actions.replace_card(reader, lost=lost, by=request.user)
     old = _("The old one opens nothing any more.") if lost else ""
-    messages.success(request, " ".join([_("This is the new card."), old]).strip())
+    messages.success(request, languages.sentences(filter(None, [_("This is the new card."), old])))
     return redirect("library_desk:card", reader.pk)
 
 

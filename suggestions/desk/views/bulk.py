@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from portal import languages
 from suggestions import actions, rules
 from suggestions.desk import veil
 from suggestions.desk.doors import actor_of, at_desk, cases, crumbs
@@ -55,7 +56,7 @@ def _try(form: forms.BulkForm, chosen: forms.Chosen, case: Suggestion | None, by
     except actions.Conflict:
         return Result(chosen.reference, case, _("Somebody has changed it meanwhile: look at it first."))
     except actions.Incomplete as lacking:
-        return Result(chosen.reference, case, " ".join(str(NEEDS[need]) for need in lacking.needs))
+        return Result(chosen.reference, case, languages.sentences(str(NEEDS[need]) for need in lacking.needs))
     except actions.Refused:
         return Result(chosen.reference, case, _("This can't be done, or not by you, as the case stands now."))
     return Result(chosen.reference, case)
