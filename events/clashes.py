@@ -10,9 +10,10 @@ from django.utils.translation import gettext
 from events.models import Event, Session
 from events.models.session import SessionState
 from events.templatetags.events import time_range
-from portal import holidays, opening, workdays
+from portal import holidays, lunar, opening, workdays
 from portal.models import Place
 
+A_WEEK = dt.timedelta(days=7)
 Span = tuple[dt.datetime, dt.datetime]
 
 
@@ -41,6 +42,7 @@ def looked_at(
     named = _holidays([timezone.localdate(starts) for starts, _ends in spans])
     table = opening.Table(Place.objects.with_hours().get(pk=place.pk))
     calendar = workdays.calendar()
+    named = {date: name for date, name in named.items() if not _is_own(event, date, named)}
     return [_proposal(event, place, span, others, (named, calendar, table)) for span in spans]
 
 
@@ -49,6 +51,14 @@ def _holidays(dates: list[dt.date]) -> dict[dt.date, str]:
     granted = {date: day.name for day in holidays.coming(timezone.localdate()) for date in day.dates}
     unsure = max(min(dates), workdays.known_until() + holidays.DAY)
     return holidays.by_law(unsure, max(dates)) | granted
+
+
+def _is_own(event: Event, date: dt.date, named: dict[dt.date, str]) -> bool:
+    """The holiday of the festival that the event is for."""
+    if not event.festival:
+        return False
+    festival = lunar.festival_date(event.festival, date.year)
+    return abs(date - festival) < A_WEEK and named[date] == named.get(festival)
 
 
 def unsure_after(proposals: list[Proposal]) -> dt.date | None:

@@ -8,6 +8,8 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Model, Prefetch, QuerySet
+from django.utils import timezone, translation
+from django.utils.translation import gettext
 from modeltranslation.utils import build_localized_fieldname
 
 from events.models import Event, RuleKind, Session, Shift
@@ -29,6 +31,8 @@ LEFT_OUT = (
 EDITION = dt.timedelta(days=300)
 MOST = 20
 A_YEAR = dt.timedelta(weeks=52)
+# With the year after it, it still fits.
+LONGEST_TITLE = 110
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
 
@@ -95,6 +99,32 @@ def move(event: Event, first: dt.date, today: dt.date) -> Move:
     return Move(day - was, day)
 
 
+def titled(event: Event, was: int | None, year: int) -> dict[str, str]:
+    """By field, the titles with the new year: where the old one stands, else after the rest."""
+    found = {}
+    for code in LANGUAGES:
+        name = build_localized_fieldname("title", code)
+        said = getattr(event, name) or ""
+        if was and str(was) in said:
+            said = said.replace(str(was), str(year))
+        elif said and str(year) not in said:
+            with translation.override(code):
+                said = gettext("%(title)s (%(year)s)") % {"title": said[:LONGEST_TITLE], "year": year}
+        found[name] = said
+    return found
+
+
+def year_of(event: Event) -> int | None:
+    """In which it was last."""
+    first = _of_last_year(event).order_by("starts_at").first()
+    return first and timezone.localdate(first.starts_at).year
+
+
 def naming(event: Event, year: int) -> list[str]:
-    """The texts in which this year stands, as names of fields: to be looked over in a copy."""
-    return [name for name in _in_all(TEXTS) if str(year) in str(getattr(event, name) or "")]
+    """The texts in which this year stands, as names of fields: to be looked over in a copy. Titles tell the
+    new year by themselves."""
+    return [
+        name
+        for name in _in_all(TEXTS)
+        if not name.startswith("title") and str(year) in str(getattr(event, name) or "")
+    ]

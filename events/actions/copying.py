@@ -56,7 +56,8 @@ def _made_by(key: UUID) -> Event | None:
 def _copy(event: Event, again: list[Again], year: int, key: UUID, by: User) -> Event:
     source = copying.source_of(event)
     copy = Event(
-        **copying.values(source, copying.KEPT, copying.TEXTS),
+        **copying.values(source, copying.KEPT, copying.TEXTS)
+        | copying.titled(source, copying.year_of(event), year),
         copied_from_id=event.pk,
         copy_key=key,
         live=False,

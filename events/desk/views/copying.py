@@ -29,9 +29,9 @@ def copy(request: HttpRequest, slug: str) -> HttpResponse:
     move = _move(event, sessions)
     form = CopyForm(posted(request), sessions=sessions, move=move)
     if request.method == "POST" and form.is_valid():
-        key = form.cleaned_data["key"]
+        key, doubts = form.cleaned_data["key"], _doubts(event, form.again)
         made, is_new = actions.copy_event(event, form.again, year=form.year, key=key, by=request.user)
-        _tell(request, made, form.again, is_new)
+        _tell(request, doubts, is_new)
         return redirect("events_desk:dates", made.slug)
     context = {
         "event": event,
@@ -70,19 +70,26 @@ def _in_words(event: Event, name: str) -> str:
     return _("%(text)s (%(language)s)") % said
 
 
-def _tell(request: HttpRequest, made: Event, again: list[Again], is_new: bool) -> None:
+def _doubts(event: Event, again: list[Again]) -> list[str]:
+    """Asked before the copy is made: its own dates would speak against themselves."""
+    spans = [
+        (one.session.place, (one.starts_at, one.starts_at + (one.session.ends_at - one.session.starts_at)))
+        for one in sorted(again, key=lambda one: one.session.place_id)
+    ]
+    return [
+        _("%(day)s: %(doubt)s") % {"day": day(proposal.starts_at), "doubt": doubt}
+        for place, rows in groupby(spans, key=lambda row: row[0])
+        for proposal in clashes.looked_at(event, place, [span for _place, span in rows])
+        for doubt in proposal.doubts
+    ]
+
+
+def _tell(request: HttpRequest, doubts: list[str], is_new: bool) -> None:
     if not is_new:
         messages.info(request, _("This copy had been made already."))
         return
     messages.success(
         request, _("The draft has been made. Look over its texts; nobody sees it until it is published.")
     )
-    spans = [
-        (one.session.place, (one.starts_at, one.starts_at + (one.session.ends_at - one.session.starts_at)))
-        for one in sorted(again, key=lambda one: one.session.place_id)
-    ]
-    for place, rows in groupby(spans, key=lambda row: row[0]):
-        for proposal in clashes.looked_at(made, place, [span for _place, span in rows]):
-            for doubt in proposal.doubts:
-                said = {"day": day(proposal.starts_at), "doubt": doubt}
-                messages.warning(request, _("%(day)s: %(doubt)s") % said)
+    for doubt in doubts:
+        messages.warning(request, doubt)
