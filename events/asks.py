@@ -72,9 +72,11 @@ def _without_family(word: str) -> str:
 
 
 def about_guests(shift: Shift) -> list[str]:
-    """What the volunteer of a meeting may know, in the active language: a given name, the language or what
-    they need, never how to reach them."""
-    return [_about(need) for need in shift.needs.all()] if shift.private else []
+    """What the volunteer of a meeting may know until it is over, in the active language: a given name, the
+    language or what they need, never how to reach them."""
+    if not shift.private or shift.is_over:
+        return []
+    return [_about(need) for need in shift.needs.all()]
 
 
 def _about(need: Need) -> str:

@@ -66,17 +66,27 @@ class Board:
         return sum(shift.taken for line in self.lines for shift in line.shifts)
 
     @property
+    def waiting(self) -> int:
+        """For the approval of a coordinator: a place is taken, nobody is found yet."""
+        return sum(shift.waiting for line in self.lines for shift in line.shifts)
+
+    @property
+    def found(self) -> int:
+        return self.taken - self.waiting
+
+    @property
     def present(self) -> int:
         return sum(shift.present for line in self.lines for shift in line.shifts)
 
 
 def board(shifts: QuerySet, day: dt.date) -> Board:
-    """One query for any number of them; `present` is on each shift."""
+    """One query for any number of them; `present`, `came` and `waiting` are on each shift."""
     start = timezone.make_aware(dt.datetime.combine(day, dt.time()))
     there = Count("helps", filter=Q(helps__state=HelpState.SERVED, helps__left_at=None))
     came = Count("helps", filter=Q(helps__state=HelpState.SERVED))
+    waiting = Count("helps", filter=Q(helps__state=HelpState.APPLIED))
     rows = shifts.between(start, start + dt.timedelta(days=1)).with_details()
-    rows = rows.annotate(present=there, came=came).order_by("starts_at", "pk")
+    rows = rows.annotate(present=there, came=came, waiting=waiting).order_by("starts_at", "pk")
     spots = defaultdict(list)
     for shift in rows:
         spots[(shift.spot or shift.role.name, shift.place.name)].append(shift)

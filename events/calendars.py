@@ -47,6 +47,8 @@ class Copy:
     changed_at: datetime | None = None
     # Whoever chose invitations (iTIP, RFC 5546): the address that is invited.
     guest: str = ""
+    # When they meet somebody there, before it begins.
+    starts_at: datetime | None = None
     # Of whom they meet there, and where, in the active language.
     meetings: Callable[[], list[str]] = field(default=list, compare=False)
 
@@ -138,7 +140,7 @@ def _entry(session: Session, language: str, copy: Copy | None) -> Entry:
     entry.add("last-modified", changed)
     entry.add("sequence", session.sequence + (copy.changes if copy else 0))
     entry.add("status", status)
-    entry.add("dtstart", timezone.localtime(session.starts_at))
+    entry.add("dtstart", timezone.localtime((copy and copy.starts_at) or session.starts_at))
     entry.add("dtend", timezone.localtime(session.ends_at))
     if copy and copy.guest:
         _invite(entry, copy.guest)

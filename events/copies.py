@@ -35,8 +35,17 @@ def copy_of(registration: Registration, earlier: Iterable[Registration]) -> Copy
         state=RegistrationState(registration.state),
         people=registration.size,
         changed_at=max([registration.changed_at, *(need.changed_at for need in needs)]),
+        starts_at=be_there_at(registration, met),
         meetings=partial(_in_words, met),
     )
+
+
+def be_there_at(registration: Registration, needs: Iterable[Need]) -> datetime | None:
+    """When they meet somebody, where that is before the beginning; None for whoever meets nobody. `needs`
+    are with their shifts."""
+    meetings = [need.shift.starts_at for need in needs if need.state == NeedState.MET and need.shift]
+    first = min(meetings, default=None)
+    return first if first and first < registration.session.starts_at else None
 
 
 def with_needs(rows: QuerySet) -> QuerySet:

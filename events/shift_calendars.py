@@ -27,7 +27,7 @@ HELD, ENDED = 1, 2
 def entry(helped: Help, language: str, *, earlier: int = 0) -> Entry:
     """`earlier`: so often the same volunteer had this shift before. `helped` needs `with_details`."""
     shift, made, tag = helped.shift, Entry(), {"LANGUAGE": calendars.TAGS[language]}
-    changed = max(shift.updated_at, helped.changed_at).replace(microsecond=0).astimezone(ZoneInfo("UTC"))
+    changed = _changed(helped).replace(microsecond=0).astimezone(ZoneInfo("UTC"))
     made.add("uid", f"{shift.uid}@{urlsplit(settings.BASE_URL).hostname}")
     made.add("dtstamp", changed)
     made.add("last-modified", changed)
@@ -63,6 +63,13 @@ def of_user(user: User | None, language: str, now: datetime | None = None) -> li
     for helped in rows.order_by("shift__starts_at", "shift_id", "pk"):
         by_shift[helped.shift_id].append(helped)
     return list(_chosen(by_shift.values(), language, now))
+
+
+def _changed(helped: Help) -> datetime:
+    """After a meeting, nothing is said of the guest any more."""
+    shift = helped.shift
+    emptied = [shift.ends_at] if shift.private and shift.is_over else []
+    return max(shift.updated_at, helped.changed_at, *emptied)
 
 
 def _page(helped: Help) -> str:

@@ -105,7 +105,7 @@ def step_back(
     asked: Asked, *, by: User | None = None, why: Why = Why.STEPPED_BACK, now: datetime | None = None
 ) -> bool:
     """The volunteer can't after all, and the need is open again: both are told, and so are the organisers
-    when it is near. False when there was no meeting, or it has begun."""
+    unless it was they; when it is near, by the alarm. False when there was no meeting, or it has begun."""
     now = now or timezone.now()
     need = _need(asked)
     with held(need.registration):
@@ -119,6 +119,8 @@ def step_back(
         meetings.let_go(accepted, need.shift_id, DECLINED, why, now=now)
         meetings.note_languages(need.registration.session)
         notices.tell_lost(need)
+        if why != Why.RELEASED and need.registration.session.starts_at > now + rules.ALARMED_BEFORE:
+            notices.tell_back(need, now)
         log(need, "events.need_lost", user=by, timestamp=now)
     return True
 

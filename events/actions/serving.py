@@ -37,7 +37,10 @@ def decide_help(helped: Help, state: HelpState, *, by: User, now: datetime | Non
 
 
 def came(helped: Help, *, by: User, now: datetime | None = None) -> bool:
+    """False long before the shift begins."""
     now = now or timezone.now()
+    if not rules.may_note_coming(helped, now):
+        return False
     return _note(helped, SERVED, "events.help_came", by, now, came_at=now, left_at=None, minutes=0)
 
 

@@ -20,6 +20,7 @@ from events.steps import AskState, NeedState
 from portal import notices, persons
 from portal.mail import Attachment
 from portal.models import User
+from portal.models.notices import Channel
 
 from .registrations import calendar_file
 from .volunteers import ORGANISERS
@@ -36,7 +37,7 @@ class Why(TextChoices):
     COLLIDES = "collides", _("The date was moved, and you help elsewhere at that time.")
     HOURS = "hours", _("The date was moved to a time at which you can't help.")
     STEPPED_BACK = "stepped_back", _("You have told us that you can't.")
-    RELEASED = "released", _("The organisers look for somebody else, as agreed with you.")
+    RELEASED = "released", _("The organisers look for somebody else this time.")
     CLOSED = "closed", _("Your account has been closed.")
 
 
@@ -49,7 +50,9 @@ def declare() -> None:
     _kind("need_met", _("Somebody is found for you"), outdated=partial(_is_not, NeedState.MET), **of_need)
     _kind("need_lost", _("We look for somebody else"), outdated=partial(_is_not, NeedState.OPEN), **of_need)
     open_only = partial(_is_not, NeedState.OPEN)
-    _kind("need_alarm", _("Nobody is found yet"), contexts=_about_need, link=_to_desk, outdated=open_only)
+    of_desk = {"contexts": _about_need, "link": _to_desk, "outdated": open_only}
+    _kind("need_back", _("A volunteer can't come after all"), channels=(Channel.INBOX,), **of_desk)
+    _kind("need_alarm", _("Nobody is found yet"), **of_desk)
 
 
 def _kind(name: str, title, **more: Any) -> None:
@@ -84,9 +87,18 @@ def tell_lost(need: Need) -> None:
 
 
 def tell_alarm(need: Need, now: datetime) -> None:
-    """Everybody who organises; each time it becomes open so late is an occasion of its own."""
+    """Each time it becomes open so late is an occasion of its own."""
+    _tell_organisers("need_alarm", need, now)
+
+
+def tell_back(need: Need, now: datetime) -> None:
+    """Somebody was found and can't after all."""
+    _tell_organisers("need_back", need, now)
+
+
+def _tell_organisers(name: str, need: Need, now: datetime) -> None:
     for user in User.objects.filter(groups__name=ORGANISERS, is_active=True).order_by("pk"):
-        _tell(persons.of_account(user), "need_alarm", need, need, f"{now:%Y%m%dT%H%M%S}")
+        _tell(persons.of_account(user), name, need, need, f"{now:%Y%m%dT%H%M%S}")
 
 
 def _tell_volunteer(name: str, asked: Asked, occasion: str, **params) -> None:
@@ -139,6 +151,7 @@ def _words(need: Need) -> dict[str, Any]:
         "access": asks.access_of(need),
         "volunteer": accepted[0].volunteer.name if accepted else "",
         "state": need.state,
+        "in_turn": need.in_turn,
     }
 
 

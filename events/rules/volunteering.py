@@ -12,6 +12,8 @@ from portal.models import User, Volunteer
 from portal.models.volunteers import Level, VolunteerState
 
 SWAPS = 30
+# Earlier nobody is there for a shift: hours would run through the night.
+THERE_BEFORE = dt.timedelta(hours=2)
 VOLUNTEER_NEXT = {
     VolunteerState.APPLIED: {VolunteerState.ACTIVE, VolunteerState.ENDED},
     VolunteerState.ACTIVE: {VolunteerState.PAUSED, VolunteerState.ENDED},
@@ -104,6 +106,16 @@ def may_leave(helped: Help, now: dt.datetime | None = None) -> bool:
 def may_coordinate(user: User) -> bool:
     """Reads volunteers' profiles, decides about them, plans shifts and counts hours."""
     return user.is_authenticated and user.is_active and user.has_perm("events.change_help")
+
+
+def may_note_coming(helped: Help, now: dt.datetime | None = None) -> bool:
+    """That they are there, for whoever was to come: not long before the shift begins."""
+    near = helped.shift.starts_at - THERE_BEFORE <= (now or timezone.now())
+    return (
+        near
+        and helped.shift.called_off_at is None
+        and helped.state in (HelpState.CONFIRMED, HelpState.MISSED)
+    )
 
 
 def may_write_hours(helped: Help, now: dt.datetime | None = None) -> bool:

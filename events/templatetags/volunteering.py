@@ -58,6 +58,11 @@ def free_times(volunteer: Volunteer) -> list[str]:
 
 
 @register.filter
+def may_note_coming(helped: Help) -> bool:
+    return rules.may_note_coming(helped)
+
+
+@register.filter
 def may_write_hours(helped: Help) -> bool:
     return rules.may_write_hours(helped)
 

@@ -80,13 +80,19 @@ def _page(request: HttpRequest, found: Asked) -> HttpResponse:
         "session": need.registration.session,
         "meeting": need.shift if found.state == AskState.ACCEPTED else None,
         "guest": asks.given_name(need.registration),
-        "access": asks.access_of(need) if found.state == AskState.ACCEPTED else "",
+        "access": _access(found),
         "is_open": is_open(found),
         "may_leave": may_leave,
         "leaving": may_leave and "leave" in request.GET,
         "here": request.path,
     }
     return render(request, "events/asked.html", context)
+
+
+def _access(found: Asked) -> str:
+    """What the guest has said of their health: for who has said yes, until it is over."""
+    concerned = found.state == AskState.ACCEPTED and not found.need.registration.session.is_over
+    return asks.access_of(found.need) if concerned else ""
 
 
 def _answer(request: HttpRequest, found: Asked, answer: str) -> None:

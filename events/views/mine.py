@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from events import actions, answering, rules, tickets
+from events import actions, answering, copies, rules, tickets
 from events.models import Need, Registration
 from events.steps import ENDED, SEATED, NeedState, RegistrationState
 from events.templatetags.events import turn
@@ -97,6 +97,7 @@ def at_the_door(request: HttpRequest, token: Token) -> HttpResponse:
 
 
 def _show(request: HttpRequest, found: Registration, way: Way) -> HttpResponse:
+    needs = _needs(found)
     context = _ticket_context(found) | {
         "may_cancel": rules.may_cancel(found),
         "cancel_until": rules.last_moment_to_cancel(found),
@@ -107,7 +108,8 @@ def _show(request: HttpRequest, found: Registration, way: Way) -> HttpResponse:
         "contact_url": tickets.contact_path(found) if _has_contact_page(found) else "",
         "coming_url": tickets.coming_path(found) if rules.may_answer_again(found) else "",
         **_group(found),
-        "needs": _needs(found),
+        "needs": needs,
+        "there_at": copies.be_there_at(found, needs) or found.session.starts_at,
         "may_accept": rules.may_accept(found),
         "accept_url": way.url("accept"),
         "may_join_again": rules.may_join_again(found),

@@ -5,7 +5,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -48,14 +47,14 @@ def address(request: HttpRequest) -> HttpResponse:
 @require_safe
 @tokens.opens(subscriptions.PURPOSE)
 def dates(request: HttpRequest, token: Token) -> HttpResponse:
-    """For calendars, which sign in nowhere: in the language of the person."""
+    """For calendars, which sign in nowhere: in the language of the page on which the address was made."""
     person = get_object_or_404(Person, pk=token.object_key)
     rows = copies.of_person(person)
-    with translation.override(person.language):
-        more = shift_calendars.of_user(person.user, person.language)
-        data = calendars.personal(rows, name=_("My events in Wenjing"), language=person.language, more=more)
+    language = request.LANGUAGE_CODE
+    more = shift_calendars.of_user(person.user, language)
+    data = calendars.personal(rows, name=_("My events in Wenjing"), language=language, more=more)
     response = file_response(request, data, CALENDAR, None)
-    response.headers["Content-Language"] = languages.html_lang(person.language)
+    response.headers["Content-Language"] = languages.html_lang(language)
     response.headers["Content-Disposition"] = 'inline; filename="my-events.ics"'
     return response
 

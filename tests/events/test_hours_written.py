@@ -11,7 +11,7 @@ from events import versions
 from events.actions import helping, serving, shifts
 from events.models import Help
 from events.steps import HelpState
-from tests import builders, volunteers
+from tests import builders, desks, volunteers
 
 pytestmark = pytest.mark.django_db
 DESK = "/en/desk/events/"
@@ -47,6 +47,26 @@ def test_whoever_was_noted_by_mistake_gets_the_hours_back(coordinator, helped):
     assert (helped.state, helped.minutes) == (HelpState.SERVED, 165)
     log = ModelLogEntry.objects.for_instance(helped).get(action="events.help_hours")
     assert log.data == {"before": 0, "now": 165}
+
+
+def test_nobody_has_come_the_evening_before(coordinator):
+    """The hours would run through the night."""
+    shift = volunteers.shift(starts_at=timezone.now() + dt.timedelta(hours=15))
+    helped = helping.take_shift(shift, volunteers.volunteer())
+    assert "Has come" not in coordinator.get(f"{DESK}shifts/{shift.pk}/").text
+    coordinator.post(f"{DESK}helps/{helped.pk}/came/")
+    assert Help.objects.get().state == HelpState.CONFIRMED
+    near = shift.starts_at - dt.timedelta(hours=2)
+    assert serving.came(helped, by=coordinator.user, now=near)
+
+
+def test_who_waits_for_approval_is_not_found_yet(coordinator):
+    shift = volunteers.shift(role=volunteers.role(needs_approval=True), needed=3)
+    helping.take_shift(shift, volunteers.volunteer())
+    helping.take_shift(shift, volunteers.volunteer(), by=coordinator.user)
+    for page in (f"shifts/{shift.pk}/", f"campaigns/{shift.campaign.slug}/?day={shift.starts_at:%Y-%m-%d}"):
+        text = desks.words(coordinator.get(f"{DESK}{page}"))
+        assert "3 needed 1 found 1 waiting for approval 1 still missing" in re.sub(r"\s+", " ", text), page
 
 
 def test_an_empty_note_is_filled_with_the_times_of_the_shift(coordinator, helped):

@@ -3,12 +3,14 @@
 import datetime as dt
 
 import pytest
+from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from events import actions
 from events.actions import helping, matching, meetings
 from events.actions import volunteers as people
 from events.models import Asked, Help, Need, Registration, Shift
+from events.notices.needs import ORGANISERS, Why
 from portal import persons
 from portal.models import Notice, Volunteer
 from portal.models.volunteers import VolunteerState
@@ -16,6 +18,13 @@ from tests import builders, volunteers
 from tests.events import needed
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def organiser():
+    user = builders.user()
+    user.groups.add(Group.objects.get_or_create(name=ORGANISERS)[0])
+    return user
 
 
 def changed(row, **fields):
@@ -88,8 +97,22 @@ def test_a_second_press_asks_nobody_twice_and_a_no_is_final():
     assert told(one.user, "need_asked") == 1
 
 
-def test_who_steps_back_opens_the_need_again_and_both_are_told():
-    asked = needed.met()
+def heard(user, kind: str) -> int:
+    """In the inbox."""
+    return Notice.objects.filter(person__user=user, kind=f"events.{kind}", channel="inbox").count()
+
+
+@pytest.mark.parametrize("when", ["near", "released"])
+def test_organisers_hear_it_once_and_not_of_what_they_did(organiser, when):
+    """When it is near, the alarm tells them."""
+    asked = needed.met(needed.session(days=2 if when == "near" else 7))
+    why = Why.RELEASED if when == "released" else Why.STEPPED_BACK
+    assert matching.step_back(asked, why=why, by=organiser if when == "released" else None)
+    assert heard(organiser, "need_back") == 0
+
+
+def test_who_steps_back_opens_the_need_again_and_all_are_told(organiser):
+    of_desk, asked = organiser, needed.met()
     need, shift = asked.need, asked.need.shift
     Need.objects.update(alarmed_at=timezone.now())
     assert matching.step_back(asked)
@@ -99,6 +122,7 @@ def test_who_steps_back_opens_the_need_again_and_both_are_told():
     shift.refresh_from_db()
     assert (shift.taken, shift.called_off_at is None) == (0, False)
     assert told(asked.volunteer.user, "need_over") == told(need.registration.person, "need_lost") == 1
+    assert heard(of_desk, "need_back") == 1
     need.registration.session.refresh_from_db()
     assert need.registration.session.interpreted == ""
     assert needed.asked(found).volunteer != asked.volunteer

@@ -117,6 +117,7 @@ def test_what_a_guest_says_of_their_health_is_read_by_who_said_yes_only(client):
     asked, other = matching.ask(need, [needed.speaker(skills="first-aid") for _ in range(2)])
     page = words(client.get(link(asked)))
     assert "needs somebody at their side" in page
+    assert "you read it once you have said yes" in page
     assert "First aid" in page
     assert said not in page
     assert said in words(client.post(link(asked), {"answer": "yes"}, follow=True))
@@ -202,13 +203,19 @@ def test_the_guest_reads_whom_they_meet_on_the_page_and_in_the_calendar(client):
     assert said[0].startswith("Sample Rosa interprets into Spanish. You meet at 10:45: At the entrance")
 
 
-def test_the_mail_of_a_match_carries_the_meeting_in_the_same_entry(mailed):
+def test_the_mail_of_a_match_carries_the_meeting_in_the_same_entry(client, mailed):
     need = needed.need()
     letters = mailed(matching.say_yes, needed.asked(need, needed.speaker(name="Sample Rosa")))
     (guests,) = [one for one in letters if one.to == [need.registration.person.email]]
     entry = _entry(guests)
     assert "Sample Rosa" in entry["description"]
     assert str(entry["uid"]).startswith(str(need.registration.session.uid))
+    starts = need.registration.session.starts_at
+    assert entry["dtstart"].dt == starts - dt.timedelta(minutes=15), "when they meet, as the ticket says"
+    there = timezone.localtime(starts - dt.timedelta(minutes=15))
+    with translation.override("en"):
+        page = words(client.get(tickets.private_path(need.registration)))
+    assert f"Be there by {there:%H:%M}" in page
 
 
 def _entry(letter):

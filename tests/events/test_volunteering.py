@@ -6,7 +6,7 @@ import re
 import icalendar
 import pytest
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 from events import actions, shift_calendars
 from events.actions import helping, shifts, swapping
@@ -17,6 +17,7 @@ from portal import notices
 from portal.models import Notice, Volunteer
 from portal.models.volunteers import VolunteerState
 from tests import builders, volunteers
+from tests.events import needed
 
 pytestmark = pytest.mark.django_db
 ROOM, DESK = "/en/events/volunteering/", "/en/desk/events/"
@@ -184,6 +185,18 @@ def test_shifts_stand_in_ones_own_calendar(client, me):
     client.logout()
     found = icalendar.Calendar.from_ical(client.get(address).content).events
     assert [str(one["uid"]).split("@")[0] for one in found] == [str(helped.shift.uid)]
+
+
+def test_after_a_meeting_the_calendar_says_nothing_of_the_guest():
+    """A copy of it lies wherever it is subscribed to, and after a while the name is forgotten here."""
+    helped = Help.objects.get(volunteer=needed.met(access_needs="A wheelchair").volunteer)
+    before = entry(helped)
+    assert "You meet Carmen, who needs: A wheelchair" in before["description"]
+    past = timezone.now() - dt.timedelta(hours=1)
+    Shift.objects.filter(pk=helped.shift_id).update(starts_at=past - dt.timedelta(hours=2), ends_at=past)
+    after = entry(helped)
+    assert "meet" not in after["description"]
+    assert after["last-modified"].dt > before["last-modified"].dt - dt.timedelta(hours=1)
 
 
 @pytest.mark.parametrize("what", ["taken", "changed"])

@@ -117,9 +117,13 @@ def new_for_session(request: HttpRequest, pk: int) -> HttpResponse:
 def one(request: HttpRequest, pk: int) -> HttpResponse:
     shift = _shift(pk)
     actions.looked_at(shift, "events.read_shift", by=request.user)
+    helps = list(shift.helps.live().with_details().order_by("pk"))
+    waiting = sum(helped.state == HelpState.APPLIED for helped in helps)
     context = {
         "shift": shift,
-        "helps": shift.helps.live().with_details().order_by("pk"),
+        "helps": helps,
+        "found": shift.taken - waiting,
+        "waiting": waiting,
         "form": PutDownForm(shift),
         "need": shift.needs.first() if shift.private else None,
         "begun": shift.starts_at <= timezone.now(),
