@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from events import actions, asking, cards, finding, roles, volunteer_cards
+from events import actions, asking, cards, editorial, finding, first_page, roles, volunteer_cards
 from events.demo.load import load
 from events.importing import EventImporter
 from portal import sections
@@ -26,6 +26,8 @@ SECTION = sections.Section(
     lists=(
         sections.RoomList("next_events", _("Next events"), "events/_next_events.html", cards.next_sessions),
     ),
+    editorial=editorial.kinds,
+    admin_cards=(first_page.today, first_page.full_and_empty),
     sitemap=cards.sitemap,
     asked_for=asking.asked_for,
     merge_person=actions.merge_person,

@@ -7,7 +7,7 @@ class LibraryConfig(AppConfig):
     verbose_name = _("Library")
 
     def ready(self):
-        from library import actions, elsewhere, notices, roles, tasks
+        from library import actions, editorial, elsewhere, first_page, notices, roles, tasks
         from library.demo.load import load
         from library.desk import entrance
         from library.views import mine
@@ -29,6 +29,8 @@ class LibraryConfig(AppConfig):
                 books=(elsewhere.books,),
                 searches=(elsewhere.SEARCH,),
                 lists=(elsewhere.NEW_BOOKS,),
+                editorial=editorial.kinds,
+                admin_cards=(first_page.overdue,),
                 sitemap=elsewhere.sitemap,
                 merge_person=actions.merge_person,
                 day_noted=elsewhere.day_noted,

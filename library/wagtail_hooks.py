@@ -5,11 +5,14 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from library.admin import overdue
 from library.admin.copies import CopyViewSet
 from library.admin.house import LendingRuleViewSet, LibraryPlaceViewSet
 from library.admin.lists import OwnBulkDelete, ReadingListViewSet
 from library.admin.series import SeriesViewSet
 from library.admin.titles import TitleViewSet
+
+__all__ = ["overdue"]  # registers its own pages
 
 LOG_ACTIONS = {
     "library.override": (_("Decide against a rule"), _("Decided against a rule")),

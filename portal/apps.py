@@ -29,6 +29,8 @@ class PortalConfig(AppConfig):
 
 def _register_jobs():
     from portal import clock, contacts, housekeeping, importing, limits, notices, tokens, unsent
+    from portal.parity import digest
+    from portal.search import vain
 
     minute, hour = timedelta(minutes=1), timedelta(hours=1)
     housekeeping.register_jobs()
@@ -36,6 +38,9 @@ def _register_jobs():
     clock.register(clock.Job("portal.limits", hour, limits.prune))
     clock.register(clock.Job("portal.contacts", hour, contacts.prune))
     clock.register(clock.Job("portal.tokens", hour, tokens.prune))
+    digest.declare()
+    clock.register(clock.Job("portal.vain", timedelta(days=1), vain.prune))
+    clock.register(clock.Job("portal.parity", hour, digest.tell_editors))
     clock.register(clock.Job("portal.unsent", hour, unsent.forget_old))
     clock.register(clock.Job("portal.imports", minute, importing.revive))
     clock.register(clock.Job("portal.old_imports", hour, importing.forget_old))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.urls import ResolverMatch, reverse
 
@@ -47,6 +47,24 @@ class RoomList:
 
 
 @dataclass(frozen=True)
+class Editorial:
+    """A kind of thing that says the same in every language: who edits it, and where.
+
+    `form` gives the path of a row's form by its `key`; `rows` are those that count, `fields` the texts, each
+    all when left out. `may_edit(user)` is asked in place of the permission to change the model. `named` is
+    where a title stands when it is none of the texts, as 'suggestion__reference'.
+    """
+
+    model: type[Model]
+    form: Callable[[Any], str]
+    rows: Callable[[], QuerySet] | None = None
+    may_edit: Callable[[Any], bool] | None = None
+    fields: tuple[str, ...] = ()
+    named: str = ""
+    key: str = "pk"
+
+
+@dataclass(frozen=True)
 class Purpose:
     """For what a page asks for a contact: the deed, and what it is about, as a title with its day."""
 
@@ -75,6 +93,10 @@ class Section:
     desk_links: Callable[[Any], list[tuple[str, str]]] | None = None
     searches: tuple[SearchSource, ...] = ()
     lists: tuple[RoomList, ...] = ()
+    # What is written in every language, asked for when all models are there.
+    editorial: Callable[[], Iterable[Editorial]] | None = None
+    # What the admin's first page shows of the room, to who may see the list behind it.
+    admin_cards: tuple[Callable[[HttpRequest], Card | None], ...] = ()
     sitemap: Callable[[], Iterable[tuple[str, tuple, Any]]] | None = None
     # In the active language; None for what the room does not know.
     asked_for: Callable[[ResolverMatch], Purpose | None] | None = None
@@ -146,6 +168,10 @@ def fixed_names() -> dict[str, list]:
 
 def searches() -> list[SearchSource]:
     return sorted((s for section in all_sections() for s in section.searches), key=lambda s: s.order)
+
+
+def editorial() -> list[Editorial]:
+    return [kind for section in all_sections() if section.editorial for kind in section.editorial()]
 
 
 def room_list(name: str) -> RoomList | None:

@@ -2,26 +2,32 @@
 
 from portal.admin import (
     checker,
+    dashboard,
     days,
     deleting,
     imports,
     menu,
     notices,
     nouns,
+    parity,
     publishing,
     restricted,
+    vain,
     wording,
 )
 
 __all__ = [
     "checker",
+    "dashboard",
     "days",
     "deleting",
     "imports",
     "menu",
     "notices",
     "nouns",
+    "parity",
     "publishing",
     "restricted",
+    "vain",
     "wording",
 ]

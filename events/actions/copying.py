@@ -11,7 +11,7 @@ from wagtail.log_actions import log
 
 from events import copying
 from events.models import Choice, Event, Question, Session, Shift
-from portal import slugs
+from portal import parity, slugs
 from portal.models import User
 
 from .planning import DEADLINES
@@ -66,6 +66,7 @@ def _copy(event: Event, again: list[Again], year: int, key: UUID, by: User) -> E
     copy.hosts.set(source.hosts.all())
     copy.save()
     copy.save_revision(user=by, clean=False)
+    parity.carry(event, copy, by=by)
     _copy_questions(event, copy)
     for one in again:
         _copy_date(copy, one, by)

@@ -14,6 +14,7 @@ from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
 from portal import days, languages, sections
+from portal.editing import noting
 from portal.models import OpeningException
 from portal.opening import Span, spans_text
 from portal.panels import every_language
@@ -122,7 +123,7 @@ class OpeningExceptionViewSet(SnippetViewSet):
     ordering = ["-date"]
     edit_handler = ObjectList(
         ["place", "date", "opens", "closes", *every_language("reason"), FieldPanel("taken_back")],
-        base_form_class=DayForm,
+        base_form_class=noting(DayForm),
     )
 
     def get_queryset(self, request):

@@ -12,6 +12,7 @@ from .parity import Side
 from .people import Person, User
 from .pictures import Picture, PictureRendition
 from .places import Department, Grid, OpeningHours, Partner, Place
+from .searched import VainSearch
 from .site import SiteSettings
 from .views import KeptView
 from .volunteers import Volunteer, VolunteerLanguage
@@ -49,6 +50,7 @@ __all__ = [
     "StandardPage",
     "Token",
     "User",
+    "VainSearch",
     "Volunteer",
     "VolunteerLanguage",
     "Workday",

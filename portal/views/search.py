@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from portal import limits
+from portal.search import vain
 from portal.search.results import SHOWN, Group
 from portal.search.sources import sources
 from portal.search.words import QUERY_LIMIT
@@ -22,6 +23,8 @@ def search(request: HttpRequest) -> HttpResponse:
     if query:
         limits.hit("search", limits.client_ip(request), most=SEARCHES, seconds=PER_SECONDS)
         context |= _found(request, query)
+        if not context["total"]:
+            vain.note(query)
     return render(request, "portal/search.html", context)
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F
 
+from portal import parity
 from suggestions import deadlines, rules
 from suggestions.models import Follow, OrderEnd, Reply, Suggestion, Support
 from suggestions.rules import Actor
@@ -40,9 +41,10 @@ def write_reply(row: Suggestion, by: Actor, texts: dict[str, str], now: datetime
     if not rules.in_one(texts):
         raise Refused("write_reply")
     kept = {name: (text or "").strip() for name, text in texts.items()}
-    Reply.objects.update_or_create(
+    reply, _made = Reply.objects.update_or_create(
         suggestion=row, published_at=None, defaults=kept | {"drafted_by": by.user, "drafted_at": now}
     )
+    parity.note(reply, by=by.user)
 
 
 @effect("publish_feedback")

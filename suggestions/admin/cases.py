@@ -17,6 +17,7 @@ from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleCo
 from wagtail.admin.views.reports import ReportView
 
 from portal.templatetags.portal import moment
+from suggestions.first_page import SOON
 from suggestions.models import SavedView, Suggestion
 from suggestions.steps import Step
 
@@ -35,6 +36,11 @@ class CaseFilters(WagtailFilterSet):
     overdue = django_filters.ChoiceFilter(
         label=_("Overdue"), choices=[("true", _("Yes"))], method="is_overdue"
     )
+    due = django_filters.ChoiceFilter(
+        label=_("Due"),
+        choices=[("late", _("Overdue")), ("soon", _("In the next three days"))],
+        method="is_due",
+    )
     submitted_at = django_filters.DateFromToRangeFilter(label=_("Received"))
 
     def at_step(self, rows, name, value):
@@ -42,6 +48,9 @@ class CaseFilters(WagtailFilterSet):
 
     def is_overdue(self, rows, name, value):
         return rows.overdue()
+
+    def is_due(self, rows, name, value):
+        return rows.overdue() if value == "late" else rows.due_soon(timezone.now() + SOON)
 
     class Meta:
         model = Suggestion
@@ -57,6 +66,7 @@ class CaseFilters(WagtailFilterSet):
             "release",
             "outcome",
             "overdue",
+            "due",
             "submitted_at",
         ]
 

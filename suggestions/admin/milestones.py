@@ -12,6 +12,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from portal.admin.columns import yes_no
+from portal.editing import NotesTexts, noting
 from portal.models import User
 from suggestions import actions
 from suggestions.models import Milestone, Project, ReviewNote
@@ -43,7 +44,7 @@ class OfProject(generic.CreateView):
         return {"project": get_object_or_404(Project, pk=pk)} if known else {}
 
 
-class MilestoneForm(WagtailAdminModelForm):
+class MilestoneForm(NotesTexts, WagtailAdminModelForm):
     class Meta:
         model = Milestone
         fields = [
@@ -120,3 +121,6 @@ class ReviewNoteViewSet(ModelViewSet):
     copy_view_enabled = False
     add_view_class = OfProject
     form_fields = ["project", "on", "text_zh_hans", "text_en", "public"]
+
+    def get_form_class(self, for_update=False):
+        return noting(super().get_form_class(for_update))

@@ -6,13 +6,24 @@ from tests.access.people import ADMINS, INSIDE
 
 BRINGERS = {"editor", "organiser"} | ADMINS
 
-EDITED = dict.fromkeys(
-    (
-        *("portal_imports", "portal_import_template", "portal_import", "portal_import_problems"),
-        *("portal_import_start", "portal_import_undo", "portal_import_discard"),
-    ),
-    BRINGERS,
+WRITERS = {"editor", "translator", "approver"} | ADMINS
+LIBRARIANS = {"librarian"} | ADMINS
+
+BROUGHT = (
+    *("portal_imports", "portal_import_template", "portal_import", "portal_import_problems"),
+    *("portal_import_start", "portal_import_undo", "portal_import_discard"),
 )
+# Of a place, as the world has it: to others there is none.
+WRITTEN = (
+    *("portal_parity_waive", "portal_parity_take_back"),
+    *("portal_vain_searches", "portal_vain_searches_results"),
+)
+EDITED = {
+    **dict.fromkeys(BROUGHT, BRINGERS),
+    **dict.fromkeys(WRITTEN, WRITERS),
+    **dict.fromkeys(("portal_parity", "portal_parity_results"), INSIDE),
+    **dict.fromkeys(("library_overdue", "library_overdue_results"), LIBRARIANS),
+}
 # What forms ask while somebody writes: for whose words is asked for a step later.
 EDITED |= dict.fromkeys(("portal_words_check", "portal_words_propose"), INSIDE)
 

@@ -11,7 +11,8 @@ ADMIN_MENU = {
         suggestions: livelihood-projects categories answer-templates
         documents images explorer
         settings: site-settings redirects
-        reports: workflows workflow-tasks site-history aging-pages page-types-usage
+        reports: both-languages vain-searches workflows workflow-tasks site-history aging-pages
+        reports: page-types-usage
         help: keyboard-shortcuts-trigger
     """,
     "translator": """
@@ -20,7 +21,8 @@ ADMIN_MENU = {
         library: titles reading-lists
         suggestions: livelihood-projects categories answer-templates
         explorer
-        reports: workflows workflow-tasks site-history aging-pages page-types-usage
+        reports: both-languages vain-searches workflows workflow-tasks site-history aging-pages
+        reports: page-types-usage
         help: keyboard-shortcuts-trigger
     """,
     "approver": """
@@ -28,30 +30,33 @@ ADMIN_MENU = {
         events: events categories
         suggestions: livelihood-projects categories
         documents images explorer
-        reports: locked-pages workflows workflow-tasks site-history aging-pages page-types-usage
+        reports: both-languages vain-searches locked-pages workflows workflow-tasks site-history aging-pages
+        reports: page-types-usage
         help: keyboard-shortcuts-trigger
     """,
     "organiser": """
         events: events sessions questions quizzes series roles
         documents images
+        reports: both-languages
         help: keyboard-shortcuts-trigger
     """,
     "librarian": """
         neighbourhood: days-that-differ
         library: titles copies lending-rules reading-lists
         documents images
+        reports: both-languages books-overdue
         help: keyboard-shortcuts-trigger
     """,
     "grid": "",
     "volunteer": "",
     "officer": """
         suggestions: livelihood-projects milestones review-notes answer-templates
-        reports: suggestions
+        reports: both-languages suggestions
         help: keyboard-shortcuts-trigger
     """,
     "moderator": """
         suggestions: answer-templates
-        reports: suggestions
+        reports: both-languages suggestions
         help: keyboard-shortcuts-trigger
     """,
     "admin": """
@@ -62,7 +67,7 @@ ADMIN_MENU = {
         suggestions: duties-in-grids duties-in-departments api-keys
         documents images explorer
         settings: site-settings redirects sites collections workflows workflow-tasks users groups
-        reports: notices people-of-events hook-calls suggestions
+        reports: both-languages vain-searches books-overdue notices people-of-events hook-calls suggestions
         reports: locked-pages workflows workflow-tasks site-history aging-pages page-types-usage
         help: keyboard-shortcuts-trigger
     """,

@@ -102,6 +102,7 @@ class World:
         own = {"category": self.event.category.slug, "rule": rule, "series": "walks", "festival": "qixi"}
         member = regulars.joined(self.event)
         own |= {"member": tickets.member_secret(member), "member_pk": member.pk}
+        own |= {"model": "portal.place", "thing": self.place.pk, "side": "en"}
         return own | {"place": "hall", "event": "fair", "session": self.session.pk, "grid": "g-01"}
 
     def _tickets(self) -> dict:

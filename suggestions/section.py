@@ -1,0 +1,33 @@
+"""What the room offers to the rest of the house."""
+
+from django.utils.translation import gettext_lazy as _
+
+from portal import sections
+from suggestions import cards, editorial, first_page, merging, roles
+from suggestions.demo.load import load
+from suggestions.desk import entrance
+from suggestions.steps import Step
+from suggestions.views import mine
+
+SECTION = sections.Section(
+    name="suggestions",
+    title=_("Suggestions"),
+    url="suggestions:list",
+    icon="idea",
+    order=30,
+    home_cards=(cards.home_card,),
+    place_cards=(cards.place_card,),
+    grid_cards=(cards.grid_card,),
+    desk_links=entrance.links,
+    searches=(cards.SEARCH,),
+    lists=cards.LISTS,
+    editorial=editorial.kinds,
+    admin_cards=(first_page.due,),
+    sitemap=cards.sitemap,
+    me_cards=(mine.me_card,),
+    merge_person=merging.merge_person,
+    load_demo=load,
+    api="suggestions.api.router",
+    fixed_names={"step": tuple(Step.labels)},
+    permissions=roles.PERMISSIONS,
+)

@@ -1,0 +1,93 @@
+"""The report of both languages: to the very field, waived with a reason, taken along; the weekly notice."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from portal.models import Notice, Side
+from portal.parity import digest
+from tests import builders
+from tests.portal.drafted_kinds import PLACE
+
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
+REPORT = "portal_parity"
+MONDAY = timezone.make_aware(datetime(2026, 11, 30, 8, 30))
+
+
+@pytest.fixture
+def place():
+    """English directions are missing."""
+    place = PLACE.make(name_en="=Hall")
+    place.directions_zh_hans = "Bus 12 (zh)"
+    place.save_revision(clean=False)
+    return place
+
+
+@pytest.fixture
+def editor(client, settings):
+    settings.STAFF_MFA_REQUIRED = False
+    user = builders.staff("wagtailadmin.access_admin", "portal.change_place")
+    client.force_login(user)
+    return user
+
+
+def of(view: str, place) -> str:
+    return reverse(f"{REPORT}_{view}", args=["portal.place", place.pk, "en"])
+
+
+def test_a_row_leads_to_the_very_field(client, editor, place):
+    page = client.get(reverse(REPORT))
+    form = reverse("wagtailsnippets_portal_place:edit", args=[place.pk])
+    assert f'href="{form}#id_directions_en"' in page.text
+
+
+def test_filters_and_search(client, editor, place):
+    def found(**asked) -> bool:
+        return "#id_directions_en" in client.get(reverse(REPORT), asked).text
+
+    assert found(language="en", kind="portal.place", state="missing", q="hall", ordering="title")
+    assert not found(language="zh-hans")
+    assert not found(kind="portal.grid")
+    assert not found(state="stale")
+    assert not found(q="nowhere")
+
+
+def test_a_table_without_formulas(client, editor, place):
+    told = b"".join(client.get(reverse(REPORT), {"export": "csv"}).streaming_content).decode()
+    assert "'=Hall" in told
+    assert "#" not in told.splitlines()[1].split(",")[0]
+
+
+def test_waived_with_a_reason_and_asked_for_again(client, editor, place):
+    assert "Bus" not in client.get(of("waive", place)).text
+    assert "required" in client.post(of("waive", place), {"why": ""}).text
+    client.post(of("waive", place), {"why": "For neighbours only"})
+    assert "#id_directions_en" not in client.get(reverse(REPORT)).text
+    assert "For neighbours only" in client.get(reverse(REPORT), {"state": "waived"}).text
+    client.post(of("take_back", place))
+    assert Side.objects.get(language="en").waived == {}
+
+
+def test_what_others_edit_is_not_there(client, settings, place):
+    settings.STAFF_MFA_REQUIRED = False
+    client.force_login(builders.staff("wagtailadmin.access_admin", "events.change_category"))
+    assert "#id_directions_en" not in client.get(reverse(REPORT)).text
+    assert client.post(of("waive", place), {"why": "Mine"}).status_code == 404
+
+
+def test_editors_hear_of_it_once_a_week(editor, place):
+    builders.staff("wagtailadmin.access_admin", "events.change_category")
+    assert digest.tell_editors(MONDAY - timedelta(hours=1)) == 0
+    assert digest.tell_editors(MONDAY) == 1
+    assert digest.tell_editors(MONDAY + timedelta(days=3)) == 0
+    assert digest.tell_editors(MONDAY + timedelta(days=8)) == 1
+    told = Notice.objects.filter(kind=digest.WEEKLY)
+    assert {notice.person.user for notice in told} == {editor}
+    assert told.first().params == {"missing": 1, "stale": 0}
+
+
+def test_nobody_hears_of_nothing(editor):
+    PLACE.make()
+    assert digest.tell_editors(MONDAY) == 0
