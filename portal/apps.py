@@ -10,7 +10,7 @@ class PortalConfig(AppConfig):
     verbose_name = _("Site")
 
     def ready(self):
-        from portal import checks, exports, page_redirects, sections, spoken_names  # noqa: F401 - checks register themselves
+        from portal import checks, exports, page_redirects, sections, spoken_names, turn_notices, turns  # noqa: F401 - checks register themselves
         from portal.importing.places import PlaceImporter
 
         sections.register(
@@ -20,6 +20,9 @@ class PortalConfig(AppConfig):
         )
         page_redirects.listen()
         spoken_names.install()
+        turns.silence_wagtail()
+        turns.listen()
+        turn_notices.declare()
         _register_jobs()
         exports.guard_wagtail()
         # Nor is it taken apart one by one at the end, which took longer than a server may take to stop.
@@ -28,13 +31,14 @@ class PortalConfig(AppConfig):
 
 
 def _register_jobs():
-    from portal import clock, contacts, housekeeping, importing, limits, notices, tokens, unsent
+    from portal import clock, contacts, housekeeping, importing, limits, notices, tokens, turns, unsent
     from portal.parity import digest
     from portal.search import vain
 
     minute, hour = timedelta(minutes=1), timedelta(hours=1)
     housekeeping.register_jobs()
     clock.register(clock.Job("portal.notices", minute, notices.send_due))
+    clock.register(clock.Job("portal.turns", hour, turns.remind))
     clock.register(clock.Job("portal.limits", hour, limits.prune))
     clock.register(clock.Job("portal.contacts", hour, contacts.prune))
     clock.register(clock.Job("portal.tokens", hour, tokens.prune))

@@ -5,6 +5,7 @@ import logging
 from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
+from django.dispatch import Signal
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -20,6 +21,8 @@ logger = logging.getLogger(__name__)
 # What `publish_scheduled` calls itself when the time of a revision has come.
 BY_THE_CLOCK = "wagtail.publish.scheduled"
 NOT_READY = "portal.not_ready"
+# Announces `instance`: its hour has come, and it isn't complete.
+held_back = Signal()
 
 
 class BothLanguages:
@@ -71,6 +74,7 @@ def _unschedule(candidate, revision, found: dict) -> None:
     revision.save(update_fields=["approved_go_live_at"])
     log(candidate, NOT_READY, revision=revision, data={"missing": sorted(found)})
     logger.warning("Not published on schedule, since it is not complete: %s", candidate)
+    held_back.send(type(candidate), instance=candidate)
 
 
 def refuse(request: HttpRequest, error: NotReady) -> HttpResponse:

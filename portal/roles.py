@@ -21,7 +21,7 @@ from wagtail.models import (
 )
 
 from portal import sections, start
-from portal.models import ApprovalTask, BasePage
+from portal.models import BasePage, TranslationTask
 
 ADMIN = "wagtailadmin.access_admin"
 TRANSLATION = gettext_noop("Translation")
@@ -146,7 +146,7 @@ def _retire_wagtails() -> None:
 def _workflow() -> None:
     """One way for everything that is drafted: a translator completes it, then an approver publishes it."""
     workflow = start.approval()
-    task, made = ApprovalTask.objects.get_or_create(name=TRANSLATION)
+    task, made = TranslationTask.objects.get_or_create(name=TRANSLATION, defaults={"workdays": 3})
     task.groups.add(Group.objects.get(name="translator"))
     if made:
         WorkflowTask.objects.filter(workflow=workflow).update(sort_order=F("sort_order") + 1)

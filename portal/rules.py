@@ -3,7 +3,7 @@
 from allauth.mfa.utils import is_mfa_enabled
 
 from portal import languages
-from portal.models import User
+from portal.models import Turn, User
 
 
 def is_staff_path(path_info: str) -> bool:
@@ -36,3 +36,10 @@ def may_enter_admin(user: User) -> bool:
 def must_add_second_factor(user: User) -> bool:
     """A role opens doors by itself, whether or not somebody also ticked 'works here'."""
     return (works_here(user) or bool(roles_of(user))) and not is_mfa_enabled(user)
+
+
+def may_set_due(user: User, turn: Turn) -> bool:
+    """Whoever waits for it, whose turn it is, and who approves."""
+    if user == turn.workflow_state.requested_by or is_in(user, "approver") or is_in(user, "admin"):
+        return True
+    return turn.task_state.task.specific.user_can_access_editor(turn.subject, user)

@@ -12,6 +12,7 @@ from portal.admin import (
     parity,
     publishing,
     restricted,
+    turns,
     vain,
     wording,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "parity",
     "publishing",
     "restricted",
+    "turns",
     "vain",
     "wording",
 ]

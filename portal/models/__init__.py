@@ -1,4 +1,4 @@
-from .approval import ApprovalTask
+from .approval import ApprovalTask, TranslationTask, Turn
 from .base import BasePage
 from .clock import JobRun
 from .contacts import Confirmation, Limit, Token
@@ -49,6 +49,8 @@ __all__ = [
     "SiteSettings",
     "StandardPage",
     "Token",
+    "TranslationTask",
+    "Turn",
     "User",
     "VainSearch",
     "Volunteer",

@@ -5,7 +5,6 @@ from portal.models.imports import JobState
 from tests.access.people import ADMINS, INSIDE
 
 BRINGERS = {"editor", "organiser"} | ADMINS
-
 WRITERS = {"editor", "translator", "approver"} | ADMINS
 LIBRARIANS = {"librarian"} | ADMINS
 
@@ -24,6 +23,8 @@ EDITED = {
     **dict.fromkeys(("portal_parity", "portal_parity_results"), INSIDE),
     **dict.fromkeys(("library_overdue", "library_overdue_results"), LIBRARIANS),
 }
+EDITED |= {"portal_due": WRITERS}
+EDITED |= dict.fromkeys(("portal_turns", "portal_turns_results"), WRITERS | {"organiser", "officer"})
 # What forms ask while somebody writes: for whose words is asked for a step later.
 EDITED |= dict.fromkeys(("portal_words_check", "portal_words_propose"), INSIDE)
 

@@ -27,6 +27,7 @@ from portal.models import (
     Person,
     Picture,
     StandardPage,
+    Turn,
     Workday,
 )
 from portal.models.notices import NoticeState
@@ -243,6 +244,8 @@ class World:
             "model_name": "standardpage",
             "wagtailadmin_workflows.model_name": "approvaltask",
             "wagtailadmin_workflows.pk": workflow.pk,
+            "role": "editor",
+            "turn": Turn.objects.first().pk,
             "workflow_pk": workflow.pk,
             "task_id": task.pk,
             "wagtailsettings.model_name": "sitesettings",

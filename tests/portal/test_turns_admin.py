@@ -1,0 +1,106 @@
+"""What waits, where it is seen: dashboard, report, beside the form; and the page to choose the day."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import Group
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import Workflow
+
+from portal import start
+from portal.models import Turn
+from tests import builders
+from tests.portal.drafted_kinds import EVENT, PAGE, PLACE
+
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
+LATER = timedelta(days=40)
+
+
+@pytest.fixture
+def sign_in(client, settings):
+    settings.STAFF_MFA_REQUIRED = False
+
+    def somebody(name: str):
+        user = builders.staff(email=f"{name}@example.org", name=f"Sample {name}", language="en")
+        user.groups.add(Group.objects.get(name=name))
+        client.force_login(user)
+        return user
+
+    return somebody
+
+
+def handed_in(by, kind=EVENT, **fields) -> Turn:
+    state = Workflow.objects.get(name=start.APPROVAL).start(kind.make(**fields), by)
+    return Turn.objects.get(task_state=state.current_task_state)
+
+
+def test_the_dashboard_shows_what_waits_for_me_and_what_is_late(client, sign_in):
+    editor = sign_in("editor")
+    one, other = handed_in(editor, title_en="Lanterns"), handed_in(editor, PLACE, name_en="Tea house")
+    assert "Awaiting your review" not in client.get("/admin/").text
+    Turn.objects.filter(pk=other.pk).update(due_on=timezone.localdate() - timedelta(days=1))
+    sign_in("translator")
+    page = client.get("/admin/").text
+    assert "Awaiting your review" in page
+    assert page.index("Tea house") < page.index("Lanterns")
+    assert page.count(", overdue") == 1
+    assert EVENT.url("edit", one.subject.pk) in page
+
+
+def test_the_report_holds_all_that_waits(client, sign_in, django_assert_max_num_queries):
+    editor = sign_in("editor")
+    handed_in(editor, title_en="Lanterns")
+    handed_in(editor, PAGE, title_en="Opening hours")
+    with django_assert_max_num_queries(40):
+        page = client.get(reverse("portal_turns")).text
+    assert "Lanterns" in page
+    assert "Opening hours" in page
+    assert "Lanterns" not in client.get(reverse("portal_turns"), {"whose": "mine"}).text
+    assert "Lanterns" not in client.get(reverse("portal_turns"), {"late": "true"}).text
+    sign_in("translator")
+    assert "Lanterns" in client.get(reverse("portal_turns"), {"whose": "mine"}).text
+
+
+@pytest.mark.parametrize("kind", [PAGE, EVENT], ids=["page", "event"])
+def test_beside_the_form_stands_until_when_and_a_way_to_another_day(client, sign_in, kind):
+    turn = handed_in(sign_in("editor"), kind)
+    form, due = kind.url("edit", turn.subject.pk), reverse("portal_due", args=[turn.pk])
+    assert due in client.get(form).text
+    assert client.get(due).status_code == 200
+    day = timezone.localdate() + LATER
+    assert client.post(due, {"due_on": day.isoformat()}).url == form
+    turn.refresh_from_db()
+    assert (turn.due_on, turn.chosen) == (day, True)
+
+
+def test_a_day_that_is_over_is_refused_and_kept(client, sign_in):
+    turn = handed_in(sign_in("editor"))
+    page = client.post(reverse("portal_due", args=[turn.pk]), {"due_on": "2020-01-01"})
+    assert "That day is over" in page.text
+    assert "2020-01-01" in page.text
+
+
+def test_what_was_done_meanwhile_has_no_day(client, sign_in):
+    editor = sign_in("editor")
+    turn = handed_in(editor)
+    turn.task_state.reject(user=editor, comment="?")
+    assert client.get(reverse("portal_due", args=[turn.pk])).status_code == 404
+
+
+def test_who_edits_something_else_chooses_no_day(client, sign_in):
+    turn = handed_in(sign_in("editor"))
+    sign_in("organiser")
+    response = client.post(reverse("portal_due", args=[turn.pk]), {"due_on": "2030-01-01"})
+    assert response.status_code in (302, 403)
+    assert Turn.objects.get().due_on == turn.due_on
+
+
+@pytest.mark.parametrize("kind", [PAGE, EVENT], ids=["page", "event"])
+def test_whose_turn_it_is_reads_what_is_missing(client, sign_in, kind):
+    editor = sign_in("editor")
+    turn = handed_in(editor, kind, **{kind.gap: ""})
+    form = kind.url("edit", turn.subject.pk)
+    assert "can't be published yet" not in client.get(form).text.replace("&#x27;", "'")
+    sign_in("translator")
+    assert "can't be published yet" in client.get(form).text.replace("&#x27;", "'")
