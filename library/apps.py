@@ -23,6 +23,7 @@ class LibraryConfig(AppConfig):
                 icon="book",
                 order=20,
                 desk_links=entrance.links,
+                keeps_places=entrance.keeps_places,
                 me_cards=(mine.me_card,),
                 home_cards=(elsewhere.home_card,),
                 place_cards=(elsewhere.place_card,),

@@ -1,9 +1,10 @@
 """Permission and policy questions that any room may ask."""
 
 from allauth.mfa.utils import is_mfa_enabled
+from django.db.models import QuerySet
 
-from portal import languages
-from portal.models import Turn, User
+from portal import languages, sections
+from portal.models import Place, Turn, User
 
 
 def is_staff_path(path_info: str) -> bool:
@@ -43,3 +44,14 @@ def may_set_due(user: User, turn: Turn) -> bool:
     if user == turn.workflow_state.requested_by or is_in(user, "approver") or is_in(user, "admin"):
         return True
     return turn.task_state.task.specific.user_can_access_editor(turn.subject, user)
+
+
+def places_to_note(user: User) -> QuerySet[Place]:
+    """Whose days that differ somebody notes: editors all, people of a room those where they work."""
+    if is_in(user, "editor") or is_in(user, "admin"):
+        return Place.objects.all()
+    asked = [section.keeps_places(user) for section in sections.all_sections() if section.keeps_places]
+    kept = [keys for keys in asked if keys is not None]
+    return (
+        Place.objects.filter(pk__in={key for keys in kept for key in keys}) if kept else Place.objects.all()
+    )

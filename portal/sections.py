@@ -103,6 +103,8 @@ class Section:
     merge_person: Callable[[Any, Any], None] | None = None
     # In the transaction in which a day that differs is noted: what follows from it, in words.
     day_noted: Callable[[Any], str] | None = None
+    # The keys of the places whose days its people may note, None for who is not one of its people.
+    keeps_places: Callable[[Any], Iterable[int] | None] | None = None
     load_demo: Callable[[date], None] | None = None
     # Tables that may be brought in: `portal.importing.importer.Importer`.
     imports: tuple[Any, ...] = ()

@@ -6,6 +6,7 @@ from wagtail.admin.ui.tables import LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from events.models import Category, Event, Series
+from portal.admin.columns import yes_no
 from portal.admin.drafted import DraftedViewSet
 from portal.admin.imports import OffersImport
 from portal.editing import DrawingSelect
@@ -64,7 +65,7 @@ class SeriesViewSet(SnippetViewSet):
     model = Series
     icon = "list-ul"
     menu_order = 40
-    list_display = ["name", "is_group", "part_of", "slug"]
+    list_display = ["name", yes_no(Series, "is_group"), "part_of", "slug"]
     list_filter = ["is_group"]
     search_fields = ["name_zh_hans", "name_en"]
     edit_handler = language_tabs(

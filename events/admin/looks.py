@@ -65,7 +65,7 @@ class LookReport(ReportView):
         Column(
             "action",
             label=pgettext_lazy("log", "What was done"),
-            accessor=lambda entry: registry.get_action_label(entry.action),
+            accessor=lambda entry: _deed(entry),
         ),
         Column("label", label=_("With")),
         Column("data", label=_("Details"), accessor=_how),
@@ -75,6 +75,12 @@ class LookReport(ReportView):
         kinds = ContentType.objects.get_for_models(Event, Registration, Session, Message, Member).values()
         rows = ModelLogEntry.objects.filter(content_type__in=kinds, action__startswith="events.")
         return rows.exclude(user=None).select_related("user").order_by("-timestamp", "-pk")
+
+
+def _deed(entry: ModelLogEntry) -> str:
+    """Asked by the entry, all deeds are registered first: this may be the first page after a start."""
+    formatter = registry.get_formatter(entry)
+    return formatter.label if formatter else entry.action
 
 
 class LooksMenuItem(MenuItem):

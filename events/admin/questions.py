@@ -7,14 +7,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import InlinePanel
+from wagtail.admin.ui.tables import DateColumn
 from wagtail.snippets.bulk_actions import DeleteBulkAction
 from wagtail.snippets.views.snippets import CreateView, DeleteView, SnippetViewSet
 
 from events import actions
 from events.models import Event, Question
+from portal.admin.columns import chosen, yes_no
 from portal.panels import every_language, language_tabs
 
 from .sessions import number
+
+WITHDRAWN = DateColumn("withdrawn_at", label=gettext_lazy("Withdrawn"))
 
 
 class QuestionForm(WagtailAdminModelForm):
@@ -83,7 +87,7 @@ class QuestionViewSet(SnippetViewSet):
     model = Question
     icon = "help"
     menu_order = 25
-    list_display = ["text", "event", "kind", "required", "withdrawn_at"]
+    list_display = ["text", "event", chosen(Question, "kind"), yes_no(Question, "required"), WITHDRAWN]
     list_filter = ["event"]
     search_fields = ["text_zh_hans", "text_en"]
     copy_view_enabled = False

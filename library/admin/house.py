@@ -1,22 +1,28 @@
 """Places and lending rules, and a page that says which rule decides."""
 
+from django import forms
 from django.urls import path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.panels import HelpPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import BooleanColumn
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
+from library import rules
 from library.models import LendingRule, LibraryPlace
-from portal.admin.columns import chosen
+from portal.admin.columns import chosen, yes_no
 
 from .deciding import DecidingView
 
 
 class PlaceForm(WagtailAdminModelForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "librarians" in self.fields:
+            self.fields["librarians"].queryset = rules.who_work_here()
+
     def clean(self):
         cleaned = super().clean()
         if not cleaned.get("circulates") and not cleaned.get("system_name"):
@@ -40,9 +46,7 @@ class LibraryPlaceViewSet(SnippetViewSet):
     menu_order = 30
     list_display = [
         "place",
-        BooleanColumn("circulates"),
-        BooleanColumn("self_service"),
-        BooleanColumn("floats"),
+        *(yes_no(LibraryPlace, name) for name in ("circulates", "self_service", "floats")),
         chosen(LibraryPlace, "due_strategy"),
     ]
     copy_view_enabled = False
@@ -52,6 +56,7 @@ class LibraryPlaceViewSet(SnippetViewSet):
             MultiFieldPanel(["circulates", "system_name", "self_service"], heading=_("Lending")),
             MultiFieldPanel(["floats", "due_strategy"], heading=_("Returning")),
             MultiFieldPanel(["accession_prefix"], heading=_("Numbers of new copies")),
+            FieldPanel("librarians", widget=forms.CheckboxSelectMultiple),
             HelpPanel(_("Opening hours and closed days belong to the place itself: see “Neighbourhood”.")),
         ],
         base_form_class=PlaceForm,

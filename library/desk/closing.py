@@ -6,9 +6,11 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from library import rules
 from library.forms import day_input
 from library.models import LibraryPlace
 from portal import days
+from portal.models import User
 
 
 class ClosedDayForm(forms.Form):
@@ -27,9 +29,9 @@ class ClosedDayForm(forms.Form):
         error_messages={"required": _("Choose a day"), "invalid": _("Enter a day such as 2027-01-31")},
     )
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, by: User, **kwargs):
         super().__init__(*args, **kwargs)
-        places = LibraryPlace.objects.circulating().select_related("place")
+        places = rules.places_of(by).circulating().select_related("place")
         self.fields["place"].queryset = places
         if len(places) == 1:
             self.initial.setdefault("place", places[0].pk)

@@ -1,5 +1,7 @@
 """What the library adds to 'My desk'."""
 
+from collections.abc import Iterable
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -15,3 +17,10 @@ def links(user: User) -> list[tuple[str, str]]:
     if rules.may_look_over_lists(user):
         found.append((_("Readers' lists"), reverse("library_desk:reading_lists")))
     return found
+
+
+def keeps_places(user: User) -> Iterable[int] | None:
+    """Keys of portal's places: a librarian notes the days of the library's, not of others."""
+    if not rules.may_use_desk(user):
+        return None
+    return rules.places_of(user).values_list("place", flat=True)

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
+from library import rules
 from library.models import Copy, LibraryPlace, Loan, Reader
 from portal.models import User
 
@@ -92,7 +93,7 @@ def resumed(here: Station, seen: str) -> Station:
 
 def of(request: HttpRequest) -> Station:
     kept = request.session.get(KEY, {})
-    places = list(LibraryPlace.objects.circulating().select_related("place"))
+    places = list(rules.places_of(request.user).circulating().select_related("place"))
     return Station(
         user=request.user,
         places=places,

@@ -60,6 +60,13 @@ class LibraryPlace(models.Model):
         validators=[RegexValidator(r"^[A-Z]+$", _("Capital letters from A to Z only."))],
         help_text=_("New copies get WJF000123 after WJF000122. Places with the same letters count together."),
     )
+    librarians = models.ManyToManyField(
+        "portal.User",
+        blank=True,
+        related_name="library_places",
+        verbose_name=_("librarians of this place"),
+        help_text=_("Only they work here then. Nobody chosen: all librarians do."),
+    )
     shelf_code = models.CharField(max_length=32, unique=True, default=codes.new_shelf_code, editable=False)
 
     objects = LibraryPlaceQuerySet.as_manager()

@@ -32,7 +32,9 @@ from .people import (
     may_override,
     may_see_loans,
     may_use_desk,
+    places_of,
     who_may_override,
+    who_work_here,
 )
 from .stocktaking import astray, unseen
 
@@ -64,11 +66,13 @@ __all__ = [
     "may_see_loans",
     "may_use_desk",
     "place_at_hand",
+    "places_of",
     "reservable",
     "rule_for",
     "stranded",
     "takes_copies",
     "unseen",
     "who_may_override",
+    "who_work_here",
     "year_of",
 ]

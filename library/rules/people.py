@@ -1,15 +1,24 @@
 """Who may do what, and who may see who reads what."""
 
 from django.contrib.auth.models import Permission
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from library.models import LibraryPlace, Reader, ReaderKind
+from portal import rules as house
 from portal.models import Person, User
 
 
 def may_use_desk(user: User) -> bool:
     """Lends, takes back, registers readers: librarians. Whoever only works beside a corner does not."""
     return user.is_authenticated and user.is_active and user.has_perm("library.change_loan")
+
+
+def places_of(user: User) -> QuerySet[LibraryPlace]:
+    """Where somebody works: a place that names its librarians is theirs alone."""
+    if house.is_in(user, "admin"):
+        return LibraryPlace.objects.all()
+    named = LibraryPlace.librarians.through.objects.filter(libraryplace=OuterRef("pk"))
+    return LibraryPlace.objects.filter(~Exists(named) | Exists(named.filter(user=user)))
 
 
 def may_import(user: User) -> bool:
@@ -29,8 +38,13 @@ def may_override(user: User | None) -> bool:
 
 def who_may_override() -> QuerySet[User]:
     """The colleagues at the desk to ask. Whoever runs the site and may do everything is not one of them."""
+    return who_work_here().filter(_has("override_refusal"))
+
+
+def who_work_here() -> QuerySet[User]:
+    """The colleagues at the desks, by name."""
     at_desk = User.objects.filter(_has("change_loan"), is_active=True)
-    return at_desk.filter(_has("override_refusal")).exclude(name="").order_by("name").distinct()
+    return at_desk.exclude(name="").order_by("name").distinct()
 
 
 def _has(codename: str) -> Q:

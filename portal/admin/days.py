@@ -13,7 +13,7 @@ from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
-from portal import days, languages, sections
+from portal import days, languages, rules, sections
 from portal.editing import noting
 from portal.models import OpeningException
 from portal.opening import Span, spans_text
@@ -35,6 +35,7 @@ class DayForm(WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk is None:
             del self.fields["taken_back"]
+            self.fields["place"].queryset = rules.places_to_note(self.for_user)
             return
         # What holds on that day is not rewritten: it is taken back, and something else is noted.
         for name in self.fields if self._is_over() else WHEN:
@@ -127,7 +128,8 @@ class OpeningExceptionViewSet(SnippetViewSet):
     )
 
     def get_queryset(self, request):
-        return OpeningException.objects.select_related("place")
+        mine = rules.places_to_note(request.user)
+        return OpeningException.objects.filter(place__in=mine).select_related("place")
 
 
 @hooks.register("register_log_actions")

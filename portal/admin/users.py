@@ -3,9 +3,11 @@
 from django import forms
 from django.contrib import messages
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.tables import BooleanColumn, BulkActionsCheckboxColumn, Column, DateColumn
@@ -17,6 +19,18 @@ from portal import accounts, phones
 from portal.models import Person
 
 User = get_user_model()
+TITLES = {
+    "editor": gettext_noop("Editor"),
+    "translator": gettext_noop("Translator"),
+    "approver": gettext_noop("Approver"),
+    "organiser": gettext_noop("Organiser"),
+    "librarian": gettext_noop("Librarian"),
+    "grid": gettext_noop("Grid worker"),
+    "volunteer": gettext_noop("Volunteer"),
+    "officer": gettext_noop("Officer"),
+    "moderator": gettext_noop("Moderator"),
+    "admin": gettext_noop("Administrator"),
+}
 USED = _("Accounts that have been used are closed, not deleted: take away the tick at ‘Active’.")
 
 
@@ -48,6 +62,7 @@ class AccountForm(UserForm):
     def __init__(self, *args, all_powerful=False, editing_self=False, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["groups"].label = _("Roles")
+        self.fields["groups"].label_from_instance = role_title
         self.fields["name"].required = True
         if editing_self:
             del self.fields["is_active"]
@@ -174,6 +189,11 @@ def _is_used(user) -> bool:
     return Person.objects.filter(user=user).exists()
 
 
+def role_title(group: Group) -> str:
+    """In the reader's language; a group that staff have made goes by its own name."""
+    return gettext(TITLES.get(group.name, group.name))
+
+
 def _roles(user) -> str:
-    names = [group.name for group in user.groups.all()]
+    names = [role_title(group) for group in user.groups.all()]
     return ", ".join([*names, str(_("everything"))] if user.is_superuser else names)

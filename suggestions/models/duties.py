@@ -62,6 +62,9 @@ class GridDuty(models.Model):
             )
         ]
 
+    def __str__(self):
+        return f"{self.user} · {self.grid}"
+
 
 class DepartmentDuty(models.Model):
     user = models.ForeignKey(
@@ -79,3 +82,6 @@ class DepartmentDuty(models.Model):
         verbose_name_plural = _("duties in departments")
         ordering = ["department", "id"]
         constraints = [models.UniqueConstraint(fields=["user", "department"], name="duty_once_a_department")]
+
+    def __str__(self):
+        return f"{self.user} · {self.department}"

@@ -225,6 +225,9 @@ class ReviewNote(models.Model):
         verbose_name_plural = _("review notes")
         ordering = ["-on", "-id"]
 
+    def __str__(self):
+        return f"{self.on:%Y-%m-%d} · {self.project}"
+
 
 class ProjectLink(models.Model):
     """The project resolves the suggestion; linking changes no state of either."""

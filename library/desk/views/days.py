@@ -29,7 +29,7 @@ def closed_days(request: HttpRequest) -> HttpResponse:
             raise PermissionDenied
         return _answer(request)
     today = timezone.localdate()
-    lending = list(LibraryPlace.objects.circulating().with_hours())
+    lending = list(rules.places_of(request.user).circulating().with_hours())
     suggested = holidays.suggested([at.place for at in lending], today)
     context = {
         "places": [_about(at, suggested[at.place_id], today) for at in lending],
@@ -47,7 +47,7 @@ def _about(at: LibraryPlace, suggested: list[holidays.Holiday], today: dt.date) 
 
 def _answer(request: HttpRequest) -> HttpResponse:
     """Only what is suggested still: a page that has become old, or was sent twice, decides nothing anew."""
-    places = LibraryPlace.objects.circulating().with_hours()
+    places = rules.places_of(request.user).circulating().with_hours()
     at = get_object_or_404(places, place__slug=request.POST.get("place", ""))
     wanted, ticked = request.POST.get("holiday"), request.POST.getlist("closed")
     for holiday in holidays.suggested([at.place], timezone.localdate())[at.place_id]:
@@ -80,7 +80,7 @@ def _tell(request: HttpRequest, answered: Answered, *, left: bool = False) -> No
 @doors.at_days
 def note_day(request: HttpRequest) -> HttpResponse:
     """Closed for a reason of its own. Other hours on a day are noted in the admin."""
-    form = ClosedDayForm(request.POST if request.method == "POST" else None)
+    form = ClosedDayForm(request.POST if request.method == "POST" else None, by=request.user)
     if form.is_valid():
         at, date = form.cleaned_data["place"], form.cleaned_data["date"]
         moved = actions.close_day(at, date, form.reason, by=request.user)
@@ -100,7 +100,7 @@ def note_day(request: HttpRequest) -> HttpResponse:
 @require_POST
 @doors.at_days
 def take_back(request: HttpRequest, pk: int) -> HttpResponse:
-    lending = LibraryPlace.objects.circulating().values("place")
+    lending = rules.places_of(request.user).circulating().values("place")
     day = get_object_or_404(OpeningException, pk=pk, place__in=lending)
     if days.withdraw(day, by=request.user):
         messages.success(request, _("Taken back: open as in every week. Dates that were moved stay moved."))

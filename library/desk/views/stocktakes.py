@@ -32,12 +32,13 @@ TABS = {
 @doors.at_desk
 def stock_takes(request: HttpRequest) -> HttpResponse:
     form = StockTakeForm(request.POST if request.method == "POST" else None)
+    form.fields["place"].queryset = rules.places_of(request.user).select_related("place")
     if form.is_valid():
         take, is_new = actions.start_stock_take(**form.cleaned_data, by=request.user)
         if not is_new:
             messages.info(request, _("It is under way already: you have joined in."))
         return redirect("library_desk:stock_take", take.pk)
-    rows = StockTake.objects.with_details()
+    rows = StockTake.objects.filter(place__in=rules.places_of(request.user)).with_details()
     context = {
         "form": form,
         "running": rows.running(),
@@ -50,7 +51,7 @@ def stock_takes(request: HttpRequest) -> HttpResponse:
 @require_http_methods(doors.METHODS)
 @doors.at_desk
 def stock_take(request: HttpRequest, pk: int) -> HttpResponse:
-    take, heard = _take(pk), None
+    take, heard = _take(request, pk), None
     if request.method == "POST":
         heard = stocktaking.hear(take, request.POST.get("what", ""), request.user)
     context = {
@@ -67,7 +68,7 @@ def stock_take(request: HttpRequest, pk: int) -> HttpResponse:
 @doors.at_desk
 def seen(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     """One press on the page that the camera of a phone has opened; that page says what was found."""
-    take, copy = _take(pk), by_code(code)
+    take, copy = _take(request, pk), by_code(code)
     try:
         actions.sight(take, copy, by=request.user)
     except Refused as met:
@@ -78,7 +79,7 @@ def seen(request: HttpRequest, pk: int, code: str) -> HttpResponse:
 @require_safe
 @doors.at_desk
 def findings(request: HttpRequest, pk: int) -> HttpResponse:
-    take = _take(pk)
+    take = _take(request, pk)
     progress = stocktaking.progress(take)
     counts = progress.counts | {"unseen": progress.unseen}
     shown = [name for name in TABS if name != ("unseen" if not take.is_running else Finding.MISSING)]
@@ -111,7 +112,7 @@ def findings(request: HttpRequest, pk: int) -> HttpResponse:
 @doors.at_desk
 def close(request: HttpRequest, pk: int) -> HttpResponse:
     """Asks first; when more has become expected since the page was shown, once more."""
-    take = _take(pk)
+    take = _take(request, pk)
     progress = stocktaking.progress(take)
     if request.method == "POST" and request.POST.get("do") == "stop":
         return _stop(request, take)
@@ -162,11 +163,12 @@ def _stop(request: HttpRequest, take: StockTake) -> HttpResponse:
 @require_safe
 @doors.at_desk
 def table(request: HttpRequest, pk: int) -> HttpResponse:
-    return exports.csv_response(f"stock-take-{pk}", HEADINGS, stocktaking.lines(_take(pk)))
+    return exports.csv_response(f"stock-take-{pk}", HEADINGS, stocktaking.lines(_take(request, pk)))
 
 
-def _take(pk: int) -> StockTake:
-    return get_object_or_404(StockTake.objects.with_details(), pk=pk)
+def _take(request: HttpRequest, pk: int) -> StockTake:
+    mine = StockTake.objects.filter(place__in=rules.places_of(request.user))
+    return get_object_or_404(mine.with_details(), pk=pk)
 
 
 def _crumbs(*more: tuple[str, str]) -> list[dict[str, str]]:

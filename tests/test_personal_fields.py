@@ -1,0 +1,71 @@
+"""Where personal data stands, who reads it: a table of pages and roles, for contacts and for names."""
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from portal import accounts, persons, roles
+from suggestions.models import DutyRole, GridDuty
+from tests import borrowing, builders, suggesting
+
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
+CONTACT, NAME = "hidden-contact@example.org", "Sample Unseen"
+# 'contact' stands for both, 'name' for the name alone; who is not named sees neither.
+READ = {
+    "registration": {"contact": {"organiser", "admin"}},
+    "list of a date": {"name": {"organiser", "admin"}},
+    # An account changes its contact itself: the desk has no need to read it.
+    "reader": {"name": {"librarian", "admin"}},
+    "readers": {"name": {"librarian", "admin"}},
+    "account": {"contact": {"admin"}},
+    "accounts": {"contact": {"admin"}},
+    # Nobody, until they press 'Show name and contact', which is written down.
+    "case": {},
+    "all cases": {},
+}
+
+
+@pytest.fixture(scope="module")
+def pages(django_db_setup, django_db_blocker):
+    """One person who has done everything here; what the tests write is undone, this stays for all of them."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        builders.home()
+        user = builders.user(name=NAME, email=CONTACT, language="en")
+        who = persons.of_account(user)
+        seat = builders.registration(builders.session(builders.event()), who, name=NAME)
+        reader = borrowing.reader(person=who, name=NAME)
+        grid = builders.grid()
+        case = suggesting.sent(who, grid=grid, text="In plain words", public=True)
+        people = {
+            role: accounts.make_account(f"{role}@example.org", f"At work {role}", "en", [role])
+            for role in roles.ROLES
+        }
+        GridDuty.objects.create(user=people["grid"], grid=grid, role=DutyRole.WORKER)
+        yield (
+            people,
+            {
+                "registration": f"/en/desk/events/registrations/{seat.pk}/",
+                "list of a date": f"/en/desk/events/sessions/{seat.session_id}/",
+                "reader": f"/en/desk/library/readers/{reader.pk}/",
+                "readers": f"/en/desk/library/readers/?q={NAME}",
+                "account": f"/admin/users/edit/{user.pk}/",
+                "accounts": f"/admin/users/?q={NAME}",
+                "case": f"/en/desk/suggestions/{case.reference}/",
+                "all cases": "/admin/suggestions/cases/",
+            },
+        )
+        transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize("role", roles.ROLES)
+def test_who_reads_whom(pages, role, settings):
+    settings.STAFF_MFA_REQUIRED = False
+    people, paths = pages
+    client = Client(raise_request_exception=False)
+    client.force_login(people[role])
+    found = {}
+    for page, path in paths.items():
+        text = client.get(path).text.replace(f'value="{NAME}"', "")
+        found[page] = "contact" if CONTACT in text else "name" if NAME in text else ""
+    right = {page: next((what for what, who in READ[page].items() if role in who), "") for page in paths}
+    assert found == right
