@@ -31,7 +31,7 @@ test: tools ## the gate: everything that is checked, on both databases
 prove: tools ## the long runs: load, faults, foreign products
 	@exec $(INSTALL) --with test -- -m tests.tools.gate --prove
 
-shots: tools ## make the screenshots of README
+shots: tools ## make the screenshots of README and of the guides
 	@exec $(INSTALL) --with test -- -m tests.shots
 
 pictures: tools ## draw the pictures anew as PNG, after one was changed

@@ -9,6 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from portal import api, health
 from portal.views import accounts, contacts, doors, me, notices, outbox, places, search, shell, wellknown
+from portal.views import guides as guide_pages
 
 urlpatterns = [
     path("", shell.front_door, name="front_door"),
@@ -53,6 +54,8 @@ site_patterns = [
     path("events/", include("events.urls")),
     path("embed/", include("events.embed_urls")),
     path("desk/", me.desk, name="desk"),
+    path("desk/guides/", guide_pages.guide_list, name="guides"),
+    path("desk/guides/<slug:role>/", guide_pages.guide, name="guide"),
     path("desk/shared-phone/", me.shared_phone, name="shared_phone"),
     path("desk/events/", include("events.desk.urls")),
     path("library/", include("library.urls")),

@@ -119,14 +119,14 @@ def end_session(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def desk(request: HttpRequest) -> HttpResponse:
     """Where people who work here begin; for all others there is no such page."""
-    links = _desk_links(request.user)
+    links = desk_links(request.user)
     if not links and not rules.works_here(request.user):
         raise Http404
     page = {"links": links, "admin": request.user.has_perm("wagtailadmin.access_admin")}
     return render(request, "portal/desk.html", page | {"is_shared": shared_phones.is_shared(request)})
 
 
-def _desk_links(user: User) -> list[tuple[str, str]]:
+def desk_links(user: User) -> list[tuple[str, str]]:
     offers = (section.desk_links(user) for section in sections.all_sections() if section.desk_links)
     return [link for offer in offers for link in offer]
 
@@ -136,7 +136,7 @@ def _desk_links(user: User) -> list[tuple[str, str]]:
 @login_required
 def shared_phone(request: HttpRequest) -> HttpResponse:
     """Several people work with this phone, or no longer do."""
-    if not rules.works_here(request.user) and not _desk_links(request.user):
+    if not rules.works_here(request.user) and not desk_links(request.user):
         raise Http404
     shared = request.POST.get("shared") == "yes"
     response = redirect("desk")

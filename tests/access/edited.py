@@ -25,6 +25,7 @@ EDITED = {
 }
 EDITED |= {"portal_due": WRITERS}
 EDITED |= dict.fromkeys(("portal_turns", "portal_turns_results"), WRITERS | {"organiser", "officer"})
+EDITED |= dict.fromkeys(("portal_guides", "portal_guide"), INSIDE)
 # What forms ask while somebody writes: for whose words is asked for a step later.
 EDITED |= dict.fromkeys(("portal_words_check", "portal_words_propose"), INSIDE)
 

@@ -11,9 +11,9 @@ ADMIN_MENU = {
         suggestions: livelihood-projects categories answer-templates
         documents images explorer
         settings: site-settings redirects
-        reports: both-languages vain-searches workflows workflow-tasks site-history aging-pages
+        reports: turns both-languages vain-searches workflows workflow-tasks site-history aging-pages
         reports: page-types-usage
-        help: keyboard-shortcuts-trigger
+        help: guides keyboard-shortcuts-trigger
     """,
     "translator": """
         neighbourhood: places grids partners departments moved-days fixed-names
@@ -21,43 +21,44 @@ ADMIN_MENU = {
         library: titles reading-lists
         suggestions: livelihood-projects categories answer-templates
         explorer
-        reports: both-languages vain-searches workflows workflow-tasks site-history aging-pages
+        reports: turns both-languages vain-searches workflows workflow-tasks site-history aging-pages
         reports: page-types-usage
-        help: keyboard-shortcuts-trigger
+        help: guides keyboard-shortcuts-trigger
     """,
     "approver": """
         neighbourhood: places grids partners departments moved-days fixed-names
         events: events categories
         suggestions: livelihood-projects categories
         documents images explorer
-        reports: both-languages vain-searches locked-pages workflows workflow-tasks site-history aging-pages
+        reports: turns both-languages vain-searches locked-pages
+        reports: workflows workflow-tasks site-history aging-pages
         reports: page-types-usage
-        help: keyboard-shortcuts-trigger
+        help: guides keyboard-shortcuts-trigger
     """,
     "organiser": """
         events: events sessions questions quizzes series roles
         documents images
-        reports: both-languages
-        help: keyboard-shortcuts-trigger
+        reports: turns both-languages
+        help: guides keyboard-shortcuts-trigger
     """,
     "librarian": """
         neighbourhood: days-that-differ
         library: titles copies lending-rules reading-lists
         documents images
         reports: both-languages books-overdue
-        help: keyboard-shortcuts-trigger
+        help: guides keyboard-shortcuts-trigger
     """,
     "grid": "",
     "volunteer": "",
     "officer": """
         suggestions: livelihood-projects milestones review-notes answer-templates
-        reports: both-languages suggestions
-        help: keyboard-shortcuts-trigger
+        reports: turns both-languages suggestions
+        help: guides keyboard-shortcuts-trigger
     """,
     "moderator": """
         suggestions: answer-templates
         reports: both-languages suggestions
-        help: keyboard-shortcuts-trigger
+        help: guides keyboard-shortcuts-trigger
     """,
     "admin": """
         neighbourhood: places days-that-differ grids partners departments moved-days fixed-names
@@ -67,9 +68,10 @@ ADMIN_MENU = {
         suggestions: duties-in-grids duties-in-departments api-keys
         documents images explorer
         settings: site-settings redirects sites collections workflows workflow-tasks users groups
-        reports: both-languages vain-searches books-overdue notices people-of-events hook-calls suggestions
+        reports: turns both-languages vain-searches books-overdue
+        reports: notices people-of-events hook-calls suggestions
         reports: locked-pages workflows workflow-tasks site-history aging-pages page-types-usage
-        help: keyboard-shortcuts-trigger
+        help: guides keyboard-shortcuts-trigger
     """,
 }
 

@@ -91,6 +91,8 @@ SITE = [
     Row("/en/me/inbox/read/", NEVER, MEMBERS),
     Row("/en/me/inbox/{notice}/open/", NEVER, ACCOUNTS_OWN),
     Row("/en/desk/", WORKERS),
+    Row("/en/desk/guides/", WORKERS),
+    Row("/en/desk/guides/editor/", WORKERS),
     Row("/en/desk/shared-phone/", NEVER, WORKERS),
     Row("/admin/login/", ADMIN_DOOR, ADMIN_DOOR),
     Row("/admin/password_reset/", ADMIN_DOOR, ADMIN_DOOR),

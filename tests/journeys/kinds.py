@@ -124,6 +124,8 @@ SIGNED_IN = {
 }
 AT_WORK = {
     "desk": "desk/",
+    "guides": "desk/guides/",
+    "guide": "desk/guides/organiser/",
     "queue": "desk/suggestions/?tab=all",
     "to look at": "desk/suggestions/?tab=look",
     "department": "desk/suggestions/?tab=department",
