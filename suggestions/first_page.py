@@ -33,12 +33,13 @@ def due(request: HttpRequest) -> Card | None:
 
 
 def _of_grid(grid: Grid | None, row: dict) -> figures.Line:
-    asked = {"due": "late" if row["late"] else "soon", "grid": grid.pk if grid else ""}
-    said = _("%(number)s more within three days") % {"number": row["soon"]} if row["soon"] else ""
+    late, soon = row["late"], row["soon"]
+    asked = {"due": "late" if late else "soon", "grid": grid.pk if grid else ""}
+    more = _("%(number)s more within three days") % {"number": soon} if soon else ""
     return figures.Line(
         grid.name if grid else _("No grid yet"),
-        row["late"],
+        late or soon,
         reverse("suggestions_cases", query=asked),
-        note=said,
-        alarming=bool(row["late"]),
+        note=more if late else _("due within three days"),
+        alarming=bool(late),
     )

@@ -117,7 +117,7 @@ class ParityReport(ReportView):
         ),
         FieldsColumn("fields", label=pgettext_lazy("text", "Where")),
         DateColumn("since", label=pgettext_lazy("text", "Since"), sort_key="since"),
-        Column("published", label=pgettext_lazy("draft", "Published")),
+        Column("published", label=gettext_lazy("On the site")),
         WaiveColumn("waive", label=gettext_lazy("Needs no other side"), accessor="pk"),
     ]
     list_export = [
@@ -131,7 +131,7 @@ class ParityReport(ReportView):
         "state_name": gettext_lazy("State"),
         "field_names": pgettext_lazy("text", "Where"),
         "since": pgettext_lazy("text", "Since"),
-        "published": pgettext_lazy("draft", "Published"),
+        "published": gettext_lazy("On the site"),
         "waived_by": gettext_lazy("Waived by"),
         "why": gettext_lazy("Reason"),
         "address": pgettext_lazy("link", "Address"),
