@@ -6,6 +6,7 @@ gets back to it, or of the reference, which opens nothing by itself.
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable
 
 from django.utils.crypto import salted_hmac
@@ -17,6 +18,7 @@ from portal.search.words import is_unspaced
 
 PURPOSE = "events.door"
 TICKET_DIGITS, REFERENCE_DIGITS = 32, 10
+MARKS = 2
 
 
 def salt(session: Session) -> str:
@@ -38,11 +40,14 @@ def keys(session: Session) -> dict[str, int]:
 
 
 def rows(session: Session, seated: Iterable[Registration]) -> list[dict]:
-    """`[{"key", "code", "name", "say", "size", "came", "interpreter", "access"}, …]`, by name.
+    """`[{"key", "code", "name", "mark", "say", "size", "came", "interpreter", "access"}, …]`, by name.
 
-    `say` is how a Chinese name begins in Latin letters.
+    `say` is how a Chinese name begins in Latin letters; `mark` ends the reference of those whose short names
+    are the same.
     """
-    return [_row(session, one) for one in sorted(seated, key=lambda one: (pinyin.filed(one.name), one.pk))]
+    found = sorted(seated, key=lambda one: (pinyin.filed(one.name), one.pk))
+    often = Counter(short(one.name) for one in found)
+    return [_row(session, one, marked=often[short(one.name)] > 1) for one in found]
 
 
 def version(found: list[dict]) -> str:
@@ -60,12 +65,13 @@ def short(name: str) -> str:
     return f"{words[0]} {words[-1][0]}." if len(words) > 1 else words[0]
 
 
-def _row(session: Session, one: Registration) -> dict:
+def _row(session: Session, one: Registration, *, marked: bool) -> dict:
     name = short(one.name)
     return {
         "key": ticket_key(session, one),
         "code": reference_key(session, one),
         "name": name,
+        "mark": one.reference[-MARKS:] if marked else "",
         "say": " ".join(pinyin.spelled(name)),
         "size": one.size,
         "came": one.came,

@@ -19,13 +19,16 @@ from .desk import check_in, more_came
 
 @dataclass(frozen=True)
 class Noted:
-    """`people` let in, of a group of which this phone knew that `seen` were inside; `at` by its own clock."""
+    """`people` let in, of a group of which this phone knew that `seen` were inside; `at` by its own clock.
+
+    `typed` is the reference of a ticket of another date."""
 
     nonce: UUID
     key: str
     people: int
     seen: int
     at: datetime
+    typed: str = ""
 
 
 def take_scans(
@@ -89,6 +92,7 @@ def _take(session, noted, known, device, by, now) -> None:
         session=session,
         nonce=noted.nonce,
         registration=row,
+        typed="" if row else noted.typed,
         people=noted.people,
         device=device,
         scanned_at=at,

@@ -13,11 +13,13 @@ from django.utils.translation import gettext as _
 from events import doorlist
 from events.actions import Noted
 from events.models import Scan, ScanResult, Session
+from portal import references
 from portal.templatetags.portal import clock
 
 MOST, LONGEST = 50, 32_000
 DEVICE = 20
 MOST_PEOPLE = 999
+LONGEST_TYPED = 40
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ def loaded(request: HttpRequest) -> Any:
 
 
 def read(data: Any) -> Batch:
-    """`{"device": "Lotus 7", "scans": [{"nonce", "key", "people", "seen", "at"}, …]}`.
+    """`{"device": "Lotus 7", "scans": [{"nonce", "key", "typed", "people", "seen", "at"}, …]}`.
 
     Raises ValueError for anything else, and for more than `MOST` scans.
     """
@@ -57,7 +59,8 @@ def _noted(row: dict) -> Noted:
     if at is None or timezone.is_naive(at) or not (0 < people <= MOST_PEOPLE and 0 <= seen <= MOST_PEOPLE):
         raise ValueError("no scan")
     key = str(row["key"])[: doorlist.TICKET_DIGITS]
-    return Noted(uuid.UUID(row["nonce"]), key, people, seen, at)
+    typed = references.normalise(str(row.get("typed") or "")[:LONGEST_TYPED]) or ""
+    return Noted(uuid.UUID(row["nonce"]), key, people, seen, at, typed)
 
 
 def answer(session: Session, scan: Scan) -> dict:
@@ -79,6 +82,9 @@ def line(scan: Scan) -> dict:
 def words(scan: Scan) -> str:
     """What became of it: by whom, when and on which phone the group was let in before."""
     said = {"name": _short(scan), "people": scan.people, "time": clock(scan.scanned_at), "phone": scan.device}
+    said["typed"] = scan.typed
+    if scan.result == ScanResult.UNKNOWN and scan.typed:
+        return _("%(time)s, %(phone)s: %(typed)s is no ticket of this date") % said
     if scan.result == ScanResult.UNKNOWN:
         return _("%(time)s, %(phone)s: no ticket of this date") % said
     row = scan.registration

@@ -39,6 +39,8 @@ class Scan(models.Model):
     registration = models.ForeignKey(
         Registration, null=True, blank=True, on_delete=models.CASCADE, related_name="scans"
     )
+    # The reference of a ticket of another date, as somebody typed it.
+    typed = models.CharField(max_length=8, blank=True, default="", db_default="")
     people = models.PositiveSmallIntegerField(default=1)
     device = models.CharField(max_length=20, blank=True)
     scanned_at = models.DateTimeField()

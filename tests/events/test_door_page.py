@@ -36,6 +36,19 @@ def body(session, *rows, **fields) -> dict:
     return {"device": "Lotus 1", "scans": scans}
 
 
+def test_the_letters_of_an_unknown_ticket_are_kept_and_lead_to_it(desk, session):
+    other = group(begun(), name="Zoe Elsewhere")
+    key = doorlist.reference_key(session, other)
+    send(desk, session, body(session, key, typed=other.reference.lower().replace("-", " ")))
+    assert Scan.objects.get().typed == other.reference
+    page = desk.get(url_of(session, "scans/")).text
+    assert f"{other.reference} is no ticket of this date" in page
+    assert "Zoe Elsewhere" in page
+    for typed in ("Ana", "x" * 9999, 7, None, "https://example.org/t/secret"):
+        send(desk, session, body(session, key, typed=typed))
+    assert Scan.objects.exclude(typed="").count() == 1
+
+
 def send(client, session, data, **more):
     return client.post(url_of(session, "door/scans/"), data, content_type="application/json", **more)
 

@@ -139,6 +139,12 @@ def test_the_clock_of_a_phone_is_not_believed_everything(session, helper, hours,
     assert abs(made.scanned_at - (now + timedelta(hours=sane))) < timedelta(minutes=1)
 
 
+def test_the_same_short_names_are_told_apart_by_the_end_of_their_reference(session):
+    rows = [group(session, name=name) for name in ("Ana Peters", "Ana Powell", "Ben Powell")]
+    told = doorlist.rows(session, rows)
+    assert [one["mark"] for one in told] == [rows[0].reference[-2:], rows[1].reference[-2:], ""]
+
+
 def test_the_list_holds_nothing_that_opens_a_ticket(session):
     row = group(session, 3, name="Ana Example Person")
     row.interpreter, row.access_needs = "en", "A ramp, please"
@@ -147,6 +153,7 @@ def test_the_list_holds_nothing_that_opens_a_ticket(session):
         "key": doorlist.ticket_key(session, row),
         "code": doorlist.reference_key(session, row),
         "name": "Ana P.",
+        "mark": "",
         "say": "",
         "size": 3,
         "came": 0,

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from events import actions, rules
 from events.desk import scans
 from events.desk.entry import at_desk, crumbs
-from events.models import Scan, ScanResult, Session
+from events.models import Registration, Scan, ScanResult, Session
 
 
 @require_safe
@@ -18,7 +18,9 @@ def conflicts(request: HttpRequest, pk: int) -> HttpResponse:
     session = get_object_or_404(Session.objects.with_details(), pk=pk)
     actions.looked_at(session, "events.read_list", by=request.user)
     rows = list(session.scans.open().with_first())
+    others = _of_other_dates(rows)
     for row in rows:
+        row.other = others.get(row.typed)
         row.words = scans.words(row)
         # Who has cancelled, or whose date has been, is not let in from here.
         row.more = min(row.people, row.registration.rest) if row.result == ScanResult.TWICE else 0
@@ -45,6 +47,13 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.warning(request, _("Somebody else has changed this meanwhile. Please look again."))
     return redirect("events_desk:conflicts", scan.session_id)
+
+
+def _of_other_dates(rows: list[Scan]) -> dict[str, Registration]:
+    """By the references that were typed: whose they are."""
+    typed = {row.typed for row in rows if row.typed}
+    found = Registration.objects.filter(reference__in=typed).select_related("session__event")
+    return {one.reference: one for one in found}
 
 
 def _number(text: str | None) -> int:

@@ -1,6 +1,6 @@
 /* Who is meant by what was scanned or typed, and how many are in.
  *
- * A row of the list: {key, code, name, say, size, came, interpreter, access}; `key` and `code` are digests of a ticket's
+ * A row of the list: {key, code, name, mark, say, size, came, interpreter, access}; `key` and `code` are digests of a ticket's
  * secret and of a reference, salted for the date. `inside` is `came` and what this phone has noted since.
  */
 const TICKET = /\/t\/([\w-]+)\/?$|\/tickets\/([\w-]+)\/?$/;
@@ -30,6 +30,9 @@ function isReference(read) {
   const check = places.pop();
   return places.reduce((total, at, n) => total + (n + 2) * at, 0) % SIGNS.length === check;
 }
+
+/** As it is shown: people with the same short name are told apart by the end of their reference. */
+export const called = ({ name, mark }) => (mark ? `${name} …${mark}` : name);
 
 export const byKey = (rows, key) => rows.find((row) => row.key === key || row.code === key);
 

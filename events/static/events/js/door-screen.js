@@ -4,7 +4,7 @@
  * draw({state, asOf, waiting, others, rows, shown, conflicts, choose}): all the rest.
  */
 import { play } from '../../portal/js/sounds.js';
-import { numbers } from './door-people.js';
+import { called, numbers } from './door-people.js';
 
 const place = document.querySelector('[data-door]');
 const words = place.querySelector('template[data-words]').content;
@@ -77,7 +77,8 @@ function item({ words: text }) {
 }
 
 function line(row, choose) {
-  const { name, size, inside, interpreter, access } = row;
+  const { size, inside, interpreter, access } = row;
+  const name = called(row);
   const made = copy('row');
   const part = (label) => made.querySelector(`[data-${label}]`);
   part('name').textContent = name;

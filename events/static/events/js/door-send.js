@@ -56,7 +56,7 @@ async function nextOf(session, key) {
 
 async function sendScans({ scans: address, session, key: person, device }, answers) {
   for (let batch = await nextOf(session, person); batch.length; batch = await nextOf(session, person)) {
-    const told = batch.map(({ nonce, key, people, seen, at }) => ({ nonce, key, people, seen, at }));
+    const told = batch.map(({ nonce, key, typed, people, seen, at }) => ({ nonce, key, typed, people, seen, at }));
     const headers = { 'Content-Type': 'application/json', 'X-CSRFToken': token };
     const body = JSON.stringify({ device, scans: told });
     const { state, said } = await ask(address, { method: 'POST', headers, body });

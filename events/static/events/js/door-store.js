@@ -1,8 +1,8 @@
 /* What a phone at the door holds, in IndexedDB: the short list of a date, erased when the door closes or somebody signs
  * out ('private-door'), and the scans that wait to be sent, which nothing erases ('door-scans').
  *
- * lists: {session, key of the person, salt, version, rows, asOf, until}. scans: {nonce, session, by, key, people, seen,
- * at, tried}: `by` is the key of who noted it, `tried` once it was on its way, since it may have arrived.
+ * lists: {session, key of the person, salt, version, rows, asOf, until}. scans: {nonce, session, by, key, typed,
+ * people, seen, at, tried}: `by` is the key of who noted it, `tried` once it was on its way, since it may have arrived.
  */
 const LISTS = { database: 'private-door', store: 'lists', keyPath: 'session' };
 const SCANS = { database: 'door-scans', store: 'scans', keyPath: 'nonce' };

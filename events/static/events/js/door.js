@@ -5,7 +5,7 @@
 import { newKey } from '../../portal/js/keys.js';
 import { clock, forgetPages, forgetWhenSigningOut, keepPage } from '../../portal/js/offline.js';
 import { watch } from './door-camera.js';
-import { byKey, keyOf, named, standing } from './door-people.js';
+import { byKey, called, keyOf, named, standing } from './door-people.js';
 import { exchange } from './door-send.js';
 import { draw, show, word } from './door-screen.js';
 import { eraseList, eraseLists, eraseOld, keepScan, listOf, scansOf, takeOver, undo } from './door-store.js';
@@ -65,10 +65,12 @@ async function take(text) {
   const found = named(rows, text);
   // Seven letters may be a name as well.
   if (key && !found.length) {
-    return note({ key, people: 1, seen: 0 }, { tone: 'bad', title: word('unknown'), text: word('ask-name') });
+    // The address of a ticket opens it: only what somebody can read out is told.
+    const typed = text.includes('/') ? '' : text;
+    return note({ key, typed, people: 1, seen: 0 }, { tone: 'bad', title: word('unknown'), text: word('ask-name') });
   }
-  const name = found.length === 1 && found[0].name;
-  const title = name ? word('one', { name }) : word(found.length ? 'several' : 'nobody', { number: found.length });
+  const name = found.length === 1 && called(found[0]);
+  const title = name ? word('one', { name }) : word(found.length ? 'several' : unfound(text), { number: found.length });
   // The list stays as short as the name has made it, until the next is typed.
   input.value = text;
   await refresh();
@@ -77,9 +79,13 @@ async function take(text) {
   if (name) place.querySelector('[data-list] button:not([hidden])')?.focus();
 }
 
+/** Names have no digits: mistyped references do. */
+const unfound = (text) => (/\d/.test(text) ? 'no-ticket' : 'nobody');
+
 /** All of a group, or some: whoever comes alone is in at once. */
 function choose(row) {
-  const { name, size, inside } = row;
+  const { size, inside } = row;
+  const name = called(row);
   const missing = size - inside;
   if (!missing) {
     const text = size > 1 ? word('of', { came: inside, size }) : '';
@@ -112,7 +118,8 @@ function letIn(row, people) {
 }
 
 function welcome(row, people) {
-  const { key, name, size, inside } = row;
+  const { key, size, inside } = row;
+  const name = called(row);
   const came = size > 1 ? [word('of', { came: inside + people, size })] : [];
   const text = [...came, needs(row)].filter(Boolean).join(' · ');
   return note({ key, people, seen: inside }, { tone: 'ok', title: word('in', { name }), text });
