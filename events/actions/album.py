@@ -12,6 +12,7 @@ from wagtail.log_actions import log
 
 from events import consents, rules
 from events.models import AlbumPhoto, Event, PhotoState, TakeDown
+from events.notices import pictures
 from portal import previews, stored
 from portal.models import Person, User
 
@@ -109,7 +110,10 @@ def show_picture(photo: AlbumPhoto, captions: dict[str, str], *, by: User, seen:
             stored.with_transaction(file)
         for column, words in captions.items():
             setattr(mine, column, words)
+        is_news = mine.state != PhotoState.SHOWN
         _decide(mine, PhotoState.SHOWN, "", by)
+        if is_news:
+            pictures.tell_decided(mine)
         log(mine, "events.picture_shown", user=by)
 
 
@@ -122,6 +126,7 @@ def hide_picture(photo: AlbumPhoto, reason: str, *, by: User, seen: str | None =
         mine = _as_seen(photo, seen)
         _take_away(mine)
         _decide(mine, PhotoState.HIDDEN, reason.strip(), by)
+        pictures.tell_decided(mine)
         log(mine, "events.picture_hidden", user=by, data={"reason": mine.hidden_because})
 
 
@@ -134,7 +139,10 @@ def ask_down(photo: AlbumPhoto, why: str, *, now: datetime | None = None) -> boo
         if mine is None or mine.state != PhotoState.SHOWN:
             return False
         is_first = not mine.take_downs.exists()
-        TakeDown.objects.create(photo=mine, why=why.strip(), asked_at=now)
+        is_told = mine.take_downs.filter(settled_at=None).exists()
+        asked = TakeDown.objects.create(photo=mine, why=why.strip(), asked_at=now)
+        if not is_told:
+            pictures.tell_should_go(asked)
         if is_first:
             _take_away(mine)
             mine.state = PhotoState.WAITING

@@ -100,6 +100,16 @@ class AlbumPhoto(models.Model):
         return f"{self.state}-{newest or 0}"
 
     @property
+    def is_asked_to_go(self) -> bool:
+        """Somebody has asked, and nobody has decided; over `take_downs`."""
+        return any(ask.settled_at is None for ask in self.take_downs.all())
+
+    @property
+    def is_taken_down(self) -> bool:
+        """Was seen, until somebody asked that it goes."""
+        return self.state != PhotoState.SHOWN and bool(self.take_downs.all())
+
+    @property
     def copies(self) -> list[models.fields.files.ImageFieldFile]:
         """The files that everybody sees."""
         return [copy for copy in (self.public, self.small) if copy]

@@ -1,6 +1,6 @@
 """What people are told, and when; the words are in templates/events/email/."""
 
-from . import afterwards, members, needs, registrations, volunteers
+from . import afterwards, members, needs, pictures, registrations, volunteers
 from .afterwards import not_thanked, tell_thanks
 from .members import tell_dates, tell_joined, tell_left
 from .registrations import (
@@ -60,3 +60,4 @@ def declare() -> None:
     needs.declare()
     afterwards.declare()
     members.declare()
+    pictures.declare()

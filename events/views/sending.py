@@ -37,7 +37,7 @@ def _pictures(request: HttpRequest, found: Registration, way: Way) -> HttpRespon
         "session": found.session,
         "event": found.session.event,
         "form": form,
-        "photos": own,
+        "photos": own.prefetch_related("take_downs"),
         "left": actions.left(found.session.event, found.person),
         "is_full": _is_full(found),
         "is_open": rules.may_send_pictures(found),
