@@ -1,8 +1,8 @@
 """A rule becomes another, and its dates with it: those that people count on only where somebody chose so."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import TextChoices
@@ -51,16 +51,18 @@ def change_recurrence(
     after: Recurrence,
     choices: Mapping[int, DateChoice] | None = None,
     *,
+    left_out: Iterable[date] = (),
     told: Told | None = None,
     now: datetime | None = None,
 ) -> Applied:
     """Save `after`, whose `version` is that of its preview, and let the dates ahead follow.
 
-    `choices` by the key of the date, for those with people; without one, a date is kept as it is.
+    `choices` by the key of the date, for those with people; without one, a date is kept as it is. Days that
+    are `left_out` get none, unless a date with people moves there.
     Errors: RuleChanged, ValidationError.
     """
     now, told = now or timezone.now(), told or Told()
-    done = _followed(after, choices or {}, told, now)
+    done = _followed(after, choices or {}, left_out, told, now)
     number = len(roll(after, by=told.by, now=now))
     counted = {name: done.count(name) for name in ("removed", "changed", "kept", "called_off")}
     small = [one for one in done if isinstance(one, Session)]
@@ -68,7 +70,7 @@ def change_recurrence(
 
 
 @transaction.atomic
-def _followed(after: Recurrence, choices, told: Told, now) -> list[str | Session]:
+def _followed(after: Recurrence, choices, left_out, told: Told, now) -> list[str | Session]:
     hold(after)
     _hold_dates(after, now)
     difference = drift.preview(Recurrence.objects.get(pk=after.pk), after, now)
@@ -78,7 +80,15 @@ def _followed(after: Recurrence, choices, told: Told, now) -> list[str | Session
     log(after, "events.rule_changed", user=told.by, timestamp=now)
     # In the order of their keys, as whoever else locks many.
     differing = sorted((*difference.removed, *difference.changed), key=lambda one: one.session.pk)
-    return [_settled(one, choices.get(one.session.pk, DateChoice.KEEP), told, now) for one in differing]
+    done = [_settled(one, choices.get(one.session.pk, DateChoice.KEEP), told, now) for one in differing]
+    _leave_out(after, set(left_out) & set(difference.added))
+    return done
+
+
+def _leave_out(after: Recurrence, days: set[date]) -> None:
+    taken = set(after.sessions.filter(rule_day__in=days).values_list("rule_day", flat=True))
+    for day in sorted(days - taken):
+        after.exceptions.update_or_create(day=day, defaults={"besides": False})
 
 
 def _hold_dates(recurrence: Recurrence, now: datetime) -> None:

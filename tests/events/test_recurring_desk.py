@@ -121,6 +121,19 @@ def test_dates_that_change_show_what_was_and_what_will_be(desk, event):
     assert page.count(f"{event.place.name_en} → Hall · 12 → 15 places") == 4
 
 
+def test_new_dates_of_a_changed_rule_are_ticked_or_left_out(desk, event):
+    recurrence = made(event, group_limit=2)
+    later = typed(event, weekdays=[day(2).weekday()], version=0)
+    builders.session(event, starts_at=recurrence.values(day(9))["starts_at"])
+    page = desk.post(f"{of(recurrence)}change/", later).text
+    ticks = re.findall(r'name="date" value="([^"]+)" id="[^"]+"( checked)?', page)
+    assert f"{day(9)}" in {key for key, ticked in ticks if not ticked}, "the event has another date then"
+    shown = [key for key, _ticked in ticks]
+    desk.post(f"{of(recurrence)}change/", later | {"step": "apply", "shown": shown, "date": shown[:1]})
+    assert [f"{one}" for one in dates(recurrence) if f"{one}" in shown] == shown[:1]
+    assert recurrence.exceptions.filter(besides=False).count() == len(shown) - 1
+
+
 def test_all_at_once(desk, event):
     recurrence = made(event, group_limit=2)
     session = recurrence.sessions.get(rule_day=day(8))

@@ -1,13 +1,16 @@
 """A rule is changed: typed, seen with all that it does to the dates ahead, chosen, applied."""
 
+import datetime as dt
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from events import actions, drift
+from events import actions, clashes, drift
 from events.actions import DateChoice
 from events.desk.entry import at_planning, posted
 from events.desk.recurring_forms import WAYS, RuleForm, ToldForm, way_of
@@ -44,7 +47,24 @@ def _seen(request, found: Recurrence, after: Recurrence, form: RuleForm, told: T
     choices = [(one, _choices(request, one)) for one in difference.asking]
     context = {"form": form, "told": told, "after": after, "difference": difference, "choices": choices}
     context["for_all"] = request.POST.get("all", "")
+    context |= _added(request, after, difference.added)
     return _page(request, "rule_preview", found, context)
+
+
+def _added(request: HttpRequest, after: Recurrence, days: list[dt.date]) -> dict:
+    """The new dates with what speaks against each; those without are ticked, until somebody has chosen."""
+    spans = [(one["starts_at"], one["ends_at"]) for one in map(after.values, days)]
+    proposals = clashes.looked_at(after.event, after.place, spans)
+    fresh = {one.key for one in proposals if after.is_for_a_festival or not one.doubts}
+    shown = set(request.POST.getlist("shown"))
+    ticked = set(request.POST.getlist("date")) | {key for key in fresh if key not in shown}
+    return {"added": proposals, "ticked": ticked, "unsure_after": clashes.unsure_after(proposals)}
+
+
+def _left_out(request: HttpRequest) -> list[dt.date]:
+    """Shown with a box, and not ticked."""
+    unticked = set(request.POST.getlist("shown")) - set(request.POST.getlist("date"))
+    return sorted(day for day in map(parse_date, unticked) if day)
 
 
 def _choices(request: HttpRequest, one: drift.Differing) -> list[tuple[str, bool]]:
@@ -57,7 +77,8 @@ def _choices(request: HttpRequest, one: drift.Differing) -> list[tuple[str, bool
 def _apply(request: HttpRequest, after: Recurrence, told: ToldForm) -> HttpResponse:
     """Errors: RuleChanged."""
     given = actions.Told(told.words, told.cleaned_data["ask"], request.user)
-    done = actions.change_recurrence(after, _chosen(request, after), told=given)
+    left_out = _left_out(request)
+    done = actions.change_recurrence(after, _chosen(request, after), left_out=left_out, told=given)
     said = ngettext("%(number)s date made", "%(number)s dates made", done.added) % {"number": done.added}
     parts = [
         said,
