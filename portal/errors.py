@@ -1,8 +1,11 @@
 """Error pages in the reader's language, each with the help line."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import get_template
+from django.utils.translation import gettext
+
+API = "/api/"
 
 
 def page(request: HttpRequest, status: int, **context) -> HttpResponse:
@@ -31,6 +34,10 @@ def csrf_failure(request, reason=""):
 
 
 def not_found(request, exception=None):
+    """Programs that ask at an address that isn't there get what they can read."""
+    if request.path_info.startswith(API):
+        said = {"detail": gettext("There is nothing at this address.")}
+        return JsonResponse(said, status=404, headers={"Access-Control-Allow-Origin": "*"})
     return page(request, 404)
 
 

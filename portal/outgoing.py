@@ -11,12 +11,23 @@ from queue import Empty, SimpleQueue
 from urllib.parse import SplitResult, urlsplit
 
 from django.conf import settings
+from django.utils.translation import gettext, gettext_noop
 
 SECONDS, MOST_BYTES = 10, 2000
 
 
 class Refused(Exception):
     """This address is not asked at all."""
+
+
+# Kept in English with the call, and said in the language of whoever reads it.
+UNHEARD = gettext_noop("Nobody said in time where this host is.")
+UNKNOWN = gettext_noop("Nobody knows this host.")
+
+
+def in_words(answer: str) -> str:
+    """Of an attempt that failed: what we say ourselves about it is translated, what the host said is not."""
+    return gettext(answer) if answer in (UNHEARD, UNKNOWN) else answer
 
 
 class NoAnswer(Exception):
@@ -89,9 +100,9 @@ def _found_in_time(host: str, port: int) -> list[tuple]:
     try:
         found = said.get(timeout=SECONDS)
     except Empty:
-        raise NoAnswer("Nobody said in time where this host is.") from None
+        raise NoAnswer(UNHEARD) from None
     if isinstance(found, Exception):
-        raise NoAnswer("Nobody knows this host.") from found
+        raise NoAnswer(UNKNOWN) from found
     return found
 
 

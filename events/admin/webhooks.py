@@ -145,7 +145,7 @@ class CallReport(ReportView):
             primary=lambda call: call.state == HookState.FAILED,
         ),
         Column("attempts", label=gettext_lazy("Tries")),
-        Column("answer", label=gettext_lazy("Answer")),
+        Column("answer", label=gettext_lazy("Answer"), accessor=lambda call: outgoing.in_words(call.answer)),
         DateColumn("next_at", label=gettext_lazy("Next try")),
         ButtonColumn(
             "again",

@@ -23,6 +23,7 @@ def events(request: HttpRequest) -> HttpResponse:
     past = filters.is_past(form.wanted)
     rows = filters.in_time(rows, form.wanted, timezone.now()).first_of_each_event(latest=past)
     context = {"sessions": rows[: _number(request)], "base_url": settings.BASE_URL, "framed": not fragment}
+    context["not_understood"] = form.not_understood
     template = "events/_embedded.html" if fragment else "events/embedded.html"
     return _open(render(request, template, context))
 

@@ -17,6 +17,11 @@ def titles(client, query: dict | None = None) -> list[str]:
     return re.findall(r"Sample Event \d+(?: \(zh\))?", client.get(LIST, query or {}).text)
 
 
+def test_what_makes_no_sense_is_said(client):
+    assert "left it out" in client.get(LIST, {"category": "quatsch"}).text
+    assert "left it out" not in client.get(LIST).text
+
+
 def test_coming_events_with_whole_addresses(client, settings):
     event = builders.event()
     builders.session(event)

@@ -23,6 +23,10 @@ def test_the_description_names_what_every_room_brings(client):
 def test_no_page_of_it_asks_other_hosts(client):
     assert client.get(f"{V1}/docs").status_code == 404
     assert client.get(f"{V1}/").status_code == 404
+    for language, said in (("en", "There is nothing at this address."), ("zh-CN", None)):
+        answer = client.get(f"{V1}/nothing", headers={"Accept-Language": language})
+        assert (answer.status_code, list(answer.json())) == (404, ["detail"])
+        assert said in (None, answer.json()["detail"])
 
 
 @pytest.mark.parametrize("path", ["openapi.json", "grids", "suggestions/none"])
