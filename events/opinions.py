@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Sum
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 
 from events import hiding
 from events.forms.afterwards import STARS, drawn
@@ -28,6 +29,13 @@ class Line:
     def words(self) -> str:
         return str(STARS[self.stars])
 
+    @property
+    def said(self) -> str:
+        """How many, or why that stays hidden."""
+        if self.people is not None:
+            return str(self.people)
+        return gettext("fewer than 5") if self.few else gettext("not shown")
+
 
 @dataclass(frozen=True)
 class Stars:
@@ -48,7 +56,7 @@ class Stars:
 
     @property
     def chart(self) -> charts.Lying:
-        said = ["–" if line.people is None else str(line.people) for line in self.lines]
+        said = [line.said for line in self.lines]
         shown = [line.people or 0 for line in self.lines]
         return charts.lying(shown, [f"{line.signs} {line.words}" for line in self.lines], said)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django import forms
 from django.core import signing
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
 
 from events.models import Quiz, QuizOption, QuizQuestion
 
@@ -83,9 +83,10 @@ def _name(question: QuizQuestion) -> str:
 def _field(number: int, question: QuizQuestion) -> forms.ChoiceField:
     cards = forms.RadioSelect()
     cards.cards = True
+    missing = gettext("Question %(number)s: choose an answer; a guess is fine.")
     return forms.ChoiceField(
         label=f"{number}. {question.text}",
         choices=[(str(option.pk), option.text) for option in question.options.all()],
         widget=cards,
-        error_messages={"required": _("Choose an answer; a guess is fine.")},
+        error_messages={"required": missing % {"number": number}},
     )

@@ -31,15 +31,26 @@ SAID = {
     "zh-hans": (
         ("示例回答：志愿者很热情，老人也能跟上。", ""),
         ("示例回答：双语的牌子看得清楚。", "示例回答：能不能多摆几把椅子？"),
-        ("", "示例回答：排队的地方有点晒。"),
-        ("示例回答：孩子学会了包粽子。", "示例回答：希望下午也办一场。"),
+        ("", "示例回答：开始前的广播听不太清。"),
+        ("示例回答：认识了几位新邻居。", "示例回答：希望周末也办一场。"),
         ("", ""),
         ("示例回答：时间刚刚好，离家也近。", ""),
     ),
     "en": (
         ("Sample answer: everything was in English too, and somebody explained it to me.", ""),
-        ("Sample answer: the tea, and the neighbours.", "Sample answer: a few more chairs, please."),
+        ("Sample answer: the company of the neighbours.", "Sample answer: a few more chairs, please."),
         ("", ""),
+        ("Sample answer: the volunteers took their time.", "Sample answer: announce it a week earlier."),
+        ("", "Sample answer: the signs at the entrance were small."),
+    ),
+}
+# What only fits the fair of that day: dumplings were folded, and it was hot.
+OF_THE_FAIR = {
+    "zh-hans": (
+        ("示例回答：孩子学会了包粽子。", "示例回答：希望下午也办一场。"),
+        ("", "示例回答：排队的地方有点晒。"),
+    ),
+    "en": (
         ("Sample answer: I learnt to fold a dumpling.", "Sample answer: announce it a week earlier."),
         ("", "Sample answer: the queue stood in the sun."),
     ),
@@ -87,14 +98,17 @@ def _answers() -> None:
     over = Session.objects.past().filter(pk__in=came.values("session")).order_by("-ends_at", "-pk")
     archive = over.filter(event__slug=TOLD)
     for session in {*over[:DATES], *archive}:
-        rows = came.filter(session=session).select_related("session", "person").order_by("pk")
+        rows = came.filter(session=session).select_related("session__event", "person").order_by("pk")
         for number, (row, stars) in enumerate(zip(rows, cycle(STARS), strict=False)):
             if number % ONE_IN == 0 or session.event.slug == TOLD:
                 _answer(row, number, stars)
 
 
 def _answer(row: Registration, number: int, stars: int) -> None:
-    good, change = SAID[row.language][number % len(SAID[row.language])]
+    said = SAID[row.language]
+    if row.session.event.slug == TOLD:
+        said += OF_THE_FAIR[row.language]
+    good, change = said[number % len(said)]
     session, now = row.session, timezone.now()
     known = now < session.ends_at + KEPT_AFTERWARDS
     if rules.may_give_feedback(row, now):

@@ -3,7 +3,7 @@
 from datetime import datetime, time, timedelta
 
 from django import forms
-from django.db.models import Case, Count, Q, QuerySet, When
+from django.db.models import Case, Count, Max, Q, QuerySet, When
 from django.utils import timezone
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +14,8 @@ from events.models import Event, Need, NeedKind
 from events.steps import AskState, NeedState
 
 DAY = timedelta(days=1)
+# Of what was longer ago, nobody looks for needs by its name.
+LATELY = timedelta(days=60)
 ALL = "all"
 STATES = {
     "": Q(state=NeedState.OPEN),
@@ -51,7 +53,11 @@ class NeedsForm(forms.Form):
         named = [(code, language_name(code)) for code in codes.distinct()]
         self.fields["language"].choices = [("", _("Every language")), *named]
         events = Event.objects.filter(sessions__registrations__needs__isnull=False).distinct()
-        titled = sorted((event.slug, event.title) for event in events)
+        events = events.annotate(last=Max("sessions__starts_at")).order_by("-last", "pk")
+        titled = [(event.slug, event.title) for event in events.filter(last__gte=timezone.now() - LATELY)]
+        chosen = self.data.get("event", "")
+        if chosen and chosen not in dict(titled):
+            titled += [(event.slug, event.title) for event in events.filter(slug=chosen)]
         self.fields["event"].choices = [("", _("Every event")), *titled]
 
     @property

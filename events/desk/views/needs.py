@@ -13,14 +13,15 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from wagtail.models import Site
 
-from events import actions, asks, candidates, versions
+from events import actions, asks, candidates, rules, versions
 from events.actions import matching, need_clock
 from events.desk.entry import at_desk
 from events.desk.needs_forms import NeedsForm, PointForm, narrowed
-from events.models import Asked, Need
+from events.models import Asked, Help, Need
 from events.notices.needs import Why
+from events.rules import matching as matching_rules
 from events.rules.matching import may_be_met
-from events.steps import AskState, NeedState
+from events.steps import AskState, HelpState, NeedState
 
 PER_PAGE, PROPOSED = 50, 20
 METHODS = ["GET", "HEAD", "POST"]
@@ -129,6 +130,7 @@ def _page(request: HttpRequest, found: Need, form: PointForm) -> HttpResponse:
     registration = found.registration
     is_open = found.state == NeedState.OPEN and may_be_met(registration)
     asked = list(Asked.objects.filter(need=found).select_related("volunteer"))
+    _mark_stepped_back(asked, registration.session_id)
     known = {one.volunteer_id for one in asked if one.state != AskState.WITHDRAWN}
     proposed = candidates.proposals(found) if is_open else []
     fresh = [one for one in proposed if one.volunteer.pk not in known]
@@ -139,7 +141,8 @@ def _page(request: HttpRequest, found: Need, form: PointForm) -> HttpResponse:
         "access": asks.access_of(found),
         "is_open": is_open,
         "asked": asked,
-        "rows": [{"volunteer": p.volunteer, "why": candidates.in_words(found, p)} for p in fresh[:PROPOSED]],
+        "rows": [_row(found, one) for one in fresh[:PROPOSED]],
+        "may_coordinate": rules.may_coordinate(request.user),
         "more": max(0, len(fresh) - PROPOSED),
         "volunteer": found.accepted[0].volunteer if found.accepted else None,
         "may_release": found.state == NeedState.MET and may_be_met(registration),
@@ -147,6 +150,20 @@ def _page(request: HttpRequest, found: Need, form: PointForm) -> HttpResponse:
         "crumbs": crumbs(found),
     }
     return render(request, "events/desk/need.html", context)
+
+
+def _mark_stepped_back(asked: list[Asked], session_id: int) -> None:
+    """Who had said yes reads like somebody who has only said no, otherwise."""
+    left = Help.objects.filter(state=HelpState.LEFT, shift__private=True, shift__session=session_id)
+    volunteers = set(left.values_list("volunteer", flat=True))
+    for one in asked:
+        one.had_said_yes = one.state == AskState.DECLINED and one.volunteer_id in volunteers
+
+
+def _row(found: Need, one: matching_rules.Proposal) -> dict:
+    day = timezone.localdate(found.registration.session.starts_at)
+    minor = one.volunteer.is_minor_on(day)
+    return {"volunteer": one.volunteer, "why": candidates.in_words(found, one), "is_minor": minor}
 
 
 def crumbs(found: Need | None = None, last: str = "") -> list[dict]:
