@@ -31,7 +31,18 @@ class PortalConfig(AppConfig):
 
 
 def _register_jobs():
-    from portal import clock, contacts, housekeeping, importing, limits, notices, tokens, turns, unsent
+    from portal import (
+        clock,
+        contacts,
+        housekeeping,
+        importing,
+        limits,
+        notices,
+        parity,
+        tokens,
+        turns,
+        unsent,
+    )
     from portal.parity import digest
     from portal.search import vain
 
@@ -45,6 +56,7 @@ def _register_jobs():
     digest.declare()
     clock.register(clock.Job("portal.vain", timedelta(days=1), vain.prune))
     clock.register(clock.Job("portal.parity", hour, digest.tell_editors))
+    clock.register(clock.Job("portal.sides", timedelta(days=1), parity.forget_gone))
     clock.register(clock.Job("portal.unsent", hour, unsent.forget_old))
     clock.register(clock.Job("portal.imports", minute, importing.revive))
     clock.register(clock.Job("portal.old_imports", hour, importing.forget_old))

@@ -21,6 +21,10 @@ SERVED, MISSED = HelpState.SERVED, HelpState.MISSED
 CLOSED_AFTER = timedelta(hours=3)
 
 
+class NoHours(Exception):
+    """For this there are none to write."""
+
+
 def decide_help(helped: Help, state: HelpState, *, by: User, now: datetime | None = None) -> bool:
     """A coordinator confirms or declines whoever waits for it."""
     now = now or timezone.now()
@@ -62,13 +66,16 @@ def write_hours(
 ) -> None:
     """From when to when somebody has helped, as a coordinator knows it; all of it counts.
 
-    Errors: versions.ChangedMeanwhile, when it is not any more what `version` says.
+    Errors: versions.ChangedMeanwhile, when it is not any more what `version` says; NoHours, when the shift
+    is called off or they have left it.
     """
     now = now or timezone.now()
     minutes = round((left_at - came_at).total_seconds() / 60)
     with transaction.atomic():
         before = Help.objects.get(pk=helped.pk)
-        if versions.of_hours(before) != version or not rules.may_write_hours(before, now):
+        if not rules.may_write_hours(before, now):
+            raise NoHours
+        if versions.of_hours(before) != version:
             raise versions.ChangedMeanwhile
         times = {"came_at": came_at, "left_at": left_at, "minutes": minutes}
         rows = Help.objects.filter(pk=helped.pk, state=before.state, changed_at=before.changed_at)

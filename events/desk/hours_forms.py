@@ -8,12 +8,25 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from events import versions
-from events.models import Help
+from events.models import Help, Shift
 
 from .date_forms import _time, moment
 
 # Further from the shift than this it is a slip of the finger.
 AROUND = dt.timedelta(hours=6)
+DAY = dt.timedelta(days=1)
+
+
+def nearest(time: dt.time, to: dt.datetime) -> dt.datetime:
+    """The moment of this time that lies nearest: a shift may begin or end at midnight."""
+    day = timezone.localdate(to)
+    return min((moment(day + n * DAY, time) for n in (-1, 0, 1)), key=lambda one: abs(one - to))
+
+
+def after(time: dt.time, came_at: dt.datetime, shift: Shift) -> dt.datetime:
+    """The moment of this time nearest to the end, and never before somebody came."""
+    found = nearest(time, shift.ends_at)
+    return found if found > came_at else nearest(time, came_at + DAY / 2)
 
 
 class HelpedForm(forms.Form):
@@ -33,10 +46,9 @@ class HelpedForm(forms.Form):
         given = super().clean()
         if self.errors:
             return given
-        day, shift = timezone.localdate(self.helped.shift.starts_at), self.helped.shift
-        self.came_at, self.left_at = moment(day, given["came"]), moment(day, given["left"])
-        if self.left_at <= self.came_at:
-            self.left_at += dt.timedelta(days=1)
+        shift = self.helped.shift
+        self.came_at = nearest(given["came"], shift.starts_at)
+        self.left_at = after(given["left"], self.came_at, shift)
         if self.came_at < shift.starts_at - AROUND or self.left_at > shift.ends_at + AROUND:
             self.add_error("left", gettext("That is far from the times of the shift. Please look again."))
         elif self.left_at > timezone.now():

@@ -170,3 +170,12 @@ def take_back(obj: models.Model, language: str) -> bool:
     """What was waived is asked for again; False when nothing was."""
     nothing = {"waived": {}, "waived_at": None, "waived_by": None, "waived_why": ""}
     return bool(Side.objects.of(obj).filter(language=language).exclude(waived_at=None).update(**nothing))
+
+
+def forget_gone() -> None:
+    """What was known of things that are not there any more."""
+    for content_type in ContentType.objects.filter(pk__in=Side.objects.order_by().values("content_type")):
+        gone = Side.objects.filter(content_type=content_type)
+        if model := content_type.model_class():
+            gone = gone.exclude(object_id__in=model._base_manager.values("pk"))
+        gone.delete()

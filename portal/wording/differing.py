@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+SENTENCES = re.compile(r"(?<=[\u3002\uff01\uff1f\n])|(?<=[.!?] )")
 TOKENS = re.compile(rf"[{HAN}]|[^\W{HAN}]+(?:['\u2019][^\W{HAN}]+)*|\s+|.", re.DOTALL)
 SAME, REMOVED, ADDED = "same", "removed", "added"
-# Beyond, comparing word by word would take seconds: it goes by lines.
-MOST_TOKENS = 4000
+# Comparing takes the square of this and more: beyond, a sentence that changed is shown as a whole.
+MOST_TOKENS = 250
 # Of what stayed, so much is shown on each side of a change.
 CONTEXT = 40
 
@@ -23,19 +24,12 @@ class Piece:
 
 def changes(old: str, new: str) -> list[Piece]:
     """From `old` to `new`, in the order of reading; what is removed comes before what stands there now."""
-    before, after = TOKENS.findall(old), TOKENS.findall(new)
-    if max(len(before), len(after)) > MOST_TOKENS:
-        before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
+    before, after = (list(filter(None, SENTENCES.split(text))) for text in (old, new))
     pieces: list[Piece] = []
-    for op, b1, b2, a1, a2 in _operations(before, after):
-        if op == "equal":
-            pieces.append(Piece(SAME, "".join(after[a1:a2])))
-            continue
-        if b2 > b1:
-            pieces.append(Piece(REMOVED, "".join(before[b1:b2])))
-        if a2 > a1:
-            pieces.append(Piece(ADDED, "".join(after[a1:a2])))
-    return pieces
+    for op, b1, b2, a1, a2 in SequenceMatcher(None, before, after).get_opcodes():
+        was, now = "".join(before[b1:b2]), "".join(after[a1:a2])
+        pieces += [Piece(SAME, now)] if op == "equal" else _by_words(was, now)
+    return _joined(pieces)
 
 
 def shortened(pieces: list[Piece]) -> list[Piece]:
@@ -53,8 +47,41 @@ def _cut(text: str, head: bool, tail: bool) -> str:
     return (text[:CONTEXT] if head else "") + " \u2026 " + (text[-CONTEXT:] if tail else "")
 
 
+def _by_words(was: str, now: str) -> list[Piece]:
+    before, after = TOKENS.findall(was), TOKENS.findall(now)
+    begin = _in_common(before, after)
+    end = _in_common(before[begin:][::-1], after[begin:][::-1])
+    first, last = before[:begin], before[len(before) - end :]
+    before, after = before[begin : len(before) - end], after[begin : len(after) - end]
+    pieces = [Piece(SAME, "".join(first))]
+    for op, b1, b2, a1, a2 in _operations(before, after):
+        if op == "equal":
+            pieces.append(Piece(SAME, "".join(after[a1:a2])))
+        else:
+            pieces += [Piece(REMOVED, "".join(before[b1:b2])), Piece(ADDED, "".join(after[a1:a2]))]
+    return [*pieces, Piece(SAME, "".join(last))]
+
+
+def _in_common(before: list[str], after: list[str]) -> int:
+    """With how many equal ones both begin."""
+    pairs = zip(before, after, strict=False)
+    return next((n for n, (b, a) in enumerate(pairs) if b != a), min(len(before), len(after)))
+
+
+def _joined(pieces: list[Piece]) -> list[Piece]:
+    joined: list[Piece] = []
+    for piece in pieces:
+        if joined and joined[-1].kind == piece.kind:
+            joined[-1] = Piece(piece.kind, joined[-1].text + piece.text)
+        elif piece.text:
+            joined.append(piece)
+    return joined
+
+
 def _operations(before: list[str], after: list[str]) -> list[tuple]:
     """Changes with only a space between them read better as one."""
+    if max(len(before), len(after)) > MOST_TOKENS:
+        return [("replace", 0, len(before), 0, len(after))]
     found = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
     joined: list[tuple] = []
     for op in found:

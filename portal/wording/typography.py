@@ -6,7 +6,9 @@ from collections.abc import Iterator
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 FULL_WIDTH = r"\u3001\u3002\u300a\u300b\u300c\u300d\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f"
 # Addresses are written as they are.
-ADDRESSES = re.compile(r"\b(?:https?://|www\.)[^\s" + HAN + r"]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+ADDRESSES = re.compile(
+    r"\b(?:https?://|www\.)[^\s" + HAN + r"]+|\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"
+)
 AROUND = 8
 
 CHINESE = {

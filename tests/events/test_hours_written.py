@@ -90,6 +90,27 @@ def test_what_can_not_be_is_said_and_kept(coordinator, helped, came, left, said)
     assert Help.objects.get().minutes == 0
 
 
+@pytest.mark.parametrize(
+    ("came", "left", "minutes"), [("22:00", "02:00", 240), ("23:50", "01:30", 100), ("00:15", "02:00", 105)]
+)
+def test_a_shift_may_go_on_after_midnight(coordinator, helped, came, left, minutes):
+    shift = helped.shift
+    shift.starts_at += dt.timedelta(hours=12) - dt.timedelta(days=1)
+    shift.ends_at = shift.starts_at + dt.timedelta(hours=4)
+    shift.save()
+    given = {"came": came, "left": left, "version": version(coordinator.get(path(helped)))}
+    assert coordinator.post(path(helped), given).status_code == 302
+    assert Help.objects.get().minutes == minutes
+
+
+def test_whoever_is_called_off_meanwhile_is_told_so(coordinator, helped):
+    given = {"came": "10:00", "left": "12:00", "version": version(coordinator.get(path(helped)))}
+    shifts.call_off_shift(helped.shift, by=builders.user())
+    page = coordinator.post(path(helped), given, follow=True)
+    assert "Nothing is saved" in page.text
+    assert Help.objects.get().minutes == 0
+
+
 def test_two_coordinators_do_not_overwrite_each_other(coordinator, helped):
     opened = version(coordinator.get(path(helped)))
     serving.came(helped, by=builders.user(), now=helped.shift.starts_at)

@@ -53,13 +53,20 @@ def test_both_texts_can_be_read_out_of_it(old, new):
     assert "".join(piece.text for piece in pieces if piece.kind != ADDED) == old
 
 
-def test_a_long_text_goes_by_lines(monkeypatch):
+def test_a_long_sentence_goes_as_a_whole(monkeypatch):
     monkeypatch.setattr(differing, "MOST_TOKENS", 3)
-    assert changes("one tea\ntwo teas\n", "one tea\ntwo cakes\n") == [
-        Piece(SAME, "one tea\n"),
-        Piece(REMOVED, "two teas\n"),
-        Piece(ADDED, "two cakes\n"),
+    assert changes("One tea. Two teas here. End", "One tea. All cakes there. End") == [
+        Piece(SAME, "One tea. "),
+        Piece(REMOVED, "Two teas here"),
+        Piece(ADDED, "All cakes there"),
+        Piece(SAME, ". End"),
     ]
+
+
+def test_long_texts_are_compared_while_somebody_waits():
+    """Word by word over the whole, this took minutes."""
+    pieces = changes("a b c d e f g " * 1000, "g f e d c b a " * 1000)
+    assert [piece.kind for piece in pieces] == [REMOVED, ADDED, SAME]
 
 
 def test_what_stayed_is_shown_where_something_changed():

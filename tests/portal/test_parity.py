@@ -198,3 +198,12 @@ def test_one_row_for_each_language():
 def test_words_are_equal_however_they_are_spaced():
     assert digest("A  walk\n") == digest("A walk")
     assert digest(" \n") == ""
+
+
+def test_of_what_is_gone_nothing_is_known(place):
+    gone, kept = place.pk, PLACE.make(slug="kept")
+    place.delete()
+    parity.forget_gone()
+    of_places = Side.objects.filter(content_type=ContentType.objects.get_for_model(kept))
+    assert gone != kept.pk
+    assert set(of_places.values_list("object_id", flat=True)) == {kept.pk}

@@ -20,7 +20,7 @@ from .volunteers import METHODS, crumbs
 @at_helping
 def write(request: HttpRequest, pk: int) -> HttpResponse:
     helped = get_object_or_404(Help.objects.with_details(), pk=pk)
-    if not rules.may_write_hours(helped):
+    if not rules.may_write_hours(helped) and request.method != "POST":
         raise Http404
     back = reverse("events_desk:shift", args=[helped.shift_id]) + f"#h{pk}"
     form = HelpedForm(helped, request.POST if request.method == "POST" else None)
@@ -30,6 +30,9 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
             serving.write_hours(helped, *times, version=form.cleaned_data["version"], by=request.user)
         except versions.ChangedMeanwhile:
             form.meet(Help.objects.get(pk=pk))
+        except serving.NoHours:
+            messages.warning(request, _("Nothing is saved: the shift is called off, or they have left it."))
+            return redirect(back)
         else:
             messages.success(request, _("Saved."))
             return redirect(back)

@@ -193,6 +193,8 @@ def put_down(request: HttpRequest, pk: int) -> HttpResponse:
             messages.warning(request, said(refused))
         else:
             messages.success(request, _("Put down, and told."))
+    else:
+        messages.warning(request, _("Choose somebody who helps and has not taken this shift yet."))
     return redirect("events_desk:shift", pk)
 
 

@@ -171,14 +171,19 @@
         this.told("undone");
       }
 
+      toTranslate() {
+        return this.there.toTranslate ? this.there.toTranslate() : this.there.parts();
+      }
+
       async propose() {
-        const parts = this.there.toTranslate ? this.there.toTranslate() : this.there.parts();
+        const parts = this.toTranslate();
         this.proposeTarget.disabled = true;
         this.statusTarget.textContent = this.statusTarget.dataset.asking;
         const asked = { part: parts.length ? parts : [""], source: this.otherValue, target: this.languageValue, model: this.modelValue };
         try {
           const answer = await (await fetch(this.proposeUrlValue, this.form(asked))).json();
           this.statusTarget.textContent = answer.error || "";
+          this.asked = JSON.stringify(parts);
           if (answer.parts) this.show(answer);
         } catch {
           this.statusTarget.textContent = this.statusTarget.dataset.failed;
@@ -198,8 +203,13 @@
       }
 
       accept() {
-        this.put(this.here.translated(this.there, this.parts), "taken");
+        if (JSON.stringify(this.toTranslate()) === this.asked) this.take();
+        else this.told("changed");
         this.close();
+      }
+
+      take() {
+        this.put(this.here.translated(this.there, this.parts), "taken");
       }
 
       dismiss() {
