@@ -5,7 +5,8 @@ Wagtail announces what happens in a workflow; its own mails are replaced by noti
 
 from datetime import date, datetime
 
-from django.db import transaction
+from django.contrib.contenttypes.models import ContentType
+from django.db import models, transaction
 from django.utils import timezone
 from wagtail.admin import signal_handlers
 from wagtail.log_actions import log
@@ -62,6 +63,14 @@ def author_of(obj) -> list[User]:
     if user is not None and user.is_active:
         return [user]
     return list(User.objects.filter(is_active=True, groups__name="editor").order_by("pk"))
+
+
+def open_of(model: type[models.Model]) -> dict[str, Turn]:
+    """All that waits of one kind of thing, by its key as text."""
+    kind = ContentType.objects.get_for_model(model, for_concrete_model=False)
+    rows = Turn.objects.open().filter(task_state__workflow_state__content_type=kind)
+    found = rows.select_related("task_state__task", "task_state__workflow_state")
+    return {turn.workflow_state.object_id: turn for turn in found}
 
 
 @transaction.atomic

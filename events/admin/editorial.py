@@ -9,6 +9,7 @@ from events.models import Category, Event, Series
 from portal.admin.columns import yes_no
 from portal.admin.drafted import DraftedViewSet
 from portal.admin.imports import OffersImport
+from portal.admin.waiting import WaitingColumn
 from portal.editing import DrawingSelect
 from portal.panels import language_tabs
 
@@ -35,7 +36,7 @@ class EventViewSet(DraftedViewSet):
     edit_view_class = EventEdit
     icon = "calendar"
     menu_order = 10
-    list_display = ["title", "category", "place", LiveStatusTagColumn(), UpdatedAtColumn()]
+    list_display = ["title", "category", "place", LiveStatusTagColumn(), WaitingColumn(), UpdatedAtColumn()]
     list_filter = ["category", "series", "place", "live"]
     search_fields = ["title_zh_hans", "title_en", "slug"]
     ordering = ["-updated_at"]

@@ -14,6 +14,7 @@ from .days import OpeningExceptionViewSet
 from .drafted import DraftedViewSet
 from .fixed_names import GlossaryViewSet
 from .imports import OffersImport
+from .waiting import WaitingColumn
 from .workdays import WorkdayViewSet
 
 # Edited corner by corner, a grid would soon overlap another.
@@ -39,7 +40,7 @@ class PlaceViewSet(DraftedViewSet):
     index_view_class = PlaceIndex
     icon = "site"
     menu_order = 10
-    list_display = ["name", KIND, LiveStatusTagColumn(), UpdatedAtColumn()]
+    list_display = ["name", KIND, LiveStatusTagColumn(), WaitingColumn(), UpdatedAtColumn()]
     list_filter = ["kind", "live"]
     search_fields = ["name_zh_hans", "name_en", "slug"]
     ordering = ["kind", "slug"]

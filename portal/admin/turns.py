@@ -31,6 +31,8 @@ from portal.models import BasePage, Drafted, Turn, User
 from portal.readiness import NotReady, problems
 from portal.templatetags.portal import short_day
 
+from .waiting import DueColumn, until
+
 ON_DASHBOARD = 12
 
 
@@ -47,17 +49,6 @@ def _what(obj) -> str:
     return capfirst(str(obj._meta.verbose_name))
 
 
-def _due(turn: Turn) -> str:
-    day = short_day(turn.due_on)
-    return _("%(day)s, overdue") % {"day": day} if turn.is_overdue else day
-
-
-class DueColumn(Column):
-    """What is late catches the eye, and says so in words."""
-
-    cell_template_name = "portal/admin/due_cell.html"
-
-
 COLUMNS = [
     TitleColumn(
         "subject",
@@ -67,7 +58,7 @@ COLUMNS = [
     ),
     Column("what", label=gettext_lazy("Kind"), accessor=lambda turn: _what(turn.subject)),
     Column("step", label=gettext_lazy("Step"), accessor="task_state.task.name"),
-    DueColumn("due_on", label=gettext_lazy("Due"), accessor=_due),
+    DueColumn("due_on", label=gettext_lazy("Due"), accessor=until),
     Column("by", label=gettext_lazy("Handed in by"), accessor="workflow_state.requested_by.name"),
     DateColumn("since", label=gettext_lazy("Waiting since"), accessor="task_state.started_at"),
 ]

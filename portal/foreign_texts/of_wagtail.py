@@ -204,4 +204,27 @@ TEXTS = (
         "We use a readability formula based on length of words and sentences. "
         "Long sentences and words result in a worse readability score."
     ),
+    _("By task"),
+    _("By workflow"),
+    _("Assign your workflow to snippets"),
+    _("Assign your workflow to pages"),
+    _("Show disabled"),
+    _("Enable custom keyboard shortcuts specific to Wagtail."),
+    _("Keyboard shortcuts are currently enabled; manage your %(account_link)s to disable them."),
+    _("Keyboard shortcuts are currently disabled; manage your %(account_link)s to enable them."),
+    _("Edit account avatar"),
+    _("Is commenting action"),
+    _("Sort item order"),
+    _(
+        "Pages created here will not be accessible at any URL. To add pages to an existing site, "
+        "create them as children of the homepage."
+    ),
+    _(
+        "Troubleshoot your connection to the site before proceeding. "
+        "Open the editor in a separate tab to view the last saved version."
+    ),
+    _(
+        'See our <a href="%(guide_link)s" target="_blank">content checks guide</a> '
+        "for more information on how content metrics are calculated."
+    ),
 )

@@ -7,6 +7,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from portal.admin.columns import chosen, yes_no
 from portal.admin.drafted import DraftedViewSet
+from portal.admin.waiting import WaitingColumn
 from portal.editing import DrawingSelect, NounForm
 from portal.panels import every_language, language_tabs
 from suggestions.models import AnswerTemplate, Category, Project
@@ -29,7 +30,13 @@ class ProjectViewSet(DraftedViewSet):
     model = Project
     icon = "list-ul"
     menu_order = 20
-    list_display = ["title", chosen(Project, "status"), LiveStatusTagColumn(), UpdatedAtColumn()]
+    list_display = [
+        "title",
+        chosen(Project, "status"),
+        LiveStatusTagColumn(),
+        WaitingColumn(),
+        UpdatedAtColumn(),
+    ]
     list_filter = ["status", "live"]
     search_fields = ["title_zh_hans", "title_en", "slug"]
     ordering = ["-updated_at"]

@@ -11,7 +11,7 @@ from wagtail.models import Workflow
 from portal import start
 from portal.models import Turn
 from tests import builders
-from tests.portal.drafted_kinds import EVENT, PAGE, PLACE
+from tests.portal.drafted_kinds import EVENT, PAGE, PLACE, PROJECT
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 LATER = timedelta(days=40)
@@ -104,3 +104,15 @@ def test_whose_turn_it_is_reads_what_is_missing(client, sign_in, kind):
     assert "can't be published yet" not in client.get(form).text.replace("&#x27;", "'")
     sign_in("translator")
     assert "can't be published yet" in client.get(form).text.replace("&#x27;", "'")
+
+
+@pytest.mark.parametrize("kind", [EVENT, PLACE, PROJECT], ids=lambda kind: kind.name)
+def test_the_lists_say_at_which_step_something_is(client, sign_in, kind):
+    editor = sign_in("editor")
+    turn = handed_in(editor, kind)
+    Turn.objects.filter(pk=turn.pk).update(due_on=timezone.localdate() - timedelta(days=1))
+    page = client.get(kind.url("list")).text
+    assert "Translation · " in page
+    assert page.count(", overdue") == 1
+    turn.task_state.reject(user=editor, comment="?")
+    assert "Translation · " not in client.get(kind.url("list")).text
