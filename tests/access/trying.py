@@ -10,12 +10,13 @@ from django.test import Client
 from tests.access import outcome
 
 WRITING = re.compile(r'^(?:INSERT (?:OR IGNORE )?INTO|UPDATE|DELETE FROM) "(\w+)"')
-# What any request may note down: who is here, how often, which page is open in which editor.
+# What any request may note down: who is here, how often, in which language, which page an editor has open.
 NOTES = {
     "django_session",
     "usersessions_usersession",
     "portal_limit",
     "wagtailadmin_editingsession",
+    "wagtailusers_userprofile",
     "portal_picturerendition",
 }
 
