@@ -78,7 +78,7 @@ def _page(helped: Help) -> str:
 
 
 def where(shift: Shift) -> str:
-    return ", ".join(part for part in (shift.place.name, shift.spot) if part)
+    return gettext(", ").join(part for part in (shift.place.name, shift.spot) if part)
 
 
 def _chosen(groups: Iterable[list[Help]], language: str, now: datetime) -> Iterable[Entry]:

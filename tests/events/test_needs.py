@@ -15,6 +15,7 @@ from portal import persons
 from portal.models import Notice, Volunteer
 from portal.models.volunteers import VolunteerState
 from tests import builders, volunteers
+from tests.desks import words
 from tests.events import needed
 
 pytestmark = pytest.mark.django_db
@@ -111,7 +112,7 @@ def test_organisers_hear_it_once_and_not_of_what_they_did(organiser, when):
     assert heard(organiser, "need_back") == 0
 
 
-def test_who_steps_back_opens_the_need_again_and_all_are_told(organiser):
+def test_who_steps_back_opens_the_need_again_and_all_are_told(client, organiser):
     of_desk, asked = organiser, needed.met()
     need, shift = asked.need, asked.need.shift
     Need.objects.update(alarmed_at=timezone.now())
@@ -123,6 +124,10 @@ def test_who_steps_back_opens_the_need_again_and_all_are_told(organiser):
     assert (shift.taken, shift.called_off_at is None) == (0, False)
     assert told(asked.volunteer.user, "need_over") == told(need.registration.person, "need_lost") == 1
     assert heard(of_desk, "need_back") == 1
+    client.force_login(of_desk)
+    read = words(client.get("/en/me/inbox/"))
+    assert "Nobody interprets into Spanish any more" in read
+    assert "Please ask somebody else." in read
     need.registration.session.refresh_from_db()
     assert need.registration.session.interpreted == ""
     assert needed.asked(found).volunteer != asked.volunteer
