@@ -50,8 +50,7 @@ class EventImporter(Importer):
     add, publish = "events.add_event", "events.publish_event"
     model = Event
     names = TITLES
-    to_publish = ("title", "summary", "body")
-    both_or_neither = ("access", "bring")
+    to_publish = ("title", "summary")
     of_one_row = frozenset({*OF_A_DATE, "starts_at", "ends_at", "place"})
     columns = (
         *in_languages(Event, "title", _("Paper cutting at the canal"), also=(_("Name of the event"),)),

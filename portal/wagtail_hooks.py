@@ -1,12 +1,14 @@
 """What the site adds to the Wagtail admin; each module registers its own hooks."""
 
 from portal.admin import (
+    bulk,
     checker,
     dashboard,
     days,
     deleting,
     guides,
     imports,
+    kept_views,
     menu,
     notices,
     nouns,
@@ -19,12 +21,14 @@ from portal.admin import (
 )
 
 __all__ = [
+    "bulk",
     "checker",
     "dashboard",
     "days",
     "deleting",
     "guides",
     "imports",
+    "kept_views",
     "menu",
     "notices",
     "nouns",

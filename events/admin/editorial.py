@@ -1,14 +1,16 @@
 """What editors write: events with drafts, workflow, schedule and previews; categories; series."""
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.admin.ui.tables import LiveStatusTagColumn, UpdatedAtColumn
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSetGroup
 
 from events.models import Category, Event, Series
 from portal.admin.columns import yes_no
 from portal.admin.drafted import DraftedViewSet
 from portal.admin.imports import OffersImport
+from portal.admin.lists import ListedSnippets
 from portal.admin.waiting import WaitingColumn
 from portal.editing import DrawingSelect
 from portal.panels import language_tabs
@@ -28,6 +30,7 @@ PEOPLE = MultiFieldPanel(["audience", "languages", "interpreted", "hosts"], head
 
 class EventIndex(OffersImport, IndexView):
     import_kind = "events"
+    export_headings = {"get_audience_display": capfirst(Event._meta.get_field("audience").verbose_name)}
 
 
 class EventViewSet(DraftedViewSet):
@@ -37,7 +40,11 @@ class EventViewSet(DraftedViewSet):
     icon = "calendar"
     menu_order = 10
     list_display = ["title", "category", "place", LiveStatusTagColumn(), WaitingColumn(), UpdatedAtColumn()]
-    list_filter = ["category", "series", "place", "live"]
+    list_filter = ["category", "series", "place", "audience", "festival", "live"]
+    list_export = [
+        *("slug", "title_zh_hans", "title_en", "category", "series", "place"),
+        *("get_audience_display", "live", "first_published_at", "updated_at"),
+    ]
     search_fields = ["title_zh_hans", "title_en", "slug"]
     ordering = ["-updated_at"]
     edit_handler = language_tabs(
@@ -52,7 +59,7 @@ class EventViewSet(DraftedViewSet):
     )
 
 
-class CategoryViewSet(SnippetViewSet):
+class CategoryViewSet(ListedSnippets):
     model = Category
     icon = "tag"
     menu_order = 30
@@ -62,12 +69,12 @@ class CategoryViewSet(SnippetViewSet):
     edit_handler = language_tabs("name", shared=["slug", FieldPanel("motif", widget=DrawingSelect)])
 
 
-class SeriesViewSet(SnippetViewSet):
+class SeriesViewSet(ListedSnippets):
     model = Series
     icon = "list-ul"
     menu_order = 40
     list_display = ["name", yes_no(Series, "is_group"), "part_of", "slug"]
-    list_filter = ["is_group"]
+    list_filter = ["is_group", "part_of"]
     search_fields = ["name_zh_hans", "name_en"]
     edit_handler = language_tabs(
         *("name", "summary", "about", "meets", "joining", "leader"),

@@ -9,11 +9,12 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import InlinePanel
 from wagtail.admin.ui.tables import DateColumn
 from wagtail.snippets.bulk_actions import DeleteBulkAction
-from wagtail.snippets.views.snippets import CreateView, DeleteView, SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, DeleteView
 
 from events import actions
 from events.models import Event, Question
 from portal.admin.columns import chosen, yes_no
+from portal.admin.lists import ListedSnippets
 from portal.panels import every_language, language_tabs
 
 from .sessions import number
@@ -83,12 +84,12 @@ class DeleteQuestions(DeleteBulkAction):
         return _("Nobody is asked these any more. What was answered stays until its time is over.")
 
 
-class QuestionViewSet(SnippetViewSet):
+class QuestionViewSet(ListedSnippets):
     model = Question
     icon = "help"
     menu_order = 25
     list_display = ["text", "event", chosen(Question, "kind"), yes_no(Question, "required"), WITHDRAWN]
-    list_filter = ["event"]
+    list_filter = ["event", "kind", "required"]
     search_fields = ["text_zh_hans", "text_en"]
     copy_view_enabled = False
     add_view_class = AddQuestion

@@ -5,10 +5,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from modeltranslation.utils import build_localized_fieldname
 from wagtail.admin.panels import InlinePanel
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from events.models import Quiz
 from portal.admin.columns import yes_no
+from portal.admin.lists import ListedSnippets
 from portal.editing import NounForm
 from portal.panels import every_language, language_tabs
 
@@ -63,11 +63,12 @@ def _left(formset) -> list:
     return [form for form in forms if not getattr(form, "cleaned_data", {}).get("DELETE")]
 
 
-class QuizViewSet(SnippetViewSet):
+class QuizViewSet(ListedSnippets):
     model = Quiz
     icon = "help"
     menu_order = 35
     list_display = ["title", "event", yes_no(Quiz, "is_public")]
+    list_filter = ["event", "is_public"]
     search_fields = ["title_zh_hans", "title_en", "slug"]
     copy_view_enabled = False
     edit_handler = language_tabs(

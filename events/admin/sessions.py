@@ -3,12 +3,13 @@
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin.views import generic
-from wagtail.admin.viewsets.model import ModelViewSet
 
 from events import actions
 from events.models import Event, Session
 from portal.admin.columns import chosen
+from portal.admin.lists import ListedModelIndex, ListedModels
 
 from .forms import SessionForm
 
@@ -56,7 +57,18 @@ class DeleteSession(generic.DeleteView):
         return super().post(request, *args, **kwargs)
 
 
-class SessionViewSet(ModelViewSet):
+class SessionIndex(ListedModelIndex):
+    export_headings = {
+        "get_state_display": gettext_lazy("State"),
+        "seats.capacity": gettext_lazy("Number of places"),
+        "seats.taken": gettext_lazy("Places taken"),
+    }
+
+    def get_base_queryset(self):
+        return super().get_base_queryset().select_related("event", "place", "seats")
+
+
+class SessionViewSet(ListedModels):
     model = Session
     url_namespace = "events_sessions"
     url_prefix = "events/sessions"
@@ -64,9 +76,15 @@ class SessionViewSet(ModelViewSet):
     menu_label = Session._meta.verbose_name_plural
     menu_order = 20
     list_display = ["event", "starts_at", "place", chosen(Session, "state")]
-    list_filter = ["state", "place"]
+    list_filter = ["state", "event__category", "place", "needs_registration", "starts_at"]
+    search_fields = ["event__title_zh_hans", "event__title_en"]
+    list_export = [
+        *("event", "starts_at", "ends_at", "place"),
+        *("get_state_display", "seats.capacity", "seats.taken"),
+    ]
     ordering = ["-starts_at"]
     copy_view_enabled = False
+    index_view_class = SessionIndex
     add_view_class = AddSession
     edit_view_class = EditSession
     delete_view_class = DeleteSession

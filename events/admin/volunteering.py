@@ -4,9 +4,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from events.models import Role
+from portal.admin.lists import ListedSnippets
 from portal.models.volunteers import Skill
 from portal.panels import language_tabs
 
@@ -41,7 +41,7 @@ LOG_ACTIONS = {
 SKILLS = forms.Select(choices=[("", _("None")), *Skill.choices])
 
 
-class RoleViewSet(SnippetViewSet):
+class RoleViewSet(ListedSnippets):
     model = Role
     icon = "group"
     menu_order = 45

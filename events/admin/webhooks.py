@@ -97,6 +97,7 @@ class WebhookViewSet(ModelViewSet):
     icon = "link-external"
     menu_label = Webhook._meta.verbose_name_plural
     menu_order = 90
+    list_filter = ["is_active"]
     list_display = [
         "name",
         "url",

@@ -13,13 +13,13 @@ from wagtail.snippets.views.snippets import (
     DeleteView,
     EditView,
     HistoryView,
-    SnippetViewSet,
     UsageView,
 )
 
 from library.models import ReadingList
 from library.steps import ListState
 from portal.admin.columns import chosen
+from portal.admin.lists import ListedSnippets
 from portal.panels import language_tabs
 
 SHOWN_OR_NOT = [(state.value, state.label) for state in (ListState.DRAFT, ListState.SHOWN)]
@@ -107,11 +107,12 @@ class OwnChooserViewSet(chooser.SnippetChooserViewSet):
     chosen_view_class, chosen_multiple_view_class = OwnChosen, OwnChosenMultiple
 
 
-class ReadingListViewSet(SnippetViewSet):
+class ReadingListViewSet(ListedSnippets):
     model = ReadingList
     icon = "list-ol"
     menu_order = 50
     list_display = ["title", chosen(ReadingList, "state"), "created_at"]
+    list_filter = ["state", "created_at"]
     search_fields = ["title_zh_hans", "title_en"]
     ordering = ["-created_at"]
     copy_view_enabled = False

@@ -11,13 +11,15 @@ from wagtail import hooks
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, DateColumn
-from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView
 
 from portal import days, languages, rules, sections
 from portal.editing import noting
 from portal.models import OpeningException
 from portal.opening import Span, spans_text
 from portal.panels import every_language
+
+from .lists import ListedSnippets
 
 WHEN = ("place", "date", "opens", "closes")
 
@@ -105,7 +107,7 @@ class NoteDay(CreateView):
         return languages.sentences([super().get_success_message(instance), *self.follows])
 
 
-class OpeningExceptionViewSet(SnippetViewSet):
+class OpeningExceptionViewSet(ListedSnippets):
     model = OpeningException
     icon = "date"
     add_view_class = NoteDay

@@ -19,13 +19,13 @@ def keep_what_is_used(request, objects):
     if objects and (why := getattr(objects[0], "never_deleted", "")):
         messages.error(request, why)
         return redirect(type(objects[0]).snippet_viewset.get_url_name("list"))
-    if request.method != "POST" or not objects or not _is_protected(objects):
+    if request.method != "POST" or not objects or not is_protected(objects):
         return None
     messages.error(request, _("It is still in use, so it stays. Take it off the site instead."))
     return redirect(AdminURLFinder(request.user).get_edit_url(objects[0]) or "wagtailadmin_home")
 
 
-def _is_protected(objects: list) -> bool:
+def is_protected(objects: list) -> bool:
     try:
         Collector(using=router.db_for_write(type(objects[0]))).collect(objects)
     except (ProtectedError, RestrictedError):

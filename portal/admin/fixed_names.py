@@ -1,14 +1,13 @@
 """Names that are always said the same way: the list that the editor's forms offer and check."""
 
-from wagtail.snippets.views.snippets import SnippetViewSet
-
 from portal.models import GlossaryTerm
 from portal.panels import language_tabs
 
 from .columns import chosen
+from .lists import ListedSnippets
 
 
-class GlossaryViewSet(SnippetViewSet):
+class GlossaryViewSet(ListedSnippets):
     model = GlossaryTerm
     icon = "openquote"
     menu_order = 60

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel, PublishingPanel
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSetGroup
 
 from portal.editing import DrawingSelect, NounForm
 from portal.models import Department, Grid, Partner, Place
@@ -14,6 +14,7 @@ from .days import OpeningExceptionViewSet
 from .drafted import DraftedViewSet
 from .fixed_names import GlossaryViewSet
 from .imports import OffersImport
+from .lists import ListedSnippets
 from .waiting import WaitingColumn
 from .workdays import WorkdayViewSet
 
@@ -33,6 +34,7 @@ EXCEPTIONS = HelpPanel(
 
 class PlaceIndex(OffersImport, IndexView):
     import_kind = "places"
+    export_headings = {"get_kind_display": _("Kind")}
 
 
 class PlaceViewSet(DraftedViewSet):
@@ -42,6 +44,10 @@ class PlaceViewSet(DraftedViewSet):
     menu_order = 10
     list_display = ["name", KIND, LiveStatusTagColumn(), WaitingColumn(), UpdatedAtColumn()]
     list_filter = ["kind", "live"]
+    list_export = [
+        *("slug", "name_zh_hans", "name_en", "get_kind_display", "address_zh_hans", "address_en", "phone"),
+        *("latitude", "longitude", "live", "updated_at"),
+    ]
     search_fields = ["name_zh_hans", "name_en", "slug"]
     ordering = ["kind", "slug"]
     edit_handler = language_tabs(
@@ -58,7 +64,7 @@ class PlaceViewSet(DraftedViewSet):
     )
 
 
-class GridViewSet(SnippetViewSet):
+class GridViewSet(ListedSnippets):
     model = Grid
     icon = "table"
     menu_order = 20
@@ -68,7 +74,7 @@ class GridViewSet(SnippetViewSet):
     edit_handler = language_tabs("name", shared=["code", "kind", "duty_phone", MEETING, OUTLINE])
 
 
-class PartnerViewSet(SnippetViewSet):
+class PartnerViewSet(ListedSnippets):
     model = Partner
     icon = "group"
     menu_order = 30
@@ -78,7 +84,7 @@ class PartnerViewSet(SnippetViewSet):
     edit_handler = language_tabs("name", "summary", shared=["kind", "slug"], base_form_class=NounForm)
 
 
-class DepartmentViewSet(SnippetViewSet):
+class DepartmentViewSet(ListedSnippets):
     model = Department
     icon = "home"
     menu_order = 40

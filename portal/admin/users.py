@@ -18,6 +18,8 @@ from wagtail.users.views import users as stock
 from portal import accounts, phones
 from portal.models import Person
 
+from .lists import FindsPinyin
+
 User = get_user_model()
 TITLES = {
     "editor": gettext_noop("Editor"),
@@ -97,7 +99,7 @@ class AccountForm(UserForm):
         return user
 
 
-class ListView(stock.IndexView):
+class ListView(FindsPinyin, stock.IndexView):
     search_fields = ["name", "email", "phone"]
     default_ordering = "-date_joined"
 

@@ -102,9 +102,8 @@ class Importer:
     columns: tuple[Column, ...]
     # One of these the file must have.
     names: tuple[str, ...]
-    # Fields that must be said in all languages to be published; those that may be said in all or none.
+    # Fields that must be said in all languages to be published.
     to_publish: tuple[str, ...] = ()
-    both_or_neither: tuple[str, ...] = ()
     # What two rows of one key may say differently.
     of_one_row: frozenset[str] = frozenset()
 
@@ -159,16 +158,8 @@ class Importer:
 
     def lacks(self, found: Found) -> list[str]:
         """Columns that are empty and must not be, before it can be published."""
-        missing = [
-            column.name
-            for column in self.columns
-            if column.field in self.to_publish and not found.says(column.name)
-        ]
-        for name in self.both_or_neither:
-            pair = [column.name for column in self.columns if column.field == name]
-            if found.says(*pair):
-                missing += [one for one in pair if not found.says(one)]
-        return missing
+        asked = [column.name for column in self.columns if column.field in self.to_publish]
+        return [name for name in asked if not found.says(name)]
 
 
 def names_of(rows: Iterable[models.Model], *columns: str) -> dict[str, int]:

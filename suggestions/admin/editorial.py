@@ -3,10 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PublishingPanel
 from wagtail.admin.ui.tables import LiveStatusTagColumn, UpdatedAtColumn
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from portal.admin.columns import chosen, yes_no
 from portal.admin.drafted import DraftedViewSet
+from portal.admin.lists import ListedSnippets
 from portal.admin.waiting import WaitingColumn
 from portal.editing import DrawingSelect, NounForm
 from portal.panels import every_language, language_tabs
@@ -71,7 +71,7 @@ class ProjectViewSet(DraftedViewSet):
     )
 
 
-class CategoryViewSet(SnippetViewSet):
+class CategoryViewSet(ListedSnippets):
     model = Category
     icon = "tag"
     menu_order = 30
@@ -85,7 +85,7 @@ class CategoryViewSet(SnippetViewSet):
     )
 
 
-class AnswerTemplateViewSet(SnippetViewSet):
+class AnswerTemplateViewSet(ListedSnippets):
     model = AnswerTemplate
     icon = "doc-full"
     menu_order = 40

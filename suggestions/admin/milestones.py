@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import Panel
 from wagtail.admin.views import generic
-from wagtail.admin.viewsets.model import ModelViewSet
 
 from portal.admin.columns import yes_no
+from portal.admin.lists import ListedModels
 from portal.editing import NotesTexts, noting
 from portal.models import User
 from suggestions import actions
@@ -90,7 +90,7 @@ def _save(form: MilestoneForm, user: User, was: date | None) -> Milestone:
     return made
 
 
-class MilestoneViewSet(ModelViewSet):
+class MilestoneViewSet(ListedModels):
     model = Milestone
     url_namespace = "suggestions_milestones"
     url_prefix = "suggestions/milestones"
@@ -99,6 +99,7 @@ class MilestoneViewSet(ModelViewSet):
     menu_order = 22
     list_display = ["title", "project", "due_on", "reached_on"]
     list_filter = ["project", "is_end"]
+    search_fields = ["project__title_zh_hans", "project__title_en"]
     ordering = ["-due_on"]
     copy_view_enabled = False
     add_view_class = AddMilestone
@@ -108,7 +109,7 @@ class MilestoneViewSet(ModelViewSet):
         return MilestoneForm
 
 
-class ReviewNoteViewSet(ModelViewSet):
+class ReviewNoteViewSet(ListedModels):
     model = ReviewNote
     url_namespace = "suggestions_notes"
     url_prefix = "suggestions/notes"
@@ -117,6 +118,7 @@ class ReviewNoteViewSet(ModelViewSet):
     menu_order = 24
     list_display = ["on", "project", yes_no(ReviewNote, "public")]
     list_filter = ["project", "public"]
+    search_fields = ["project__title_zh_hans", "project__title_en"]
     ordering = ["-on"]
     copy_view_enabled = False
     add_view_class = OfProject

@@ -1,6 +1,6 @@
 """What editors and managers have in the admin besides lists and forms."""
 
-from portal.models import ImportJob, User
+from portal.models import ImportJob, KeptView, User
 from portal.models.imports import JobState
 from tests.access.people import ADMINS, INSIDE
 
@@ -28,11 +28,15 @@ EDITED |= dict.fromkeys(("portal_turns", "portal_turns_results"), WRITERS | {"or
 EDITED |= dict.fromkeys(("portal_guides", "portal_guide"), INSIDE)
 # What forms ask while somebody writes: for whose words is asked for a step later.
 EDITED |= dict.fromkeys(("portal_words_check", "portal_words_propose"), INSIDE)
+EDITED |= {"portal_keep_view": INSIDE, "portal_drop_view": {"editor"}}
 
 
 def gaps(by: User) -> dict:
-    """A table of events that somebody has brought."""
+    """A table of events that somebody has brought, and a view that they have kept."""
     job = ImportJob.objects.create(
         kind="events", name="list.csv", is_workbook=False, heading=0, state=JobState.READY, by=by
     )
-    return {"table": "events", "form": "xlsx", "job": job.pk}
+    kept = KeptView.objects.create(
+        user=by, name="Drafts", of_list="wagtailsnippets_events_event:list", query="live=false"
+    )
+    return {"table": "events", "form": "xlsx", "job": job.pk, "kept": kept.pk}

@@ -70,12 +70,17 @@ def test_a_csv_file_opens_in_excel_and_runs_nothing():
     assert 'filename="people.csv"' in response.headers["Content-Disposition"]
 
 
-REPORTS = ["wagtailadmin_reports:site_history", "wagtailadmin_reports:aging_pages"]
+REPORTS = [
+    *("wagtailadmin_reports:site_history", "wagtailadmin_reports:aging_pages"),
+    *("wagtailadmin_reports:locked_pages", "wagtailusers_users:index"),
+    *("wagtailsnippets_events_event:list", "wagtailsnippets_portal_place:list", "events_sessions:index"),
+    "wagtailsnippets_portal_glossaryterm:list",
+]
 
 
 @pytest.fixture
 def evil_page():
-    from portal.models import BasePage, StandardPage
+    from portal.models import BasePage, GlossaryTerm, StandardPage
 
     page = StandardPage(
         title_zh_hans="=1+1",
@@ -83,9 +88,14 @@ def evil_page():
         slug="evil",
         live=True,
         last_published_at=timezone.now(),
+        locked=True,
+        locked_at=timezone.now(),
     )
     BasePage.objects.get(depth=1).add_child(instance=page)
     page.save_revision(log_action="wagtail.edit")
+    evil = {"title_zh_hans": "=1+1", "title_en": "=1+1"}
+    builders.session(builders.event(**evil, place=builders.place(name_zh_hans="=1+1", name_en="=1+1")))
+    GlossaryTerm.objects.create(name_zh_hans="=1+1", name_en="=1+1")
     return page
 
 

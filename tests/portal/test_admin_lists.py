@@ -1,0 +1,118 @@
+"""Lists of the admin: found by pinyin, kept under a name, several at once with what is left out and why."""
+
+import pytest
+from django.urls import reverse
+
+from events.models import Event
+from portal.models import KeptView
+from tests import builders
+
+pytestmark = pytest.mark.django_db
+EVENTS, CATEGORIES = "/admin/snippets/events/event/", "/admin/snippets/events/category/"
+CRAFTS = "\u624b\u5de5"
+
+
+@pytest.fixture
+def boss(client, settings):
+    settings.STAFF_MFA_REQUIRED = False
+    client.force_login(builders.user(is_staff=True, is_superuser=True, language="en"))
+    return client
+
+
+@pytest.mark.parametrize("typed", ["sg", "shougong", CRAFTS[1], "craf"])
+def test_a_list_without_an_index_is_searched_in_chinese_and_pinyin(boss, typed):
+    builders.category(name_zh_hans=CRAFTS, name_en="Crafts")
+    builders.category(name_zh_hans="Other (zh)", name_en="Other")
+    page = boss.get(CATEGORIES, {"q": typed})
+    assert [row.name_en for row in page.context["object_list"]] == ["Crafts"]
+
+
+def test_dates_are_found_by_the_title_of_their_event(boss):
+    builders.session(builders.event(title_zh_hans=CRAFTS))
+    builders.session()
+    page = boss.get("/admin/events/sessions/", {"q": "shougong"})
+    assert page.context["items_count"] == 1
+
+
+def test_a_view_is_kept_found_and_deleted(boss):
+    page = boss.get(EVENTS)
+    assert "Keep this view" not in page.text
+    url = EVENTS + "?audience=family&ordering=title&p=1&export="
+    assert "Keep this view" in boss.get(url).text
+    kept = {
+        "of_list": "wagtailsnippets_events_event:list",
+        "query": "audience=family&p=2",
+        "name": "With children",
+    }
+    assert boss.post(reverse("portal_keep_view"), kept).url == EVENTS + "?audience=family"
+    view = KeptView.objects.get()
+    assert f'href="{EVENTS}?audience=family"' in boss.get(EVENTS).text
+    assert "With children" not in boss.get(CATEGORIES).text
+    boss.post(reverse("portal_keep_view"), kept | {"query": "audience=adults"})
+    assert KeptView.objects.get().query == "audience=adults"
+    # Of others nobody sees or deletes one, and no list elsewhere is led to.
+    KeptView.objects.update(user=builders.user())
+    assert "With children" not in boss.get(EVENTS).text
+    assert boss.post(reverse("portal_drop_view", args=[view.pk])).status_code == 404
+    assert boss.post(reverse("portal_keep_view"), kept | {"of_list": "home"}).status_code == 400
+
+
+def bulk(client, action: str, ids, follow: str = EVENTS, **data):
+    url = reverse("wagtail_bulk_action", args=["events", "event", action])
+    query = {"id": ids, "next": follow}
+    page = client.get(url, query)
+    done = client.post(url, data, query_params=query)
+    return page.text, done
+
+
+def draft(**fields) -> Event:
+    event = builders.event(live=False, **fields)
+    event.save_revision(clean=False)
+    return event
+
+
+def test_what_is_ready_is_published_and_the_rest_named(boss):
+    ready, half, public = draft(), draft(summary_en="", title_en="Half"), builders.event()
+    page, done = bulk(boss, "publish_drafts", [ready.pk, half.pk, public.pk])
+    assert "2 are left out" in page
+    assert "‘Half’ can&#x27;t be published yet" in page
+    assert "nothing has been changed since" in page
+    assert done.status_code == 302
+    assert set(Event.objects.filter(live=True)) == {ready, public}
+
+
+def test_taken_off_the_site_and_another_category(boss):
+    public, waits = builders.event(), draft()
+    public.save_revision(clean=False).publish()
+    crafts = builders.category(name_en="Crafts")
+    page, _done = bulk(boss, "change_category", [public.pk, waits.pk], category=crafts.pk)
+    assert "public at once" in page
+    assert "until it is published" in page
+    assert Event.objects.get(pk=public.pk).category == crafts
+    assert Event.objects.get(pk=waits.pk).get_latest_revision_as_object().category == crafts
+    page, _done = bulk(boss, "unpublish_drafts", [public.pk, waits.pk])
+    assert "It is not on the site." in page
+    assert not Event.objects.filter(live=True).exists()
+
+
+def test_what_people_hang_on_is_left_out_of_deleting(boss):
+    used, free = builders.event(), builders.event()
+    builders.registration(builders.session(used))
+    page, _done = bulk(boss, "delete", [used.pk, free.pk])
+    assert "It is still in use" in page
+    assert list(Event.objects.all()) == [used]
+
+
+def test_all_is_what_the_list_shows_and_nothing_else(boss):
+    family, other = draft(audience="family"), draft(audience="adults")
+    page, _done = bulk(boss, "publish_drafts", ["all"], EVENTS + "?audience=family")
+    assert str(other) not in page
+    assert list(Event.objects.filter(live=True)) == [family]
+
+
+def test_who_may_not_publish_is_told_so(client, settings):
+    settings.STAFF_MFA_REQUIRED = False
+    client.force_login(builders.staff("wagtailadmin.access_admin", "events.change_event", language="en"))
+    page, _done = bulk(client, "publish_drafts", [draft().pk])
+    assert "You may not do that." in page
+    assert not Event.objects.filter(live=True).exists()
