@@ -93,12 +93,12 @@ def tell_alarm(need: Need, now: datetime) -> None:
 
 def tell_back(need: Need, now: datetime) -> None:
     """Somebody was found and can't after all."""
-    _tell_organisers("need_back", need, now)
+    _tell_organisers("need_back", need, now, in_turn=need.in_turn)
 
 
-def _tell_organisers(name: str, need: Need, now: datetime) -> None:
+def _tell_organisers(name: str, need: Need, now: datetime, **params) -> None:
     for user in User.objects.filter(groups__name=ORGANISERS, is_active=True).order_by("pk"):
-        _tell(persons.of_account(user), name, need, need, f"{now:%Y%m%dT%H%M%S}")
+        _tell(persons.of_account(user), name, need, need, f"{now:%Y%m%dT%H%M%S}", **params)
 
 
 def _tell_volunteer(name: str, asked: Asked, occasion: str, **params) -> None:
@@ -145,13 +145,12 @@ def _words(need: Need) -> dict[str, Any]:
         "session": registration.session,
         "starts_at": registration.session.starts_at,
         "meeting": need.shift,
-        "guest": asks.given_name(registration),
+        "guest": "" if registration.session.is_over else asks.given_name(registration),
         "into": language_name(need.language) if need.language else "",
         "interprets": need.kind == NeedKind.INTERPRETER,
-        "access": asks.access_of(need),
+        "access": "" if registration.session.is_over else asks.access_of(need),
         "volunteer": accepted[0].volunteer.name if accepted else "",
         "state": need.state,
-        "in_turn": need.in_turn,
     }
 
 

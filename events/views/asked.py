@@ -79,7 +79,7 @@ def _page(request: HttpRequest, found: Asked) -> HttpResponse:
         "need": need,
         "session": need.registration.session,
         "meeting": need.shift if found.state == AskState.ACCEPTED else None,
-        "guest": asks.given_name(need.registration),
+        "guest": "" if need.registration.session.is_over else asks.given_name(need.registration),
         "access": _access(found),
         "is_open": is_open(found),
         "may_leave": may_leave,

@@ -124,6 +124,8 @@ def test_who_steps_back_opens_the_need_again_and_all_are_told(client, organiser)
     assert (shift.taken, shift.called_off_at is None) == (0, False)
     assert told(asked.volunteer.user, "need_over") == told(need.registration.person, "need_lost") == 1
     assert heard(of_desk, "need_back") == 1
+    # What the notice says was so when it was written.
+    Need.objects.update(in_turn=True)
     client.force_login(of_desk)
     read = words(client.get("/en/me/inbox/"))
     assert "Nobody interprets into Spanish any more" in read

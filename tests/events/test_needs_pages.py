@@ -184,6 +184,22 @@ def test_once_it_is_over_nobody_is_met_any_more(client):
     assert "Whom you meet" not in client.get(page).text
 
 
+def test_after_the_date_the_volunteer_does_not_read_who_the_guest_was(client):
+    made = needed.met()
+    client.force_login(made.volunteer.user)
+    pages = [f"/en/events/asked/{made.pk}/", "/en/me/inbox/"]
+    for page in pages:
+        assert "Carmen" in words(client.get(page))
+    session, over = made.need.registration.session, timezone.now() - dt.timedelta(hours=1)
+    for row in (session, made.need.shift):
+        type(row).objects.filter(pk=row.pk).update(starts_at=over - dt.timedelta(hours=2), ends_at=over)
+    asked, inbox = (words(client.get(page)) for page in pages)
+    assert "Carmen" not in asked + inbox
+    assert "Spanish" not in asked
+    assert "This date is over. Thank you for helping!" in asked
+    assert "is over." in inbox
+
+
 def test_the_guest_reads_whom_they_meet_on_the_page_and_in_the_calendar(client):
     need = needed.need()
     registration = need.registration
