@@ -101,10 +101,16 @@ def signature(secret: str, key: str, timestamp: str, body: bytes) -> str:
 
 
 def _give_up_old(now: datetime) -> None:
-    """Only those that are due: of others an attempt may be under way, whose end is written down."""
+    """Only those that are due: of others an attempt may be under way, whose end is written down.
+
+    Without any attempt, only where the receiver is silent: after a standstill of ours, each has its turn.
+    """
     old = now - TOO_OLD
     rows = HookCall.objects.filter(state=HookState.WAITING, next_at__lte=now, created_at__lt=old)
-    said = Coalesce(NullIf("answer", Value("")), Value("It has not answered anything for days."))
+    said = Coalesce(NullIf("answer", Value("")), Value("Given up after days without an answer."))
+    # No join: the update has to look at each row's own state again when it gets hold of it.
+    silent = Webhook.objects.filter(rests_until__gte=now - HOUR)
+    rows = rows.filter(Q(attempts__gt=0) | Q(webhook__in=silent))
     rows.exclude(again_at__gte=old).update(state=HookState.FAILED, answer=said)
 
 

@@ -234,6 +234,7 @@ def test_what_waits_for_days_is_given_up_and_may_be_begun_anew(webhook, call):
     now = new.created_at + hooking.TOO_OLD
     HookCall.objects.filter(pk=new.pk).update(next_at=now + hooking.MINUTE)
     later = now + timedelta(seconds=1)
+    Webhook.objects.filter(pk=webhook.pk).update(rests_until=later)
     assert hooking.tell_due(later) == 0
     # Of one an attempt may be under way.
     states = dict(HookCall.objects.values_list("pk", "state"))
@@ -241,12 +242,18 @@ def test_what_waits_for_days_is_given_up_and_may_be_begun_anew(webhook, call):
     hooking.tell_due(later + hooking.MINUTE)
     assert list(HookCall.objects.order_by("pk").values_list("state", "answer")) == [
         (HookState.FAILED, "TimeoutError"),
-        (HookState.FAILED, "It has not answered anything for days."),
+        (HookState.FAILED, "Given up after days without an answer."),
     ]
     assert hooking.call_again(tried, now=later)
     hooking.tell_due(later + hooking.HOUR)
     tried.refresh_from_db()
     assert tried.state == HookState.WAITING
+
+
+def test_after_days_in_which_nobody_called_each_call_has_its_turn(receiver, call):
+    now = call.created_at + hooking.TOO_OLD + timedelta(seconds=1)
+    assert hooking.tell_due(now) == 1
+    assert hooking.call_webhook(call.pk, now=now)
 
 
 @pytest.fixture
