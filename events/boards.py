@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
@@ -80,15 +80,15 @@ class Board:
 
 
 def board(shifts: QuerySet, day: dt.date) -> Board:
-    """One query for any number of them; `present`, `came` and `waiting` are on each shift."""
+    """One query for any number of them; `present`, `came`, `waiting` and `found` are on each shift."""
     start = timezone.make_aware(dt.datetime.combine(day, dt.time()))
     there = Count("helps", filter=Q(helps__state=HelpState.SERVED, helps__left_at=None))
     came = Count("helps", filter=Q(helps__state=HelpState.SERVED))
     waiting = Count("helps", filter=Q(helps__state=HelpState.APPLIED))
     rows = shifts.between(start, start + dt.timedelta(days=1)).with_details()
-    rows = rows.annotate(present=there, came=came, waiting=waiting).order_by("starts_at", "pk")
+    rows = rows.annotate(present=there, came=came, waiting=waiting, found=F("taken") - waiting)
     spots = defaultdict(list)
-    for shift in rows:
+    for shift in rows.order_by("starts_at", "pk"):
         spots[(shift.spot or shift.role.name, shift.place.name)].append(shift)
     lines = [Line(spot, place, found) for (spot, place), found in spots.items()]
     # The sort keeps the order of time among equals.

@@ -13,6 +13,7 @@ from events.models import Help, HoursCertificate
 from events.steps import HelpState
 from portal.models import Notice, Volunteer
 from tests import builders, volunteers
+from tests.desks import words
 
 pytestmark = pytest.mark.django_db
 ROOM, DESK = "/en/events/volunteering/", "/en/desk/events/"
@@ -149,3 +150,14 @@ def test_the_numbers_of_a_board_add_up(client):
     assert (found.taken, found.unfilled) == (1, 3)
     page = client.get(f"{ROOM}campaigns/{campaign.slug}/?day={day}").text
     assert "<b>3</b>not found, shift over" in page
+
+
+def test_who_waits_for_approval_is_not_found_in_the_table_either(client):
+    campaign, soon = volunteers.campaign(), timezone.now() + dt.timedelta(minutes=30)
+    role = volunteers.role(needs_approval=True)
+    shift = volunteers.shift(campaign=campaign, starts_at=soon, needed=3, role=role)
+    for by in (builders.user(), None):
+        helping.take_shift(shift, volunteers.volunteer(), by=by)
+    day = timezone.localdate(soon)
+    page = words(client.get(f"{ROOM}campaigns/{campaign.slug}/?day={day}"))
+    assert "1 of 3 1 waiting for approval 1 missing" in page
