@@ -61,6 +61,17 @@ def test_at_night_they_are_registered_at_once_and_told_in_the_morning(mailed):
     assert mailed(notices.send_due) == []
 
 
+def test_who_has_left_by_the_morning_is_not_called_a_member(mailed):
+    member = joined()
+    builders.session(member.event, days=28)
+    mailed(tasks.enrol_members, night())
+    mailed(actions.leave, member, cancel_dates=False)
+    Notice.objects.filter(kind="events.dates", channel="email").update(next_try_at=timezone.now())
+    (letter,) = mailed(notices.send_due)
+    assert "You have a place on 1 date." in letter.body
+    assert "regular member" not in letter.body
+
+
 def test_of_a_date_early_that_morning_they_are_told_at_once(mailed):
     member = joined()
     builders.session(member.event, starts_at=night() + timedelta(hours=8))
