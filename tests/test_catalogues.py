@@ -28,6 +28,12 @@ KEYWORDS = {
     **dict.fromkeys(["pgettext", "pgettext_lazy"], ((1, "c"), 2)),
     **dict.fromkeys(["npgettext", "npgettext_lazy"], ((1, "c"), 2, 3)),
 }
+# A sentence, a blank, and what goes on after it; tags lie between.
+BLANK_AFTER_A_SENTENCE = re.compile(
+    r"""[.!?](?:" %\}|\{% endblocktranslate %\})"""
+    r"(?:</\w+>|\{% (?:if|elif|else|endif|endwith)\b[^%]*%\})* (?:\{% if\b[^%]*%\})*"
+    r"\{[{%] (?:(?:block)?translate|include|\w+ \}\})"
+)
 
 
 def po_of(locale: str) -> Path:
@@ -145,3 +151,10 @@ def test_no_chinese_outside_catalogues_and_demo_content():
     assert {
         str(p.relative_to(ROOT)): HAN.findall(t)[:9] for p in sources if HAN.search(t := p.read_text())
     } == {}
+
+
+def test_no_blank_stands_between_sentences():
+    """In Chinese nothing does: `{% gap %}` says what."""
+    found = [p for p in files(*TEMPLATES) if BLANK_AFTER_A_SENTENCE.search(p.read_text())]
+    assert found == []
+    assert BLANK_AFTER_A_SENTENCE.search('{% translate "Gone." %}{% if so %} {% translate "Why?" %}')
