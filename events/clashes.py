@@ -49,16 +49,16 @@ def looked_at(
 def _holidays(dates: list[dt.date]) -> dict[dt.date, str]:
     """With the days around them, as far as these are known; beyond, those of the law."""
     granted = {date: day.name for day in holidays.coming(timezone.localdate()) for date in day.dates}
-    unsure = max(min(dates), workdays.known_until() + holidays.DAY)
-    return holidays.by_law(unsure, max(dates)) | granted
+    unsure = max(min(dates) - A_WEEK, workdays.known_until() + holidays.DAY)
+    return holidays.by_law(unsure, max(dates) + A_WEEK) | granted
 
 
 def _is_own(event: Event, date: dt.date, named: dict[dt.date, str]) -> bool:
-    """The holiday of the festival that the event is for."""
+    """The holiday of the festival that the event is for, which may be one of the moon's last year."""
     if not event.festival:
         return False
-    festival = lunar.festival_date(event.festival, date.year)
-    return abs(date - festival) < A_WEEK and named[date] == named.get(festival)
+    days = [lunar.festival_date(event.festival, year) for year in (date.year - 1, date.year)]
+    return any(abs(date - day) < A_WEEK and named[date] == named.get(day) for day in days)
 
 
 def unsure_after(proposals: list[Proposal]) -> dt.date | None:
