@@ -2,6 +2,7 @@
 
 import datetime as dt
 import itertools
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -33,6 +34,7 @@ MOST = 20
 A_YEAR = dt.timedelta(weeks=52)
 # With the year after it, it still fits.
 LONGEST_TITLE = 110
+YEAR = re.compile(r"\d{4}")
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
 
@@ -100,16 +102,16 @@ def move(event: Event, first: dt.date, today: dt.date) -> Move:
 
 
 def titled(event: Event, was: int | None, year: int) -> dict[str, str]:
-    """By field, the titles with the new year: where the old one stands, else after the rest."""
-    found = {}
+    """By field, the titles with the new year: where the old one or the one after it stands, as of a concert
+    on the last evening, else after the rest."""
+    years, found = {str(was + n): str(year + n) for n in (0, 1)} if was else {}, {}
     for code in LANGUAGES:
         name = build_localized_fieldname("title", code)
-        said = getattr(event, name) or ""
-        if was and str(was) in said:
-            said = said.replace(str(was), str(year))
-        elif said and str(year) not in said:
+        old = getattr(event, name) or ""
+        said = YEAR.sub(lambda one: years.get(one[0], one[0]), old)
+        if old and said == old:
             with translation.override(code):
-                said = gettext("%(title)s (%(year)s)") % {"title": said[:LONGEST_TITLE], "year": year}
+                said = gettext("%(title)s (%(year)s)") % {"title": old[:LONGEST_TITLE], "year": year}
         found[name] = said
     return found
 

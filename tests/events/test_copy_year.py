@@ -244,6 +244,12 @@ def test_texts_that_name_the_year_are_pointed_out(browser):
     assert copied(Event.objects.get(pk=event.pk)).title_en == "Walk 2027", "a title tells the new year"
 
 
+@pytest.mark.parametrize("title", ["Fair of {0}", "Concert on the last evening, for {1}", "Season {0}/{1}"])
+def test_a_title_tells_the_year_that_was_and_the_one_after_it(title):
+    source = Event(title_en=title.format(2025, 2026))
+    assert copying.titled(source, 2025, 2026)["title_en"] == title.format(2026, 2027)
+
+
 def test_an_event_without_dates_is_copied_without_dates(browser):
     builders.event(slug="some-day")
     url = f"{DESK}some-day/copy/"
