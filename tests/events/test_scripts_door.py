@@ -140,11 +140,21 @@ def test_undone_before_it_has_left_the_phone(door, at_door, problems):
     forgive(at_door, problems)
 
 
-def test_what_is_on_no_list_is_noted_and_asked(door, at_door):
+def test_what_is_on_no_list_is_noted_and_asked(door, at_door, problems):
     scan(at_door, "https://wenjing.example.org/t/of-another-date")
     at_door.get_by_role("heading", name="So it was").wait_for()
     assert (door.told[0]["people"], len(door.told[0]["key"])) == (1, 32)
     assert "of-another-date" not in json.dumps(door.told)
+    # Sent at last while somebody waits to close: what was refused stays to be read.
+    door.down = True
+    scan(at_door, "https://wenjing.example.org/t/of-a-third-date")
+    at_door.get_by_role("button", name="Close the door").click()
+    at_door.get_by_text("There are scans that wait").wait_for()
+    door.down = False
+    at_door.evaluate("dispatchEvent(new Event('online'))")
+    at_door.get_by_text("Everything is sent").wait_for()
+    assert "So it was" in answer(at_door)
+    problems.clear()
 
 
 def test_the_camera_reads_a_code_once(door, at_door):

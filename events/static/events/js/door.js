@@ -158,14 +158,15 @@ async function converse() {
   const told = await exchange({ people, scans, session, key: person, device });
   state = told.state;
   conflicts = told.conflicts ?? conflicts;
-  for (const { result, words } of told.answers) {
-    if (result !== 'in') show({ tone: 'warn', title: words });
-  }
+  const refused = told.answers.filter(({ result }) => result !== 'in');
+  for (const { words } of refused) show({ tone: 'warn', title: words });
   if (told.closed) return close();
   await refresh();
   if (waitsToClose && !(await scansOf(session)).length) {
     waitsToClose = false;
-    show({ tone: 'ok', title: word('sent') });
+    // What the server has just refused stays to be read.
+    if (refused.length) show({ tone: 'warn', title: refused.at(-1).words, text: word('sent') });
+    else show({ tone: 'ok', title: word('sent') });
   }
   if (state === 'online' && (await scansOf(session)).some(({ by }) => by === person)) setTimeout(talk);
 }
