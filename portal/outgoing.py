@@ -150,6 +150,7 @@ class _Pinned(http.client.HTTPConnection):
         self.is_late = True
         if self.line is not None:
             try:
-                self.line.shutdown(socket.SHUT_RDWR)
+                # By the socket beneath: an SSLSocket forgets its handshake as well, under whoever begins it.
+                socket.socket.shutdown(self.line, socket.SHUT_RDWR)
             except OSError:
                 return

@@ -1,6 +1,7 @@
 """Which addresses are called, and how long anybody is waited for."""
 
 import socket
+import ssl
 import threading
 import time
 from contextlib import contextmanager
@@ -151,4 +152,23 @@ def test_whose_time_ran_out_while_connecting_begins_no_handshake(settings, monke
     monkeypatch.setattr(outgoing, "SECONDS", 0.1)
     monkeypatch.setattr(outgoing.socket, "create_connection", slowly)
     with host(silent) as url, pytest.raises(outgoing.NoAnswer, match="TimeoutError"):
+        outgoing.post(url, b"", {})
+
+
+def test_a_cut_in_the_moment_before_the_handshake_is_no_answer(settings, monkeypatch):
+    settings.PRIVATE_WEBHOOKS = True
+    rung, cut, shake = threading.Event(), outgoing._Pinned.cut, ssl.SSLSocket.do_handshake
+
+    def ring(connection):
+        cut(connection)
+        rung.set()
+
+    def late(line, *given):
+        assert rung.wait(10)
+        return shake(line, *given)
+
+    monkeypatch.setattr(outgoing, "SECONDS", 0.3)
+    monkeypatch.setattr(outgoing._Pinned, "cut", ring)
+    monkeypatch.setattr(ssl.SSLSocket, "do_handshake", late)
+    with host(silent) as url, pytest.raises(outgoing.NoAnswer):
         outgoing.post(url, b"", {})
