@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.db.models.functions import Left, Upper
 
 from library import availability, clc
 from library.models import Copy, LibraryPlace, Title
 from library.ordering import NEWEST
-from portal.models import Picture
+from portal import pictures
 
-COVER = "fill-288x400|format-webp"
 # For programs that may know no other.
 JPEG = "fill-288x400|format-jpeg"
 
@@ -36,9 +35,9 @@ def places() -> QuerySet[LibraryPlace]:
     return LibraryPlace.objects.filter(place__live=True).with_hours()
 
 
-def with_covers(titles: QuerySet[Title], format: str = COVER) -> QuerySet[Title]:
+def with_covers(titles: QuerySet[Title]) -> QuerySet[Title]:
     """In two more queries for any number of titles; only a cover that nobody has seen yet is made."""
-    return titles.prefetch_related(Prefetch("cover", Picture.objects.prefetch_renditions(format)))
+    return pictures.with_pictures(titles, "cover", "cover")
 
 
 def shelved(titles: Iterable[Title]) -> list[Title]:

@@ -32,11 +32,13 @@ class PortalConfig(AppConfig):
 
 def _register_jobs():
     from portal import (
+        agreements,
         clock,
         contacts,
         housekeeping,
         importing,
         limits,
+        media_use,
         notices,
         parity,
         tokens,
@@ -60,3 +62,6 @@ def _register_jobs():
     clock.register(clock.Job("portal.unsent", hour, unsent.forget_old))
     clock.register(clock.Job("portal.imports", minute, importing.revive))
     clock.register(clock.Job("portal.old_imports", hour, importing.forget_old))
+    agreements.declare()
+    clock.register(clock.Job("portal.agreements", hour, agreements.keep))
+    clock.register(clock.Job("portal.media_use", hour, media_use.note))

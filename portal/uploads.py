@@ -17,7 +17,6 @@ from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageCms, ImageOps
 from pillow_heif import register_heif_opener
 from wagtail.images.fields import WagtailImageField
-from wagtail.images.forms import BaseImageForm
 
 register_heif_opener()
 
@@ -166,17 +165,6 @@ class PictureField(WagtailImageField):
         if upload is not None:
             _replace(upload, clean_image(upload))
         return super().to_python(upload)
-
-
-class PictureForm(BaseImageForm):
-    """Every form that takes a picture in the admin, the one for several at once included."""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if stock := self.fields.get("file"):
-            self.fields["file"] = PictureField(
-                label=stock.label, required=stock.required, widget=stock.widget
-            )
 
 
 def _replace(upload: UploadedFile, cleaned: ContentFile) -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from portal import maps
 from portal.models import Grid
+from portal.pictures import with_pictures
 from suggestions.models import FundingSource, Milestone, Project, Site, Suggestion
 
 NOTES, CASES = 20, 50
@@ -27,8 +28,7 @@ class Fund:
 def live_projects() -> QuerySet:
     milestones = Prefetch("milestones", Milestone.objects.order_by("due_on", "pk"))
     return (
-        Project.objects.live()
-        .select_related("picture")
+        with_pictures(Project.objects.live())
         .prefetch_related("funding", "quantities", "sites__grid", milestones)
         .order_by("-starts_on", "pk")
     )
@@ -36,13 +36,13 @@ def live_projects() -> QuerySet:
 
 def project_context(project: Project) -> dict:
     saved = project.pk is not None
-    milestones = list(project.milestones.prefetch_related("picture__renditions")) if saved else []
+    milestones = list(with_pictures(project.milestones.all(), shape="tile")) if saved else []
     sites = list(project.sites.all())
     return {
         "project": project,
         "milestones": milestones,
         "progress": progress(milestones),
-        "pictured": [row for row in milestones if row.picture and row.reached_on],
+        "pictured": [row for row in milestones if row.reached_on and row.picture and row.picture.is_shown],
         "map": site_map(sites),
         "sites": sites,
         "funding": list(project.funding.all()),

@@ -21,6 +21,7 @@ from portal import lunar
 from portal.blocks import STORY
 from portal.models import Drafted
 from portal.models.drafted import DraftedQuerySet
+from portal.pictures import with_pictures
 from portal.search_fields import searched
 
 
@@ -47,7 +48,7 @@ class Category(Orderable):
 
 class SeriesQuerySet(models.QuerySet):
     def groups(self):
-        return self.filter(is_group=True).select_related("part_of", "picture").prefetch_related("hosts")
+        return with_pictures(self.filter(is_group=True).select_related("part_of").prefetch_related("hosts"))
 
 
 class Series(models.Model):

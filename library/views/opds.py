@@ -24,14 +24,14 @@ def books(request: HttpRequest) -> HttpResponse:
     wanted = Wanted.read(request.GET.dict() | {"q": request.GET.get("query", "")}, places)
     everything = filters.found(wanted.q)
     titles = ordering.ordered(filters.narrowed(everything, wanted), wanted.sort, wanted.q)
-    page = Pages(shelves.with_covers(titles, shelves.JPEG), PER_PAGE).get_page(request.GET.get("page"))
+    page = Pages(shelves.with_covers(titles), PER_PAGE).get_page(request.GET.get("page"))
     page.object_list = shelves.shelved(page.object_list)
     return _json(opds.listed(page, wanted, facets.of(everything, wanted, places).selects), opds.FEED)
 
 
 @answers
 def book(request: HttpRequest, pk: int) -> HttpResponse:
-    titles = shelves.with_covers(shelves.catalogued(), shelves.JPEG)
+    titles = shelves.with_covers(shelves.catalogued())
     found = shelves.shelved(titles.filter(pk=pk))
     if not found:
         raise Http404

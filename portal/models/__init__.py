@@ -10,7 +10,7 @@ from .notices import Message, Notice
 from .pages import HomePage, NewsIndexPage, NewsPage, StandardPage
 from .parity import Side
 from .people import Person, User
-from .pictures import Picture, PictureRendition
+from .pictures import LastUse, Picture, PictureRendition
 from .places import Department, Grid, OpeningHours, Partner, Place
 from .searched import VainSearch
 from .site import SiteSettings
@@ -33,6 +33,7 @@ __all__ = [
     "ImportedRow",
     "JobRun",
     "KeptView",
+    "LastUse",
     "Limit",
     "Message",
     "NewsIndexPage",

@@ -15,6 +15,7 @@ from portal import opening, sections, structured
 from portal.blocks import STORY
 from portal.editing import DrawingSelect
 from portal.panels import page_tabs
+from portal.pictures import with_pictures
 from portal.search_fields import searched
 
 from .base import BasePage
@@ -81,7 +82,7 @@ class NewsIndexPage(BasePage):
 class NewsQuerySet(PageQuerySet):
     def newest(self):
         """Public news with their pictures, newest first."""
-        return self.live().public().select_related("picture").order_by("-date", "-pk")
+        return with_pictures(self.live().public()).order_by("-date", "-pk")
 
 
 class NewsPage(BasePage):

@@ -18,3 +18,4 @@ class SiteSettings(BaseSiteSetting):
 
     class Meta:
         verbose_name = _("site settings")
+        permissions = [("read_monthly_report", "Can read the managers' monthly report")]

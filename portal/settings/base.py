@@ -149,7 +149,7 @@ WHITENOISE_MANIFEST_STRICT = False
 
 WAGTAIL_PAGE_MODEL = "portal.BasePage"
 WAGTAILIMAGES_IMAGE_MODEL = "portal.Picture"
-WAGTAILIMAGES_IMAGE_FORM_BASE = "portal.uploads.PictureForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "portal.picture_forms.PictureForm"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "heic", "heif", "avif"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from portal import grids, maps, opening, sections, structured
 from portal.models import Grid, Place
 from portal.models.places import GridKind, PlaceKind
+from portal.pictures import with_pictures
 
 PLACES_ON_A_PAGE = 24
 SHARED_FOR = 30  # "open now" may be that old
@@ -21,7 +22,7 @@ SHARED_FOR = 30  # "open now" may be that old
 @require_safe
 def place_list(request: HttpRequest) -> HttpResponse:
     kind, open_only = request.GET.get("kind", ""), request.GET.get("open") == "now"
-    places = Place.objects.live().select_related("picture").with_hours()
+    places = with_pictures(Place.objects.live()).with_hours()
     if kind in PlaceKind.values:
         places = places.filter(kind=kind)
     found = sorted(places, key=_in_order)
@@ -44,7 +45,7 @@ def _in_order(place: Place) -> tuple[int, str]:
 
 @require_safe
 def place(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(Place.objects.live().select_related("picture").with_hours(), slug=slug)
+    found = get_object_or_404(with_pictures(Place.objects.live()).with_hours(), slug=slug)
     return _shared(render(request, "portal/place.html", place_context(request, found)))
 
 

@@ -26,7 +26,7 @@ def in_library(name: str) -> Picture:
     """Among the pictures of editors, once."""
     title = pictures.SCENES[name].shows.en
     return Picture.objects.filter(title=title).first() or Picture.objects.create(
-        title=title, file=picture(name), **alt(name)
+        title=title, file=picture(name), shows_people=False, **alt(name)
     )
 
 

@@ -195,6 +195,17 @@ OURS = {
     "portal_notices": ADMINS,
     "portal_notices_results": ADMINS,
     "portal_notice_retry": ADMINS,
+    "portal_monthly": ADMINS,
+    "portal_monthly_table": ADMINS,
+    # Who may only add sees what is theirs.
+    **dict.fromkeys(
+        (
+            *("portal_people_pictures", "portal_people_pictures_results"),
+            *("portal_unused_pictures", "portal_unused_pictures_results"),
+            *("portal_unused_documents", "portal_unused_documents_results"),
+        ),
+        {"editor", "approver", "organiser", "librarian"} | ADMINS,
+    ),
     "wagtailsettings:edit": EDITORS,
     "wagtailsettings:preview_on_edit": NOBODY,
 }

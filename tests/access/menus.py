@@ -13,6 +13,7 @@ ADMIN_MENU = {
         settings: site-settings redirects
         reports: turns both-languages vain-searches workflows workflow-tasks site-history aging-pages
         reports: page-types-usage
+        reports: people-pictures unused-pictures unused-documents
         help: guides keyboard-shortcuts-trigger
     """,
     "translator": """
@@ -33,12 +34,14 @@ ADMIN_MENU = {
         reports: turns both-languages vain-searches locked-pages
         reports: workflows workflow-tasks site-history aging-pages
         reports: page-types-usage
+        reports: people-pictures unused-pictures unused-documents
         help: guides keyboard-shortcuts-trigger
     """,
     "organiser": """
         events: events sessions questions quizzes series roles
         documents images
         reports: turns both-languages
+        reports: people-pictures unused-pictures unused-documents
         help: guides keyboard-shortcuts-trigger
     """,
     "librarian": """
@@ -46,6 +49,7 @@ ADMIN_MENU = {
         library: titles copies lending-rules reading-lists
         documents images
         reports: both-languages books-overdue
+        reports: people-pictures unused-pictures unused-documents
         help: guides keyboard-shortcuts-trigger
     """,
     "grid": "",
@@ -71,6 +75,8 @@ ADMIN_MENU = {
         reports: turns both-languages vain-searches books-overdue
         reports: notices people-of-events hook-calls suggestions
         reports: locked-pages workflows workflow-tasks site-history aging-pages page-types-usage
+        reports: people-pictures unused-pictures unused-documents
+        reports: monthly
         help: guides keyboard-shortcuts-trigger
     """,
 }

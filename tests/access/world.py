@@ -222,6 +222,8 @@ class World:
             "restriction": limit.pk,
             "uploaded_file_id": upload.pk,
             "collection_id": inner.pk,
+            "chapter": "site",
+            "key": "channels",
             "wagtailadmin_collections.pk": inner.pk,
         }
 

@@ -1,0 +1,96 @@
+"""Until when people agreed to be shown: editors are told beforehand, then the picture leaves the public.
+
+The day alone decides what pages show, so nothing waits for the clock; the clock takes away the files behind.
+"""
+
+from datetime import date
+from uuid import uuid4
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import log as write_log
+
+from portal import notices, persons
+from portal.models import Picture, User
+
+# Days before the end of an agreement at which editors are told; the last when it is over.
+STEPS = (30, 7, -1)
+KIND, WITHDRAWN = "portal.agreements", "portal.picture_withdrawn"
+EDITORS = "editor"
+
+
+def declare() -> None:
+    notices.declare(
+        notices.Kind(
+            KIND,
+            _("Agreements to pictures that end"),
+            "portal/agreements",
+            contexts=_contexts,
+            link=lambda words: reverse("portal_people_pictures"),
+            idempotent=True,
+        )
+    )
+
+
+def keep(today: date | None = None) -> int:
+    """Tell editors what has come near, and withdraw what is over; how many were withdrawn."""
+    today = today or timezone.localdate()
+    _tell(today)
+    over = Picture.objects.expired(today).filter(withdrawn_at=None)
+    return sum(withdraw(picture) for picture in over)
+
+
+def step(picture: Picture, today: date) -> int:
+    """How many of the steps it has reached."""
+    left = (picture.consent_until - today).days
+    return sum(left <= days for days in STEPS)
+
+
+@transaction.atomic
+def _tell(today: date) -> None:
+    ends = Picture.objects.of_people().exclude(consent_until=None).filter(consent_told__lt=len(STEPS))
+    near = [picture for picture in ends.order_by("pk") if step(picture, today) > picture.consent_told]
+    if not near:
+        return
+    for picture in near:
+        Picture.objects.filter(pk=picture.pk).update(consent_told=step(picture, today))
+    said = "-".join(f"{picture.pk}.{step(picture, today)}" for picture in near)
+    occasion = f"{today:%Y%m%d}.{hash_of(said)}"
+    for user in User.objects.filter(groups__name=EDITORS, is_active=True).order_by("pk"):
+        keys = [picture.pk for picture in near]
+        notices.tell(persons.of_account(user), KIND, KIND, occasion=occasion, pictures=keys)
+
+
+def withdraw(picture: Picture) -> bool:
+    """The files leave the addresses that were public; the original goes on under a name nobody knows."""
+    old = picture.file.name
+    with transaction.atomic():
+        mine = Picture.objects.filter(pk=picture.pk, withdrawn_at=None)
+        if not mine.update(withdrawn_at=timezone.now()):
+            return False
+        with picture.file.open() as file:
+            name = f"{uuid4().hex}.{old.rpartition('.')[2]}"
+            picture.file.save(name, ContentFile(file.read()), save=False)
+        Picture.objects.filter(pk=picture.pk).update(file=picture.file.name)
+        picture.renditions.all().delete()
+        write_log(picture, WITHDRAWN)
+        transaction.on_commit(lambda: picture.file.storage.delete(old))
+    return True
+
+
+def hash_of(said: str) -> str:
+    from hashlib import sha256
+
+    return sha256(said.encode()).hexdigest()[:12]
+
+
+def _contexts(many: list[dict]) -> list[dict | None]:
+    found = Picture.objects.in_bulk({key for params in many for key in params["pictures"]})
+    rows = [[found[key] for key in params["pictures"] if key in found] for params in many]
+    return [
+        params | {"pictures": pictures} if pictures else None
+        for params, pictures in zip(many, rows, strict=True)
+    ]

@@ -1,0 +1,74 @@
+"""The form of editors' pictures: what they show, in every language, and to what people have agreed."""
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.utils import build_localized_fieldname
+from wagtail.images.forms import BaseImageForm
+
+from portal.uploads import PictureField
+
+ALTS = tuple(build_localized_fieldname("alt", code) for code, _name in settings.LANGUAGES)
+CONSENT = ("consent_by", "consent_on", "consent_note", "consent_until")
+NEEDED = ("consent_by", "consent_on")
+YES_NO = [("", _("Please choose")), ("yes", _("Yes")), ("no", _("No"))]
+
+
+class PictureForm(BaseImageForm):
+    """Every form of a picture in the admin, the one for several at once included.
+
+    A form without some of the fields asks for nothing that it does not have.
+    """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if stock := self.fields.get("file"):
+            self.fields["file"] = PictureField(
+                label=stock.label, required=stock.required, widget=stock.widget
+            )
+        if people := self.fields.get("shows_people"):
+            self.fields["shows_people"] = forms.TypedChoiceField(
+                label=people.label,
+                help_text=people.help_text,
+                choices=YES_NO,
+                coerce=lambda said: said == "yes",
+            )
+            self.initial["shows_people"] = {True: "yes", False: "no"}.get(self.instance.shows_people, "")
+        for name in {"consent_on", "consent_until"} & self.fields.keys():
+            self.fields[name].widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+
+    def clean(self):
+        cleaned = super().clean()
+        self._describe(cleaned)
+        self._agree(cleaned)
+        return cleaned
+
+    def _describe(self, cleaned: dict) -> None:
+        asked = [name for name in ALTS if name in self.fields]
+        if "decoration" not in self.fields or cleaned.get("decoration"):
+            # Nothing is read aloud of a decoration.
+            cleaned |= dict.fromkeys(asked, "")
+            return
+        for name in asked:
+            if not cleaned.get(name) and name not in self.errors:
+                words = gettext(
+                    "Say in this language, too, what it shows; or tick that it is decoration only."
+                )
+                self.add_error(name, words)
+
+    def _agree(self, cleaned: dict) -> None:
+        if "shows_people" not in self.fields or "shows_people" not in cleaned:
+            return
+        if not cleaned["shows_people"]:
+            cleaned |= {"consent_by": "", "consent_on": None, "consent_note": "", "consent_until": None}
+            return
+        for name in NEEDED:
+            if not cleaned.get(name) and name not in self.errors:
+                self.add_error(name, gettext("Nobody is shown who has not agreed: say who did, and when."))
+
+    def save(self, commit=True):
+        if "consent_until" in self.changed_data or "shows_people" in self.changed_data:
+            # What editors were told was about another day.
+            self.instance.consent_told, self.instance.withdrawn_at = 0, None
+        return super().save(commit)

@@ -1,0 +1,18 @@
+"""Pictures of editors in templates: `{% pictured picture "tile" %}`, after asking whether it may be shown."""
+
+from django import template
+
+from portal import pictures
+from portal.models import Picture
+
+register = template.Library()
+
+
+@register.simple_tag
+def pictured(picture: Picture, shape: str, first: bool = False, **attrs) -> str:
+    return pictures.tag(picture, shape, first=bool(first), **attrs)
+
+
+@register.filter
+def prefetched(found, shape: str) -> list[Picture]:
+    return pictures.prefetch(found, shape)
