@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from events import actions, asking, cards, editorial, finding, first_page, roles, volunteer_cards
+from events import actions, asking, cards, editorial, finding, first_page, monthly, roles, volunteer_cards
 from events.demo.load import load
 from events.importing import EventImporter
 from portal import sections
@@ -34,5 +34,6 @@ SECTION = sections.Section(
     load_demo=load,
     imports=(EventImporter(),),
     api="events.api.router",
+    monthly=monthly.MONTHLY,
     permissions=roles.PERMISSIONS,
 )

@@ -7,7 +7,7 @@ class LibraryConfig(AppConfig):
     verbose_name = _("Library")
 
     def ready(self):
-        from library import actions, editorial, elsewhere, first_page, notices, roles, tasks
+        from library import actions, editorial, elsewhere, first_page, monthly, notices, roles, tasks
         from library.demo.load import load
         from library.desk import entrance
         from library.views import mine
@@ -36,6 +36,7 @@ class LibraryConfig(AppConfig):
                 merge_person=actions.merge_person,
                 day_noted=elsewhere.day_noted,
                 load_demo=load,
+                monthly=monthly.MONTHLY,
                 permissions=roles.PERMISSIONS,
                 api="library.api.router",
             )

@@ -14,9 +14,9 @@ from library.models import Circulation, Copy, Hold, InHouseUse, ItemKind, Librar
 from library.steps import OPEN, HoldState, Verb
 from library.templatetags.library import book_language
 from portal import charts
+from portal.monthly import FEWEST, veiled
 from portal.templatetags.portal import month_and_year
 
-FEWEST = 5
 MONTHS = 12
 LISTED = 15
 READING = (Verb.LEND, Verb.RENEW, Verb.IN_HOUSE)
@@ -52,17 +52,6 @@ class Table:
     @property
     def chart(self) -> dict:
         return drawn([line.figures[0] for line in self.lines], [line.short for line in self.lines])
-
-
-def veiled(figures: Sequence[int]) -> list[Figure]:
-    """Hides what is under five; and so much more, the smallest first, that nobody finds it by subtracting."""
-    order = sorted((n for n, figure in enumerate(figures) if figure), key=lambda n: (figures[n], n))
-    hidden: set[int] = set()
-    for n in order:
-        together = sum(figures[m] for m in hidden)
-        if figures[n] < FEWEST or (hidden and together < FEWEST):
-            hidden.add(n)
-    return [None if n in hidden else figure for n, figure in enumerate(figures)]
 
 
 def total(figures: Iterable[Figure]) -> Figure:

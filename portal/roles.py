@@ -90,6 +90,7 @@ ROLES: dict[str, Role] = {
             *_may("add change delete", "wagtailcore.collection", "wagtailcore.workflow", "wagtailcore.task"),
             *_may("change", "portal.sitesettings", "wagtailcore.site"),
             *_may("view change", "portal.notice"),
+            "portal.read_monthly_report",
         ),
         pages=_may("add change publish bulk_delete lock unlock", "portal.basepage"),
         files=_may("add change choose", *FILES),

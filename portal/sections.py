@@ -112,6 +112,8 @@ class Section:
     api: str = ""
     # Names that are always said the same way, by the kinds of `portal.models.fixed_names`.
     fixed_names: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
+    # What managers read each month: a portal.monthly.Monthly.
+    monthly: Any = None
     # What the roles may do in this room: {'editor': ('app.add_model', …)}; see portal/roles.py.
     permissions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from portal import sections
-from suggestions import cards, editorial, first_page, merging, roles
+from suggestions import cards, editorial, first_page, merging, monthly, roles
 from suggestions.demo.load import load
 from suggestions.desk import entrance
 from suggestions.steps import Step
@@ -27,6 +27,7 @@ SECTION = sections.Section(
     me_cards=(mine.me_card,),
     merge_person=merging.merge_person,
     load_demo=load,
+    monthly=monthly.MONTHLY,
     api="suggestions.api.router",
     fixed_names={"step": tuple(Step.labels)},
     permissions=roles.PERMISSIONS,
