@@ -54,7 +54,8 @@ def add_figures(request: HttpRequest, panels: list) -> None:
 
 @hooks.register("insert_global_admin_css")
 def looks():
-    return format_html('<link rel="stylesheet" href="{}">', static("portal/admin/first-page.css"))
+    names = ((static(f"portal/admin/{name}.css"),) for name in ("colours", "first-page"))
+    return format_html_join("", '<link rel="stylesheet" href="{}">', names)
 
 
 def both_languages(request: HttpRequest) -> Card | None:

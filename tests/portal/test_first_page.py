@@ -1,5 +1,6 @@
 """The admin's first page: what needs somebody, to who may see the list behind it; searches in vain."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -8,9 +9,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from modelsearch.backends import get_search_backend
+from wagtail.models import Site
 
 from events.models import Session
-from portal.models import Notice, VainSearch
+from portal.models import Notice, SiteSettings, VainSearch
 from portal.models.notices import NoticeState
 from portal.search import vain
 from tests import builders
@@ -115,3 +117,13 @@ def test_dates_of_today_say_who_is_here(enter):
     builders.registration(session)
     Session.objects.filter(pk=session.pk).update(starts_at=now, ends_at=now + timedelta(hours=2))
     assert "0 / 1" in enter("events.change_registration").get(reverse(HOME)).text
+
+
+def test_it_looks_as_a_part_of_the_house(enter):
+    settings = SiteSettings.objects.get_or_create(site=Site.objects.get())[0]
+    settings.site_name_zh_hans, settings.site_name_en = "Sample House (zh)", "Sample House"
+    settings.save()
+    page = enter(language="en").get(reverse(HOME)).text
+    assert re.search(r"<title>.* - Sample House( \(zh\))?</title>", page)
+    for own in ("portal/img/seal.svg", "portal/img/favicon.svg", "portal/admin/colours.css"):
+        assert own in page
