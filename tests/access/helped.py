@@ -45,7 +45,7 @@ VOLUNTEERING = [
     Row(f"{DESK}shifts/{{shift}}/put-down/", NEVER, COORDINATORS),
     Row(f"{DESK}helps/{{help}}/came/", NEVER, COORDINATORS),
     # Its shift is still to come.
-    Row(f"{DESK}helps/{{help}}/hours/", GONE_TO_COORDINATORS, GONE_TO_COORDINATORS),
+    Row(f"{DESK}helps/{{help}}/hours/", GONE_TO_COORDINATORS, COORDINATORS),
 ]
 
 

@@ -20,22 +20,30 @@ from .volunteers import METHODS, crumbs
 @at_helping
 def write(request: HttpRequest, pk: int) -> HttpResponse:
     helped = get_object_or_404(Help.objects.with_details(), pk=pk)
-    if not rules.may_write_hours(helped) and request.method != "POST":
-        raise Http404
     back = reverse("events_desk:shift", args=[helped.shift_id]) + f"#h{pk}"
-    form = HelpedForm(helped, request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+    if request.method != "POST":
+        if not rules.may_write_hours(helped):
+            raise Http404
+        return _page(request, helped, HelpedForm(helped), back)
+    form = HelpedForm(helped, request.POST)
+    try:
+        if not rules.may_write_hours(helped):
+            raise serving.NoHours
+        if not form.is_valid():
+            return _page(request, helped, form, back)
         times = form.came_at, form.left_at
-        try:
-            serving.write_hours(helped, *times, version=form.cleaned_data["version"], by=request.user)
-        except versions.ChangedMeanwhile:
-            form.meet(Help.objects.get(pk=pk))
-        except serving.NoHours:
-            messages.warning(request, _("Nothing is saved: the shift is called off, or they have left it."))
-            return redirect(back)
-        else:
-            messages.success(request, _("Saved."))
-            return redirect(back)
+        serving.write_hours(helped, *times, version=form.cleaned_data["version"], by=request.user)
+    except versions.ChangedMeanwhile:
+        form.meet(Help.objects.get(pk=pk))
+        return _page(request, helped, form, back)
+    except serving.NoHours:
+        messages.warning(request, _("Nothing is saved: the shift is called off, or they have left it."))
+    else:
+        messages.success(request, _("Saved."))
+    return redirect(back)
+
+
+def _page(request: HttpRequest, helped: Help, form: HelpedForm, back: str) -> HttpResponse:
     title = _("Hours of %(name)s") % {"name": helped.volunteer.name}
     steps = crumbs(title, (helped.shift.role.name, reverse("events_desk:shift", args=[helped.shift_id])))
     context = {"form": form, "title": title, "shift": helped.shift, "crumbs": steps, "back": back}
