@@ -101,4 +101,5 @@ class Door:
 
 
 def sent(page) -> None:
-    page.locator("[data-waiting]:empty").wait_for(state="attached")
+    """The words before them come with the list: until then nothing waits, because nothing is known."""
+    page.locator("[data-connection]:not(:empty) ~ [data-waiting]:empty").wait_for(state="attached")

@@ -96,5 +96,8 @@ def test_no_form_of_the_admin_writes_past_the_actions():
     assert {"actions.add_copy", "actions.change_copy"} <= calls
     named = {"Loan", "Hold", "Transfer", "Queue"}
     for path in source_files("library/admin"):
-        used = {node.id for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Name)}
-        assert not used & named, name_of(path)
+        made = ast.parse(path.read_text())
+        used = {node.id for node in ast.walk(made) if isinstance(node, ast.Name)}
+        # Reports only read.
+        assert not used & named or "ReportView" in used, name_of(path)
+        assert "ReportView" not in used or not list(written(made)), name_of(path)
