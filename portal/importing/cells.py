@@ -177,7 +177,7 @@ def _clock(rest: str, whole: str) -> str:
     half = match["half"] or (match["ampm"] or "").lower()
     if half == EVENING and hour not in EVENING_HOURS:
         raise BadCell(Problem.NO_TIME, text=whole[:CUT])
-    if half in {"pm", AFTERNOON, EVENING} and hour < 12 or half == NOON and hour < 11:
+    if (half in {"pm", AFTERNOON, EVENING} and hour < 12) or (half == NOON and hour < 11):
         hour += 12
     if half == "am" and hour == 12:
         hour = 0
