@@ -4,7 +4,7 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.db.models import QuerySet
 
 from portal import languages, sections
-from portal.models import Place, Turn, User
+from portal.models import OpeningException, Place, Turn, User
 
 
 def is_staff_path(path_info: str) -> bool:
@@ -55,3 +55,8 @@ def places_to_note(user: User) -> QuerySet[Place]:
     return (
         Place.objects.filter(pk__in={key for keys in kept for key in keys}) if kept else Place.objects.all()
     )
+
+
+def days_to_note(user: User) -> QuerySet[OpeningException]:
+    """The days that differ of the places that somebody keeps, with those that have passed."""
+    return OpeningException.objects.filter(place__in=places_to_note(user))

@@ -51,14 +51,16 @@ class Editorial:
     """A kind of thing that says the same in every language: who edits it, and where.
 
     `form` gives the path of a row's form by its `key`; `rows` are those that count, `fields` the texts, each
-    all when left out. `may_edit(user)` is asked in place of the permission to change the model. `named` is
-    where a title stands when it is none of the texts, as 'suggestion__reference'.
+    all when left out. `may_edit(user)` is asked in place of the permission to change the model, and
+    `mine(user)` gives those of `rows` that are somebody's to edit, where that isn't all. `named` is where a
+    title stands when it is none of the texts, as 'suggestion__reference'.
     """
 
     model: type[Model]
     form: Callable[[Any], str]
     rows: Callable[[], QuerySet] | None = None
     may_edit: Callable[[Any], bool] | None = None
+    mine: Callable[[Any], QuerySet] | None = None
     fields: tuple[str, ...] = ()
     named: str = ""
     key: str = "pk"

@@ -41,14 +41,15 @@ def worked(job: ImportJob) -> ImportJob:
     return job
 
 
-def started(job: ImportJob, *, publishes: bool = False) -> ImportJob:
+def started(job: ImportJob, *, publishes: bool = False, **by) -> ImportJob:
+    """`by` whoever brought it, unless said."""
     assert job.state == JobState.READY, (job.state, job.problem)
-    importing.start(job, publishes=publishes, by=job.by)
+    importing.start(job, publishes=publishes, **{"by": job.by} | by)
     return worked(job)
 
 
-def undone(job: ImportJob) -> ImportJob:
-    importing.undo(job, by=job.by)
+def undone(job: ImportJob, **by) -> ImportJob:
+    importing.undo(job, **{"by": job.by} | by)
     return worked(job)
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 
 from django import forms
 from django.db import IntegrityError, transaction
+from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +12,7 @@ from wagtail import hooks
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, DateColumn
-from wagtail.snippets.views.snippets import CreateView
+from wagtail.snippets.views.snippets import CreateView, DeleteView, EditView, HistoryView, UsageView
 
 from portal import days, languages, rules, sections
 from portal.editing import noting
@@ -107,10 +108,40 @@ class NoteDay(CreateView):
         return languages.sentences([super().get_success_message(instance), *self.follows])
 
 
+class OfTheirPlace:
+    """First base of a view of one day: those of places that somebody doesn't keep are not there."""
+
+    def get_object(self, *args, **kwargs):
+        day = super().get_object(*args, **kwargs)
+        if not rules.days_to_note(self.request.user).filter(pk=day.pk).exists():
+            raise Http404
+        return day
+
+
+class EditDay(OfTheirPlace, EditView):
+    pass
+
+
+class DeleteDay(OfTheirPlace, DeleteView):
+    pass
+
+
+class HistoryOfDay(OfTheirPlace, HistoryView):
+    pass
+
+
+class UsageOfDay(OfTheirPlace, UsageView):
+    pass
+
+
 class OpeningExceptionViewSet(ListedSnippets):
     model = OpeningException
     icon = "date"
     add_view_class = NoteDay
+    edit_view_class = EditDay
+    delete_view_class = DeleteDay
+    history_view_class = HistoryOfDay
+    usage_view_class = UsageOfDay
     menu_label = _("Days that differ")
     menu_order = 15
     copy_view_enabled = False
@@ -130,8 +161,7 @@ class OpeningExceptionViewSet(ListedSnippets):
     )
 
     def get_queryset(self, request):
-        mine = rules.places_to_note(request.user)
-        return OpeningException.objects.filter(place__in=mine).select_related("place")
+        return rules.days_to_note(request.user).select_related("place")
 
 
 @hooks.register("register_log_actions")

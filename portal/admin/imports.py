@@ -155,6 +155,7 @@ def import_page(request: HttpRequest, job: ImportJob, importer: Importer) -> Htt
         rows=[(row, report.said_of(row, importer)) for row in page],
         progress=report.progress(job) if job.is_at_work else None,
         counts=report.counts(job) if job.state == JobState.READY else None,
+        may_undo=job.may_be_undone and importing.may_undo(request.user, job, importer),
         form=StartForm(may_publish=request.user.has_perm(importer.publish)),
         problem=job.problem and importing.problem_words(job.problem, job.problem_details),
         still=still,
@@ -189,6 +190,8 @@ def start(request: HttpRequest, job: ImportJob, importer: Importer) -> HttpRespo
 @require_http_methods(METHODS)
 @_opens
 def undo(request: HttpRequest, job: ImportJob, importer: Importer) -> HttpResponse:
+    if not importing.may_undo(request.user, job, importer):
+        raise PermissionDenied
     if request.method == "POST":
         return _moved(request, job, lambda: importing.undo(job, by=request.user))
     if not job.may_be_undone:
@@ -201,6 +204,7 @@ def undo(request: HttpRequest, job: ImportJob, importer: Importer) -> HttpRespon
 @require_POST
 @_opens
 def discard(request: HttpRequest, job: ImportJob, importer: Importer) -> HttpResponse:
+    """Also somebody else's: nothing was added, and they still have the file."""
     try:
         importing.discard(job)
     except importing.Moved:

@@ -1,6 +1,6 @@
 """Tables of events or places: received, read for a preview, added as drafts, taken out again, in chunks."""
 
-from .beginning import Moved, discard, receive, start, undo
+from .beginning import Moved, discard, may_undo, receive, start, undo
 from .problems import BadFile
 from .problems import words as problem_words
 from .registry import importer_of, importers
@@ -13,6 +13,7 @@ __all__ = [
     "forget_old",
     "importer_of",
     "importers",
+    "may_undo",
     "problem_words",
     "receive",
     "revive",

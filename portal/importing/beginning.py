@@ -49,17 +49,22 @@ def receive(upload: File, importer: Importer, *, by: User, form_key: UUID) -> Im
 
 
 def start(job: ImportJob, *, publishes: bool, by: User) -> None:
-    """Errors: Moved when it was started, or thrown away, before."""
+    """In their name and with their rights. Errors: Moved when it was started, or thrown away, before."""
     with transaction.atomic():
-        _move(job, JobState.RUNNING, started_at=timezone.now(), publishes=publishes)
+        _move(job, JobState.RUNNING, started_at=timezone.now(), started_by=by, publishes=publishes)
         log(job, "portal.import", user=by, data={"publishes": publishes})
         working.enqueue(job.pk)
+
+
+def may_undo(user: User, job: ImportJob, importer: Importer) -> bool:
+    """What is public stays all the same, for who may not publish."""
+    return job.started_by_id == user.pk or user.has_perm(importer.publish)
 
 
 def undo(job: ImportJob, *, by: User) -> None:
     """Also of one that still runs: it stops after its chunk. Errors: Moved when it was undone before."""
     with transaction.atomic():
-        _move(job, JobState.UNDOING)
+        _move(job, JobState.UNDOING, undone_by=by)
         log(job, "portal.import_undone", user=by)
         working.enqueue(job.pk)
 

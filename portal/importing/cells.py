@@ -27,7 +27,9 @@ CLOCK = re.compile(
     re.IGNORECASE,
 )
 WEEKDAY = re.compile(r"[(]?(\u661f\u671f|\u5468|\u793c\u62dc)[\u4e00-\u65e5\u5929]?[)]?")
-AFTERNOON = {"\u4e0b\u5348", "\u665a\u4e0a", "\u4e2d\u5348"}
+AFTERNOON, EVENING, NOON = "\u4e0b\u5348", "\u665a\u4e0a", "\u4e2d\u5348"
+# Twelve in the evening, or one, is of which day? Nobody can say for the writer.
+EVENING_HOURS = {*range(5, 12), *range(17, 24)}
 BETWEEN = re.compile("[;,\uff1b\uff0c\u3001/\\s]+")
 CUT = 60
 YES, NO = _("Yes"), _("No")
@@ -172,10 +174,12 @@ def _clock(rest: str, whole: str) -> str:
     if not match:
         raise BadCell(Problem.NO_TIME, text=whole[:CUT])
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
-    late = match["half"] in AFTERNOON or (match["ampm"] or "").lower() == "pm"
-    if late and hour < 11:
+    half = match["half"] or (match["ampm"] or "").lower()
+    if half == EVENING and hour not in EVENING_HOURS:
+        raise BadCell(Problem.NO_TIME, text=whole[:CUT])
+    if (half in {"pm", AFTERNOON, EVENING} and hour < 12) or (half == NOON and hour < 11):
         hour += 12
-    if (match["ampm"] or "").lower() == "am" and hour == 12:
+    if half == "am" and hour == 12:
         hour = 0
     try:
         return time(hour, minute).strftime("%H:%M")

@@ -17,15 +17,22 @@ def draft(thing: Drafted, work: Work, *, publishes: bool, by: User | None) -> No
     thing.save()
     revision = thing.save_revision(user=by, clean=False)
     log(thing, IMPORTED, user=by)
-    live = publishes and _publish(revision, by)
-    if publishes and not live:
-        work.row.notes = [*work.row.notes, ["", str(Problem.STAYS_DRAFT), {}]]
+    hindered = _publish(revision, by) if publishes else None
+    if hindered:
+        work.row.notes = [*work.row.notes, ["", str(hindered), {}]]
+    live = publishes and not hindered
     work.row.made, work.row.parts = thing.pk, {"revision": revision.pk, "live": live}
 
 
-def _publish(revision, by: User | None) -> bool:
+def _publish(revision, by: User | None) -> Problem | None:
+    """What has hindered it."""
+    if by is None:
+        # Wagtail asks nobody's rights then; the account is gone, and its rights with it.
+        return Problem.MAY_NOT_PUBLISH
     try:
         revision.publish(user=by)
-    except (NotReady, PermissionDenied):
-        return False
-    return True
+    except NotReady:
+        return Problem.STAYS_DRAFT
+    except PermissionDenied:
+        return Problem.MAY_NOT_PUBLISH
+    return None

@@ -72,7 +72,7 @@ def _make(job: ImportJob, size: int) -> None:
         closing.finish(job, JobState.DONE)
         return
     works = _planned(job, importer, rows)
-    importer.make(works, publishes=job.publishes, by=job.by)
+    importer.make(works, publishes=job.publishes, by=job.started_by)
     for work in works:
         work.row.outcome = Outcome.MADE
     for row in rows:

@@ -40,6 +40,10 @@ class Problem(TextChoices):
     PAST = "past", _("This day has passed.")
     LACKS = "lacks", _("Still missing before it can be published.")
     STAYS_DRAFT = "stays_draft", _("It stays a draft until nothing is missing.")
+    MAY_NOT_PUBLISH = (
+        "may_not_publish",
+        _("It stays a draft: whoever started the import is not allowed to publish."),
+    )
     NOT_ADDED = "not_added", _("It is here already, without this date. Add the date there.")
     # Why an undo leaves it
     EDITED = "edited", _("Somebody has changed it since.")
@@ -47,10 +51,13 @@ class Problem(TextChoices):
     REGISTERED = "registered", _("People have registered.")
     OTHER_DATES = "other_dates", _("Its dates have been changed since.")
     USED = "used", _("Something else uses it by now.")
+    PUBLIC = "public", _("It is public: only who may publish takes it off the site.")
     IN_WORKFLOW = "in_workflow", _("It is on its way through translation or approval.")
 
 
-REMARKS = frozenset({Problem.PAST, Problem.LACKS, Problem.STAYS_DRAFT, Problem.NOT_ADDED})
+REMARKS = frozenset(
+    {Problem.PAST, Problem.LACKS, Problem.STAYS_DRAFT, Problem.MAY_NOT_PUBLISH, Problem.NOT_ADDED}
+)
 Note = list  # [field, code, details]
 
 

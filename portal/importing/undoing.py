@@ -12,6 +12,7 @@ from portal.models import ImportedRow, ImportJob, Side
 from portal.models.imports import JobState, Outcome
 
 from . import closing
+from .importer import Importer
 from .problems import Problem
 from .registry import importer_of
 
@@ -45,6 +46,8 @@ def _undo(job: ImportJob) -> None:
         made.setdefault(row.made, []).append(row)
     importer = importer_of(job.kind)
     stay = importer.stays(made)
+    for key in _out_of_reach(job, importer, made):
+        stay.setdefault(key, [Problem.PUBLIC])
     gone = sorted(set(made) - set(stay))
     importer.remove(gone)
     job.rows.filter(made__in=gone).update(outcome=Outcome.UNDONE, made=None, parts={})
@@ -53,6 +56,14 @@ def _undo(job: ImportJob) -> None:
             row.outcome = Outcome.STAYS
             row.notes = [["", str(reason), {}] for reason in reasons]
             row.save()
+
+
+def _out_of_reach(job: ImportJob, importer: Importer, keys: Iterable[int]) -> set[int]:
+    """What is public goes only by who may publish."""
+    if job.undone_by and job.undone_by.has_perm(importer.publish):
+        return set()
+    rows = importer.model._default_manager.filter(pk__in=list(keys), live=True)
+    return set(rows.values_list("pk", flat=True))
 
 
 def pointed_at(model: type[models.Model], keys: Iterable[int], parts: Iterable[type] = ()) -> set[int]:

@@ -34,7 +34,9 @@ def work_on(job_id: int, seconds: float = A_WHILE) -> bool:
     is one transaction behind the row of the job, and finds the rows that the others have left.
     """
     until = time.monotonic() + seconds
-    while job := ImportJob.objects.at_work().filter(pk=job_id).select_related("by").first():
+    while (
+        job := ImportJob.objects.at_work().filter(pk=job_id).select_related("started_by", "undone_by").first()
+    ):
         if CHUNK[JobState(job.state)](job, until) is False:
             return False
         if time.monotonic() > until:

@@ -8,25 +8,25 @@ from django.urls import reverse
 from wagtail.models import get_page_models
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from portal import sections
+from portal import rules, sections
 from portal.models import BasePage, Department, Grid, OpeningException, Partner, Place, Workday
 from portal.sections import Editorial
 
 from .texts import fields_of
 
 
-def snippet(model: type[models.Model], rows=None, fields: tuple[str, ...] = ()) -> Editorial:
-    """What is edited in the form of its snippet."""
+def snippet(model: type[models.Model], **more) -> Editorial:
+    """What is edited in the form of its snippet; `more` as Editorial has it."""
 
     def form(pk) -> str:
         return reverse(model.snippet_viewset.get_url_name("edit"), args=[quote(pk)])
 
-    return Editorial(model, form, rows=rows, fields=fields)
+    return Editorial(model, form, **more)
 
 
 def all_kinds() -> list[Editorial]:
     own = (Place, Department, Grid, Partner, Workday)
-    days = snippet(OpeningException, rows=OpeningException.objects.in_force)
+    days = snippet(OpeningException, rows=OpeningException.objects.in_force, mine=rules.days_to_note)
     return [*_pages(), *map(snippet, own), days, *sections.editorial()]
 
 
@@ -49,9 +49,13 @@ def may_edit(kind: Editorial, user) -> bool:
 
 
 def rows_of(kind: Editorial, user=None) -> models.QuerySet:
-    """All of a kind; of pages those that `user` may edit."""
+    """All of a kind; those that `user` may edit of pages, and of what belongs to places."""
     rows = kind.rows() if kind.rows else kind.model._default_manager.all()
-    if user is None or user.is_superuser or not issubclass(kind.model, BasePage):
+    if user is None or user.is_superuser:
+        return rows
+    if kind.mine:
+        return rows.filter(pk__in=kind.mine(user).values("pk"))
+    if not issubclass(kind.model, BasePage):
         return rows
     editable = _pages_policy().instances_user_has_permission_for(user, "change")
     return rows.filter(pk__in=editable.values("pk"))

@@ -10,7 +10,7 @@ LIBRARIANS = {"librarian"} | ADMINS
 
 BROUGHT = (
     *("portal_imports", "portal_import_template", "portal_import", "portal_import_problems"),
-    *("portal_import_start", "portal_import_undo", "portal_import_discard"),
+    *("portal_import_start", "portal_import_discard"),
 )
 # Of a place, as the world has it: to others there is none.
 WRITTEN = (
@@ -23,6 +23,8 @@ EDITED = {
     **dict.fromkeys(("portal_parity", "portal_parity_results"), INSIDE),
     **dict.fromkeys(("library_overdue", "library_overdue_results"), LIBRARIANS),
 }
+# Nobody in the world has started this one: then it is for who may also take off the site.
+EDITED |= {"portal_import_undo": ADMINS}
 EDITED |= {"portal_due": WRITERS}
 EDITED |= dict.fromkeys(("portal_turns", "portal_turns_results"), WRITERS | {"organiser", "officer"})
 EDITED |= dict.fromkeys(("portal_guides", "portal_guide"), INSIDE)

@@ -4,6 +4,7 @@ import signal
 import uuid
 
 import pytest
+from wagtail.models import ModelLogEntry
 
 from events import actions
 from events.models import Event, Session
@@ -182,9 +183,34 @@ def test_published_is_only_what_is_complete():
     assert (3, "", "stays_draft") in importing.notes(job)
     importing.undone(job)
     assert not Event.objects.exists()
-    # Who may not publish any more by the time of the work has made drafts.
-    job = importing.started(importing.received("events", rows), publishes=True)
-    assert (importing.outcomes(job), Event.objects.filter(live=True).count()) == ({"made": 2}, 0)
+
+
+def complete() -> str:
+    words = "Summary (Chinese),Summary (English),Title (Chinese),Story (Chinese),Story (English)"
+    return f"{HEADING},{words}\nFair,Crafts,Hall,2031-01-01 10:00,12:00,20,S (zh),S,F (zh),B (zh),B\n"
+
+
+def test_it_publishes_in_the_name_and_with_the_rights_of_who_starts_it():
+    starter = builders.staff("events.publish_event", "events.change_event")
+    job = importing.started(importing.received("events", complete()), publishes=True, by=starter)
+    event = Event.objects.get()
+    assert (event.live, event.latest_revision.user) == (True, starter)
+    assert set(ModelLogEntry.objects.for_instance(event).values_list("user", flat=True)) == {starter.pk}
+    importing.undone(job, by=starter)
+    # Who may not publish, or not any more, or is gone: drafts, and the report says so.
+    for by in (builders.user(), None):
+        job = importing.received("events", complete(), by=starter)
+        importing.started(job, publishes=True, by=by)
+        assert (Event.objects.get().live, importing.notes(job)) == (False, [(2, "", "may_not_publish")])
+        importing.undone(job)
+
+
+def test_an_undo_leaves_what_is_public_to_who_may_publish():
+    starter = builders.staff("events.publish_event", "events.change_event")
+    jobs = [importing.started(importing.received("events", complete()), publishes=True, by=starter)]
+    importing.undone(jobs[0], by=builders.user())
+    assert (Event.objects.get().live, importing.outcomes(jobs[0])) == (True, {"stays": 1})
+    assert importing.notes(jobs[0]) == [(2, "", "public")]
 
 
 def test_places_come_in_with_their_hours_and_go_again():

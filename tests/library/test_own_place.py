@@ -1,6 +1,10 @@
 """A place that names its librarians is theirs: nobody else lends there, counts there or closes it."""
 
+from datetime import timedelta
+
 import pytest
+from django.contrib.admin.utils import quote
+from django.urls import reverse
 from django.utils import timezone
 
 from library import rules
@@ -8,7 +12,8 @@ from library.desk import station
 from library.models import LibraryPlace, StockTake
 from portal import accounts
 from portal import rules as house
-from portal.models import Place
+from portal.models import OpeningException, Place
+from portal.parity import kinds, reporting
 from tests import borrowing, builders
 from tests.librarian import DESK
 
@@ -78,6 +83,57 @@ def test_nor_in_the_admin(both):
     editor = accounts.make_account("editor@example.org", "Sample Editor", "en", ["editor"])
     assert hall in house.places_to_note(editor)
     assert house.places_to_note(editor).count() == Place.objects.count()
+
+
+@pytest.fixture
+def days_off(both):
+    """A day that differs of each place, whose English words are missing."""
+    date = timezone.localdate() + timedelta(days=3)
+    made = [
+        OpeningException.objects.create(place=place.place, date=date, reason_zh_hans=f"R{place.pk}")
+        for place in both[:2]
+    ]
+    return date, *made
+
+
+@pytest.mark.parametrize("view", ["edit", "delete", "history", "usage"])
+def test_a_day_of_another_place_does_not_open_in_the_admin(both, days_off, client, view):
+    _branch, _corner, hers, other = both
+    _date, of_branch, of_corner = days_off
+
+    def opens(user, day) -> bool:
+        client.force_login(user)
+        path = reverse(f"wagtailsnippets_portal_openingexception:{view}", args=[quote(day.pk)])
+        return client.get(path).status_code != 404
+
+    assert opens(other, of_corner)
+    assert opens(hers, of_branch)
+    assert not opens(other, of_branch)
+
+
+def test_nor_is_it_taken_back_there(both, days_off, client):
+    date, of_branch, of_corner = days_off
+    client.force_login(both[3])
+    for day, status in ((of_branch, 404), (of_corner, 302)):
+        form = {"place": day.place_id, "date": date.isoformat(), "opens": "", "closes": ""}
+        form |= {"reason_zh_hans": "R", "reason_en": "R", "taken_back": "on"}
+        path = reverse("wagtailsnippets_portal_openingexception:edit", args=[quote(day.pk)])
+        assert client.post(path, form).status_code == status
+        day.refresh_from_db()
+        assert bool(day.withdrawn_at) is (status == 302)
+
+
+def test_what_both_languages_lack_is_told_to_whose_place_it_is(both, days_off, client):
+    _branch, _corner, hers, other = both
+    _date, of_branch, of_corner = days_off
+    days = [kind for kind in kinds.all_kinds() if kind.model is OpeningException]
+    assert {row.pk for row in reporting.collect(other, days)} == {of_corner.pk}
+    assert {row.pk for row in reporting.collect(hers, days)} == {of_branch.pk, of_corner.pk}
+    client.force_login(other)
+    for view in ("waive", "take_back"):
+        for day, is_there in ((of_corner, True), (of_branch, False)):
+            path = reverse(f"portal_parity_{view}", args=["portal.openingexception", day.pk, "en"])
+            assert (client.post(path, {"why": "W"}).status_code == 302) is is_there
 
 
 def test_a_stock_take_of_another_place_is_not_there(both, client):

@@ -39,6 +39,15 @@ def test_a_day_is_read_as_it_is_usually_written(text):
         ("12:15 am", "", "00:15"),
         ("\u4e2d\u534812:30", "", "12:30"),
         ("\u4e0a\u53489:05", "", "09:05"),
+        ("11:59 PM", "", "23:59"),
+        ("12:00 pm", "", "12:00"),
+        ("11:00 am", "", "11:00"),
+        ("\u4e0b\u534811:00", "", "23:00"),
+        ("\u4e0b\u534812:00", "", "12:00"),
+        ("\u665a\u4e0a11\u70b9", "", "23:00"),
+        ("\u4e2d\u534811:30", "", "11:30"),
+        ("\u4e2d\u53481\u70b9", "", "13:00"),
+        ("\u4e0a\u534811\u70b9", "", "11:00"),
         ("2026-06-19", "2026-06-19", ""),
         ("09:00:00", "", "09:00"),
     ],
@@ -55,6 +64,7 @@ def test_a_moment_is_a_day_or_a_time_or_both(text, day, clock):
         (cells.moment, "2026-13-01 10:00", Problem.NO_DATE),
         (cells.moment, "25:10", Problem.NO_TIME),
         (cells.moment, "10", Problem.NO_TIME),
+        (cells.moment, "\u665a\u4e0a12\u70b9", Problem.NO_TIME),
         (cells.moment, "46192", Problem.NO_DATE),
         (cells.number(0, 100), "lots", Problem.NO_NUMBER),
         (cells.number(0, 100), "101", Problem.OUT_OF_RANGE),
@@ -79,6 +89,7 @@ def test_names_and_codes_are_found_in_any_case_and_width():
     assert cells.named("place")("\uff28all 1", {"place": {"hall1": 7}}) == 7
     assert cells.number(0, 100)("\uff12\uff10", {}) == 20
     assert (cells.yes_or_no("YES", {}), cells.yes_or_no("0", {})) == (True, False)
+    assert cells.spans("9:00 am-11:00 pm", {}) == [["09:00", "23:00"]]
     assert cells.spans("14:00-17:00\uff0c09:00\u201312:00", {}) == [["09:00", "12:00"], ["14:00", "17:00"]]
 
 

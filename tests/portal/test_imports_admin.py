@@ -24,6 +24,7 @@ def editor(client, settings):
         language="en",
     )
     client.force_login(user)
+    client.user = user
     return client
 
 
@@ -89,6 +90,27 @@ def test_started_looked_at_and_undone(editor):
     importing.worked(job)
     assert not Event.objects.exists()
     assert "Taken out again" in editor.get(url).text
+
+
+def test_to_undo_it_is_for_who_started_it_or_may_publish(editor):
+    builders.category(name_en="Crafts")
+    builders.place(name_en="Hall")
+    job = importing.started(
+        importing.received("events", "Title (English),Category,Place\nFair,Crafts,Hall\n", by=editor.user),
+        by=builders.user(),
+    )
+    url = f"/admin/import/jobs/{job.pk}/"
+    assert url + "undo/" not in editor.get(url).text
+    editor.post(url + "undo/")
+    job.refresh_from_db()
+    assert job.state == "done"
+    editor.force_login(
+        builders.staff("wagtailadmin.access_admin", "events.add_event", "events.publish_event", language="en")
+    )
+    assert url + "undo/" in editor.get(url).text
+    editor.post(url + "undo/")
+    job.refresh_from_db()
+    assert job.state == "undone"
 
 
 def test_while_it_works_the_page_looks_again_and_can_be_told_not_to(editor):
