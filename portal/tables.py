@@ -14,6 +14,7 @@ from portal import exports
 MOST_COLUMNS = 60
 UNPACKED_MOST = 300_000_000
 BLOCK = 1 << 18
+SIGNS, SEVERAL = ",;\t\uff0c", 3
 csv.field_size_limit(1_000_000)
 # What strange workbooks make their readers raise: RuntimeError is one with a password, EOFError one cut off.
 UNREADABLE = (
@@ -65,7 +66,7 @@ def csv_rows(file: IO[bytes]) -> Iterator[list[str]]:
     text = io.TextIOWrapper(file, encoding=codec_of(file), newline="")
     sample = text.read(8192)
     text.seek(0)
-    sign = max(",;\t\uff0c", key=sample.count)
+    sign = _sign_of(sample)
     try:
         for row in csv.reader(text, delimiter=sign):
             yield [said(value) for value in row[:MOST_COLUMNS]]
@@ -74,6 +75,17 @@ def csv_rows(file: IO[bytes]) -> Iterator[list[str]]:
     finally:
         # Closing the text would close the file under it.
         text.detach()
+
+
+def _sign_of(sample: str) -> str:
+    """What parts the cells: by the first line of several, which names the columns. Further down there is
+    prose, which has commas of its own.
+    """
+    for line in sample.splitlines():
+        counts = {sign: len(next(csv.reader([line], delimiter=sign), [])) for sign in SIGNS}
+        if max(counts.values()) >= SEVERAL:
+            return max(counts, key=counts.__getitem__)
+    return max(SIGNS, key=sample.count)
 
 
 def xlsx_rows(file: IO[bytes], unpacked_most: int = UNPACKED_MOST) -> Iterator[list[str]]:

@@ -150,3 +150,9 @@ def test_each_column_is_known_by_its_heading_in_each_language(name, language):
         line = ",".join(column.heading for column in importer.columns)
     found = files.heading_of(io.BytesIO(f"A list\n{line}\n".encode()), False, importer)
     assert found == (1, [column.name for column in importer.columns], [])
+
+
+def test_prose_with_commas_of_its_own_does_not_part_the_cells():
+    prose = "\uff0c".join(["once", "upon", "a", "time", "there", "was", "a", "canal"] * 2)
+    line = "A list of ours\nName (English),Kind,Address (English)\n" + f"Hall,Market,{prose}\n" * 3
+    assert files.heading_of(io.BytesIO(line.encode()), False, PlaceImporter())[0] == 1
