@@ -20,7 +20,7 @@ from events.forms import language_name
 from events.models import Audience, Category, Event, Series, Session
 from portal import lunar
 from portal.importing import undoing
-from portal.importing.cells import day, moment, named, number, one_of, some_of, yes_or_no
+from portal.importing.cells import day, in_each_language, moment, named, number, one_of, some_of, yes_or_no
 from portal.importing.columns import in_languages, shared
 from portal.importing.importer import Column, Found, Importer, Work, local, names_of
 from portal.importing.problems import Problem
@@ -113,8 +113,8 @@ class EventImporter(Importer):
     def says_part(self, values: dict[str, Any]) -> str:
         return values.get("starts_at", "")
 
-    def here(self, rows: list[dict[str, Any]]) -> list[str | None]:
-        known = _Known(rows)
+    def here(self, rows: list[dict[str, Any]], *, apart_from: Iterable = ()) -> list[str | None]:
+        known = _Known(rows, apart_from)
         return [known.remark(values) for values in rows]
 
     def make(self, works: list[Work], *, publishes: bool, by: User | None) -> None:
@@ -142,7 +142,7 @@ def _check_date(found: Found, wrong: set[str]) -> None:
     if not found.says("starts"):
         found.note("starts", Problem.NO_START)
     elif not starts[0]:
-        found.note("starts", Problem.NO_DAY, column=capfirst(str(_("Date"))))
+        found.note("starts", Problem.NO_DAY, column=in_each_language(lambda: capfirst(str(_("Date")))))
     elif not starts[1]:
         found.note("starts", Problem.NO_CLOCK)
     if not found.says("ends"):
@@ -171,12 +171,12 @@ def _check_places(found: Found, wrong: set[str]) -> None:
 class _Known:
     """Events of these titles with their dates, in two queries."""
 
-    def __init__(self, rows: list[dict[str, Any]]):
+    def __init__(self, rows: list[dict[str, Any]], apart_from: Iterable):
         said = {values[name] for values in rows for name in TITLES if values.get(name)}
         same = reduce(or_, (Q(**{f"{name}__in": said}) for name in TITLES))
         self.titles: dict[tuple[str, str], list[int]] = {}
         self.dates: dict[int, list[datetime]] = {}
-        for key, *titles in Event.objects.filter(same).values_list("pk", *TITLES):
+        for key, *titles in Event.objects.filter(same).exclude(pk__in=apart_from).values_list("pk", *TITLES):
             self.dates[key] = []
             for name, title in zip(TITLES, titles, strict=True):
                 self.titles.setdefault((name, title), []).append(key)

@@ -37,11 +37,16 @@ YES, NO = _("Yes"), _("No")
 
 def in_every_language(text) -> list[str]:
     """A lazy text in the languages of the site, each once."""
-    found = []
+    return list(dict.fromkeys(in_each_language(lambda: str(text)).values()))
+
+
+def in_each_language(say: Callable[[], str]) -> dict[str, str]:
+    """By the code of each language of the site: to be kept, as nobody knows yet who reads it."""
+    found = {}
     for code, _name in settings.LANGUAGES:
         with override(code):
-            found.append(str(text))
-    return list(dict.fromkeys(found))
+            found[code] = say()
+    return found
 
 
 def plain(text: str) -> str:
@@ -102,7 +107,7 @@ def one_of(choices: Iterable[tuple[str, object]]) -> Read:
         for code, label in listed:
             if wanted in {one_word(code), *map(one_word, in_every_language(label))}:
                 return code
-        names = ", ".join(str(label) for _code, label in listed)
+        names = in_each_language(lambda: ", ".join(str(label) for _code, label in listed))
         raise BadCell(Problem.NOT_ONE_OF, text=text[:CUT], choices=names)
 
     return read

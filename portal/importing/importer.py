@@ -121,8 +121,10 @@ class Importer:
         """What tells two rows of one key apart; '' when a second row of a key can only repeat the first."""
         return ""
 
-    def here(self, rows: list[dict[str, Any]]) -> list[str | None]:
-        """For each row '' when it is here already, a remark when it is, but not all of it; else None."""
+    def here(self, rows: list[dict[str, Any]], *, apart_from: Iterable = ()) -> list[str | None]:
+        """For each row '' when it is here already, a remark when it is, but not all of it; else None.
+        `apart_from` keys, or a query for them, of what doesn't count.
+        """
         raise NotImplementedError
 
     def make(self, works: list[Work], *, publishes: bool, by: User | None) -> None:

@@ -1,8 +1,9 @@
 """From rows to what they say. A chunk is one transaction behind the row of its job: done or not."""
 
-from django.core.exceptions import ValidationError
-from django.db import DataError, IntegrityError, transaction
-from django.db.models import F
+import logging
+
+from django.db import IntegrityError, InterfaceError, OperationalError, transaction
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from portal.models import ImportedRow, ImportJob, ImportTurn
@@ -16,34 +17,40 @@ from .registry import importer_of
 # Some seconds of work: whoever registers meanwhile waits no longer than that on SQLite.
 CHUNK = 50
 TRIES = 3
-# What a row may hold that neither we nor the database have foreseen.
-UNFIT = (DataError, ValueError, ArithmeticError, ValidationError)
+log = logging.getLogger("portal.imports")
 
 
 def make_chunk(job: ImportJob, _until: float) -> None:
     """What no try gets in is left out, row by row, so that it keeps nobody else out."""
-    if not _is_in(job, CHUNK):
-        for _ in range(CHUNK):
-            if not _is_in(job, 1):
-                _refuse_next(job)
+    waiting = job.rows.waiting()
+    if not _is_in(job, waiting[:CHUNK]):
+        for key in list(waiting.values_list("pk", flat=True)[:CHUNK]):
+            if not _is_in(job, waiting.filter(pk=key)):
+                _refuse(job, key)
 
 
 @transaction.atomic
-def _refuse_next(job: ImportJob) -> None:
-    row = _claimed(job) and job.rows.waiting().first()
+def _refuse(job: ImportJob, key: int) -> None:
+    """Unless another worker, who failed at the same row, has done so: the next one may be good."""
+    row = _claimed(job) and job.rows.waiting().filter(pk=key).first()
     if row:
         _leave_out(row, [["", str(Problem.REFUSED), {}]])
         row.save()
 
 
-def _is_in(job: ImportJob, size: int) -> bool:
-    """False when no try got so many rows in."""
+def _is_in(job: ImportJob, rows: QuerySet[ImportedRow]) -> bool:
+    """False when no try got these in."""
     for _ in range(TRIES):
         try:
-            _make(job, size)
+            _make(job, rows.all())
         except IntegrityError:
             continue
-        except UNFIT:
+        except (OperationalError, InterfaceError):
+            # Nothing is wrong with the rows: they come in later.
+            raise
+        except Exception:
+            # Whatever nobody has foreseen: people are told of the row, and those behind it come in.
+            log.exception("Rows of import %s could not be added", job.pk)
             return False
         return True
     return False
@@ -62,14 +69,15 @@ def _take_turn(kind: str) -> None:
 
 
 @transaction.atomic
-def _make(job: ImportJob, size: int) -> None:
+def _make(job: ImportJob, wanted: QuerySet[ImportedRow]) -> None:
     if not _claimed(job):
         return
     importer = importer_of(job.kind)
     _take_turn(job.kind)
-    rows = list(job.rows.waiting()[:size])
+    rows = list(wanted)
     if not rows:
-        closing.finish(job, JobState.DONE)
+        if not job.rows.waiting().exists():
+            closing.finish(job, JobState.DONE)
         return
     works = _planned(job, importer, rows)
     importer.make(works, publishes=job.publishes, by=job.started_by)
@@ -84,9 +92,17 @@ def _make(job: ImportJob, size: int) -> None:
 def _planned(job: ImportJob, importer: Importer, rows: list[ImportedRow]) -> list[Work]:
     """What is here by now is left as it is; what belongs to an earlier row of this file is added to that."""
     owners = dict(job.rows.filter(key__in={r.key for r in rows}, made__gt=0).values_list("key", "made"))
+    still_here = set(
+        importer.model._default_manager.filter(pk__in=owners.values()).values_list("pk", flat=True)
+    )
     firsts = set(owners)
     works = []
-    for row, remark in zip(rows, importer.here([row.record for row in rows]), strict=True):
+    ours = job.rows.filter(made__isnull=False).values("made")
+    here = importer.here([row.record for row in rows], apart_from=ours)
+    for row, remark in zip(rows, here, strict=True):
+        if row.key in owners and owners[row.key] not in still_here:
+            _leave_out(row, [["", str(Problem.GONE), {}]])
+            continue
         if row.key not in firsts:
             if remark is not None:
                 _keep(row, remark)

@@ -76,10 +76,11 @@ class PlaceImporter(Importer):
     def key(self, values: dict[str, Any]) -> str:
         return next((one_word(values[name]) for name in self.names if values.get(name)), "")[:200]
 
-    def here(self, rows: list[dict[str, Any]]) -> list[str | None]:
+    def here(self, rows: list[dict[str, Any]], *, apart_from: Iterable = ()) -> list[str | None]:
         said = {values[name] for values in rows for name in self.names if values.get(name)}
         same = reduce(or_, (Q(**{f"{name}__in": said}) for name in self.names))
-        found = {text for row in Place.objects.filter(same).values_list(*self.names) for text in row if text}
+        places = Place.objects.filter(same).exclude(pk__in=apart_from)
+        found = {text for row in places.values_list(*self.names) for text in row if text}
         return ["" if any(values.get(n) in found for n in self.names) else None for values in rows]
 
     def make(self, works: list[Work], *, publishes: bool, by: User | None) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import TextChoices
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 
@@ -35,11 +36,13 @@ class Problem(TextChoices):
     DIFFERS = "differs", _("Row %(number)s is the same one and says something else here.")
     REPEATED = "repeated", _("Row %(number)s says this already.")
     HALF_PLACE = "half_place", _("Give both, degrees north and degrees east.")
+    GONE = "gone", _("What an earlier row has made was deleted meanwhile.")
     REFUSED = "refused", _("The database does not take this row.")
     # Remarks: the row is taken all the same.
     PAST = "past", _("This day has passed.")
     LACKS = "lacks", _("Still missing before it can be published.")
     STAYS_DRAFT = "stays_draft", _("It stays a draft until nothing is missing.")
+    NOT_TAKEN = "not_taken", _("This is not taken: row %(number)s is the same one. Say it there.")
     MAY_NOT_PUBLISH = (
         "may_not_publish",
         _("It stays a draft: whoever started the import is not allowed to publish."),
@@ -56,14 +59,18 @@ class Problem(TextChoices):
 
 
 REMARKS = frozenset(
-    {Problem.PAST, Problem.LACKS, Problem.STAYS_DRAFT, Problem.MAY_NOT_PUBLISH, Problem.NOT_ADDED}
+    {
+        *(Problem.PAST, Problem.LACKS, Problem.NOT_TAKEN),
+        *(Problem.STAYS_DRAFT, Problem.MAY_NOT_PUBLISH, Problem.NOT_ADDED),
+    }
 )
 Note = list  # [field, code, details]
 
 
 def words(code: str, details: dict[str, Any]) -> str:
-    """In the active language."""
+    """In the active language; a detail may hold a text for each."""
     said = str(Problem(code).label)
+    details = {k: v.get(get_language(), "") if isinstance(v, dict) else v for k, v in details.items()}
     return said % details if details else said
 
 

@@ -129,8 +129,9 @@ def _compare(importer: Importer, one: Found, first: First) -> None:
     one.notes[:] = [note for note in one.notes if note[1] != Problem.MISSING or not first.values.get(note[0])]
     for name, value in one.values.items():
         column = importer.column_or_none(name)
-        if column and name not in importer.of_one_row and value != first.values.get(name, value):
-            one.note(name, Problem.DIFFERS, number=first.number)
+        if not column or name in importer.of_one_row or value == first.values.get(name):
+            continue
+        one.note(name, Problem.DIFFERS if name in first.values else Problem.NOT_TAKEN, number=first.number)
 
 
 def _earlier(job: ImportJob, importer: Importer, keys: set[str]) -> dict[str, First]:

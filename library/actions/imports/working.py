@@ -44,8 +44,10 @@ def work_on_import(batch_id: int, seconds: float = A_WHILE) -> bool:
 
 def revive_imports() -> int:
     """Those whose worker has died; how many."""
-    quiet = ImportBatch.objects.at_work().filter(touched_at__lt=timezone.now() - QUIET_FOR)
-    keys = list(quiet.values_list("pk", flat=True))
+    now = timezone.now()
+    quiet = ImportBatch.objects.at_work().filter(touched_at__lt=now - QUIET_FOR)
+    # Once while a busy worker hasn't come to it: else the queue fills with the same work each minute.
+    keys = [key for key in quiet.values_list("pk", flat=True) if quiet.filter(pk=key).update(touched_at=now)]
     for key in keys:
         enqueue(key)
     return len(keys)
