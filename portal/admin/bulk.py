@@ -18,6 +18,9 @@ from portal.readiness import NotReady, problems
 
 from .deleting import is_protected
 
+# The field of the question that says which keys stood there.
+SEEN = "seen"
+
 
 def shown_in(next_url: str, request: HttpRequest) -> list | None:
     """Keys of what the list at this address shows, with its filters and search; None where there is none."""
@@ -68,9 +71,18 @@ class Judged:
         return self._judged
 
     def get_all_objects_in_listing_query(self, parent_id):
-        """Wagtail would take all there are, whatever the list is narrowed to."""
-        shown = shown_in(self.next_url, self.request)
-        return super().get_all_objects_in_listing_query(parent_id) if shown is None else shown
+        """Wagtail would take all there are, whatever the list is narrowed to and the page has shown."""
+        keys = shown_in(self.next_url, self.request)
+        keys = super().get_all_objects_in_listing_query(parent_id) if keys is None else keys
+        if self.request.method != "POST":
+            return keys
+        seen = set(self.request.POST.get(SEEN, "").split(","))
+        return [key for key in keys if str(key) in seen]
+
+    @classmethod
+    def get_queryset(cls, model, object_ids):
+        """Where nothing is left of what was seen the page says so."""
+        return super().get_queryset(model, object_ids) if object_ids else []
 
     def form_valid(self, form):
         """Where all is left out the page says why once more."""
@@ -80,7 +92,11 @@ class Judged:
         return super().object_context(obj) | {"what": self.what(obj)}
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"verb": self.display_name, "question": self.question}
+        return super().get_context_data(**kwargs) | {
+            "verb": self.display_name,
+            "question": self.question,
+            "seen": ",".join(str(obj.pk) for obj in self._judged[0]),
+        }
 
     def get_success_message(self, num_parent_objects, num_child_objects):
         left_out = len(self._judged[1]["left_out"])

@@ -1,5 +1,7 @@
 """Lists of the admin: found by pinyin, kept under a name, several at once with what is left out and why."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -57,10 +59,13 @@ def test_a_view_is_kept_found_and_deleted(boss):
     assert boss.post(reverse("portal_keep_view"), kept | {"of_list": "home"}).status_code == 400
 
 
-def bulk(client, action: str, ids, follow: str = EVENTS, **data):
+def bulk(client, action: str, ids, follow: str = EVENTS, meanwhile=lambda: None, **data):
     url = reverse("wagtail_bulk_action", args=["events", "event", action])
     query = {"id": ids, "next": follow}
     page = client.get(url, query)
+    if seen := re.search(r'name="seen" value="([^"]*)"', page.text):
+        data |= {"seen": seen[1]}
+    meanwhile()
     done = client.post(url, data, query_params=query)
     return page.text, done
 
@@ -108,6 +113,27 @@ def test_all_is_what_the_list_shows_and_nothing_else(boss):
     page, _done = bulk(boss, "publish_drafts", ["all"], EVENTS + "?audience=family")
     assert str(other) not in page
     assert list(Event.objects.filter(live=True)) == [family]
+
+
+@pytest.mark.parametrize("action", ["publish_drafts", "delete"])
+def test_what_came_after_the_question_is_not_among_all(boss, action):
+    seen, later = draft(audience="family"), []
+    family = EVENTS + "?audience=family"
+    bulk(boss, action, ["all"], family, meanwhile=lambda: later.append(draft(audience="family")))
+    assert not Event.objects.filter(pk=seen.pk, live=False).exists()
+    assert Event.objects.filter(pk=later[0].pk, live=False).exists()
+
+
+def test_where_nothing_is_left_of_all_the_page_says_so(boss):
+    draft(audience="family")
+
+    def meanwhile():
+        Event.objects.all().delete()
+        draft(audience="family")
+
+    _page, done = bulk(boss, "publish_drafts", ["all"], EVENTS + "?audience=family", meanwhile)
+    assert "There is nothing to do" in done.text
+    assert not Event.objects.filter(live=True).exists()
 
 
 def test_who_may_not_publish_is_told_so(client, settings):
