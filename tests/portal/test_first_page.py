@@ -12,7 +12,9 @@ from modelsearch.backends import get_search_backend
 from wagtail.models import Site
 
 from events.models import Session
-from portal.models import Notice, SiteSettings, VainSearch
+from portal import accounts
+from portal.admin import dashboard
+from portal.models import Notice, SiteSettings, StandardPage, VainSearch
 from portal.models.notices import NoticeState
 from portal.search import vain
 from tests import builders
@@ -117,6 +119,24 @@ def test_dates_of_today_say_who_is_here(enter):
     builders.registration(session)
     Session.objects.filter(pk=session.pk).update(starts_at=now, ends_at=now + timedelta(hours=2))
     assert "0 / 1" in enter("events.change_registration").get(reverse(HOME)).text
+
+
+def test_old_pages_are_those_of_the_list_behind(client, settings):
+    settings.STAFF_MFA_REQUIRED = False
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0) - dashboard.OLD
+    home = builders.home()
+    for hours in (0, 5):
+        page = StandardPage(slug=f"old-{hours}", title_zh_hans="Old (zh)", title_en=f"Old {hours}", live=True)
+        page.last_published_at = midnight + timedelta(hours=hours)
+        home.add_child(instance=page)
+    heading = "Pages to look over"
+    client.force_login(accounts.make_account("admin@example.org", "Sample Admin", "en", ["admin"]))
+    page = client.get(reverse(HOME)).text
+    url = re.search(r'href="([^"]*aging-pages[^"]*)"', page)[1].replace("&amp;", "&")
+    listed = len(client.get(url).context["object_list"])
+    assert re.search(rf"{heading}.*?<strong>(\d+)</strong>", page, re.S)[1] == str(listed) == "1"
+    client.force_login(accounts.make_account("editor@example.org", "Sample Editor", "en", ["editor"]))
+    assert heading not in client.get(reverse(HOME)).text
 
 
 def test_it_looks_as_a_part_of_the_house(enter):
