@@ -16,8 +16,9 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
 
+from portal.models import Grid
 from portal.templatetags.portal import moment
-from suggestions.first_page import SOON
+from suggestions.first_page import NO_GRID, SOON
 from suggestions.models import SavedView, Suggestion
 from suggestions.steps import Step
 
@@ -40,6 +41,9 @@ class CaseFilters(WagtailFilterSet):
         label=_("Due"),
         choices=[("late", _("Overdue")), ("soon", _("In the next three days"))],
         method="is_due",
+    )
+    grid = django_filters.ModelChoiceFilter(
+        label=_("Grid"), queryset=Grid.objects.all(), null_label=_("No grid yet"), null_value=NO_GRID
     )
     submitted_at = django_filters.DateFromToRangeFilter(label=_("Received"))
 

@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 from io import BytesIO
+from types import SimpleNamespace
 
 import pytest
 from django.urls import reverse
@@ -12,7 +13,7 @@ from django.utils.translation import gettext, override, pgettext
 from openpyxl import load_workbook
 
 from portal.models import Notice
-from suggestions import keys
+from suggestions import first_page, keys
 from suggestions.models import (
     AnswerTemplate,
     ApiKey,
@@ -148,6 +149,20 @@ def test_only_overdue_ones_when_that_is_chosen(client, officer):
     narrowed = client.get(reverse("suggestions_cases"), {"overdue": "true"}).text
     assert late.reference in narrowed
     assert case.reference not in narrowed
+
+
+def test_what_has_no_grid_yet_is_found_and_grids_beyond_the_six_are_counted(client, officer):
+    late = timezone.now() - timedelta(days=1)
+    cases = [suggesting.sent() for _ in range(8)]
+    for case, grid in zip(cases, [None, *(builders.grid() for _ in range(7))], strict=True):
+        Suggestion.objects.filter(pk=case.pk).update(grid=grid, due_at=late)
+    page = client.get(reverse("suggestions_cases"), {"due": "late", "grid": "none"}).text
+    assert cases[0].reference in page
+    assert cases[1].reference not in page
+    lines = first_page.due(SimpleNamespace(user=officer)).context["lines"]
+    assert (len(lines), lines[-1].number) == (7, 8)
+    shown = client.get(lines[-1].url).text
+    assert all(case.reference in shown for case in cases)
 
 
 def test_the_report_costs_the_same_for_few_and_for_many(client, officer, django_assert_num_queries):
