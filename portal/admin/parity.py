@@ -177,12 +177,15 @@ def waive(request: HttpRequest, model: str, thing: int, side: str) -> HttpRespon
     form = WaiveForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         why = form.cleaned_data["why"]
-        fields = parity.waive(obj, side, by=request.user, why=why)
-        log(obj, WAIVED, user=request.user, data={"language": side, "fields": fields, "why": why})
-        messages.success(request, _("It is waived until the other language changes."))
-        return redirect("portal_parity")
+        seen = dict(one.split("=", 1) for one in request.POST.getlist("seen") if "=" in one)
+        if fields := parity.waive(obj, side, by=request.user, why=why, seen=seen):
+            log(obj, WAIVED, user=request.user, data={"language": side, "fields": fields, "why": why})
+            messages.success(request, _("It is waived until the other language changes."))
+            return redirect("portal_parity")
+        messages.warning(request, _("Somebody has changed it since. Look at what is missing now."))
+    marks = parity.open_marks(obj, side)
     about = {"title": rows[0].title, "language_name": rows[0].language_name}
-    context = about | {"form": form, "rows": rows} | _header()
+    context = about | {"form": form, "rows": rows, "marks": marks} | _header()
     return render(request, "portal/admin/parity_waiving.html", context)
 
 

@@ -6,7 +6,7 @@ that back; `faults` compares it with what is said now.
 """
 
 from .asking import Fault, State, behind, faults, sides_of
-from .noting import begin, carry, follow, forget_gone, note, take_back, waive
+from .noting import begin, carry, follow, forget_gone, note, open_marks, take_back, waive
 from .texts import Texts, texts_in, texts_of, words_of
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "follow",
     "forget_gone",
     "note",
+    "open_marks",
     "sides_of",
     "take_back",
     "texts_in",

@@ -11,7 +11,7 @@ from wagtail.models import Revision
 from portal.models.parity import Side
 from portal.models.people import User
 
-from .asking import complete, faults, said_by_others
+from .asking import Fault, State, complete, faults, said_by_others
 from .texts import Texts, digest, texts_in, texts_of
 
 # Drafts save themselves while somebody types: what follows within this time is the same piece of work.
@@ -150,20 +150,39 @@ def _keep(obj: models.Model, sides: Mapping[str, Side], fields: Iterable[str] = 
 
 
 @transaction.atomic
-def waive(obj: models.Model, language: str, *, by: User, why: str) -> list[str]:
+def waive(
+    obj: models.Model, language: str, *, by: User, why: str, seen: Mapping[str, str] | None = None
+) -> list[str]:
     """What is missing or behind in `language` needs no words, until another language says something else.
 
-    `obj` as its newest draft says it. Gives the fields that are waived; none when nothing was missing.
+    `obj` as its newest draft says it. Of what somebody was shown, as `open_marks` gives it, only what still
+    is so. Gives the fields that are waived by this; none when nothing was missing.
     """
     texts, known = texts_of(obj), complete(_locked(obj))
     side = known[language]
-    fields = [fault.field for fault in faults(texts, known) if fault.language == language]
+    marks = _open_marks(language, texts, known)
+    fields = [field for field, mark in marks.items() if seen is None or seen.get(field) == mark]
     if not fields:
         return []
-    side.waived = {field: said_by_others(language, field, texts) for field in fields}
+    kept = [fault.field for fault in faults(texts, known) if _is_waived(fault, language)]
+    side.waived = {field: said_by_others(language, field, texts) for field in [*kept, *fields]}
     side.waived_at, side.waived_by, side.waived_why = timezone.now(), by, why
     _keep(obj, {language: side}, WAIVED)
     return fields
+
+
+def open_marks(obj: models.Model, language: str) -> dict[str, str]:
+    """By field what could be waived: a mark of what the other languages say there."""
+    return _open_marks(language, texts_of(obj), complete({s.language: s for s in Side.objects.of(obj)}))
+
+
+def _open_marks(language: str, texts: Texts, sides: Mapping[str, Side]) -> dict[str, str]:
+    open_faults = (f for f in faults(texts, sides) if f.language == language and f.state != State.WAIVED)
+    return {fault.field: said_by_others(language, fault.field, texts) for fault in open_faults}
+
+
+def _is_waived(fault: Fault, language: str) -> bool:
+    return fault.language == language and fault.state == State.WAIVED
 
 
 def take_back(obj: models.Model, language: str) -> bool:

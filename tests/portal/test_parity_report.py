@@ -63,11 +63,33 @@ def test_a_table_without_formulas(client, editor, place):
 def test_waived_with_a_reason_and_asked_for_again(client, editor, place):
     assert "Bus" not in client.get(of("waive", place)).text
     assert "required" in client.post(of("waive", place), {"why": ""}).text
-    client.post(of("waive", place), {"why": "For neighbours only"})
+    client.post(of("waive", place), {"why": "For neighbours only", "seen": seen(client, place)})
     assert "#id_directions_en" not in client.get(reverse(REPORT)).text
     assert "For neighbours only" in client.get(reverse(REPORT), {"state": "waived"}).text
     client.post(of("take_back", place))
     assert Side.objects.get(language="en").waived == {}
+
+
+def seen(client, place) -> list[str]:
+    return [f"{field}={mark}" for field, mark in client.get(of("waive", place)).context["marks"].items()]
+
+
+def test_only_what_stood_on_the_page_is_waived(client, editor, place):
+    shown = seen(client, place)
+    place.access_zh_hans = "A ramp (zh)"
+    place.save_revision(clean=False)
+    client.post(of("waive", place), {"why": "For neighbours only", "seen": shown})
+    assert list(Side.objects.get(language="en").waived) == ["directions"]
+    place.access_zh_hans = "Two ramps (zh)"
+    shown = seen(client, place)
+    place.save_revision(clean=False)
+    page = client.post(of("waive", place), {"why": "A ramp needs no words", "seen": shown})
+    assert "Somebody has changed it since." in page.text
+    assert 'value="A ramp needs no words"' in page.text
+    assert list(Side.objects.get(language="en").waived) == ["directions"]
+    shown = seen(client, place)
+    client.post(of("waive", place), {"why": "A ramp needs no words", "seen": shown})
+    assert set(Side.objects.get(language="en").waived) == {"directions", "access"}
 
 
 def test_what_others_edit_is_not_there(client, settings, place):
