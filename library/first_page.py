@@ -15,8 +15,8 @@ from portal.templatetags.portal import short_day
 def overdue(request: HttpRequest) -> Card | None:
     if not rules.may_use_desk(request.user):
         return None
-    late = Loan.objects.overdue().order_by().values("lent_from")
-    late = late.annotate(number=Count("pk"), due=Min("due_on"))
+    mine = Loan.objects.overdue().filter(lent_from__in=rules.places_of(request.user))
+    late = mine.order_by().values("lent_from").annotate(number=Count("pk"), due=Min("due_on"))
     by_place = {row["lent_from"]: row for row in late}
     places = LibraryPlace.objects.filter(pk__in=by_place).select_related("place")
     lines = [

@@ -54,7 +54,8 @@ class OverdueReport(ReportView):
         return rules.may_use_desk(self.request.user)
 
     def get_queryset(self):
-        return self.order_queryset(Loan.objects.overdue().with_details())
+        mine = Loan.objects.overdue().filter(lent_from__in=rules.places_of(self.request.user))
+        return self.order_queryset(mine.with_details())
 
 
 class OverdueMenuItem(MenuItem):

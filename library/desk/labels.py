@@ -180,9 +180,9 @@ def sheets(labels: list[Label], paper: Paper, used: int) -> list[list[Label | No
     return [places[at : at + paper.number] for at in range(0, len(places), paper.number)] if labels else []
 
 
-def chosen(asked: dict) -> list[Label]:
-    """At most as many as can be printed at once, in the order of their numbers."""
-    copies = Copy.objects.in_stock().with_details()
+def chosen(asked: dict, places: QuerySet[LibraryPlace]) -> list[Label]:
+    """Of copies of `places`; at most as many as can be printed at once, in the order of their numbers."""
+    copies = Copy.objects.in_stock().filter(home__in=places).with_details()
     if asked.get("place"):
         copies = copies.filter(home=asked["place"])
     if asked.get("batch"):

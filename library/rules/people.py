@@ -14,10 +14,11 @@ def may_use_desk(user: User) -> bool:
 
 
 def places_of(user: User) -> QuerySet[LibraryPlace]:
-    """Where somebody works: a place that names its librarians is theirs alone."""
+    """Where somebody works: a place that names its librarians is theirs alone, while one of them is here."""
     if house.is_in(user, "admin"):
         return LibraryPlace.objects.all()
-    named = LibraryPlace.librarians.through.objects.filter(libraryplace=OuterRef("pk"))
+    at_desk = User.objects.filter(Q(is_superuser=True) | _has("change_loan"), is_active=True)
+    named = LibraryPlace.librarians.through.objects.filter(libraryplace=OuterRef("pk"), user__in=at_desk)
     return LibraryPlace.objects.filter(~Exists(named) | Exists(named.filter(user=user)))
 
 

@@ -1,18 +1,20 @@
 """A place that names its librarians is theirs: nobody else lends there, counts there or closes it."""
 
+import uuid
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.contrib.admin.utils import quote
 from django.urls import reverse
 from django.utils import timezone
 
-from library import rules
+from library import first_page, rules
 from library.desk import station
-from library.models import LibraryPlace, StockTake
+from library.models import Donation, LibraryPlace, Loan, StockTake
 from portal import accounts
 from portal import rules as house
-from portal.models import OpeningException, Place
+from portal.models import OpeningException, Place, User
 from portal.parity import kinds, reporting
 from tests import borrowing, builders
 from tests.librarian import DESK
@@ -41,6 +43,66 @@ def test_where_somebody_works(both):
     assert set(rules.places_of(other)) == {corner}
     boss = accounts.make_account("boss@example.org", "Sample Boss", "en", ["admin"])
     assert set(rules.places_of(boss)) == {branch, corner}
+
+
+def test_who_has_left_closes_no_place(both):
+    branch, corner, hers, other = both
+    User.objects.filter(pk=hers.pk).update(is_active=False)
+    assert set(rules.places_of(other)) == {branch, corner}
+    User.objects.filter(pk=hers.pk).update(is_active=True)
+    assert set(rules.places_of(other)) == {corner}
+    hers.groups.clear()
+    assert set(rules.places_of(other)) == {branch, corner}
+
+
+@pytest.fixture
+def of_both(both):
+    """A copy of each place, lent and late."""
+    copies = [borrowing.copy(home=place) for place in both[:2]]
+    today = timezone.localdate()
+    for copy in copies:
+        borrowing.loan(copy)
+    Loan.objects.update(lent_on=today - timedelta(days=30), due_on=today - timedelta(days=2))
+    return copies
+
+
+def test_books_overdue_are_of_ones_own_places(both, of_both, client):
+    branch, corner, hers, other = both
+    for user, places in ((hers, {branch, corner}), (other, {corner})):
+        client.force_login(user)
+        page = client.get(reverse("library_overdue"))
+        assert {loan.lent_from for loan in page.context["object_list"]} == places
+        lines = first_page.overdue(SimpleNamespace(user=user)).context["lines"]
+        assert {line.text for line in lines} == {place.place.name for place in places}
+
+
+def test_labels_are_of_ones_own_places(both, of_both, client):
+    _branch, corner, hers, other = both
+    of_corner = of_both[1]
+    for user, copies in ((hers, set(of_both)), (other, {of_corner})):
+        client.force_login(user)
+        page = client.get(f"{DESK}labels/", {"newest": 10})
+        assert {label.copy for label in page.context["labels"]} == copies
+    assert list(page.context["form"].fields["place"].queryset) == [corner]
+
+
+def test_books_come_in_to_ones_own_places(both, client):
+    branch, corner, _hers, other = both
+    person = builders.person()
+    offered = Donation.objects.create(person=person, form_key=uuid.uuid4(), books="Two novels")
+    client.force_login(other)
+    path = f"{DESK}donations/{offered.pk}/"
+    page = client.post(path, {"do": "accept", "place": branch.pk, "words": ""})
+    offered.refresh_from_db()
+    assert (page.status_code, offered.at) == (200, None)
+    assert {form.fields["place"].queryset.get() for form in _placed(page.context["forms"])} == {corner}
+    assert client.post(path, {"do": "accept", "place": corner.pk, "words": ""}).status_code == 302
+    page = client.get(f"{DESK}imports/")
+    assert page.context["form"].fields["place"].queryset.get() == corner
+
+
+def _placed(forms: dict) -> list:
+    return [form for form in forms.values() if "place" in form.fields]
 
 
 def test_the_desk_of_another_place_does_not_open(both, client):
@@ -133,7 +195,7 @@ def test_what_both_languages_lack_is_told_to_whose_place_it_is(both, days_off, c
     for view in ("waive", "take_back"):
         for day, is_there in ((of_corner, True), (of_branch, False)):
             path = reverse(f"portal_parity_{view}", args=["portal.openingexception", day.pk, "en"])
-            assert (client.post(path, {"why": "W"}).status_code == 302) is is_there
+            assert (client.post(path, {"why": "W"}).status_code != 404) is is_there
 
 
 def test_a_stock_take_of_another_place_is_not_there(both, client):

@@ -1,5 +1,6 @@
 """Books that people offer: answered, brought, put onto the shelves, thanked for."""
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,13 +9,14 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from library import actions
+from library import actions, rules
 from library.desk import doors, reading
 from library.desk.offers import AcceptForm, CopyForm, DeclineForm
 from library.models import Donation
 from library.refusals import Refused, Why, refuse
 from library.steps import NotTaken
 from portal.channels import language_of
+from portal.models import User
 
 SHOWN = 30
 
@@ -37,7 +39,7 @@ def donations(request: HttpRequest) -> HttpResponse:
 def donation_page(request: HttpRequest, pk: int) -> HttpResponse:
     donation = get_object_or_404(Donation.objects.with_details(), pk=pk)
     do = request.POST.get("do", "")
-    form = FORMS[do](request.POST) if do in FORMS else None
+    form = _form(do, request.user, request.POST) if do in FORMS else None
     if do in DEEDS and (form is None or form.is_valid()):
         try:
             said = DEEDS[do](donation, form.cleaned_data if form else {}, request.user)
@@ -46,24 +48,32 @@ def donation_page(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, said)
         return redirect("library_desk:donation", pk)
-    return render(request, "library/desk/donation.html", _context(donation, do, form))
+    return render(request, "library/desk/donation.html", _context(donation, do, form, request.user))
 
 
-def _context(donation: Donation, do: str, form) -> dict:
+def _form(name: str, by: User, *given, **more) -> forms.Form:
+    """Books come to where somebody works."""
+    form = FORMS[name](*given, **more)
+    if "place" in form.fields:
+        form.fields["place"].queryset = rules.places_of(by).select_related("place")
+    return form
+
+
+def _context(donation: Donation, do: str, form, by: User) -> dict:
     """The reasons in the donor's language, too, where it is another one: that is how they will be read."""
     language = language_of(donation.person)
     with translation.override(language):
         as_read = [str(label) for label in NotTaken.labels]
     credit = {"donor": donation.donor, "place": donation.at_id}
-    forms = {name: kind(initial=dict(credit), auto_id=f"{name}_%s") for name, kind in FORMS.items()}
+    kinds = {name: _form(name, by, initial=dict(credit), auto_id=f"{name}_%s") for name in FORMS}
     if form is not None:
-        forms[do] = form
+        kinds[do] = form
     return {
         "donation": donation,
         "reads": translation.get_language_info(language)["name_translated"],
         "language": language,
         "as_read": as_read if language != translation.get_language() else [],
-        "forms": forms,
+        "forms": kinds,
         "lines": donation.copies.select_related("copy__title", "copy__home__place"),
         "crumbs": doors.crumbs((_("Books offered"), reverse("library_desk:donations")), (str(donation), "")),
     }

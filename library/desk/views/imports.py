@@ -29,6 +29,7 @@ FILES = {"most": 60, "seconds": 3600}
 @doors.at_catalogue
 def imports(request: HttpRequest) -> HttpResponse:
     form = report.UploadForm(request.POST or None, request.FILES or None)
+    form.fields["place"].queryset = rules.places_of(request.user).select_related("place")
     if form.is_valid():
         limits.hit("library.import", str(request.user.pk), **FILES)
         given = form.cleaned_data

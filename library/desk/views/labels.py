@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from library import rules
 from library.desk import labels
 from library.desk.doors import at_desk, crumbs
 from portal import qr
@@ -15,8 +16,9 @@ from portal import qr
 @at_desk
 def label_sheet(request: HttpRequest) -> HttpResponse:
     """`?first=…&last=…&place=…&newest=…&batch=…`; without any, only the form. `&paper=…&language=…&used=…`"""
-    form = labels.LabelsForm(request.GET or None)
-    found = labels.chosen(form.cleaned_data) if form.is_valid() and form.narrows else []
+    form, mine = labels.LabelsForm(request.GET or None), rules.places_of(request.user)
+    form.fields["place"].queryset = mine.select_related("place")
+    found = labels.chosen(form.cleaned_data, mine) if form.is_valid() and form.narrows else []
     paper = form.sheet if form.is_bound else labels.FIRST
     context = {
         "form": form,
