@@ -3,6 +3,7 @@
 The day alone decides what pages show, so nothing waits for the clock; the clock takes away the files behind.
 """
 
+import logging
 from datetime import date
 from uuid import uuid4
 
@@ -20,6 +21,11 @@ from portal.models import Picture, User
 STEPS = (30, 7, -1)
 KIND, WITHDRAWN = "portal.agreements", "portal.picture_withdrawn"
 EDITORS = "editor"
+logger = logging.getLogger(__name__)
+
+
+class NotWithdrawn(Exception):
+    """Some pictures are public still; the next run tries again."""
 
 
 def declare() -> None:
@@ -36,11 +42,22 @@ def declare() -> None:
 
 
 def keep(today: date | None = None) -> int:
-    """Tell editors what has come near, and withdraw what is over; how many were withdrawn."""
+    """Tell editors what has come near, and withdraw what is over; how many were withdrawn.
+
+    Errors: NotWithdrawn, after all others were.
+    """
     today = today or timezone.localdate()
     _tell(today)
-    over = Picture.objects.expired(today).filter(withdrawn_at=None)
-    return sum(withdraw(picture) for picture in over)
+    done, failed = 0, []
+    for picture in Picture.objects.expired(today).filter(withdrawn_at=None):
+        try:
+            done += withdraw(picture, today)
+        except Exception:
+            logger.exception("Picture %s was not withdrawn", picture.pk)
+            failed.append(picture.pk)
+    if failed:
+        raise NotWithdrawn(f"Pictures not withdrawn: {failed}")
+    return done
 
 
 def step(picture: Picture, today: date) -> int:
@@ -64,21 +81,34 @@ def _tell(today: date) -> None:
         notices.tell(persons.of_account(user), KIND, KIND, occasion=occasion, pictures=keys)
 
 
-def withdraw(picture: Picture) -> bool:
-    """The files leave the addresses that were public; the original goes on under a name nobody knows."""
-    old = picture.file.name
+def withdraw(picture: Picture, today: date) -> bool:
+    """The files leave the addresses that were public; the original goes on under a name nobody knows.
+
+    False where people have agreed to more meanwhile, or it was done already.
+    """
     with transaction.atomic():
-        mine = Picture.objects.filter(pk=picture.pk, withdrawn_at=None)
-        if not mine.update(withdrawn_at=timezone.now()):
+        over = Picture.objects.expired(today).filter(pk=picture.pk, withdrawn_at=None)
+        if not over.update(withdrawn_at=timezone.now()):
             return False
-        with picture.file.open() as file:
-            name = f"{uuid4().hex}.{old.rpartition('.')[2]}"
-            picture.file.save(name, ContentFile(file.read()), save=False)
-        Picture.objects.filter(pk=picture.pk).update(file=picture.file.name)
+        picture = Picture.objects.get(pk=picture.pk)
+        _move(picture)
         picture.renditions.all().delete()
         write_log(picture, WITHDRAWN)
-        transaction.on_commit(lambda: picture.file.storage.delete(old))
     return True
+
+
+def _move(picture: Picture) -> None:
+    old = picture.file.name
+    try:
+        with picture.file.open() as file:
+            content = ContentFile(file.read())
+    except FileNotFoundError:
+        # What was drawn of it goes all the same.
+        logger.warning("Picture %s has no original: %s", picture.pk, old)
+        return
+    picture.file.save(f"{uuid4().hex}.{old.rpartition('.')[2]}", content, save=False)
+    Picture.objects.filter(pk=picture.pk).update(file=picture.file.name)
+    transaction.on_commit(lambda: picture.file.storage.delete(old))
 
 
 def hash_of(said: str) -> str:

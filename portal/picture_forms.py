@@ -2,6 +2,7 @@
 
 from django import forms
 from django.conf import settings
+from django.db import transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname
@@ -67,8 +68,22 @@ class PictureForm(BaseImageForm):
             if not cleaned.get(name) and name not in self.errors:
                 self.add_error(name, gettext("Nobody is shown who has not agreed: say who did, and when."))
 
+    @transaction.atomic
     def save(self, commit=True):
+        if self.instance.pk:
+            self._keep_what_moved()
+        if "file" in self.changed_data:
+            self.instance.withdrawn_at = None
         if "consent_until" in self.changed_data or "shows_people" in self.changed_data:
             # What editors were told was about another day.
             self.instance.consent_told, self.instance.withdrawn_at = 0, None
         return super().save(commit)
+
+    def _keep_what_moved(self) -> None:
+        """The clock may have withdrawn it since the form was read: what it wrote stays."""
+        now = type(self.instance).objects.select_for_update().get(pk=self.instance.pk)
+        self.instance.withdrawn_at, self.instance.consent_told = now.withdrawn_at, now.consent_told
+        if "file" in self.changed_data:
+            self.original_file = now.file
+        else:
+            self.instance.file.name = now.file.name

@@ -10,7 +10,7 @@ register = template.Library()
 
 @register.simple_tag
 def pictured(picture: Picture, shape: str, first: bool = False, **attrs) -> str:
-    return pictures.tag(picture, shape, first=bool(first), **attrs)
+    return pictures.tag(picture, shape, first=bool(first), **attrs) if picture.is_shown else ""
 
 
 @register.filter

@@ -69,7 +69,7 @@ def test_people_are_shown_only_with_their_agreement():
 
 
 def shown(image, shape="wide") -> str:
-    template = Template("{% load pictures %}{% if p.is_shown %}{% pictured p shape first=first %}{% endif %}")
+    template = Template("{% load pictures %}{% pictured p shape first=first %}")
     return template.render(Context({"p": image, "shape": shape, "first": False}))
 
 
@@ -127,6 +127,19 @@ def test_the_last_day_counts_and_then_nobody_sees_it():
     assert {p.pk for p in Picture.objects.expired(today)} == {over.pk}
 
 
+def test_a_page_shows_it_on_the_last_day_and_not_after(client):
+    today = timezone.localdate()
+    kept = agreed(today)
+    url = builders.event(picture=kept).get_absolute_url()
+    assert '<div class="picture"><picture' in client.get(url).text
+    drawn = {one.url for one in kept.renditions.all()}
+    assert [one for one in drawn if one in client.get(url).text]
+    Picture.objects.update(consent_until=today - dt.timedelta(days=1))
+    page = client.get(url).text
+    assert 'property="og:image"' in page
+    assert not [one for one in drawn if one in page]
+
+
 def test_editors_are_told_twice_beforehand_and_once_when_it_is_over(django_capture_on_commit_callbacks):
     make_roles()
     editor = builders.user(email="ed@example.org", is_staff=True)
@@ -153,15 +166,19 @@ def test_a_longer_agreement_begins_anew(django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         assert agreements.keep(TODAY) == 1
     kept.refresh_from_db()
-    said = {"title": "Fair", "collection": kept.collection_id, "alt_zh_hans": "市集", "alt_en": "The fair"}
-    said |= {"shows_people": "yes", "consent_by": "Ms Li", "consent_on": "2026-05-30"}
-    changed = get_image_form(Picture)(
-        said | {"consent_until": "2099-01-01"}, instance=kept, user=builders.user(is_superuser=True)
-    )
+    changed = agreed_again(kept, "2099-01-01")
     assert changed.is_valid(), changed.errors
     changed.save()
     kept.refresh_from_db()
     assert (kept.withdrawn_at, kept.consent_told, kept.is_shown) == (None, 0, True)
+
+
+def agreed_again(kept: Picture, until: str):
+    said = {"title": "Fair", "collection": kept.collection_id, "alt_zh_hans": "市集", "alt_en": "The fair"}
+    said |= {"shows_people": "yes", "consent_by": "Ms Li", "consent_on": "2026-01-01"}
+    return get_image_form(Picture)(
+        said | {"consent_until": until}, instance=kept, user=builders.user(is_superuser=True)
+    )
 
 
 def test_use_is_found_in_fields_stories_and_drafts(reference_index):
