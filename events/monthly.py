@@ -7,7 +7,7 @@ from events.models import Help, Registration, Session, Turnout
 from events.models.session import SessionState
 from events.overview import Line, Overview, Span
 from events.steps import HelpState
-from portal.monthly import Figure, Month, Monthly, Table, share, veiled
+from portal.monthly import FEWEST, Figure, Month, Monthly, Table, share, veiled
 
 
 def figures(month: Month) -> list[Figure]:
@@ -17,19 +17,31 @@ def figures(month: Month) -> list[Figure]:
     helped = Help.objects.filter(state=HelpState.SERVED, **month.of("shift__starts_at")).order_by()
     volunteers = helped.aggregate(n=Count("volunteer", distinct=True))["n"]
     taken = Figure("taken", _("Places taken"), total.taken, of_people=True)
+    came, absent = _apart(_came(month), total.absent, total.taken)
     return [
         Figure("activities", _("Activities"), _took_place(month).count()),
         Figure("called_off", _("Called off"), total.called_off),
-        Figure("came", _("Participations"), _came(month), of_people=True),
+        Figure("came", _("Participations"), came),
         Figure("places", _("Seats"), total.places),
         taken,
         Figure("filled", _("Fill rate"), share(total.taken, total.places) if taken.shown else None, "%"),
-        Figure("absent", _("Registered and did not come"), total.absent, of_people=True),
+        Figure("absent", _("Registered and did not come"), absent),
         Figure("registrations", _("Registrations written"), registered["groups"], of_people=True),
         Figure("registered", _("People in them"), registered["people"] or 0, of_people=True),
-        Figure("hours", _("Hours of volunteers"), total.hours, "h"),
+        Figure("hours", _("Hours of volunteers"), _hours(total.hours, volunteers), "h"),
         Figure("volunteers", _("Volunteers who helped"), volunteers, of_people=True),
     ]
+
+
+def _apart(came: int, absent: int, taken: int) -> tuple[int | None, int | None]:
+    """Who came and who did not; neither where one is of few: the places taken would tell it."""
+    few = any(0 < number < FEWEST for number in (came, absent, taken))
+    return (None, None) if few else (came, absent)
+
+
+def _hours(hours: float, volunteers: int) -> float | None:
+    """Those of few people are theirs."""
+    return None if 0 < volunteers < FEWEST else hours
 
 
 def tables(month: Month) -> list[Table]:

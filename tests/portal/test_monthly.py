@@ -13,13 +13,14 @@ from django.utils.translation import override
 
 from events.models import Registration, Session, Turnout
 from events.models.session import SessionState
+from events.monthly import _hours
 from library.models import Circulation, LibraryPlace
 from library.steps import Verb
 from portal import monthly
 from portal.models import Notice
 from portal.roles import make_roles
 from suggestions.models import Dimension, MonthlyCount
-from tests import builders
+from tests import borrowing, builders
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.make_aware(dt.datetime(2026, 7, 3, 9))
@@ -53,7 +54,7 @@ def world():
         date_of(big, at(6, 20), state=SessionState.CANCELLED),
     ]
     date_of(big, at(7, 1), came=20, taken=20)
-    date_of(big, at(5, 31), came=6, taken=8)
+    date_of(big, at(5, 31), came=6, taken=11)
     date_of(small, at(6, 11, 2025), came=3, taken=3)
     for number, session in enumerate(kept[:2]):
         row = builders.registration(session)
@@ -98,6 +99,29 @@ def test_a_small_group_cannot_be_found_by_subtracting(world):
     assert monthly.veiled([9, 0, 40]) == [9, 0, 40]
     assert monthly.share(2, 4) is None
     assert monthly.share(1, 8) == 13
+
+
+def test_who_stayed_away_cannot_be_found_by_subtracting(world):
+    date_of(builders.event(), at(4, 3), came=17, taken=20)
+    date_of(builders.event(), at(3, 3), came=3, taken=20)
+    for month in (4, 3):
+        found = figures("events", monthly.Month(dt.date(2026, month, 1), NOW))
+        assert (found["came"].now.shown, found["absent"].now.shown) == (None, None)
+        assert found["taken"].now.shown == 20
+
+
+def test_hours_of_few_volunteers_are_theirs():
+    assert [_hours(12.0, volunteers) for volunteers in (1, 4, 5)] == [None, None, 12.0]
+    assert _hours(0.0, 0) == 0.0
+
+
+def test_new_readers_cannot_be_found_by_subtracting():
+    for moment in [at(5, 1)] * 19 + [at(6, 2)] * 3:
+        reader = borrowing.reader()
+        type(reader).objects.filter(pk=reader.pk).update(created_at=moment)
+    found = figures("library")
+    assert found["joined"].now.shown is None
+    assert (found["readers"].now.shown, found["readers"].before) == (20, 10)
 
 
 def test_other_rooms_equal_a_recount():
