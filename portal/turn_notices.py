@@ -7,7 +7,7 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname
@@ -66,7 +66,11 @@ def tell_turn(name: str, turn: Turn, users: Iterable[User], by: User | None = No
         "by": by.name if by else "",
         "asked_by": turn.workflow_state.requested_by.name if turn.workflow_state.requested_by else "",
     }
-    tell(name, turn.subject, users, occasion=f"{turn.pk}:{turn.due_on.isoformat()}", **about)
+    occasion = f"{turn.pk}:{turn.due_on.isoformat()}"
+    if name == "due_moved":
+        # Back to a day that was told before is news, too.
+        occasion += f":{timezone.now().isoformat()}"
+    tell(name, turn.subject, users, occasion=occasion, **about)
 
 
 def tell(name: str, obj: Any, users: Iterable[User], *, occasion: str, **about) -> None:

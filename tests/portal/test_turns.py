@@ -85,6 +85,13 @@ def test_of_another_day_all_hear_whom_it_concerns(people):
     assert told(people["approver"]) == []
 
 
+def test_a_day_moved_back_is_told_too(people):
+    turn, first = handed_in(people), timezone.localdate() + timedelta(days=40)
+    for day in (first, first + timedelta(days=1), first):
+        turns.set_due(turn, day, by=people["translator"])
+    assert told(people["editor"]) == ["portal.due_moved"] * 3
+
+
 def test_what_is_done_gets_no_other_day(people):
     turn = handed_in(people)
     turn.task_state.approve(user=people["translator"])
