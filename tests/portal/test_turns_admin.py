@@ -62,6 +62,25 @@ def test_the_report_holds_all_that_waits(client, sign_in, django_assert_max_num_
     assert "Lanterns" in client.get(reverse("portal_turns"), {"whose": "mine"}).text
 
 
+def test_the_report_taken_along_says_of_what_each_day_is(client, sign_in):
+    handed_in(sign_in("editor"), title_en="Lanterns")
+    table = b"".join(client.get(reverse("portal_turns"), {"export": "csv"}).streaming_content).decode()
+    header, row = table.lstrip("\ufeff").splitlines()
+    assert header == "Title,Kind,Step,Due,Handed in by,Waiting since"
+    assert row.startswith("Lanterns,Event,")
+    assert "Sample editor" in row
+
+
+def test_the_report_names_no_drafts_that_somebody_may_not_read(client, sign_in):
+    editor = sign_in("editor")
+    handed_in(editor, title_en="Lanterns")
+    handed_in(editor, PAGE, title_en="Opening hours")
+    handed_in(editor, PROJECT, title_en="New bridge")
+    sign_in("organiser")
+    page = client.get(reverse("portal_turns")).text
+    assert [name for name in ("Lanterns", "Opening hours", "New bridge") if name in page] == ["Lanterns"]
+
+
 @pytest.mark.parametrize("kind", [PAGE, EVENT], ids=["page", "event"])
 def test_beside_the_form_stands_until_when_and_a_way_to_another_day(client, sign_in, kind):
     turn = handed_in(sign_in("editor"), kind)
