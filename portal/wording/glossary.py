@@ -29,9 +29,10 @@ def occurring(text: str, language: str, terms: Iterable[FixedName]) -> list[Fixe
     ]
     found: dict[FixedName, int] = {}
     for spelling, term in sorted(spelled, key=lambda pair: -len(pair[0])):
-        for match in _pattern(spelling).finditer(text):
-            found[term] = min(found.get(term, match.start()), match.start())
-            text = text[: match.start()] + "\0" * len(match[0]) + text[match.end() :]
+        pattern = _pattern(spelling)
+        if first := pattern.search(text):
+            found[term] = min(found.get(term, first.start()), first.start())
+            text = pattern.sub(lambda match: "\0" * len(match[0]), text)
     return sorted(found, key=found.__getitem__)
 
 

@@ -128,8 +128,12 @@ def _html_of_raw(raw: str) -> str | None:
     found = paragraphs(raw)
     if found is None:
         return None
-    entities = json.loads(raw).get("entityMap") or {}
-    return "".join(_html_of_block(block, entities) for block in found)
+    try:
+        entities = json.loads(raw).get("entityMap") or {}
+        return "".join(_html_of_block(block, entities) for block in found)
+    except (AttributeError, KeyError, TypeError):
+        # It only looks like a rich text.
+        return None
 
 
 def _html_of_block(block: dict, entities: dict) -> str:

@@ -112,6 +112,20 @@ def test_what_no_form_sends_is_refused(client, wrong):
     assert asked(client, **wrong).status_code == 400
 
 
+@pytest.mark.parametrize(
+    "here",
+    [
+        '{"blocks":[{"text":"a","entityRanges":[{}]}]}',
+        '{"blocks":[{"text":"a","entityRanges":[{"offset":0,"length":1,"key":0}]}],"entityMap":[1]}',
+        '{"blocks":[{"text":"a","entityRanges":[{"offset":"x","length":1,"key":0}]}]}',
+        '{"blocks":[{"text":"a","type":[]}]}',
+    ],
+)
+def test_what_only_looks_like_a_rich_text_is_plain(client, here):
+    enter(client)
+    assert asked(client, here=[here]).status_code == 200
+
+
 @pytest.mark.parametrize("most", ["", "x", "\u00b2", "9" * 30, "-1"])
 def test_a_bound_that_is_none(client, most):
     enter(client)

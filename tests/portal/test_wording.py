@@ -1,6 +1,7 @@
 """What may be said better in a field: typography, sentences, links, headings, pictures, fixed names."""
 
 import json
+import time
 
 import pytest
 from django.utils.translation import override
@@ -117,6 +118,13 @@ def test_names_are_found_as_they_come_and_the_longer_one_wins():
     assert glossary.occurring(f"{TOWN}{STREET}", "zh-hans", TERMS) == [SHORT, SUBDISTRICT]
     assert glossary.occurring("the mid-autumn festivals of wenjing", "en", TERMS) == [MOON, SHORT]
     assert glossary.occurring("Wenjingling", "en", TERMS) == []
+
+
+def test_a_name_that_comes_often_is_covered_at_once():
+    """Each of them once cost a copy of the whole text."""
+    begun = time.process_time()
+    assert glossary.occurring(WE * 100_000, "zh-hans", [FixedName({"zh-hans": (WE,)})])
+    assert time.process_time() - begun < 2
 
 
 def test_a_name_on_one_side_belongs_on_the_other():
