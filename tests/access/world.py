@@ -31,7 +31,7 @@ from portal.models import (
     Workday,
 )
 from portal.models.notices import NoticeState
-from tests import builders, suggesting, volunteers
+from tests import borrowing, builders, suggesting, volunteers
 from tests.access import afterwards, borrowed, edited, helped, library_desk, needs, sent, shelved
 from tests.access.people import ANONYMOUS, GUEST, NEIGHBOUR, RESIDENT, SIGNED_IN
 from tests.access.suggested import Suggested
@@ -162,8 +162,9 @@ class World:
         spaces = ("wagtailsnippets", "wagtailsnippetchoosers")
         series = Series.objects.create(slug="s", **texts(name="S"))
         moved = Workday.objects.create(date=timezone.localdate(), **texts(name="W"))
+        # Librarians note days of the library's places only.
         shut = OpeningException.objects.create(
-            place=self.place, date=timezone.localdate(), **texts(reason="R")
+            place=borrowing.place().place, date=timezone.localdate(), **texts(reason="R")
         )
         question = Question.objects.create(event=self.event, **texts(text="Shoe size?"))
         asked = quizzed.quiz(slug="boats")
