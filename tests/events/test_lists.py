@@ -60,16 +60,16 @@ def test_drafts_are_not_listed(client):
 
 def test_the_filters(client):
     place, category = builders.place(slug="hall"), builders.category(slug="music")
-    a = builders.session(builders.event(place=place, title_en="Sample Event 1001")).event
-    b = builders.session(builders.event(category=category, title_en="Sample Event 1002"), capacity=1).event
+    a = builders.session(builders.event(place=place, title_en="Sample Event 700001")).event
+    b = builders.session(builders.event(category=category, title_en="Sample Event 700002"), capacity=1).event
     builders.registration(b.sessions.get())
-    builders.session(builders.event(title_en="Sample Event 1003"), days=-7)
+    builders.session(builders.event(title_en="Sample Event 700003"), days=-7)
     assert titles(client) == [a.title_en, b.title_en]
     assert titles(client, "?place=hall") == [a.title_en]
     assert titles(client, "?category=music") == [b.title_en]
     assert titles(client, "?free=on") == [a.title_en]
-    assert titles(client, "?when=past") == ["Sample Event 1003"]
-    assert titles(client, "?text=event+1002") == [b.title_en]
+    assert titles(client, "?when=past") == ["Sample Event 700003"]
+    assert titles(client, "?text=event+700002") == [b.title_en]
     assert titles(client, "?text=(zh)") != []
     assert titles(client, "?when=month&place=hall") == [a.title_en]
 
