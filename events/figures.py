@@ -24,7 +24,7 @@ from events import hiding
 from events.filters import midnight
 from events.models import Category, Series, Session, Turnout
 from events.models.session import SessionState
-from portal import charts
+from portal import charts, small_counts
 from portal.models import Place
 from portal.templatetags.portal import month_and_year
 
@@ -155,7 +155,7 @@ class Year:
     @cached_property
     def total(self) -> Total:
         people = sum(self._people.values())
-        return Total(self.year, len(self.held), None if hiding.is_few(people) else people, self.until)
+        return Total(self.year, len(self.held), None if small_counts.is_few(people) else people, self.until)
 
     def tables(self) -> list[Table]:
         kinds = [
@@ -254,7 +254,7 @@ def _total(year: int, by_month: dict[int, tuple[int, int]], now: datetime | None
     shown = {month: counted for month, counted in by_month.items() if far.counts(month)}
     people = sum(came for month, (_dates, came) in shown.items() if not far.leaves_out(month))
     dates = sum(dates for dates, _came in shown.values())
-    return Total(year, dates, None if hiding.is_few(people) else people, far.until(year))
+    return Total(year, dates, None if small_counts.is_few(people) else people, far.until(year))
 
 
 def without_gaps(years: Sequence[Total]) -> list[Total]:

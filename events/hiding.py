@@ -8,7 +8,8 @@ when the rest of its own table leaves more than one number possible.
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-FEWEST = 5
+from portal.small_counts import FEWEST, is_few
+
 # Large enough that no chance makes two different sums look alike.
 PRIME = 2**61 - 1
 
@@ -22,10 +23,6 @@ class Source:
     """A column that says from which line a sum was made; None is the sum of all."""
 
     group: Group | None
-
-
-def is_few(number: int) -> bool:
-    return 0 < number < FEWEST
 
 
 def steps(numbers: Sequence[int]) -> list[range]:

@@ -7,7 +7,8 @@ from events.models import Help, Registration, Session, Turnout
 from events.models.session import SessionState
 from events.overview import Line, Overview, Span
 from events.steps import HelpState
-from portal.monthly import FEWEST, Figure, Month, Monthly, Table, share, veiled
+from portal.monthly import Figure, Month, Monthly, Table
+from portal.small_counts import is_few, share, veiled
 
 
 def figures(month: Month) -> list[Figure]:
@@ -35,13 +36,13 @@ def figures(month: Month) -> list[Figure]:
 
 def _apart(came: int, absent: int, taken: int) -> tuple[int | None, int | None]:
     """Who came and who did not; neither where one is of few: the places taken would tell it."""
-    few = any(0 < number < FEWEST for number in (came, absent, taken))
+    few = any(map(is_few, (came, absent, taken)))
     return (None, None) if few else (came, absent)
 
 
 def _hours(hours: float, volunteers: int) -> float | None:
     """Those of few people are theirs."""
-    return None if 0 < volunteers < FEWEST else hours
+    return None if is_few(volunteers) else hours
 
 
 def tables(month: Month) -> list[Table]:

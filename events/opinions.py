@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from events import hiding
 from events.forms.afterwards import STARS, drawn
 from events.models import Event, Feedback, FeedbackSummary, Session, Turnout
-from portal import charts
+from portal import charts, small_counts
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ def preview(event: Event, summary: FeedbackSummary) -> Told:
 
 def _told(summary: FeedbackSummary, stars: dict[str, int]) -> Told:
     numbers = Counter({int(key): number for key, number in stars.items()})
-    if not numbers or hiding.is_few(numbers.total()):
+    if not numbers or small_counts.is_few(numbers.total()):
         return Told(summary, None, None)
     hidden = hiding.hidden([{stars: [stars] for stars in numbers}], numbers)
     lines = [

@@ -14,7 +14,7 @@ from library.models import Circulation, Copy, Hold, InHouseUse, ItemKind, Librar
 from library.steps import OPEN, HoldState, Verb
 from library.templatetags.library import book_language
 from portal import charts
-from portal.monthly import FEWEST, veiled
+from portal.small_counts import FEWEST, veiled
 from portal.templatetags.portal import month_and_year
 
 MONTHS = 12

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 
 from django.db.models import Count
 
-from library.figures import FEWEST
 from library.models import InHouseUse, Loan
 from library.steps import LoanEnd
+from portal.small_counts import FEWEST
 
 
 def rounded(number: int) -> int | None:

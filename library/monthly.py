@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from library import clc
 from library.models import Circulation, Copy, LibraryPlace, Loan, Reader, Title
 from library.steps import Verb
-from portal.monthly import Figure, Month, Monthly, Table, veiled
+from portal.monthly import Figure, Month, Monthly, Table
+from portal.small_counts import veiled
 
 # From two exact numbers the new readers would follow, also where they are hidden.
 TENS = 10

@@ -15,13 +15,12 @@ from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from portal import charts, languages, sections
+from portal import charts, languages, sections, small_counts
 from portal.models import Notice
 from portal.models.notices import Channel, NoticeState
 from portal.parity import reporting
 from portal.parity.asking import State
 
-FEWEST = 5
 # A figure of which people could be recognised is None.
 Number = int | float | None
 
@@ -75,7 +74,7 @@ class Figure:
 
     @property
     def is_hidden(self) -> bool:
-        return self.of_people and self.value is not None and 0 < self.value < FEWEST
+        return self.of_people and self.value is not None and small_counts.is_few(self.value)
 
 
 @dataclass(frozen=True)
@@ -165,22 +164,6 @@ def find(month: Month, chapter: str, key: str) -> Table | None:
     if key == "figures":
         return Chapter(of, month).comparison
     return next((table for table in of.tables(month) if table.key == key), None)
-
-
-def veiled(numbers: Sequence[int]) -> list[int | None]:
-    """Hides what is under five, and so much more, the smallest first, that nobody finds it by subtracting."""
-    order = sorted((n for n, number in enumerate(numbers) if number), key=lambda n: (numbers[n], n))
-    hidden: set[int] = set()
-    for n in order:
-        together = sum(numbers[m] for m in hidden)
-        if numbers[n] < FEWEST or (hidden and together < FEWEST):
-            hidden.add(n)
-    return [None if n in hidden else number for n, number in enumerate(numbers)]
-
-
-def share(part: int, whole: int) -> int | None:
-    """In per cent; of fewer than five nothing is said."""
-    return (200 * part + whole) // (2 * whole) if whole >= FEWEST else None
 
 
 def _by_key(figures: Iterable[Figure]) -> dict[str, Number]:

@@ -9,11 +9,10 @@ from django.utils.translation import gettext as _
 
 from portal import charts
 from portal.models import Department, Grid
+from portal.small_counts import FEWEST, share
 from suggestions.models import Category, Dimension, MonthlyCount, StepTime
 from suggestions.steps import Step
 
-# Fewer cases say nothing about how somebody works, and might say who they were.
-FEWEST = 5
 MONTHS = 12
 SUMS = (
     "received",
@@ -47,10 +46,7 @@ class Rate:
 
     @property
     def per_cent(self) -> int | None:
-        if self.whole < FEWEST:
-            return None
-        # Half a per cent counts up, as everybody has learned it; `round` goes to the even number.
-        return (200 * self.part + self.whole) // (2 * self.whole)
+        return share(self.part, self.whole)
 
     @property
     def ring(self) -> charts.Ring:

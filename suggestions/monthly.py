@@ -6,7 +6,8 @@ from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from portal.models import Grid
-from portal.monthly import Figure, Month, Monthly, Table, share
+from portal.monthly import Figure, Month, Monthly, Table
+from portal.small_counts import share
 from suggestions.figures import summed
 from suggestions.models import Dimension, MonthlyCount, Suggestion
 from suggestions.steps import STEP_OF, Step

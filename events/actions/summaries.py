@@ -7,8 +7,8 @@ from django.db.models import F
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from events import hiding
 from events.models import Event, Feedback, FeedbackSummary
+from portal import small_counts
 from portal.models import User
 
 from .changing import ChangedElsewhere
@@ -49,7 +49,7 @@ def _freeze(row: FeedbackSummary) -> None:
     """Numbers that have been told stay, also when it is withdrawn and released again: the difference would
     tell what the few said who came between. Of fewer than five nothing was told."""
     numbers = Feedback.objects.of_event(row.event).numbers()
-    if not hiding.is_few(sum(numbers.values())):
+    if not small_counts.is_few(sum(numbers.values())):
         FeedbackSummary.objects.filter(pk=row.pk, stars={}).update(stars=numbers)
 
 

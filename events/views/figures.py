@@ -11,9 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, override
 from django.views.decorators.http import require_safe
 
-from events import hiding
 from events.figures import FIRST_YEAR, Line, Table, Year, totals, without_gaps, years_chart
-from portal import exports, languages
+from portal import exports, languages, small_counts
 
 SHARED_FOR = 300
 HEADINGS = (
@@ -29,7 +28,12 @@ ALL, FEW, HIDDEN = gettext_noop("All"), gettext_noop("fewer than 5"), gettext_no
 @require_safe
 def years(request: HttpRequest) -> HttpResponse:
     found = without_gaps(totals())
-    context = {"years": found, "chart": years_chart(found), "fewest": hiding.FEWEST, "crumbs": _crumbs()}
+    context = {
+        "years": found,
+        "chart": years_chart(found),
+        "fewest": small_counts.FEWEST,
+        "crumbs": _crumbs(),
+    }
     return _shared(render(request, "events/figures.html", context))
 
 
@@ -42,7 +46,7 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
         "tables": found.tables(),
         "until": found.until,
         "is_over": found.is_over,
-        "fewest": hiding.FEWEST,
+        "fewest": small_counts.FEWEST,
         "crumbs": _crumbs(year),
         **_beside(year),
     }
@@ -59,7 +63,7 @@ def report(request: HttpRequest, year: int) -> HttpResponse:
         "sides": [_side(code, found) for code, _name in settings.LANGUAGES],
         "until": found.until,
         "is_over": found.is_over,
-        "fewest": hiding.FEWEST,
+        "fewest": small_counts.FEWEST,
         "today": timezone.localdate(),
         "crumbs": _crumbs(year, _("Report")),
     }

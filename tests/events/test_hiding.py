@@ -6,7 +6,8 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from events.hiding import FEWEST, hidden, is_few, steps
+from events.hiding import hidden, steps
+from portal.small_counts import FEWEST, is_few
 
 PEOPLE = st.dictionaries(st.tuples(*[st.integers(0, 3)] * 3), st.integers(0, 9), min_size=1, max_size=10)
 

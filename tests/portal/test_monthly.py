@@ -16,7 +16,7 @@ from events.models.session import SessionState
 from events.monthly import _hours
 from library.models import Circulation, LibraryPlace
 from library.steps import Verb
-from portal import monthly
+from portal import monthly, small_counts
 from portal.models import Notice
 from portal.roles import make_roles
 from suggestions.models import Dimension, MonthlyCount
@@ -95,10 +95,10 @@ def test_a_small_group_cannot_be_found_by_subtracting(world):
     # Sixteen and nine of one, three of the other: with one hidden, the sum would tell it.
     assert taken.count(None) == 2
     assert all(numbers[4] is None for _name, numbers in tables[0].rows)
-    assert monthly.veiled([9, 3, 40]) == [None, None, 40]
-    assert monthly.veiled([9, 0, 40]) == [9, 0, 40]
-    assert monthly.share(2, 4) is None
-    assert monthly.share(1, 8) == 13
+    assert small_counts.veiled([9, 3, 40]) == [None, None, 40]
+    assert small_counts.veiled([9, 0, 40]) == [9, 0, 40]
+    assert small_counts.share(2, 4) is None
+    assert small_counts.share(1, 8) == 13
 
 
 def test_who_stayed_away_cannot_be_found_by_subtracting(world):

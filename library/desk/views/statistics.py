@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from library import figures
 from library.desk.doors import at_desk, crumbs
-from portal import exports
+from portal import exports, small_counts
 
 HEADINGS = ["table", "name", "lent", "renewed", "read_on_the_spot", "copies", "turnover", "never_read"]
 
@@ -27,7 +27,7 @@ def statistics(request: HttpRequest) -> HttpResponse:
         "never_number": never.count(),
         "waiting": figures.waiting(),
         "donations": figures.donations(today),
-        "fewest": figures.FEWEST,
+        "fewest": small_counts.FEWEST,
         "crumbs": crumbs((_("Statistics"), "")),
     }
     return render(request, "library/desk/statistics.html", context)
