@@ -14,8 +14,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log as write_log
 
-from portal import notices, persons
+from portal import notices, persons, stored
 from portal.models import Picture, User
+from portal.parity.texts import digest
 
 # Days before the end of an agreement at which editors are told; the last when it is over.
 STEPS = (30, 7, -1)
@@ -73,9 +74,11 @@ def _tell(today: date) -> None:
     if not near:
         return
     for picture in near:
-        Picture.objects.filter(pk=picture.pk).update(consent_told=step(picture, today))
+        # Unless somebody has put the end off, or another clock has told it, meanwhile.
+        same = {"consent_told": picture.consent_told, "consent_until": picture.consent_until}
+        Picture.objects.filter(pk=picture.pk, **same).update(consent_told=step(picture, today))
     said = "-".join(f"{picture.pk}.{step(picture, today)}" for picture in near)
-    occasion = f"{today:%Y%m%d}.{hash_of(said)}"
+    occasion = f"{today:%Y%m%d}.{digest(said)}"
     for user in User.objects.filter(groups__name=EDITORS, is_active=True).order_by("pk"):
         keys = [picture.pk for picture in near]
         notices.tell(persons.of_account(user), KIND, KIND, occasion=occasion, pictures=keys)
@@ -107,14 +110,9 @@ def _move(picture: Picture) -> None:
         logger.warning("Picture %s has no original: %s", picture.pk, old)
         return
     picture.file.save(f"{uuid4().hex}.{old.rpartition('.')[2]}", content, save=False)
+    stored.with_transaction(picture.file)
     Picture.objects.filter(pk=picture.pk).update(file=picture.file.name)
     transaction.on_commit(lambda: picture.file.storage.delete(old))
-
-
-def hash_of(said: str) -> str:
-    from hashlib import sha256
-
-    return sha256(said.encode()).hexdigest()[:12]
 
 
 def _contexts(many: list[dict]) -> list[dict | None]:

@@ -38,6 +38,20 @@ def test_a_failing_store_stops_no_other_and_is_told(monkeypatch, django_capture_
     assert (first.withdrawn_at is None, second.withdrawn_at is None) == (True, False)
 
 
+def test_a_withdrawal_that_comes_to_nothing_leaves_no_file(monkeypatch):
+    picture = agreed(dt.date(2026, 5, 1))
+    folder = picture.file.name.rpartition("/")[0]
+    kept = picture.file.storage.listdir(folder)
+
+    def failing(*words):
+        raise OSError
+
+    monkeypatch.setattr(agreements, "write_log", failing)
+    with pytest.raises(agreements.NotWithdrawn):
+        agreements.keep(TODAY)
+    assert picture.file.storage.listdir(folder) == kept
+
+
 def test_what_was_agreed_to_meanwhile_stays_public():
     kept = agreed(dt.date(2026, 5, 1))
     Picture.objects.filter(pk=kept.pk).update(consent_until=dt.date(2099, 1, 1))
