@@ -1,4 +1,5 @@
-"""Files go with their rows: what a transaction stored is deleted again when it comes to nothing."""
+"""Files go with their rows: what a transaction stored is deleted again when it comes to nothing, and what
+it has no more use for once it is through."""
 
 import weakref
 
@@ -23,3 +24,10 @@ def with_transaction(file: FieldFile) -> None:
     finalised at once. So nothing else may hold the one that waits.
     """
     transaction.on_commit(_Stored(file))
+
+
+def forget(file: FieldFile) -> None:
+    """Its row is gone, or names it no more, when the transaction is through."""
+    storage, name = file.storage, file.name
+    if name:
+        transaction.on_commit(lambda: storage.delete(name))

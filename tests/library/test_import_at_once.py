@@ -5,6 +5,7 @@ import time
 
 import pytest
 from django.db import DataError, IntegrityError
+from django.utils import timezone
 
 from library import actions
 from library.actions.imports import beginning, making, reading, working
@@ -258,3 +259,14 @@ def test_a_refused_upload_leaves_no_file(batch, monkeypatch):
         importing.received("Title\nOne\n", at=batch.place)
     assert kept
     assert not batch.file.storage.exists(kept[0])
+
+
+def test_who_failed_at_a_row_leaves_out_no_other():
+    """Two workers fail at the same row: the second finds it left out, and takes no other for it."""
+    batch = importing.received(importing.table("One,,,,,,", "Two,,,,,,"))
+    ImportBatch.objects.filter(pk=batch.pk).update(state="running", started_at=timezone.now())
+    first, second = batch.rows.order_by("number")
+    for _worker in range(2):
+        making._refuse(batch, first.pk)
+    first.refresh_from_db(), second.refresh_from_db()
+    assert (str(first.outcome), str(second.outcome)) == ("left_out", "waiting")

@@ -23,8 +23,8 @@ def listed_while_taken_out(monkeypatch) -> tuple[object, int]:
     of, title = actions.make_list(borrowing.reader(), listed.WORDS), Title.objects.get()
     looked, pressed, real = threading.Event(), threading.Event(), undoing.pointed_at
 
-    def slowly(model, keys):
-        found = real(model, keys)
+    def slowly(model, keys, parts):
+        found = real(model, keys, parts)
         looked.set()
         # Behind the lock nobody gets so far.
         pressed.wait(0.5)

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from django.db import transaction
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from modelsearch.backends import get_search_backend
 
 from library.models import ImportBatch, Title
 from library.steps import ImportState, Outcome
+from portal import stored
 
 
 def finish(batch: ImportBatch, state: ImportState) -> None:
@@ -16,14 +16,7 @@ def finish(batch: ImportBatch, state: ImportState) -> None:
     batch.rows.filter(outcome=Outcome.WAITING).update(outcome=Outcome.LEFT_OUT, record={})
     ended = {"state": state, "ended_at": timezone.now(), "file": ""}
     ImportBatch.objects.filter(pk=batch.pk).update(**ended)
-    forget_file(batch)
-
-
-def forget_file(batch: ImportBatch) -> None:
-    """When the transaction is through."""
-    storage, name = batch.file.storage, batch.file.name
-    if name:
-        transaction.on_commit(lambda: storage.delete(name))
+    stored.forget(batch.file)
 
 
 def index(titles: Iterable[Title]) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import DataError, IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from library.actions import routing
@@ -42,25 +43,27 @@ def make_chunk(batch: ImportBatch, _until: float) -> None:
     """
     if not batch.rows.exclude(outcome=Outcome.WAITING).exists():
         numbering.note_numbers(batch)
-    if not _is_in(batch, CHUNK):
-        _one_by_one(batch)
+    waiting = batch.rows.waiting()
+    if not _is_in(batch, waiting[:CHUNK]):
+        for key in list(waiting.values_list("pk", flat=True)[:CHUNK]):
+            if not _is_in(batch, waiting.filter(pk=key)):
+                _refuse(batch, key)
 
 
-def _one_by_one(batch: ImportBatch) -> None:
-    for _ in range(CHUNK):
-        if not _is_in(batch, 1):
-            with transaction.atomic():
-                row = _claimed(batch) and batch.rows.waiting().first()
-                if row:
-                    _leave_out(row, [*row.notes, (Problem.BAD_RECORD, {})])
-                    row.save()
+@transaction.atomic
+def _refuse(batch: ImportBatch, key: int) -> None:
+    """Unless another worker, who failed at the same row, has done so: the next one may be good."""
+    row = _claimed(batch) and batch.rows.waiting().filter(pk=key).first()
+    if row:
+        _leave_out(row, [*row.notes, (Problem.BAD_RECORD, {})])
+        row.save()
 
 
-def _is_in(batch: ImportBatch, size: int) -> bool:
-    """False when no try got so many rows in."""
+def _is_in(batch: ImportBatch, rows: QuerySet[ImportRow]) -> bool:
+    """False when no try got these in."""
     for _ in range(TRIES):
         try:
-            _make(batch, size)
+            _make(batch, rows.all())
         except IntegrityError:
             continue
         except UNFIT:
@@ -76,12 +79,13 @@ def _claimed(batch: ImportBatch) -> bool:
 
 
 @transaction.atomic
-def _make(batch: ImportBatch, size: int) -> None:
+def _make(batch: ImportBatch, wanted: QuerySet[ImportRow]) -> None:
     if not _claimed(batch):
         return
-    rows = list(batch.rows.waiting()[:size])
+    rows = list(wanted)
     if not rows:
-        closing.finish(batch, ImportState.DONE)
+        if not batch.rows.waiting().exists():
+            closing.finish(batch, ImportState.DONE)
         return
     now = timezone.now()
     books = [BookRecord.of_data(row.record) for row in rows]

@@ -1,12 +1,11 @@
 """An import taken out again, the last rows first. What has been used since stays: no reader loses a book."""
 
-from collections.abc import Iterable
-
-from django.db import models, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from library.models import Copy, ImportBatch, ImportedCopy, ImportRow, MarcRecord, Queue, Title
 from library.steps import ImportState, Outcome
+from portal.importing.undoing import pointed_at
 
 from . import closing
 
@@ -44,8 +43,8 @@ def _take_out(rows: list[ImportRow]) -> set[int]:
     """
     titles = {row.made_id: row.pk for row in rows if row.made_id}
     copies = dict(ImportedCopy.objects.filter(row__in=rows).values_list("copy", "row"))
-    stay = {titles[pk] for pk in pointed_at(Title, titles)}
-    stay |= {copies[pk] for pk in pointed_at(Copy, copies)}
+    stay = {titles[pk] for pk in pointed_at(Title, titles, PARTS)}
+    stay |= {copies[pk] for pk in pointed_at(Copy, copies, PARTS)}
     Copy.objects.filter(pk__in=[pk for pk, row in copies.items() if row not in stay]).delete()
     left = set(Copy.objects.filter(title__in=titles).values_list("title", flat=True))
     stay |= {titles[pk] for pk in left}
@@ -54,18 +53,3 @@ def _take_out(rows: list[ImportRow]) -> set[int]:
     Title.objects.filter(pk__in=gone).delete()
     closing.index(Title.objects.filter(pk__in=[*left, *_matched(rows)]))
     return stay
-
-
-def pointed_at(model: type[models.Model], keys: Iterable[int]) -> set[int]:
-    """Which of these rows have been used: lent, reserved, sent, scanned, listed. One query a relation."""
-    relations = [
-        relation.field
-        for relation in model._meta.get_fields(include_hidden=True)
-        if relation.auto_created and not relation.concrete and relation.related_model not in PARTS
-    ]
-    found: set[int] = set()
-    for field in relations:
-        if not field.many_to_many:
-            rows = field.model._base_manager.filter(**{f"{field.name}__in": list(keys)})
-            found |= set(rows.values_list(field.name, flat=True))
-    return found

@@ -1,22 +1,12 @@
-"""The worker's part of an import: chunk by chunk, a while each time, and on again after an abrupt end."""
-
-import time
-from datetime import timedelta
-
-from django.db import transaction
-from django.utils import timezone
+"""The worker's part of an import."""
 
 from library.models import ImportBatch
 from library.steps import ImportState
+from portal import long_work, stored
 
-from . import closing, making, reading, undoing
+from . import making, reading, undoing
 
-# Then notices have their turn.
-A_WHILE = 20.0
-QUIET_FOR = timedelta(minutes=3)
-KEPT_FOR = timedelta(days=30)
-# What one says is False when another worker is at it.
-CHUNK = {
+CHUNKS = {
     ImportState.READING: reading.read_some,
     ImportState.RUNNING: making.make_chunk,
     ImportState.UNDOING: undoing.undo_chunk,
@@ -29,41 +19,21 @@ def enqueue(batch_id: int) -> None:
     tasks.work_on_import.enqueue(batch_id)
 
 
-def work_on_import(batch_id: int, seconds: float = A_WHILE) -> bool:
-    """Do what there is to do; False when that is all. Any number of workers may do so at once: each chunk
-    is one transaction behind the row of the batch, and finds the rows that the others have left.
-    """
-    until = time.monotonic() + seconds
-    while batch := ImportBatch.objects.at_work().filter(pk=batch_id).select_related("place").first():
-        if CHUNK[ImportState(batch.state)](batch, until) is False:
-            return False
-        if time.monotonic() > until:
-            return True
-    return False
+def work_on_import(batch_id: int, seconds: float = long_work.A_WHILE) -> bool:
+    """As `long_work.go_on`."""
+    return long_work.go_on(ImportBatch.objects.at_work().select_related("place"), batch_id, CHUNKS, seconds)
 
 
 def revive_imports() -> int:
-    """Those whose worker has died; how many."""
-    now = timezone.now()
-    quiet = ImportBatch.objects.at_work().filter(touched_at__lt=now - QUIET_FOR)
-    # Once while a busy worker hasn't come to it: else the queue fills with the same work each minute.
-    keys = [key for key in quiet.values_list("pk", flat=True) if quiet.filter(pk=key).update(touched_at=now)]
-    for key in keys:
-        enqueue(key)
-    return len(keys)
+    return long_work.revive(ImportBatch.objects.at_work(), enqueue)
 
 
 def forget_imports() -> None:
     """What was never started, with its file."""
-    old = ImportBatch.objects.unstarted().filter(touched_at__lt=timezone.now() - KEPT_FOR)
-    for batch in old:
-        with transaction.atomic():
-            # Somebody may have opened it again since.
-            if old.filter(pk=batch.pk).update(touched_at=timezone.now()):
-                forget(batch)
+    long_work.forget_old(ImportBatch.objects.unstarted(), lambda batch: forget(batch))
 
 
 def forget(batch: ImportBatch) -> None:
     """With its rows, and its file."""
     ImportBatch.objects.filter(pk=batch.pk).delete()
-    closing.forget_file(batch)
+    stored.forget(batch.file)
