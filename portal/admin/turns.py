@@ -29,7 +29,7 @@ from wagtail.models import AbstractPage, TaskState
 from wagtail.permissions import policy_registry
 from wagtail.snippets.models import get_editable_models
 
-from portal import rules, turn_notices, turns
+from portal import rules, turn_notices, turns, workdays
 from portal.models import BasePage, Drafted, Turn, User
 from portal.readiness import NotReady, problems
 from portal.templatetags.portal import short_day
@@ -153,6 +153,8 @@ class DueForm(forms.Form):
         day = self.cleaned_data["due_on"]
         if day < timezone.localdate():
             raise forms.ValidationError(_("That day is over. Choose today or a later day."))
+        if not workdays.calendar().is_workday(day):
+            raise forms.ValidationError(_("Nobody works on that day. Choose a workday."))
         return day
 
 

@@ -26,7 +26,7 @@ def make_translation_its_own(apps, schema_editor):
         old.groups.clear()
         approval.objects.filter(pk=old.pk)._raw_delete(schema_editor.connection.alias)
         kind, _made = kinds.get_or_create(app_label="portal", model="translationtask")
-        new = translation(task_ptr_id=old.pk, name=old.name, active=old.active, content_type_id=kind.pk)
+        new = translation(task_ptr_id=old.pk, name=old.name, active=old.active, content_type_id=kind.pk, workdays=3)
         new.save()
         new.groups.add(*groups)
 

@@ -5,6 +5,7 @@ from django.conf import settings
 
 from portal.models import Place
 from tests import builders, databases
+from tests.browsing import forgive
 from tests.live import running
 
 pytestmark = pytest.mark.browser
@@ -29,7 +30,7 @@ def top_of(page, name):
     return page.locator(f"[name={name}]").bounding_box()["y"]
 
 
-def test_a_translator_works_on_both_sides(form):
+def test_a_translator_works_on_both_sides(form, problems):
     chinese, english = form.locator("[name=name_zh_hans]"), form.locator("[name=name_en]")
     assert not english.is_visible()
     form.get_by_role("button", name="Languages side by side").click()
@@ -48,6 +49,15 @@ def test_a_translator_works_on_both_sides(form):
     below.get_by_role("button", name="Propose a translation").click()
     below.get_by_text("The lamp is broken").wait_for()
     assert form.locator("[name=summary_en]").input_value() == ""
+    # A second request that fails leaves no older proposal to be taken.
+    form.route("**/words/propose/", lambda route: route.fulfill(status=502, json={"error": "No answer"}))
+    below.get_by_role("button", name="Propose a translation").click()
+    below.get_by_text("No answer").wait_for()
+    assert not below.get_by_role("button", name="Use this translation").is_visible()
+    form.unroute("**/words/propose/")
+    forgive(form, problems)
+    below.get_by_role("button", name="Propose a translation").click()
+    below.get_by_text("The lamp is broken").wait_for()
     below.get_by_role("button", name="Use this translation").click()
     assert form.locator("[name=summary_en]").input_value() == "The lamp is broken"
     below.get_by_text("18 of 250 characters").wait_for()

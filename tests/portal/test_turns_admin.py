@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Workflow
 
-from portal import start
+from portal import start, workdays
 from portal.models import Turn
 from tests import builders
 from tests.portal.drafted_kinds import EVENT, PAGE, PLACE, PROJECT
@@ -87,10 +87,31 @@ def test_beside_the_form_stands_until_when_and_a_way_to_another_day(client, sign
     form, due = kind.url("edit", turn.subject.pk), reverse("portal_due", args=[turn.pk])
     assert due in client.get(form).text
     assert client.get(due).status_code == 200
-    day = timezone.localdate() + LATER
+    day = workdays.calendar().add_workdays(timezone.now() + LATER, 1).date()
     assert client.post(due, {"due_on": day.isoformat()}).url == form
     turn.refresh_from_db()
     assert (turn.due_on, turn.chosen) == (day, True)
+
+
+def test_no_way_is_offered_to_who_may_choose_no_day(client, sign_in):
+    editor = sign_in("editor")
+    turn = handed_in(editor)
+    translator = sign_in("translator")
+    turn.task_state.approve(user=translator)
+    state = turn.workflow_state
+    state.refresh_from_db()
+    due = reverse("portal_due", args=[Turn.objects.get(task_state=state.current_task_state).pk])
+    page = client.get(EVENT.url("edit", turn.subject.pk)).text
+    assert "Due on" in page
+    assert due not in page
+
+
+def test_a_day_on_which_nobody_works_is_refused(client, sign_in):
+    turn = handed_in(sign_in("editor"))
+    # A Sunday, and nothing of a holiday near it.
+    page = client.post(reverse("portal_due", args=[turn.pk]), {"due_on": "2040-11-18"})
+    assert "Nobody works on that day" in page.text
+    assert "2040-11-18" in page.text
 
 
 def test_a_day_that_is_over_is_refused_and_kept(client, sign_in):

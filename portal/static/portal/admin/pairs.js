@@ -178,13 +178,13 @@
       async propose() {
         const parts = this.toTranslate();
         this.proposeTarget.disabled = true;
+        this.proposalTarget.hidden = true; /* An older proposal is one of other words. */
         this.statusTarget.textContent = this.statusTarget.dataset.asking;
         const asked = { part: parts.length ? parts : [""], source: this.otherValue, target: this.languageValue, model: this.modelValue };
         try {
           const answer = await (await fetch(this.proposeUrlValue, this.form(asked))).json();
           this.statusTarget.textContent = answer.error || "";
-          this.asked = JSON.stringify(parts);
-          if (answer.parts) this.show(answer);
+          if (answer.parts) this.show(answer, JSON.stringify(parts));
         } catch {
           this.statusTarget.textContent = this.statusTarget.dataset.failed;
         } finally {
@@ -192,8 +192,8 @@
         }
       }
 
-      show({ parts, lines, lost }) {
-        this.parts = parts;
+      show({ parts, lines, lost }, asked) {
+        [this.parts, this.asked] = [parts, asked];
         this.proposedTarget.replaceChildren(
           ...lines.map((line) => Object.assign(document.createElement("p"), { textContent: line })),
         );
