@@ -28,7 +28,7 @@ from portal.sections import Editorial
 
 from .asking import Fault, State, complete, faults
 from .kinds import all_kinds, kinds_of, rows_of
-from .texts import Texts, codes, fields_of, texts_in
+from .texts import Texts, codes, columns_of, fields_of, relations_of, texts_in
 
 # {(content type, key): {language: side}}
 Known = Mapping[tuple[int, Any], Mapping[str, Side]]
@@ -146,11 +146,24 @@ def _values(kind: Editorial, user, known: Known, content_type: int) -> Iterable[
     rows = rows_of(kind, user)
     if issubclass(kind.model, DraftStateMixin):
         return rows.values(*names, "live", "has_unpublished_changes", "latest_revision__content")
+    if relations_of(kind.model):
+        return _with_rows(kind.model, list(rows.values(*names)))
     if not _is_rich(kind):
         # Plain words can be compared where they lie: of thousands of books only the halves come out.
         noted = [pk for of_type, pk in known if of_type == content_type]
         rows = rows.filter(_half_said(kind) | Q(pk__in=noted))
     return rows.values(*names)
+
+
+def _with_rows(model: type[models.Model], found: list[dict]) -> list[dict]:
+    """With what hangs on them, as a revision holds it: a query for each relation."""
+    by_key = {values["pk"]: values for values in found}
+    for relation in relations_of(model):
+        of, hanging = relation.field.name, relation.related_model
+        rows = hanging._default_manager.filter(**{f"{of}__in": list(by_key)})
+        for row in _with_rows(hanging, list(rows.values("pk", of, *columns_of(hanging)))):
+            by_key[row[of]].setdefault(relation.get_accessor_name(), []).append(row)
+    return found
 
 
 def _half_said(kind: Editorial) -> Q:
@@ -231,9 +244,11 @@ def _label(model, field: str) -> str:
     *row, name = field.split(".")
     if not row:
         return capfirst(str(model._meta.get_field(name).verbose_name))
-    of = next(r.related_model for r in model._meta.related_objects if r.get_accessor_name() == row[0])
+    of = model
+    for accessor in row[::2]:
+        of = next(r.related_model for r in of._meta.related_objects if r.get_accessor_name() == accessor)
     return pgettext("row of a form", "%(what)s %(number)s: %(field)s") % {
         "what": capfirst(str(of._meta.verbose_name)),
-        "number": int(row[1]) + 1,
+        "number": int(row[-1]) + 1,
         "field": of._meta.get_field(name).verbose_name,
     }

@@ -39,25 +39,19 @@ def columns_of(model: type[models.Model]) -> list[str]:
 
 def texts_of(obj: models.Model) -> Texts:
     """Of an object as it is in memory: a draft, when it was made from one."""
+    return texts_in(type(obj), _values_of(obj))
+
+
+def _values_of(obj: models.Model) -> dict[str, Any]:
     columns = {name: getattr(obj, name) for name in columns_of(type(obj))}
-    rows = {
-        relation.get_accessor_name(): [
-            {name: getattr(row, name) for name in columns_of(type(row))}
-            for row in getattr(obj, relation.get_accessor_name()).all()
-        ]
-        for relation in _relations(type(obj))
-    }
-    return texts_in(type(obj), columns | rows)
+    accessors = (relation.get_accessor_name() for relation in relations_of(type(obj)))
+    return columns | {name: [_values_of(row) for row in getattr(obj, name).all()] for name in accessors}
 
 
 def texts_in(model: type[models.Model], values: Mapping[str, Any]) -> Texts:
     """Of what `values()` gives, or the content of a revision; a column that is not there says nothing."""
     found: Texts = {code: {} for code in codes()}
     _add(found, model, values, "")
-    for relation in _relations(model):
-        name = relation.get_accessor_name()
-        for number, row in enumerate(values.get(name) or ()):
-            _add(found, relation.related_model, row, f"{name}.{number}.")
     return found
 
 
@@ -66,10 +60,15 @@ def _add(found: Texts, model: type[models.Model], values: Mapping, prefix: str) 
         for code, said in found.items():
             column = build_localized_fieldname(name, code)
             said[prefix + name] = words_of(model._meta.get_field(column), values.get(column))
+    for relation in relations_of(model):
+        name = relation.get_accessor_name()
+        for number, row in enumerate(values.get(name) or ()):
+            _add(found, relation.related_model, row, f"{prefix}{name}.{number}.")
 
 
 @cache
-def _relations(model: type[models.Model]) -> tuple:
+def relations_of(model: type[models.Model]) -> tuple:
+    """To rows that hang on it and have texts, as answers on their question."""
     return tuple(r for r in get_all_child_relations(model) if fields_of(r.related_model))
 
 

@@ -6,8 +6,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from events.models import Choice, Question, Quiz, QuizOption, QuizQuestion
+from portal import parity
 from portal.models import Notice, Side
-from portal.parity import digest
+from portal.parity import digest, kinds, reporting
 from tests import builders
 from tests.portal.drafted_kinds import PLACE
 
@@ -97,6 +99,27 @@ def test_what_others_edit_is_not_there(client, settings, place):
     client.force_login(builders.staff("wagtailadmin.access_admin", "events.change_category"))
     assert "#id_directions_en" not in client.get(reverse(REPORT)).text
     assert client.post(of("waive", place), {"why": "Mine"}).status_code == 404
+
+
+def test_answers_that_run_ahead_leave_the_other_side_behind(editor):
+    said = {"text_zh_hans": "Tea (zh)", "text_en": "Tea"}
+    question = Question.objects.create(event=builders.event(), kind="choice", **said)
+    answer = Choice.objects.create(question=question, sort_order=1, **said)
+    Choice.objects.create(question=question, sort_order=0, **said)
+    quiz = Quiz.objects.create(slug="q", title_zh_hans="Q (zh)", title_en="Q")
+    option = QuizOption.objects.create(question=QuizQuestion.objects.create(quiz=quiz, **said), **said)
+    for top, row in ((question, answer), (quiz, option)):
+        parity.begin(type(top).objects.get(pk=top.pk))
+        type(row).objects.filter(pk=row.pk).update(text_zh_hans="Green tea (zh)")
+        parity.note(type(top).objects.get(pk=top.pk), by=editor)
+    mine = [kind for kind in kinds.all_kinds() if kind.model in (Question, Quiz)]
+    found = {(row.pk, row.kind.model, row.fields, row.state) for row in reporting.collect(None, mine)}
+    assert found == {
+        (question.pk, Question, ("choices.1.text",), "stale"),
+        (quiz.pk, Quiz, ("questions.0.options.0.text",), "stale"),
+    }
+    links = {part.url.split("#")[1] for row in reporting.collect(None, mine) for part in row.parts}
+    assert links == {"id_choices-1-text_en", "id_questions-0-options-0-text_en"}
 
 
 def test_editors_hear_of_it_once_a_week(editor, place):
