@@ -27,7 +27,7 @@ from wagtail.models import ReferenceIndex
 from wagtail.permissions import policy_registry
 
 from portal import agreements, media_use
-from portal.models import Picture
+from portal.models import Picture, User
 
 SOON = timedelta(days=agreements.STEPS[0])
 UNUSED_FOR = 90
@@ -156,8 +156,6 @@ class UnusedFilters(WagtailFilterSet):
 
 
 def _uploaders(request):
-    from portal.models import User
-
     files = [model.objects.exclude(uploaded_by_user=None) for model in media_use.models()]
     keys = [rows.order_by().values("uploaded_by_user") for rows in files]
     return User.objects.filter(pk__in=keys[0]) | User.objects.filter(pk__in=keys[1])

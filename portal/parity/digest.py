@@ -34,12 +34,15 @@ def declare() -> None:
 
 
 def tell_editors(now: datetime | None = None) -> int:
-    """How many were told; whoever was told this week is not told again, and a gap is caught up."""
+    """How many were told. On Monday whoever has something to do; on a later day only where nobody was told
+    yet, as after a gap: what comes up in the week waits for the next."""
     local = timezone.localtime(now)
     week = local.date() - timedelta(days=local.weekday())
+    occasion = week.isoformat()
     if local < timezone.make_aware(datetime.combine(week, FROM)):
         return 0
-    occasion = week.isoformat()
+    if local.date() > week and Notice.objects.filter(kind=WEEKLY, occasion=occasion).exists():
+        return 0
     return sum(_tell(user, occasion) for user in _editors(occasion))
 
 

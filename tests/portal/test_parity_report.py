@@ -133,6 +133,13 @@ def test_editors_hear_of_it_once_a_week(editor, place):
     assert told.first().params == {"missing": 1, "stale": 0}
 
 
+def test_what_comes_up_in_the_week_waits_for_the_next(editor, place, settings):
+    assert digest.tell_editors(MONDAY) == 1
+    builders.staff("wagtailadmin.access_admin", "portal.change_place")
+    assert digest.tell_editors(MONDAY + timedelta(days=2)) == 0
+    assert digest.tell_editors(MONDAY + timedelta(days=7)) == 2
+
+
 def test_nobody_hears_of_nothing(editor):
     PLACE.make()
     assert digest.tell_editors(MONDAY) == 0
