@@ -20,9 +20,19 @@ from events.forms import language_name
 from events.models import Audience, Category, Event, Series, Session
 from portal import lunar
 from portal.importing import undoing
-from portal.importing.cells import day, in_each_language, moment, named, number, one_of, some_of, yes_or_no
+from portal.importing.cells import (
+    day,
+    in_each_language,
+    local,
+    moment,
+    named,
+    number,
+    one_of,
+    some_of,
+    yes_or_no,
+)
 from portal.importing.columns import in_languages, shared
-from portal.importing.importer import Column, Found, Importer, Work, local, names_of
+from portal.importing.importer import Column, Found, Importer, Work, names_of
 from portal.importing.problems import Problem
 from portal.models import ImportedRow, Place, User
 from portal.search.words import one_word

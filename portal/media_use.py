@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
+from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, DateField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Cast, Coalesce, TruncDate
@@ -67,8 +68,6 @@ def _drafts() -> QuerySet[Revision]:
 
 
 def _drafted() -> list[type]:
-    from django.apps import apps
-
     return [
         model for model in apps.get_models() if issubclass(model, DraftStateMixin) and not model._meta.parents
     ]

@@ -10,6 +10,7 @@ from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
@@ -206,6 +207,6 @@ def spans(text: str, known: Known) -> list[list[str]]:
     return sorted(found)
 
 
-def at(said: list[str]) -> datetime:
-    """Of a day and a time of day, in local time and naive."""
-    return datetime.fromisoformat(f"{said[0]} {said[1]}")
+def local(said: list[str]) -> datetime:
+    """Of a day and a time of day as `moment` reads them, with the time zone of the site."""
+    return timezone.make_aware(datetime.fromisoformat(f"{said[0]} {said[1]}"))

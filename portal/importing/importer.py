@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import models
-from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import override
 
@@ -172,10 +171,3 @@ def names_of(rows: Iterable[models.Model], *columns: str) -> dict[str, int]:
             if word := one_word(getattr(row, column) or ""):
                 found.setdefault(word, row.pk)
     return found
-
-
-def local(said: list[str]):
-    """A moment of `cells.moment`, with the time zone of the site."""
-    from .cells import at
-
-    return timezone.make_aware(at(said))
