@@ -11,7 +11,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from portal import accounts, phones, sections
-from portal.demo import load_pages, load_places, password
+from portal.demo import load_on_the_way, load_pages, load_places, password
 from portal.demo.people import ACCOUNTS
 from portal.roles import make_roles
 
@@ -38,7 +38,11 @@ def _steps(today: dt.date) -> list[tuple[str, Callable[[], str]]]:
         ("News", lambda: load_pages.load_news(today)),
     ]
     steps += [(s.name.capitalize(), _room(s, today)) for s in sections.all_sections() if s.load_demo]
-    return [*steps, ("Fixed names", load_places.load_fixed_names), ("Search", index)]
+    steps += [
+        ("Fixed names", load_places.load_fixed_names),
+        ("On the way", lambda: load_on_the_way.load_on_the_way(today)),
+    ]
+    return [*steps, ("Search", index)]
 
 
 def _room(section: sections.Section, today: dt.date) -> Callable[[], str]:

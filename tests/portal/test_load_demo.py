@@ -9,7 +9,8 @@ from django_tasks_db.models import DBTaskResult
 from wagtail.models import Site, Workflow
 
 from portal import lunar, opening
-from portal.demo import load, load_pages, load_places
+from portal.demo import load, load_on_the_way, load_pages, load_places
+from portal.demo.on_the_way import DRAFTS
 from portal.models import (
     ApprovalTask,
     BasePage,
@@ -21,7 +22,11 @@ from portal.models import (
     Place,
     StandardPage,
     TranslationTask,
+    Turn,
+    VainSearch,
 )
+from portal.parity import reporting
+from portal.parity.asking import State
 
 pytestmark = pytest.mark.django_db
 TODAY = dt.date(2026, 6, 15)
@@ -96,6 +101,23 @@ def test_a_second_run_leaves_alone_what_was_changed(loaded):
     place.save_revision().publish()
     load_places.load_places(timezone.localdate())
     assert Place.objects.get(slug="library-branch").name_en == "Our library"
+
+
+def test_editors_find_work_at_every_step(loaded):
+    for _ in range(2):
+        load_on_the_way.load_on_the_way(timezone.localdate())
+    drafts = NewsPage.objects.filter(slug__in=[draft.news.slug for draft in DRAFTS])
+    assert drafts.count() == len(DRAFTS)
+    assert not drafts.filter(live=True).exists()
+    waiting = {(turn.task_state.task.specific_class, turn.subject.slug) for turn in Turn.objects.open()}
+    assert waiting == {
+        (TranslationTask, "sample-laba-porridge"),
+        (ApprovalTask, "sample-winter-reading-list"),
+    }
+    assert drafts.exclude(go_live_at=None).get().scheduled_revision
+    found = reporting.counts(reporting.collect())
+    assert all(found[state] for state in State), found
+    assert VainSearch.objects.count() == 6
 
 
 def test_what_was_indexed_at_once_does_not_keep_the_worker_from_the_first_code():
