@@ -1,6 +1,6 @@
 # The two commands are `make run` and `make test`; `make help` names the rest.
 .DEFAULT_GOAL := help
-.PHONY: help run test prove lint format texts shots pictures tools
+.PHONY: help run test prove lint format texts shots pictures tools lock
 .NOTPARALLEL:
 
 export HOST ?= 127.0.0.1
@@ -39,6 +39,10 @@ pictures: tools ## draw the pictures anew as PNG, after one was changed
 
 tools: ## install what tests need outside Python
 	@exec $(PYTHON) -m tests.tools.install
+
+lock: ## pin anew what production installs, with hashes; UPGRADE=1 takes the newest that is allowed
+	@exec $(INSTALL) --with lock -- -m uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	--extra s3 --extra redis --extra anymail --extra sentry $(if $(UPGRADE),--upgrade) --custom-compile-command "make lock" --quiet -o requirements.lock
 
 lint: ## ruff's two opinions
 	@$(PY) -m ruff check . && $(PY) -m ruff format --check .
