@@ -1,7 +1,7 @@
 """What this installation is made of, as a CycloneDX 1.6 document.
 
-It is read from the installed packages and from `portal/deploy/vendored.toml`, so that it holds what runs here,
-the front-end files included, which no tool that only looks at Python packages would know.
+It is read from the installed packages and from `portal/deploy/vendored.toml`, so that it holds what runs
+here, the front-end files included, which no tool that only looks at Python packages would know.
 """
 
 import tomllib
