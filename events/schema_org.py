@@ -41,8 +41,8 @@ def picture_of(event: Event) -> dict[str, Any]:
 
     Crawlers and messengers take no drawings as SVG; so each is there as PNG, too.
     """
-    if event.picture and event.picture.is_shown:
-        made = event.picture.get_rendition("fill-1200x630|format-jpeg")
+    shown = event.picture and event.picture.is_shown
+    if made := shown and event.picture.drawn("fill-1200x630|format-jpeg"):
         return {"url": made.full_url, "width": made.width, "height": made.height, "alt": event.picture.alt}
     name = event.motif or "centre"
     return {"url": _absolute(static(f"portal/img/art/{name}.png")), "width": 1200, "height": 630, "alt": ""}

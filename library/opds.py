@@ -124,8 +124,7 @@ def _now(title: Title) -> Data:
 
 
 def _image(title: Title) -> Data:
-    if title.cover and title.cover.is_shown:
-        made = title.cover.get_rendition(JPEG)
+    if made := title.cover and title.cover.is_shown and title.cover.drawn(JPEG):
         return {"href": absolute(made.url), "type": "image/jpeg", "width": made.width, "height": made.height}
     drawn = settings.BASE_URL + reverse("library_cover", args=[title.pk])
     return {"href": drawn, "type": "image/png", "width": covers.WIDTH, "height": covers.HEIGHT}

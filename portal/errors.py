@@ -1,16 +1,23 @@
 """Error pages in the reader's language, each with the help line."""
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+import sys
+
+from django.core.exceptions import RequestDataTooBig
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 from django.template.loader import get_template
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext
 
+from portal import caching, limits, stored
+
 API = "/api/"
+SECONDS_OF_REST = 30
 
 
 def page(request: HttpRequest, status: int, **context) -> HttpResponse:
-    if status == 503:
-        return standalone(status)
     return render(request, f"{status}.html", context, status=status)
 
 
@@ -42,9 +49,48 @@ def not_found(request, exception=None):
 
 
 def server_error(request):
+    """Also of what goes wrong before or after the view: opening a session needs the database, too."""
+    if gone := what_is_gone(sys.exc_info()[1]):
+        return resting(request, gone)
     return standalone(500)
 
 
-def standalone(status: int) -> HttpResponse:
-    """Both languages at once, no context, no query: it must work when nothing else does."""
-    return HttpResponse(get_template(f"{status}.html").render(), status=status)
+def standalone(status: int, **context) -> HttpResponse:
+    """Both languages at once, no query: it must work when nothing else does."""
+    return HttpResponse(get_template(f"{status}.html").render(context), status=status)
+
+
+def what_is_gone(problem: BaseException | None) -> str:
+    """'database', 'counting' or 'files'; '' for any other problem."""
+    if isinstance(problem, (OperationalError, InterfaceError)):
+        return "database"
+    if isinstance(problem, (limits.CannotCount, caching.Gone)):
+        return "counting"
+    return "files" if stored.is_gone(problem) else ""
+
+
+def resting(request: HttpRequest, gone: str) -> HttpResponse:
+    """503 with words, and with what was typed, to be sent once more."""
+    again = {"Retry-After": str(SECONDS_OF_REST)}
+    if request.path_info.startswith(API):
+        said = {"detail": gettext("The site is resting for a moment")}
+        return JsonResponse(said, status=503, headers=again | {"Access-Control-Allow-Origin": "*"})
+    response = standalone(503, gone=gone, path=request.get_full_path(), typed=_typed(request))
+    response.headers["Retry-After"] = again["Retry-After"]
+    add_never_cache_headers(response)
+    return response
+
+
+def _typed(request: HttpRequest) -> dict | None:
+    """What a form has sent: `fields`, the names of `passwords`, which are not given back, and of `files`."""
+    try:
+        sent, files = request.POST, request.FILES
+    except (RequestDataTooBig, UnreadablePostError, MultiPartParserError):
+        return None
+    fields = [(name, value) for name, values in sent.lists() for value in values]
+    secret = {name for name in sent if "password" in name}
+    return sent and {
+        "fields": [(name, value) for name, value in fields if name not in secret],
+        "passwords": sorted(secret),
+        "files": {name: [file.name for file in many] for name, many in files.lists()},
+    }

@@ -14,8 +14,9 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django_tasks_db.models import DBTaskResult
 
-from portal import clock, schema
-from portal.models import JobRun
+from portal import clock, notices, schema
+from portal.models import JobRun, Notice
+from portal.models.notices import Channel, NoticeState
 from portal.settings.paths import VAR_DIR
 
 WAITS_TOO_LONG = timedelta(minutes=10)
@@ -85,6 +86,23 @@ def _queue() -> dict:
     }
 
 
+def _letters() -> dict:
+    """Where one is stuck though it was tried again and again, a later one has left by the same way."""
+    ways = {way: _stuck(way) for way in (Channel.EMAIL, Channel.SMS)}
+    return {"ok": not any(ways.values()), **ways}
+
+
+def _stuck(way: Channel) -> bool:
+    waiting = Notice.objects.filter(channel=way, state=NoticeState.RETRY, tries__gte=3)
+    longest = waiting.order_by("-tries", "next_try_at").first()
+    return (
+        longest is not None
+        and not Notice.objects.filter(
+            channel=way, state=NoticeState.SENT, sent_at__gt=notices.first_tried_at(longest)
+        ).exists()
+    )
+
+
 def _clock() -> dict:
     runs = {run.name: run for run in JobRun.objects.all()}
     now = timezone.now()
@@ -109,6 +127,7 @@ CHECKS: dict[str, Callable[[], dict]] = {
     "cache": _cache,
     "migrations": _migrations,
     "queue": _queue,
+    "letters": _letters,
     "clock": _clock,
     "disk": _disk,
 }

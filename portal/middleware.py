@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.cache import caches
 from django.core.exceptions import RequestDataTooBig
-from django.db import OperationalError
+from django.db import Error, connection
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -35,13 +35,20 @@ ADMIN_CSP = {
 
 
 class ErrorPages:
-    """Turns what the house raises on purpose into pages with words: 413, 429, 503."""
+    """Turns what the house raises on purpose into pages with words: 413, 429, 503.
+
+    Whoever only reads is answered by a database that is back, without a word. What somebody sent is not done
+    again by itself: nobody knows whether it was.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == 503 and request.method in ("GET", "HEAD") and _is_back():
+            return self.get_response(type(request)(request.environ))
+        return response
 
     def process_exception(self, request, exception):
         if isinstance(exception, limits.TooMany):
@@ -50,12 +57,24 @@ class ErrorPages:
             return publishing.refuse(request, exception)
         if isinstance(exception, RequestDataTooBig):
             return errors.page(request, 413)
-        if isinstance(exception, (OperationalError, limits.CannotCount)):
+        if gone := errors.what_is_gone(exception):
             # By its name: the address of a private page is the key to it.
             match = request.resolver_match
-            log.error("The database refuses at %s", match and match.view_name, exc_info=exception)
-            return errors.page(request, 503)
+            log.error("%s: gone at %s", gone, match and match.view_name, exc_info=exception)
+            return errors.resting(request, gone)
         return None
+
+
+def _is_back() -> bool:
+    """The connection to the database broke, and another one can be had."""
+    if connection.in_atomic_block or (connection.connection is not None and connection.is_usable()):
+        return False
+    try:
+        connection.close()
+        connection.ensure_connection()
+    except Error:
+        return False
+    return True
 
 
 class LanguageAndElder:

@@ -195,6 +195,11 @@ def contexts_of(kind: Kind, many: Sequence[Notice]) -> Sequence[dict | None]:
     return kind.contexts([notice.params for notice in many])
 
 
+def first_tried_at(notice: Notice) -> datetime:
+    """Of one that waits for its next try; about then."""
+    return notice.next_try_at - sum(PAUSES[: notice.tries], timedelta())
+
+
 def link_of(kind: Kind, context: dict) -> str:
     """The absolute address in the active language."""
     return settings.BASE_URL + kind.link(context) if kind.link else ""

@@ -1,10 +1,27 @@
 """Files go with their rows: what a transaction stored is deleted again when it comes to nothing, and what
 it has no more use for once it is through."""
 
+import errno
+import sys
 import weakref
 
 from django.db import transaction
 from django.db.models.fields.files import FieldFile
+
+# What a storage of files says that is full, locked or not mounted.
+GONE = {
+    *(errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.ENOTDIR),
+    *(errno.ESTALE, errno.ENOTCONN, errno.ETIMEDOUT, errno.EHOSTDOWN),
+}
+
+
+def is_gone(problem: BaseException | None) -> bool:
+    """Files can be neither kept nor read; of a single one that is missing this does not speak."""
+    if isinstance(problem, OSError):
+        return problem.errno in GONE
+    # The library of S3 has errors of its own, and is there only where it is used.
+    s3 = sys.modules.get("botocore.exceptions")
+    return bool(s3) and isinstance(problem, (s3.BotoCoreError, s3.ClientError))
 
 
 class _Stored:

@@ -1,5 +1,7 @@
 """Pictures of editors: re-encoded on upload, described in both languages, of people only as they agreed."""
 
+import contextlib
+from collections.abc import Iterator
 from datetime import date
 
 from django.core.files.base import ContentFile, File
@@ -7,7 +9,16 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition, Filter, Image, ImageQuerySet
+from wagtail.images.models import (
+    AbstractImage,
+    AbstractRendition,
+    Filter,
+    Image,
+    ImageQuerySet,
+    SourceImageIOError,
+)
+
+from portal import stored
 
 
 class PictureQuerySet(ImageQuerySet):
@@ -96,10 +107,36 @@ class Picture(AbstractImage):
             made.seek(0)
             return ContentFile(made.read(), name=made.name)
 
+    def create_rendition(self, filter: Filter) -> AbstractRendition:
+        with _as_missing():
+            return super().create_rendition(filter)
+
+    def create_renditions(self, *filters: Filter) -> dict[Filter, AbstractRendition]:
+        with _as_missing():
+            return super().create_renditions(*filters)
+
+    def drawn(self, spec: str) -> AbstractRendition | None:
+        """None where its file is missing or can't be reached: the page is shown without it."""
+        try:
+            return self.get_rendition(spec)
+        except SourceImageIOError:
+            return None
+
     @property
     def is_shown(self) -> bool:
         """Nobody sees the picture of people any more once the last day that they agreed to is over."""
         return not (self.shows_people and self.consent_until and self.consent_until < timezone.localdate())
+
+
+@contextlib.contextmanager
+def _as_missing() -> Iterator[None]:
+    """A storage that is gone is what the framework knows of one file: it shows an empty frame."""
+    try:
+        yield
+    except Exception as problem:
+        if not stored.is_gone(problem):
+            raise
+        raise SourceImageIOError(str(problem)) from problem
 
 
 class PictureRendition(AbstractRendition):

@@ -7,6 +7,16 @@ SQLITE_PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA forei
 # Tests kill processes, never the power: what is written outlives that without waiting for the disk.
 CARELESS_PRAGMAS = SQLITE_PRAGMAS.replace("FULL", "OFF")
 
+# libpq's words: seconds, and milliseconds in the last. A host that is gone says nothing: nobody waits for it
+# longer than a page may take. The URL may say otherwise.
+NOTICE_THE_DEAD = {
+    "connect_timeout": 5,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 20_000,
+}
+
 
 def database(pragmas: str = SQLITE_PRAGMAS) -> dict:
     # An empty value counts as none: that is how compose files pass on what nobody set.
@@ -17,13 +27,17 @@ def database(pragmas: str = SQLITE_PRAGMAS) -> dict:
     else:
         config.setdefault("CONN_MAX_AGE", env.int("CONN_MAX_AGE", 60))
         config["CONN_HEALTH_CHECKS"] = True
+        config["OPTIONS"] = NOTICE_THE_DEAD | config.get("OPTIONS", {})
     return config
 
 
 def cache() -> dict:
     """The default lives in the database: every process of every node sees one truth without Redis."""
     if env.str("CACHE_URL", ""):
-        return env.cache_url("CACHE_URL")
+        config = env.cache_url("CACHE_URL")
+        if config["BACKEND"] == "django.core.cache.backends.redis.RedisCache":
+            config["BACKEND"] = "portal.caching.RedisCache"
+        return config
     return {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "portal_cache",
