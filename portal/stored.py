@@ -21,7 +21,9 @@ def is_gone(problem: BaseException | None) -> bool:
         return problem.errno in GONE
     # The library of S3 has errors of its own, and is there only where it is used.
     s3 = sys.modules.get("botocore.exceptions")
-    return bool(s3) and isinstance(problem, (s3.BotoCoreError, s3.ClientError))
+    if s3 and isinstance(problem, s3.ClientError):
+        return problem.response.get("ResponseMetadata", {}).get("HTTPStatusCode") != 404
+    return bool(s3) and isinstance(problem, s3.BotoCoreError)
 
 
 class _Stored:
