@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events import actions, asking, cards, editorial, finding, first_page, monthly, roles, volunteer_cards
 from events.demo.load import load
+from events.gauges import GAUGES
 from events.importing import EventImporter
 from portal import sections
 from portal.search.snippets import spoken
@@ -35,5 +36,6 @@ SECTION = sections.Section(
     imports=(EventImporter(),),
     api="events.api.router",
     monthly=monthly.MONTHLY,
+    gauges=GAUGES,
     permissions=roles.PERMISSIONS,
 )

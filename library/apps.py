@@ -7,7 +7,7 @@ class LibraryConfig(AppConfig):
     verbose_name = _("Library")
 
     def ready(self):
-        from library import actions, editorial, elsewhere, first_page, monthly, notices, roles, tasks
+        from library import actions, editorial, elsewhere, first_page, gauges, monthly, notices, roles, tasks
         from library.demo.load import load
         from library.desk import entrance
         from library.views import mine
@@ -37,6 +37,7 @@ class LibraryConfig(AppConfig):
                 day_noted=elsewhere.day_noted,
                 load_demo=load,
                 monthly=monthly.MONTHLY,
+                gauges=gauges.GAUGES,
                 permissions=roles.PERMISSIONS,
                 api="library.api.router",
             )

@@ -10,7 +10,16 @@ class PortalConfig(AppConfig):
     verbose_name = _("Site")
 
     def ready(self):
-        from portal import checks, exports, page_redirects, sections, spoken_names, turn_notices, turns  # noqa: F401 - checks register themselves
+        from portal import (  # noqa: F401 - checks register themselves
+            checks,
+            exports,
+            page_redirects,
+            sections,
+            spoken_names,
+            tracing,
+            turn_notices,
+            turns,
+        )
         from portal.importing.places import PlaceImporter
 
         sections.register(
@@ -18,6 +27,7 @@ class PortalConfig(AppConfig):
                 "places", _("Places"), url="places", icon="pin", order=60, imports=(PlaceImporter(),)
             )
         )
+        tracing.listen()
         page_redirects.listen()
         spoken_names.install()
         turns.silence_wagtail()

@@ -2,9 +2,12 @@
 
 import gc
 import os
+import shutil
 
 from django.db import connections
+from gunicorn import glogging
 
+from portal import logs
 from portal.settings import listening
 from portal.settings.paths import VAR_DIR, env
 
@@ -25,8 +28,28 @@ preload_app = True
 worker_tmp_dir = str(VAR_DIR / "tmp")
 timeout = 60
 graceful_timeout = 10
-accesslog = env.str("ACCESS_LOG", "") or None
 loglevel = env.str("LOG_LEVEL", "warning").lower()
+
+
+if env.str("METRICS_TOKEN", ""):
+    # Each process counts in a file of its own; whoever is asked adds them up.
+    COUNTS = VAR_DIR / "metrics"
+    os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(COUNTS))
+    shutil.rmtree(COUNTS, ignore_errors=True)
+    COUNTS.mkdir(parents=True)
+
+
+class Masked(glogging.Logger):
+    """The server's own lines look like those of the house."""
+
+    def setup(self, cfg) -> None:
+        super().setup(cfg)
+        for log in (self.error_log, self.access_log):
+            for handler in log.handlers:
+                handler.setFormatter(logs.chosen()())
+
+
+logger_class = Masked
 
 
 def pre_fork(server, worker) -> None:

@@ -32,12 +32,17 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @never_cache
 def readyz(request: HttpRequest) -> JsonResponse:
     """200 when every check is fine, 503 otherwise; says what is wrong, never why (that is in the log)."""
-    checks = {name: _outcome(check) for name, check in CHECKS.items()}
+    checks = outcomes()
     ready = all(check["ok"] for check in checks.values())
     response = JsonResponse({"ready": ready, "checks": checks}, status=200 if ready else 503)
     # Not ready yet is an answer, no error of the server.
     response._has_been_logged = True
     return response
+
+
+def outcomes() -> dict[str, dict]:
+    """Of every check, by its name: 'ok', and what it has found."""
+    return {name: _outcome(check) for name, check in CHECKS.items()}
 
 
 def _outcome(check: Callable[[], dict]) -> dict:

@@ -116,6 +116,8 @@ class Section:
     fixed_names: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
     # What managers read each month: a portal.monthly.Monthly.
     monthly: Any = None
+    # What whoever runs the site sees of the room: portal.metrics.Gauge.
+    gauges: tuple[Any, ...] = ()
     # What the roles may do in this room: {'editor': ('app.add_model', …)}; see portal/roles.py.
     permissions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 

@@ -7,7 +7,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from portal import api, health
+from portal import api, health, metrics
 from portal.views import accounts, contacts, doors, me, notices, outbox, places, search, shell, wellknown
 from portal.views import guides as guide_pages
 
@@ -17,6 +17,7 @@ urlpatterns = [
     path("choose/elder/<slug:turn>", shell.choose_elder, name="choose_elder"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("metrics", metrics.metrics, name="metrics"),
     path("robots.txt", wellknown.robots, name="robots"),
     path("sitemap.xml", wellknown.sitemap, name="sitemap"),
     path("favicon.ico", wellknown.favicon, name="favicon"),

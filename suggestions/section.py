@@ -6,6 +6,7 @@ from portal import sections
 from suggestions import cards, editorial, first_page, merging, monthly, roles
 from suggestions.demo.load import load
 from suggestions.desk import entrance
+from suggestions.gauges import GAUGES
 from suggestions.steps import Step
 from suggestions.views import mine
 
@@ -28,6 +29,7 @@ SECTION = sections.Section(
     merge_person=merging.merge_person,
     load_demo=load,
     monthly=monthly.MONTHLY,
+    gauges=GAUGES,
     api="suggestions.api.router",
     fixed_names={"step": tuple(Step.labels)},
     permissions=roles.PERMISSIONS,

@@ -62,6 +62,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "portal.tracing.Requests",
     "portal.middleware.ErrorPages",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -171,7 +172,7 @@ WAGTAIL_FRONTEND_LOGIN_URL = reverse_lazy("account_login")
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "portal.search", "ATOMIC_REBUILD": True}}
 TAGGIT_CASE_INSENSITIVE = True
 
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "ENQUEUE_ON_COMMIT": True}}
+TASKS = {"default": {"BACKEND": "portal.tracing.Tasks", "ENQUEUE_ON_COMMIT": True}}
 
 EMAIL_URL = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_URL)
@@ -229,6 +230,9 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = VAR_DIR / "tmp"
 FILE_UPLOAD_TEMP_DIR.mkdir(parents=True, exist_ok=True)
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", 0)
+
+# Whoever carries it may read /metrics; without one there is nothing to read.
+METRICS_TOKEN = env.str("METRICS_TOKEN", "")
 
 # After closing; then nobody knows any more who made a suggestion.
 SUGGESTIONS_FORGET_AFTER_DAYS = env.int("SUGGESTIONS_FORGET_AFTER_DAYS", 365)

@@ -2,7 +2,21 @@
 
 import logging
 
+from portal import logs
+
 from .paths import env
+
+# Where a line for each request goes: '-' for the console, else a file that others may move away.
+ACCESS_LOG = env.str("ACCESS_LOG", "")
+
+
+def _requests() -> dict:
+    if not ACCESS_LOG:
+        return {"class": "logging.NullHandler"}
+    if ACCESS_LOG == "-":
+        return {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": "line"}
+    return {"class": "logging.handlers.WatchedFileHandler", "filename": ACCESS_LOG, "formatter": "line"}
+
 
 LOGGING = {
     "version": 1,
@@ -13,16 +27,22 @@ LOGGING = {
             "callback": lambda record: record.levelno >= logging.ERROR,
         }
     },
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {"line": {"()": logs.chosen()}},
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",
             "level": env.str("LOG_LEVEL", "WARNING").upper(),
             "formatter": "line",
-        }
+        },
+        "requests": _requests(),
     },
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
+        "portal.requests": {
+            "handlers": ["requests"],
+            "level": "INFO" if ACCESS_LOG else "WARNING",
+            "propagate": False,
+        },
         # A page that isn't there and a form that isn't allowed are everyday life.
         "django.request": {"level": "ERROR"},
         "django.security": {"level": "ERROR"},

@@ -62,6 +62,7 @@ SITE = [
     Row("/choose/elder/on", OPEN),
     Row("/healthz", OPEN, OPEN),
     Row("/readyz", READY, READY),
+    Row("/metrics", SECRET, SECRET),
     Row("/robots.txt", OPEN),
     Row("/sitemap.xml", OPEN),
     Row("/favicon.ico", OPEN),

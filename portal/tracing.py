@@ -1,0 +1,126 @@
+"""Which request is this? A number that the proxy gives or we do, on every line of the log, in the answer, and
+with every task that the request leaves for the worker."""
+
+import logging
+import re
+import secrets
+import time
+from http import HTTPMethod
+
+from django.conf import settings
+from django.core.signals import request_finished
+from django.http import HttpRequest, HttpResponse
+from django.utils.crypto import salted_hmac
+from django_tasks_db.backend import DatabaseBackend
+from django_tasks_db.compat import normalize_json, task_finished, task_started
+
+from portal import metrics
+from portal.masking import masked
+from portal.traces import NONE, Trace, current
+
+log = logging.getLogger("portal.requests")
+
+HEADER = "X-Request-ID"
+WELL_FORMED = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{7,63}")
+# In the arguments of a task, beside what its function gets.
+KEPT_AS = "request"
+
+
+class Requests:
+    """The outermost: whatever is answered has a number, a line in the log and a place in the metrics."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        trace = Trace(_number_of(request), _method(request), masked(request.path_info))
+        outer, started = current.get(), time.perf_counter()
+        current.set(trace)
+        response = self.get_response(request)
+        seconds = time.perf_counter() - started
+        response.headers[HEADER] = trace.request_id
+        metrics.note(_view(request), trace.method, response.status_code, seconds)
+        if log.isEnabledFor(logging.INFO):
+            _say(request, trace, response.status_code, seconds)
+        # Django logs some answers only now: the number goes when the answer has left. A preview asks within
+        # a request.
+        if outer is not NONE:
+            current.set(outer)
+        return response
+
+
+class Tasks(DatabaseBackend):
+    """The queue in the database; a task keeps the number of the request that asked for it."""
+
+    def _task_to_db_task(self, task, args, kwargs):
+        from django_tasks_db.models import DBTaskResult  # settings name this class before models are there
+
+        # As the parent does: a second statement for the number would cost every registration a query.
+        given = {"args": args, "kwargs": kwargs, KEPT_AS: current.get().request_id}
+        return DBTaskResult.objects.create(
+            id=self._get_id(),
+            args_kwargs=normalize_json(given),
+            priority=task.priority,
+            task_path=task.module_path,
+            queue_name=task.queue_name,
+            run_after=task.run_after,
+            backend_name=self.alias,
+        )
+
+
+def listen() -> None:
+    """The worker's lines carry the number of the request whose task it does; what has ended has none."""
+    request_finished.connect(_forget)
+    task_started.connect(_begin)
+    task_finished.connect(_end)
+
+
+def pseudonym(user) -> str:
+    """The same for all lines of one account, and nobody's name; '' for visitors."""
+    return salted_hmac("portal.logs", str(user.pk), algorithm="sha256").hexdigest()[:12] if user.pk else ""
+
+
+def _begin(task_result, **kwargs) -> None:
+    row = getattr(task_result, "db_result", None)
+    if row is not None:
+        request_id = row.args_kwargs.get(KEPT_AS) or ""
+        current.set(Trace(request_id, task=f"{row.task_path} {task_result.id}"))
+
+
+def _end(task_result, **kwargs) -> None:
+    if hasattr(task_result, "db_result"):
+        current.set(NONE)
+
+
+def _forget(**kwargs) -> None:
+    current.set(NONE)
+
+
+def _number_of(request: HttpRequest) -> str:
+    """The proxy's, where one is trusted; a visitor's own could be anything, somebody's number, too."""
+    given = request.headers.get(HEADER, "") if settings.ALLAUTH_TRUSTED_PROXY_COUNT else ""
+    if WELL_FORMED.fullmatch(given) and masked(given) == given:
+        return given
+    return secrets.token_hex(16)
+
+
+def _method(request: HttpRequest) -> str:
+    return request.method if request.method in HTTPMethod.__members__ else "other"
+
+
+def _view(request: HttpRequest) -> str:
+    """Never the path: it has no end of values. Pages from the cache and files have no view."""
+    match = getattr(request, "resolver_match", None)
+    return (match.view_name or match._func_path) if match else "none"
+
+
+def _say(request: HttpRequest, trace: Trace, status: int, seconds: float) -> None:
+    # Only if the request has asked for it anyway: looking would be a query.
+    user = getattr(request, "_cached_user", None)
+    said = {
+        "status": status,
+        "duration_ms": round(seconds * 1000, 1),
+        "user": pseudonym(user) if user else "",
+        "view": _view(request),
+    }
+    log.info("%s %s %s", trace.method, trace.path, status, extra={"said": said})
