@@ -16,7 +16,7 @@ class PortalConfig(AppConfig):
             page_redirects,
             sections,
             spoken_names,
-            tracing,
+            task_queue,
             turn_notices,
             turns,
         )
@@ -27,7 +27,7 @@ class PortalConfig(AppConfig):
                 "places", _("Places"), url="places", icon="pin", order=60, imports=(PlaceImporter(),)
             )
         )
-        tracing.listen()
+        task_queue.listen()
         page_redirects.listen()
         spoken_names.install()
         turns.silence_wagtail()

@@ -172,7 +172,7 @@ WAGTAIL_FRONTEND_LOGIN_URL = reverse_lazy("account_login")
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "portal.search", "ATOMIC_REBUILD": True}}
 TAGGIT_CASE_INSENSITIVE = True
 
-TASKS = {"default": {"BACKEND": "portal.tracing.Tasks", "ENQUEUE_ON_COMMIT": True}}
+TASKS = {"default": {"BACKEND": "portal.task_queue.Tasks", "ENQUEUE_ON_COMMIT": True}}
 
 EMAIL_URL = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_URL)

@@ -13,7 +13,7 @@ from tests import builders
 
 pytestmark = pytest.mark.django_db
 GIVEN = "a1b2c3d4-from-the-proxy"
-QUEUE = {"default": {"BACKEND": "portal.tracing.Tasks", "ENQUEUE_ON_COMMIT": False}}
+QUEUE = {"default": {"BACKEND": "portal.task_queue.Tasks", "ENQUEUE_ON_COMMIT": False}}
 
 
 @pytest.fixture
