@@ -12,13 +12,15 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from events.models import HookCall, Registration, Webhook
+from events.models import HookCall, HookState, Registration, Webhook
+from portal import hindsight
 
 CREATED = "registration.created"
 CHANGED = "registration.changed"
 CANCELLED = "registration.cancelled"
 CHECKED_IN = "registration.checked_in"
 TEST = "test"
+ASIDE = {"state": HookState.FAILED, "answer": hindsight.ASIDE}
 TOPICS = {
     CREATED: _("A registration, also for the waiting list"),
     CHANGED: _("Another number of people, date or state"),
@@ -34,13 +36,21 @@ def announce(topic: str, registration: Registration, *, now: datetime | None = N
         return []
     now = now or timezone.now()
     body = body_of(topic, registration, now)
+    kept = ASIDE if hindsight.is_in_doubt() else {}
     calls = [
-        HookCall(webhook_id=pk, topic=topic, body=body, created_at=now, next_at=now, told_at=now)
+        HookCall(webhook_id=pk, topic=topic, body=body, created_at=now, next_at=now, told_at=now, **kept)
         for pk in listening
     ]
     made = HookCall.objects.bulk_create(calls)
+    if kept:
+        return made
     enqueue([call.pk for call in made])
     return made
+
+
+def set_aside() -> int:
+    """What waits may have arrived: it is kept, to be called again by whoever decides so; how many."""
+    return HookCall.objects.filter(state=HookState.WAITING).update(**ASIDE)
 
 
 def restate(calls: list[HookCall], registration: Registration) -> None:

@@ -2,7 +2,18 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from events import actions, asking, cards, editorial, finding, first_page, monthly, roles, volunteer_cards
+from events import (
+    actions,
+    asking,
+    cards,
+    editorial,
+    finding,
+    first_page,
+    hooks,
+    monthly,
+    roles,
+    volunteer_cards,
+)
 from events.demo.load import load
 from events.gauges import GAUGES
 from events.importing import EventImporter
@@ -32,6 +43,7 @@ SECTION = sections.Section(
     sitemap=cards.sitemap,
     asked_for=asking.asked_for,
     merge_person=actions.merge_person,
+    set_aside=hooks.set_aside,
     load_demo=load,
     imports=(EventImporter(),),
     api="events.api.router",

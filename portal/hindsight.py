@@ -9,8 +9,13 @@ from contextvars import ContextVar
 from datetime import datetime
 
 from django.utils import timezone
+from django.utils.translation import gettext_noop
+
+# Kept in English with what waits, and said in the language of whoever reads it.
+ASIDE = gettext_noop("Set aside by a restore: nobody knows whether it has left already.")
 
 _then: ContextVar[tuple[datetime, frozenset[str]] | None] = ContextVar("then", default=None)
+_in_doubt: ContextVar[bool] = ContextVar("in_doubt", default=False)
 
 
 @contextmanager
@@ -35,3 +40,17 @@ def is_silent() -> bool:
 
 def open_of(channels: Iterable[str]) -> list[str]:
     return [channel for channel in channels if not _then.get() or channel in _then.get()[1]]
+
+
+@contextmanager
+def in_doubt() -> Iterator[None]:
+    """Whatever is told may have been told before, by what was lost: somebody has to look at it first."""
+    before = _in_doubt.set(True)
+    try:
+        yield
+    finally:
+        _in_doubt.reset(before)
+
+
+def is_in_doubt() -> bool:
+    return _in_doubt.get()

@@ -18,13 +18,13 @@ from wagtail.log_actions import log as write_log
 from portal import hindsight, mail, sms, tasks
 from portal.channels import language_of, ways
 from portal.models import Notice, Person, User
-from portal.models.notices import Channel, NoticeState
+from portal.models.notices import TOLD_AGAIN_AFTER, Channel, NoticeState
 
 log = logging.getLogger("portal.notices")
 
 # The worker is told at once; the clock looks after this long, in case nobody heard.
 UNHEARD_AFTER = timedelta(minutes=2)
-LOST_AFTER = TOLD_AGAIN_AFTER = timedelta(minutes=10)
+LOST_AFTER = timedelta(minutes=10)
 PAUSES = [timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 480)]
 AT_ONCE = 500
 
@@ -107,6 +107,7 @@ def tell(
     `not_before` is when it leaves; on the site it stands at once.
     """
     declared, now = _kinds[kind], hindsight.moment()
+    waits = NoticeState.UNKNOWN if hindsight.is_in_doubt() else NoticeState.QUEUED
     rows = [
         Notice(
             kind=kind,
@@ -115,7 +116,8 @@ def tell(
             person=person,
             channel=channel,
             params=json.loads(json.dumps(params, cls=DjangoJSONEncoder)),
-            state=NoticeState.SENT if channel == Channel.INBOX else NoticeState.QUEUED,
+            state=NoticeState.SENT if channel == Channel.INBOX else waits,
+            error=hindsight.ASIDE if channel != Channel.INBOX and waits == NoticeState.UNKNOWN else "",
             sent_at=now if channel == Channel.INBOX else None,
             next_try_at=not_before or now + UNHEARD_AFTER,
             created_at=now,

@@ -13,6 +13,8 @@ from urllib.parse import SplitResult, urlsplit
 from django.conf import settings
 from django.utils.translation import gettext, gettext_noop
 
+from portal.hindsight import ASIDE
+
 SECONDS, MOST_BYTES = 10, 2000
 
 
@@ -27,7 +29,7 @@ UNKNOWN = gettext_noop("Nobody knows this host.")
 
 def in_words(answer: str) -> str:
     """Of an attempt that failed: what we say ourselves about it is translated, what the host said is not."""
-    return gettext(answer) if answer in (UNHEARD, UNKNOWN) else answer
+    return gettext(answer) if answer in (UNHEARD, UNKNOWN, ASIDE) else answer
 
 
 class NoAnswer(Exception):

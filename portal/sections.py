@@ -107,6 +107,9 @@ class Section:
     day_noted: Callable[[Any], str] | None = None
     # The keys of the places whose days its people may note, None for who is not one of its people.
     keeps_places: Callable[[Any], Iterable[int] | None] | None = None
+    # After a restore nobody knows what has left since: what waits for other systems is kept for people to
+    # look at; how much that was.
+    set_aside: Callable[[], int] | None = None
     load_demo: Callable[[date], None] | None = None
     # Tables that may be brought in: `portal.importing.importer.Importer`.
     imports: tuple[Any, ...] = ()

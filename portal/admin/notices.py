@@ -17,7 +17,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
 from wagtail.admin.views.reports import ReportView
 
-from portal import notices
+from portal import notices, outgoing
 from portal.models import Notice
 from portal.models.notices import NoticeState
 
@@ -64,7 +64,9 @@ class NoticeReport(ReportView):
             primary=lambda notice: notice.state in STUCK,
         ),
         Column("tries", label=gettext_lazy("Tries")),
-        Column("error", label=gettext_lazy("Last error")),
+        Column(
+            "error", label=gettext_lazy("Last error"), accessor=lambda notice: outgoing.in_words(notice.error)
+        ),
         DateColumn("created_at", label=gettext_lazy("Told")),
         DateColumn("sent_at", label=gettext_lazy("Sent")),
         RetryColumn("retry", label=gettext_lazy("Retry"), accessor="pk"),

@@ -1,8 +1,10 @@
 """What people are told: one outbox row per kind, target, person, occasion and channel."""
 
 import uuid
+from datetime import timedelta
 
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +24,11 @@ class NoticeState(models.TextChoices):
     UNKNOWN = "unknown", _("Perhaps sent")
 
 
+ON_THE_WAY = (NoticeState.QUEUED, NoticeState.RETRY, NoticeState.INFLIGHT)
+# Told once, the worker is not told again for a while.
+TOLD_AGAIN_AFTER = timedelta(minutes=10)
+
+
 class NoticeQuerySet(models.QuerySet):
     def due(self, now):
         return self.filter(state__in=[NoticeState.QUEUED, NoticeState.RETRY], next_try_at__lte=now)
@@ -29,6 +36,11 @@ class NoticeQuerySet(models.QuerySet):
     def stale(self, now):
         """Whoever took them has not come back: they may have left, or not."""
         return self.filter(state=NoticeState.INFLIGHT, next_try_at__lte=now)
+
+    def doubtful(self, now):
+        """Of a database of some time ago: what may have left by now. Only what was to wait longer has not."""
+        waits = Q(state=NoticeState.QUEUED, next_try_at__gt=now + TOLD_AGAIN_AFTER)
+        return self.filter(state__in=ON_THE_WAY).exclude(waits)
 
     def inbox_of(self, person):
         return self.filter(person=person, channel=Channel.INBOX)
