@@ -13,11 +13,15 @@ def unapplied() -> list[tuple[str, str]]:
     """(app, name) of every migration that is there and not noted in the database."""
     applied = MigrationRecorder(connection).applied_migrations()
     return [
-        (label, name) for label in apps.app_configs for name in _names(label) if (label, name) not in applied
+        (label, name)
+        for label in apps.app_configs
+        for name in names_of(label)
+        if (label, name) not in applied
     ]
 
 
-def _names(label: str) -> list[str]:
+def names_of(label: str) -> list[str]:
+    """Of every migration of an app that this code has."""
     package, _chosen = MigrationLoader.migrations_module(label)
     spec = find_spec(package) if package else None
     places = spec.submodule_search_locations if spec else []

@@ -234,6 +234,10 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", 0)
 # Whoever carries it may read /metrics; without one there is nothing to read.
 METRICS_TOKEN = env.str("METRICS_TOKEN", "")
 
+# Where backups go, and the key that seals them: 32 bytes in base64.
+BACKUP_DIR = VAR_DIR / "backups"
+BACKUP_KEY = env.str("BACKUP_KEY", "")
+
 # After closing; then nobody knows any more who made a suggestion.
 SUGGESTIONS_FORGET_AFTER_DAYS = env.int("SUGGESTIONS_FORGET_AFTER_DAYS", 365)
 # Whether words that all may read stand behind a confirmed phone number, of any country.
