@@ -11,25 +11,24 @@ from django.db import connection
 
 from events.models import Registration, Session
 from events.steps import SEATED
-from tests.databases import ON_POSTGRES
 from tests.events.reference import Reference
 
-TABLE = """CREATE TABLE surge_journal (id {serial}, tx bigint, registration bigint, before varchar(12),
-    state varchar(12), taken integer)"""
+TABLE = """CREATE TABLE surge_journal (id {key}, tx bigint, registration bigint, before varchar(12),
+    state varchar(12), taken integer, session bigint)"""
 # What is written down of a new registration, of its moves, and of the counter.
 ENTRIES = {
-    "made": ("INSERT ON events_registration", "NEW.id, '', NEW.state, 0"),
-    "moved": ("UPDATE OF state ON events_registration", "NEW.id, OLD.state, NEW.state, 0"),
-    "seats": ("UPDATE ON events_seats", "NULL, '', '', NEW.taken + NEW.held"),
+    "made": ("INSERT ON events_registration", "NEW.id, '', NEW.state, 0, NEW.session_id"),
+    "moved": ("UPDATE OF state ON events_registration", "NEW.id, OLD.state, NEW.state, 0, NEW.session_id"),
+    "seats": ("UPDATE ON events_seats", "NULL, '', '', NEW.taken + NEW.held, NEW.session_id"),
 }
-INSERT = "INSERT INTO surge_journal (tx, registration, before, state, taken) VALUES ({tx}, {values})"
+INSERT = "INSERT INTO surge_journal (tx, registration, before, state, taken, session) VALUES ({tx}, {values})"
 
 
 @contextlib.contextmanager
 def kept() -> Iterator[None]:
-    serial = "bigserial PRIMARY KEY" if ON_POSTGRES else "integer PRIMARY KEY AUTOINCREMENT"
+    key = "bigserial PRIMARY KEY" if _on_postgres() else "integer PRIMARY KEY AUTOINCREMENT"
     with connection.cursor() as cursor:
-        cursor.execute(TABLE.format(serial=serial))
+        cursor.execute(TABLE.format(key=key))
         for name, (when, values) in ENTRIES.items():
             for statement in _trigger(name, when, values):
                 cursor.execute(statement)
@@ -38,26 +37,33 @@ def kept() -> Iterator[None]:
     finally:
         with connection.cursor() as cursor:
             for name, (when, _values) in ENTRIES.items():
-                table = f" ON {when.split()[-1]}" if ON_POSTGRES else ""
+                table = f" ON {when.split()[-1]}" if _on_postgres() else ""
                 cursor.execute(f"DROP TRIGGER surge_{name}{table}")
             cursor.execute("DROP TABLE surge_journal")
 
 
+def _on_postgres() -> bool:
+    return connection.vendor == "postgresql"
+
+
 def _trigger(name: str, when: str, values: str) -> list[str]:
-    insert = INSERT.format(tx="txid_current()" if ON_POSTGRES else "0", values=values)
+    insert = INSERT.format(tx="txid_current()" if _on_postgres() else "0", values=values)
     head = f"CREATE TRIGGER surge_{name} AFTER {when} FOR EACH ROW"
-    if not ON_POSTGRES:
+    if not _on_postgres():
         return [f"{head} BEGIN {insert}; END"]
     body = f"BEGIN {insert}; RETURN NULL; END"
     make = f"CREATE OR REPLACE FUNCTION surge_{name}() RETURNS trigger LANGUAGE plpgsql AS $$ {body} $$"
     return [make, f"{head} EXECUTE FUNCTION surge_{name}()"]
 
 
-def _entries() -> list[tuple]:
+def _entries(session: Session | None = None) -> list[tuple]:
+    """Of this date, or of all."""
+    only, values = (" WHERE session = %s", [session.pk]) if session else ("", [])
     with connection.cursor() as cursor:
-        cursor.execute("SELECT id, tx, registration, before, state, taken FROM surge_journal ORDER BY id")
+        columns = "id, tx, registration, before, state, taken"
+        cursor.execute(f"SELECT {columns} FROM surge_journal{only} ORDER BY id", values)
         rows = cursor.fetchall()
-    if not ON_POSTGRES:
+    if not _on_postgres():
         return rows
     first = {}
     for row in rows:
@@ -66,9 +72,9 @@ def _entries() -> list[tuple]:
     return sorted(rows, key=lambda row: (first[row[1]], row[0]))
 
 
-def most_taken() -> int:
+def most_taken(session: Session | None = None) -> int:
     """Seats taken and held at any time."""
-    return max(row[5] for row in _entries())
+    return max(row[5] for row in _entries(session))
 
 
 def as_the_rule_says(session: Session, capacity: int) -> Reference:
@@ -76,7 +82,7 @@ def as_the_rule_says(session: Session, capacity: int) -> Reference:
     rows = Registration.objects.filter(session=session).in_bulk()
     names = {pk: (row.waiting_since or row.created_at, pk) for pk, row in rows.items()}
     expected, new = Reference(capacity), None
-    for _id, _tx, pk, before, state, _taken in _entries():
+    for _id, _tx, pk, before, state, _taken in _entries(session):
         if pk is None:
             if new is not None:
                 expected.register(names[new], rows[new].size)

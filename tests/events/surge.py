@@ -29,10 +29,11 @@ class Visitor:
     cookies: dict[str, str]
     key: str
     headers: dict[str, str] = field(default_factory=dict)
+    patience: float = 120
 
     def post(self, path: str, **data: str) -> tuple[int, str]:
         """Status and where to go from there."""
-        connection = http.client.HTTPConnection(self.host, timeout=120)
+        connection = http.client.HTTPConnection(self.host, timeout=self.patience)
         headers = self.headers | {
             "Content-Type": "application/x-www-form-urlencoded",
             "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()),

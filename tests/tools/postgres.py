@@ -28,17 +28,17 @@ def cluster(*settings: str) -> Iterator[str]:
         raise RuntimeError("PostgreSQL's server is not there.")
     # Not in the project's folder: PostgreSQL refuses to run as root, and others may not reach into it.
     folder = Path(tempfile.mkdtemp(prefix="wenjing-postgres-"))
-    identity = _identity(folder)
+    who = identity(folder)
     try:
-        data, port = folder / "data", _free_port()
-        _initdb(programs, data, identity)
+        data, port = folder / "data", free_port()
+        initdb(programs, data, who)
         options = [x for setting in (*CARELESS, *settings) for x in ("-c", setting)]
         options += ["-c", "max_connections=300", "-p", str(port), "-h", "127.0.0.1", "-k", str(folder)]
         with (folder / "log").open("w") as log:
             command = [programs / "postgres", "-D", data, *options]
-            server = subprocess.Popen(command, stdout=log, stderr=log, stdin=subprocess.DEVNULL, **identity)
+            server = subprocess.Popen(command, stdout=log, stderr=log, stdin=subprocess.DEVNULL, **who)
             try:
-                _wait(server, port, folder / "log")
+                wait(server, port, folder / "log")
                 yield f"postgres://tests@127.0.0.1:{port}"
             finally:
                 # INT is PostgreSQL's fast shutdown: it does not wait for clients.
@@ -50,7 +50,7 @@ def cluster(*settings: str) -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _identity(folder: Path) -> dict:
+def identity(folder: Path) -> dict:
     """Who runs the server: we ourselves, or somebody without rights when we are root."""
     options = {"cwd": folder, "start_new_session": True, "preexec_fn": dies_with_parent(os.getpid())}
     if os.getuid() != 0:
@@ -61,7 +61,7 @@ def _identity(folder: Path) -> dict:
     return options | {"user": somebody.pw_uid, "group": somebody.pw_gid, "extra_groups": []}
 
 
-def _initdb(programs: Path, data: Path, identity: dict) -> None:
+def initdb(programs: Path, data: Path, who: dict) -> None:
     # The locale of C sorts by bytes, as SQLite does: what depends on sorting is the same on both.
     command = [
         programs / "initdb",
@@ -76,12 +76,12 @@ def _initdb(programs: Path, data: Path, identity: dict) -> None:
         "--locale=C",
         "-N",
     ]
-    made = subprocess.run(command, capture_output=True, text=True, check=False, **identity)
+    made = subprocess.run(command, capture_output=True, text=True, check=False, **who)
     if made.returncode:
         raise RuntimeError(f"initdb failed:\n{made.stdout}{made.stderr}")
 
 
-def _wait(server: subprocess.Popen, port: int, log: Path) -> None:
+def wait(server: subprocess.Popen, port: int, log: Path) -> None:
     give_up = time.monotonic() + 30
     while True:
         with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
@@ -91,7 +91,7 @@ def _wait(server: subprocess.Popen, port: int, log: Path) -> None:
         time.sleep(0.1)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]

@@ -1,0 +1,129 @@
+"""`python -m tests.faults.failover`: the first database is lost under load, the second is promoted.
+
+Two PostgreSQL servers, of which the second follows in step; two web nodes; people who register for several
+dates and press the same form again until they are told. Then what they were told is compared with what the
+second server has. `--control` lets the second fall behind: then acknowledged registrations are lost.
+"""
+
+import argparse
+import json
+import os
+import platform
+import sys
+import tempfile
+import time
+from contextlib import ExitStack
+from pathlib import Path
+
+from tests.faults import clusters, nodes
+from tests.faults.clusters import STANDBY, Server
+
+VAR = Path(__file__).resolve().parents[2] / "var"
+CAPACITY, THREADS, SECONDS = 60, 12, 180
+# Of the groups, when the first server is killed.
+WHEN = 0.4
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--groups", type=int, default=600)
+    parser.add_argument("--dates", type=int, default=6)
+    parser.add_argument("--control", action="store_true", help="the second server follows at its leisure")
+    parser.add_argument("--json", type=Path, default=VAR / "failover.json")
+    asked = parser.parse_args()
+    result = run(asked.groups, asked.dates, in_step=not asked.control)
+    asked.json.parent.mkdir(parents=True, exist_ok=True)
+    asked.json.write_text(json.dumps(result, indent=2) + "\n")
+    print(table(result))
+    bad = result["lost"] or result["twice"] or result["oversold"] or not result["in_order"]
+    sys.exit(1 if bad else 0)
+
+
+def run(groups: int, dates: int, *, in_step: bool) -> dict:
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="wenjing-nodes-")))
+        first, second = stack.enter_context(clusters.servers("first", STANDBY))
+        first.make().start()
+        clusters.fill(first)
+        follow(first, second, in_step)
+        url = f"postgres://tests@127.0.0.1:{first.port},127.0.0.1:{second.port}/{clusters.NAME}"
+        cache = stack.enter_context(nodes.redis(folder))
+        _setup(url + nodes.SEVERAL, folder)
+        started = stack.enter_context(nodes.web(2, url + nodes.SEVERAL, folder, CACHE_URL=cache))
+        from tests.faults import registering  # it needs the settings of the line before
+
+        told = registering.under_load(
+            [node.url for node in started],
+            groups,
+            dates,
+            CAPACITY,
+            THREADS,
+            SECONDS,
+            lambda crowd: lose(first, second, in_step, crowd),
+        )
+        for node in started:
+            print(*nodes.tracebacks(node), sep="\n", file=sys.stderr)
+        return _about(in_step, bool(cache)) | told
+
+
+def follow(first: Server, second: Server, in_step: bool) -> None:
+    second.follow(first)
+    second.start()
+    # Not in the configuration, which the copy would share: promoted it would wait for itself.
+    first.stop("fast")
+    first.start(*([f"synchronous_standby_names={STANDBY}", "synchronous_commit=on"] if in_step else []))
+    _wait_for(first, "SELECT count(*) FROM pg_stat_replication WHERE state = 'streaming'")
+    if in_step:
+        _wait_for(first, "SELECT count(*) FROM pg_stat_replication WHERE sync_state = 'sync'")
+
+
+def lose(first: Server, second: Server, in_step: bool, crowd) -> None:
+    """kill -9 of all processes of the first, then the second takes over."""
+    if not in_step:
+        crowd.wait_for(WHEN / 2)
+        second.ask("ALTER SYSTEM SET primary_conninfo = ''")
+        second.ask("SELECT pg_reload_conf()")
+    crowd.wait_for(WHEN)
+    crowd.breaks_now()
+    first.kill()
+    time.sleep(1)
+    second.promote()
+
+
+def _wait_for(server: Server, statement: str) -> None:
+    give_up = time.monotonic() + clusters.PATIENCE
+    while server.ask(statement) != [(1,)]:
+        assert time.monotonic() < give_up, statement
+        time.sleep(0.1)
+
+
+def _setup(database_url: str, folder: Path) -> None:
+    """This process looks at the same database, through the same list of servers."""
+    import django
+
+    own = {"DJANGO_SETTINGS_MODULE": "tests.settings_live", "VAR_DIR": str(folder)}
+    os.environ.update(own, DATABASE_URL=database_url)
+    django.setup()
+
+
+def _about(in_step: bool, redis: bool) -> dict:
+    return {
+        "standby": "synchronous" if in_step else "asynchronous",
+        "web_nodes": 2,
+        "redis": redis,
+        "machine": f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}",
+        "load_average": os.getloadavg()[0],
+    }
+
+
+def table(result: dict) -> str:
+    said = {name: _counted(value) if isinstance(value, dict) else value for name, value in result.items()}
+    return "\n".join(f"{name.replace('_', ' '):<34}{value}" for name, value in said.items())
+
+
+def _counted(counts: dict) -> str:
+    return ", ".join(f"{name}: {number}" for name, number in counts.items()) or "none"
+
+
+if __name__ == "__main__":
+    main()
