@@ -12,10 +12,12 @@ from portal import lunar, sections
 from portal.models import Person
 
 SHOWN_DATES, SHOWN_PICTURES = 12, 3
+# Of what comes round every day, two months: all others stand in the calendar file.
+COMING = 60
 
 
 def event_context(event: Event, person: Person | None = None) -> dict:
-    sessions = _sessions(event)
+    sessions, more = _sessions(event, person)
     mine = _mine(sessions, person)
     coming = [session for session in sessions if not session.is_over]
     past = [session for session in sessions if session.is_over]
@@ -26,10 +28,11 @@ def event_context(event: Event, person: Person | None = None) -> dict:
         "door": rules.door(main) if main else None,
         "registration": mine.get(main.pk) if main else None,
         "others": [{"session": s, "registration": mine.get(s.pk)} for s in coming if s != main],
+        "more_dates": more,
         "several": sum(rules.door(s) == rules.Door.OPEN for s in coming) > 1,
         "member": person is not None and event.members.present().filter(person=person).exists(),
         "rules": _rules(event),
-        "past": past[-SHOWN_DATES:],
+        "past": past,
         "last": _last(past),
         "told": opinions.told(event) if past else None,
         "album": list(event.album.shown()[:SHOWN_PICTURES]) if past else [],
@@ -43,14 +46,21 @@ def event_context(event: Event, person: Person | None = None) -> dict:
     }
 
 
-def _sessions(event: Event) -> list[Session]:
-    """A draft that was never saved has none."""
+def _sessions(event: Event, person: Person | None) -> tuple[list[Session], int]:
+    """In order of time, the last that have been and the next; and how many more there are, none of them of
+    this person. A draft that was never saved has none."""
     if event.pk is None:
-        return []
-    rows = list(event.sessions.select_related("place", "seats").order_by("starts_at", "pk"))
-    for session in rows:
+        return [], 0
+    rows, now = event.sessions.select_related("place", "seats"), timezone.now()
+    past = list(rows.past(now).order_by("-starts_at", "-pk")[:SHOWN_DATES])
+    coming = list(rows.upcoming(now).order_by("starts_at", "pk")[:COMING])
+    more = rows.upcoming(now).count() - COMING if len(coming) == COMING else 0
+    if more and person:
+        own = Registration.objects.live().filter(person=person).values("session")
+        coming += rows.upcoming(now).filter(pk__in=own).exclude(pk__in=[s.pk for s in coming])
+    for session in (found := [*reversed(past), *coming]):
         session.event = event
-    return rows
+    return found, more
 
 
 def _rules(event: Event) -> list[Recurrence]:

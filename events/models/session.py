@@ -6,7 +6,7 @@ from operator import or_
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, Count, F, OuterRef, Q, Subquery, Value, When, Window
+from django.db.models import Case, Count, F, Q, Value, When, Window
 from django.db.models.functions import Coalesce, Concat, RowNumber
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +25,9 @@ class SessionState(models.TextChoices):
 
 
 class SessionQuerySet(models.QuerySet):
+    # Out of which dates these are the first of each event.
+    _among = None
+
     def of_live_events(self):
         return self.filter(event__live=True)
 
@@ -66,11 +69,30 @@ class SessionQuerySet(models.QuerySet):
         One that is called off stands for its event only where none of them takes place.
         """
         order = ("-starts_at", "-pk") if latest else ("starts_at", "pk")
-        same = self.filter(event=OuterRef("event")).order_by()
-        planned = Q(state=SessionState.PLANNED)
-        chosen = same.order_by(Case(When(planned, then=0), default=1), *order).values("pk")[:1]
-        number = same.values("event").annotate(number=Count("pk", filter=planned)).values("number")
-        return self.filter(pk=Subquery(chosen)).annotate(alike=Subquery(number)).order_by(*order)
+        planned = Case(When(state=SessionState.PLANNED, then=0), default=1)
+        nth = Window(RowNumber(), partition_by="event", order_by=[planned, *order])
+        first = self.order_by().annotate(nth=nth).filter(nth=1).values("pk")
+        rows = self.filter(pk__in=first).order_by(*order)
+        rows._among = self
+        return rows
+
+    def _clone(self):
+        made = super()._clone()
+        made._among = self._among
+        return made
+
+    def _fetch_all(self):
+        is_new = self._result_cache is None
+        super()._fetch_all()
+        if is_new and self._among is not None:
+            self._count_alike(self._result_cache)
+
+    def _count_alike(self, rows) -> None:
+        """Of the few that are shown only: counting for each that could be shown takes long."""
+        same = self._among.filter(event__in=[row.event_id for row in rows], state=SessionState.PLANNED)
+        found = dict(same.order_by().values_list("event").annotate(Count("pk", distinct=True)))
+        for row in rows:
+            row.alike = found.get(row.event_id, 0)
 
     def next_of_each_series(self, most: int):
         """The first ones out of these, so many of each series, in order of time; `of_series` is the key of
