@@ -58,7 +58,7 @@ def running(
     database_url: str, folder: Path, arguments: tuple[str, ...] = GUNICORN, **more: str
 ) -> Iterator[Live]:
     """Start, wait until it answers, and end it with all its processes."""
-    port = free_port()
+    port = int(more.get("PORT", "0")) or free_port()
     url = f"http://127.0.0.1:{port}"
     more = {"PORT": str(port), "HOST": "127.0.0.1", "BASE_URL": url, "WEB_CONCURRENCY": "2"} | more
     env = environment(database_url, folder, **more)

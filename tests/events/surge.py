@@ -66,7 +66,7 @@ def visitors(url: str, session, sizes: list[int], **headers: str) -> list[Visito
         encoded = SessionStore().encode(data)
         browsers.append(Browser(session_key=name, session_data=encoded, expire_date=ends))
         cookies = {name: morsel.value for name, morsel in response.cookies.items() if morsel.value}
-        cookies |= {"csrftoken": CSRF, settings.SESSION_COOKIE_NAME: name}
+        cookies |= {settings.CSRF_COOKIE_NAME: CSRF, settings.SESSION_COOKIE_NAME: name}
         made.append(Visitor(urlsplit(url).netloc, path, cookies, key, headers))
     Browser.objects.bulk_create(browsers)
     return made
