@@ -1,7 +1,9 @@
 """What every page's shell needs; strangers get no session and no CSRF token by it."""
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.core.exceptions import SuspiciousOperation
+from django.http import HttpRequest, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
@@ -35,8 +37,16 @@ def shell(request: HttpRequest) -> dict:
 def sign_in_url(request: HttpRequest) -> str:
     """Back to this page afterwards; from the home page on to one's own pages, as signing in does."""
     own = languages.without_prefix(request.path_info)
-    target = next_of(request) if own.startswith("accounts/") else request.get_full_path()
+    target = _next_of(request) if own.startswith("accounts/") else request.get_full_path()
     return with_next(reverse("account_login"), target if own else "")
+
+
+def _next_of(request: HttpRequest) -> str:
+    """Pages about an error are drawn after requests whose form nobody has read yet, or nobody can read."""
+    try:
+        return next_of(request)
+    except (MultiPartParserError, SuspiciousOperation, UnreadablePostError):
+        return ""
 
 
 def in_wechat(request: HttpRequest) -> bool:

@@ -55,9 +55,13 @@ class Live:
 
 @contextlib.contextmanager
 def running(
-    database_url: str, folder: Path, arguments: tuple[str, ...] = GUNICORN, **more: str
+    database_url: str,
+    folder: Path,
+    arguments: tuple[str, ...] = GUNICORN,
+    headers: dict[str, str] | None = None,
+    **more: str,
 ) -> Iterator[Live]:
-    """Start, wait until it answers, and end it with all its processes."""
+    """Start, wait until it answers (a request with these headers), and end it with all its processes."""
     port = int(more.get("PORT", "0")) or free_port()
     url = f"http://127.0.0.1:{port}"
     more = {"PORT": str(port), "HOST": "127.0.0.1", "BASE_URL": url, "WEB_CONCURRENCY": "2"} | more
@@ -76,7 +80,7 @@ def running(
             start_new_session=True,
         )
         try:
-            _wait_until_up(server, url, folder / "server.log")
+            _wait_until_up(server, url, folder / "server.log", headers or {})
             yield Live(url, database_url, folder, env)
         finally:
             end(server)
@@ -98,17 +102,18 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def answers(url: str) -> bool:
+def answers(url: str, headers: dict[str, str] | None = None) -> bool:
     try:
-        with urllib.request.urlopen(url, timeout=5) as response:
+        asked = urllib.request.Request(url, headers=headers or {})
+        with urllib.request.urlopen(asked, timeout=5) as response:
             return response.status == 200
     except (OSError, http.client.HTTPException):
         return False
 
 
-def _wait_until_up(server: subprocess.Popen, url: str, log: Path) -> None:
+def _wait_until_up(server: subprocess.Popen, url: str, log: Path, headers: dict[str, str]) -> None:
     give_up = time.monotonic() + 60
-    while not answers(f"{url}/healthz"):
+    while not answers(f"{url}/healthz", headers):
         assert server.poll() is None, f"The server ended:\n{log.read_text()}"
         assert time.monotonic() < give_up, f"The server does not answer:\n{log.read_text()}"
         time.sleep(0.1)

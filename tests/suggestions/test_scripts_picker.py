@@ -3,13 +3,14 @@
 import json
 
 import pytest
+from django.templatetags.static import static
 
 from portal.demo.grids import GRIDS
 from tests.browsing import forgive
 from tests.journeys.accessible import faults_of
 from tests.stage import Answer, Asked
 from tests.suggestions.mapped import grids
-from tests.suggestions.staged import LEAFLET, partial, script
+from tests.suggestions.staged import LEAFLET, partial
 
 pytestmark = pytest.mark.browser
 
@@ -296,4 +297,4 @@ def test_axe_finds_nothing(new_page, where_page, width):
 
 
 def test_the_partial_names_its_script():
-    assert script("picker") in partial("_picker")
+    assert f'src="{static("suggestions/js/picker.js")}"' in partial("_picker")

@@ -60,6 +60,12 @@ def ical_js() -> list[str] | None:
     return [node, str(library)] if node and library.exists() else None
 
 
+def observatory() -> list[str] | None:
+    """Begins the command of a script that grades headers with it: node's words, then the package's folder."""
+    package, node = NODE_MODULES / "@mdn" / "mdn-http-observatory", shutil.which("node")
+    return [node, str(package)] if node and (package / "src" / "index.js").exists() else None
+
+
 def missing() -> dict[str, str]:
     """What is not there, and what cannot be tested without it."""
     parts = {
@@ -70,6 +76,7 @@ def missing() -> dict[str, str]:
         "axe-core": (axe, "accessibility checks"),
         "java or vnu-jar": (vnu, "HTML checks"),
         "node or ical.js": (ical_js, "a foreign reader of calendars"),
+        "node or mdn-http-observatory": (observatory, "grades of headers"),
     }
     return {name: what for name, (find, what) in parts.items() if not find()}
 

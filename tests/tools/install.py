@@ -1,6 +1,7 @@
 """Install what tests need outside Python: with apt as root on Debian and Ubuntu, the checkers with npm."""
 
 import importlib.util
+import json
 import os
 import shutil
 import subprocess
@@ -57,7 +58,8 @@ def _npm_done() -> bool:
 
 def _npm() -> None:
     """Nothing that the packages would run at installation is needed: the files are enough."""
-    print("Installing with npm: axe-core, ical.js, vnu-jar", flush=True)
+    names = ", ".join(json.loads(LISTS[0].read_text())["dependencies"])
+    print(f"Installing with npm: {names}", flush=True)
     shutil.rmtree(TOOLS, ignore_errors=True)
     TOOLS.mkdir(parents=True)
     for path in LISTS:
