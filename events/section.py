@@ -11,6 +11,7 @@ from events import (
     first_page,
     hooks,
     monthly,
+    privacy,
     roles,
     volunteer_cards,
 )
@@ -43,6 +44,7 @@ SECTION = sections.Section(
     sitemap=cards.sitemap,
     asked_for=asking.asked_for,
     merge_person=actions.merge_person,
+    personal=privacy.PERSONAL,
     set_aside=hooks.set_aside,
     load_demo=load,
     imports=(EventImporter(),),

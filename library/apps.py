@@ -10,6 +10,7 @@ class LibraryConfig(AppConfig):
         from library import actions, editorial, elsewhere, first_page, gauges, monthly, notices, roles, tasks
         from library.demo.load import load
         from library.desk import entrance
+        from library.privacy import PERSONAL
         from library.views import mine
         from portal import sections
 
@@ -34,6 +35,7 @@ class LibraryConfig(AppConfig):
                 admin_cards=(first_page.overdue,),
                 sitemap=elsewhere.sitemap,
                 merge_person=actions.merge_person,
+                personal=PERSONAL,
                 day_noted=elsewhere.day_noted,
                 load_demo=load,
                 monthly=monthly.MONTHLY,

@@ -7,7 +7,7 @@ import hashlib
 import logging
 import secrets
 import unicodedata
-from datetime import timedelta
+from datetime import datetime, timedelta
 from smtplib import SMTPException
 from urllib.parse import urlencode
 
@@ -70,6 +70,12 @@ def confirmed(request: HttpRequest) -> Person | None:
     if person is None or token.object_key != device_key(person) or must_sign_in(person):
         return None
     return person
+
+
+def confirmed_at(request: HttpRequest) -> datetime | None:
+    """When a code was read on this device."""
+    token = _device(request)
+    return token.created_at if token else None
 
 
 def device_key(person: Person) -> str:

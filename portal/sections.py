@@ -103,6 +103,8 @@ class Section:
     # In the active language; None for what the room does not know.
     asked_for: Callable[[ResolverMatch], Purpose | None] | None = None
     merge_person: Callable[[Any, Any], None] | None = None
+    # What it keeps of people, for what and how long: a portal.privacy.registry.Personal.
+    personal: Any = None
     # In the transaction in which a day that differs is noted: what follows from it, in words.
     day_noted: Callable[[Any], str] | None = None
     # The keys of the places whose days its people may note, None for who is not one of its people.

@@ -16,3 +16,11 @@ def work_on_import(job_id: int) -> None:
 
     if importing.work_on(job_id):
         work_on_import.enqueue(job_id)
+
+
+@task(priority=-90)
+def tidy_search() -> None:
+    """After somebody was erased, and after what the search itself has left to do."""
+    from portal.search import tidying
+
+    tidying.drop_deleted_words()

@@ -8,7 +8,20 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from portal import api, health, metrics
-from portal.views import accounts, contacts, doors, me, notices, outbox, places, search, shell, wellknown
+from portal.views import (
+    accounts,
+    contacts,
+    doors,
+    me,
+    notices,
+    outbox,
+    own_data,
+    places,
+    privacy,
+    search,
+    shell,
+    wellknown,
+)
 from portal.views import guides as guide_pages
 
 urlpatterns = [
@@ -47,7 +60,9 @@ site_patterns = [
     path("me/inbox/", notices.inbox, name="inbox"),
     path("me/inbox/read/", notices.inbox_read, name="inbox_read"),
     path("me/inbox/<int:pk>/open/", notices.inbox_open, name="inbox_open"),
+    path("me/data/", include(own_data.urlpatterns)),
     path("me/", include(me.urlpatterns)),
+    path("privacy/data/", privacy.kept, name="kept_data"),
     path("places/", places.place_list, name="places"),
     path("places/<slug:slug>/", places.place, name="place"),
     path("grids/", places.grid_list, name="grids"),

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from portal import sections
-from suggestions import cards, editorial, first_page, merging, monthly, roles
+from suggestions import cards, editorial, first_page, merging, monthly, privacy, roles
 from suggestions.demo.load import load
 from suggestions.desk import entrance
 from suggestions.gauges import GAUGES
@@ -27,6 +27,7 @@ SECTION = sections.Section(
     sitemap=cards.sitemap,
     me_cards=(mine.me_card,),
     merge_person=merging.merge_person,
+    personal=privacy.PERSONAL,
     load_demo=load,
     monthly=monthly.MONTHLY,
     gauges=GAUGES,

@@ -126,7 +126,7 @@ def forget(row: Suggestion, now: datetime) -> None:
     and stay; but they are free text, so the sender's name and whatever looks like a number or an address of
     somebody is blacked out of them.
     """
-    hidden = _names_of(row)
+    hidden = names_of(row)
     # Opened again since the clock looked, it needs its people.
     if not Suggestion.objects.filter(pk=row.pk, state__in=OVER, forgotten_at=None).update(
         author=None,
@@ -153,10 +153,10 @@ def forget(row: Suggestion, now: datetime) -> None:
     Follow.objects.filter(suggestion=row).delete()
     notices.forget(row)
     for photo in row.photos.all():
-        _forget_original(photo)
+        forget_original(photo)
 
 
-def _names_of(row: Suggestion) -> list[str]:
+def names_of(row: Suggestion) -> list[str]:
     """Of the sender; a name of one sign would black out half a text."""
     author = row.author
     found = (author.name, author.email, author.phone) if author else ()
@@ -178,7 +178,7 @@ def forget_applications(now: datetime | None = None) -> int:
     return ended.update(message="")
 
 
-def _forget_original(photo: Photo) -> None:
+def forget_original(photo: Photo) -> None:
     """Unreleased pictures go wholly; of released ones the public copy stays."""
     storage, name = photo.original.storage, photo.original.name
     if photo.public:

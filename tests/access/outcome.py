@@ -26,7 +26,7 @@ def _moved(response, path: str) -> str:
     if to.path.endswith("/accounts/login/"):
         # After signing in they are where they wanted to be.
         return SIGN_IN if parse_qs(to.query).get("next") == [path] else AT_DOOR
-    if to.path.endswith("/confirm/"):
+    if to.path.endswith("/confirm/") and "/accounts/" not in to.path:
         return CONFIRM
     return ADMIN_HOME if to.path == "/admin/" else MOVED
 

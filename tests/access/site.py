@@ -4,6 +4,7 @@
 """
 
 from tests.access.events import EVENTS
+from tests.access.kept import KEPT
 from tests.access.kinds import CONFIRMED, NEVER, OPEN, RESIDENTS, SECRET, Row
 from tests.access.library import LIBRARY
 from tests.access.library_desk import LIBRARY_DESK
@@ -84,6 +85,7 @@ SITE = [
     Row("/en/confirm/code/", CONFIRMED, CONFIRMED),
     Row("/en/confirm/forget/", NEVER, OPEN),
     Row("/en/me/", MEMBERS),
+    *KEPT,
     Row("/en/me/profile/", MEMBERS, MEMBERS),
     Row("/en/me/email/", MEMBERS, MEMBERS),
     Row("/en/me/code/", MEMBERS, MEMBERS),

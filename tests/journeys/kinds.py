@@ -67,6 +67,7 @@ PUBLIC = {
     "reading list": "library/lists/{list}/",
     "book in the hand": "library/copies/{copy}/",
     "search": "search/?q={word}",
+    "what is kept": "privacy/data/",
     "nothing found": "search/?q=qqqqzzzz",
     "sign in": "accounts/login/",
     "sign up": "accounts/signup/",
@@ -76,6 +77,8 @@ PUBLIC = {
 SIGNED_IN = {
     "my pages": "me/",
     "profile": "me/profile/",
+    "my data": "me/data/",
+    "a code first": "me/data/code/",
     "inbox": "me/inbox/",
     "my events": "events/mine/",
     "asked as a volunteer": "events/asked/",

@@ -1,0 +1,157 @@
+"""What the events room keeps of people."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from events.actions import erasing, forgetting
+from events.models import Member, Registration
+from portal.privacy.registry import Basis, Entry, Personal, Rows, Rule
+
+KEPT = forgetting.KEPT_AFTERWARDS.days
+AFTERWARDS = _("30 days after the event; a question may say another time of its own answers")
+COUNTED = _("Cancelled if it is still to come, else without your name; that somebody came is still counted")
+
+REGISTRATIONS = Entry(
+    "events.registrations",
+    _("Registrations for events"),
+    _("Name, age group, language, what you need, your answers; of your company nickname and age group"),
+    _("To keep your place, to prepare what you need, and to greet you at the door"),
+    Basis.SERVICE,
+    AFTERWARDS,
+    COUNTED,
+    (
+        Rows(
+            "events.Registration",
+            (
+                "reference",
+                "name",
+                "interpreter",
+                "access_needs",
+                "answers",
+                "reminders",
+                "agreed_how",
+                "note",
+            ),
+            "person",
+        ),
+        Rows("events.Companion", ("nickname", "answers"), "registration__person"),
+        Rows("events.Need", ("language", "meeting_point"), "registration__person"),
+        Rows("events.Scan", ("typed", "device"), "registration__person"),
+    ),
+    days=KEPT,
+)
+MEMBERS = Entry(
+    "events.members",
+    _("Regular members of groups"),
+    _("Name, age group, what you need and your answers, for every date of a group"),
+    _("To register you for every new date by itself"),
+    Basis.SERVICE,
+    _("30 days after you leave the group"),
+    _("Deleted"),
+    (Rows("events.Member", ("name", "interpreter", "access_needs", "answers", "reminders"), "person"),),
+    days=KEPT,
+)
+HOUSEHOLD = Entry(
+    "events.household",
+    _("Who usually comes along"),
+    _("Nicknames and age groups"),
+    _("So that you need not type them again"),
+    Basis.CONSENT,
+    _("Until you press Forget them"),
+    _("Deleted"),
+    (Rows("events.HouseholdMember", ("nickname",), "person"),),
+)
+FEEDBACK = Entry(
+    "events.feedback",
+    _("How an event was"),
+    _("Stars and a few words"),
+    _("So that the next one is better; the organisers don't read who said it"),
+    Basis.CONSENT,
+    _("Whose words they were is cut 30 days after the event; the words stay with the event"),
+    _("Your words are deleted as long as they are known as yours; the stars are still counted"),
+    (Rows("events.Feedback", ("good", "change"), "registration__person"),),
+    days=KEPT,
+)
+ALBUM = Entry(
+    "events.album",
+    _("Pictures sent to the album of an event"),
+    _("The picture without its hidden data, and that people on it agreed"),
+    _("To show how it was"),
+    Basis.CONSENT,
+    _("Who sent it is cut after 30 days; the picture stays until somebody asks us to take it down"),
+    _("Pictures that are known as yours are deleted with their files"),
+    (
+        Rows(
+            "events.AlbumPhoto",
+            ("original", "public", "small", "caption", "hidden_because"),
+            "sent_by",
+        ),
+        Rows("events.TakeDown", ("why",), "photo__sent_by"),
+    ),
+    days=KEPT,
+)
+HELP = Entry(
+    "events.help",
+    _("Shifts of volunteers"),
+    _("Which shifts you took, when you came and left, and certificates about it"),
+    _("To plan with you, and to certify your hours"),
+    Basis.SERVICE,
+    _("As long as the account exists"),
+    _("Deleted with the certificates: print them first. A shift that is still to come is free again"),
+    (
+        Rows("events.Help", ("state", "came_at", "left_at", "minutes"), "volunteer__user__person"),
+        Rows("events.Asked", ("state", "asked_at"), "volunteer__user__person"),
+        Rows("events.HoursCertificate", ("reference", "name"), "volunteer__user__person"),
+    ),
+)
+WORDS = Entry(
+    "events.messages",
+    _("What organisers write to everybody who is registered"),
+    _("Subject and words, and to whom they went"),
+    _("So that whoever registers later can read them, too"),
+    Basis.SERVICE,
+    _("As long as the date exists"),
+    _("The words stay; that they went to you goes with your registration"),
+    (),
+    shown=False,
+)
+
+
+def busy(since: datetime):
+    """Who came, or will come, or belongs to a group."""
+    yield Registration.objects.filter(session__ends_at__gte=since).values("person")
+    yield Member.objects.present().values("person")
+
+
+EDITORS = "written by the house, to be read by everybody"
+PERSONAL = Personal(
+    entries=(REGISTRATIONS, MEMBERS, HOUSEHOLD, FEEDBACK, ALBUM, HELP, WORDS),
+    rules=(
+        Rule(
+            "events.registrations",
+            _("Names, needs and answers of dates that are over"),
+            forgetting.forget_answers,
+        ),
+        Rule("events.members", _("What members told us who have left"), forgetting.forget_members),
+        Rule("events.feedback", _("Whose words they were"), forgetting.forget_who_said),
+        Rule("events.album", _("Who sent a picture; pictures that are hidden"), forgetting.forget_who_sent),
+    ),
+    erase=erasing.erase,
+    busy=busy,
+    not_personal={
+        **dict.fromkeys(
+            (
+                *("events.Category", "events.Series", "events.Event", "events.Role", "events.Campaign"),
+                *("events.Shift", "events.Question", "events.Choice", "events.Quiz", "events.QuizQuestion"),
+                *("events.QuizOption", "events.RecurrenceException", "events.FeedbackSummary"),
+                *("events.Session", "events.Message"),
+            ),
+            EDITORS,
+        ),
+        "events.Recurrence": "a rule of dates, as in calendars",
+        "events.Turnout": "numbers of people, no person",
+        "events.Webhook": "an address and a secret of another system",
+        "events.HookCall": "numbers and states; events/hooks.py keeps people out of it",
+    },
+)

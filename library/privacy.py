@@ -1,0 +1,114 @@
+"""What the library keeps of people."""
+
+from datetime import datetime
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from library.actions import clockwork, erasing, imports
+from library.models import Donation, Reader, Wish
+from library.steps import OPEN_DONATIONS, OPEN_WISHES
+from portal.privacy.registry import Basis, Entry, Personal, Rows, Rule
+
+GONE = _("Deleted")
+
+
+def _own_card(person) -> Q:
+    return Q(person=person) | Q(guardian__person=person)
+
+
+def _of_own_card(person) -> Q:
+    return Q(reader__person=person) | Q(reader__guardian__person=person)
+
+
+READERS = Entry(
+    "library.readers",
+    _("Library card"),
+    _("Name, number of the card, kind of reader; of a child a nickname and the guardian"),
+    _("To know who has a book, and to write to you when it is due"),
+    Basis.CONSENT,
+    _("As long as you have the card"),
+    _("Deleted with the cards of your children; books on loan have to be back first"),
+    (
+        Rows("library.Reader", ("card_number", "name", "nickname", "block_reason"), _own_card),
+        Rows("library.OldCard", ("number",), _of_own_card),
+        Rows("library.ReadingGoal", ("year", "wanted", "borrowed", "elsewhere"), _of_own_card),
+    ),
+)
+LOANS = Entry(
+    "library.loans",
+    _("Loans and reservations"),
+    _("Which book you have or wait for"),
+    _("To lend it to you, and to get it back"),
+    Basis.SERVICE,
+    _("Cut at the moment it is over, unless you asked for a history; that a book was lent is still counted"),
+    _("Reservations are cancelled, and a history is cut from you; that a book was lent is still counted"),
+    (
+        Rows("library.Loan", ("lent_at", "due_on", "due_reason", "ended_at"), _of_own_card),
+        Rows("library.Hold", ("state", "placed_at", "ended_at"), _of_own_card),
+    ),
+)
+LISTS = Entry(
+    "library.lists",
+    _("Your reading lists"),
+    _("Title, words, and the nickname under which it is shown"),
+    _("So that others find good books"),
+    Basis.CONSENT,
+    _("Until you take it back"),
+    GONE,
+    (Rows("library.ReadingList", ("title", "intro", "nickname", "why_returned"), _of_own_card),),
+)
+GIFTS = Entry(
+    "library.gifts",
+    _("Books that you offer, and books that you wish for"),
+    _("Which books, why, what was answered; the name that may stand in the catalogue"),
+    _("To answer you, and to thank you by name if you like"),
+    Basis.CONSENT,
+    _("A year after it was declined or fulfilled; a gift that was taken stays with the book"),
+    _("Deleted; the book stays, without your name"),
+    (
+        Rows("library.Donation", ("books", "donor", "words"), "person"),
+        Rows("library.Wish", ("title", "author", "isbn13", "reason", "key", "words"), "person"),
+        Rows("library.Copy", ("donor", "donated"), "donated_line__donation__person", logged=False),
+    ),
+    days=clockwork.OFFERS_KEPT.days,
+)
+
+
+def busy(since: datetime):
+    """Who has a card, or waits for an answer about a book."""
+    yield Reader.objects.filter(person__isnull=False).values("person")
+    yield Donation.objects.filter(Q(state__in=OPEN_DONATIONS) | Q(offered_at__gte=since)).values("person")
+    yield Wish.objects.filter(Q(state__in=OPEN_WISHES) | Q(suggested_at__gte=since)).values("person")
+
+
+IMPORT = "a list of books that librarians bring in; it goes some time after"
+BOOK = "about a book, not about a reader"
+PERSONAL = Personal(
+    entries=(READERS, LOANS, LISTS, GIFTS),
+    rules=(
+        Rule(
+            "library.gifts",
+            _("Offers, wishes, scans and messages that are over"),
+            clockwork.forget,
+        ),
+        Rule("library.gifts", _("Lists of books that were brought in"), lambda now: imports.forget_imports()),
+    ),
+    erase=erasing.erase,
+    hindered=erasing.hindered,
+    busy=busy,
+    not_personal={
+        **dict.fromkeys(("library.ImportBatch", "library.ImportRow"), IMPORT),
+        **dict.fromkeys(
+            (
+                *("library.Title", "library.MarcRecord", "library.Circulation", "library.AccessionSeries"),
+                *("library.GivenNumber", "library.StockTake", "library.Sighting"),
+                *(f"library.Copy.{name}" for name in ("accession", "code", "shelf_mark")),
+                *("library.Loan.counted_class", "library.Loan.counted_language"),
+            ),
+            BOOK,
+        ),
+        "library.LibraryPlace": "about a place",
+        "library.Scan": "which copy, by a key of the form; no row of these knows a reader",
+    },
+)

@@ -1,0 +1,106 @@
+"""What the suggestions room keeps of people."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from portal.privacy.registry import Basis, Entry, Personal, Rows, Rule
+from suggestions.actions import clockwork, erasing
+from suggestions.models import Follow, Suggestion, Support, Verdict
+
+WAIT = settings.SUGGESTIONS_FORGET_AFTER_DAYS
+
+SENT = Entry(
+    "suggestions.sent",
+    _("Suggestions"),
+    _("Your words, the place, your photos, and what was asked and answered about it"),
+    _("To look into it, to ask you, and to tell you what became of it"),
+    Basis.CONSENT,
+    _("Who sent it, and what the public did not read, is cut a year after it is closed"),
+    _(
+        "What nobody has read in public yet is withdrawn and deleted. What is public stays without a name: "
+        "neighbours support it, and offices work on it"
+    ),
+    (
+        Rows(
+            "suggestions.Suggestion",
+            (
+                *("reference", "title", "text", "public_title", "public_text", "translated_title"),
+                *("translated_text", "address", "consent_version"),
+            ),
+            "author",
+        ),
+        Rows("suggestions.Photo", ("original", "public", "small", "black", "alt"), "suggestion__author"),
+        Rows("suggestions.Remark", ("text",), "suggestion__author"),
+        Rows("suggestions.Reply", ("text",), "suggestion__author"),
+        Rows("suggestions.DepartmentOrder", ("report",), "suggestion__author"),
+        Rows("suggestions.Grade", ("comment",), "order__suggestion__author"),
+        Rows("suggestions.Pause", ("reason",), "suggestion__author"),
+    ),
+    days=WAIT,
+)
+JOINED = Entry(
+    "suggestions.joined",
+    _("What you support, follow, and say of a result"),
+    _("Which suggestion, grid or place; your stars and your reason"),
+    _("To tell you what becomes of it, and to know whether it is solved"),
+    Basis.CONSENT,
+    _("Until you end it; at the latest a year after the suggestion is closed"),
+    _("Deleted; that somebody supports it or found it solved is still counted"),
+    (
+        Rows("suggestions.Support", ("at",), "person"),
+        Rows("suggestions.Follow", ("rhythm", "latitude", "longitude", "radius"), "person"),
+        Rows("suggestions.Verdict", ("occasion", "stars", "reason"), "person"),
+    ),
+    days=WAIT,
+)
+GRID = Entry(
+    "suggestions.duties",
+    _("Duties in a grid"),
+    _("In which grid you help, and what you wrote when you applied"),
+    _("To give you orders in your own grid"),
+    Basis.CONSENT,
+    _("What you wrote goes a year after the end"),
+    _("Deleted; orders that you hold go back to the grid"),
+    (
+        Rows("suggestions.GridDuty", ("role", "message"), "user__person"),
+        Rows("suggestions.DepartmentDuty", ("department_id",), "user__person"),
+        Rows("suggestions.SavedView", ("name", "query"), "user__person"),
+    ),
+    days=WAIT,
+)
+
+
+def busy(since: datetime):
+    """Who is still tied to a suggestion, or follows something."""
+    yield Suggestion.objects.filter(author__isnull=False).values("author")
+    yield Follow.objects.values("person")
+    yield Support.objects.values("person")
+    yield Verdict.objects.filter(person__isnull=False).values("person")
+
+
+OFFICE = "written by the house, to be read by everybody"
+PERSONAL = Personal(
+    entries=(SENT, JOINED, GRID),
+    rules=(
+        Rule("suggestions.sent", _("Drafts that nobody sent"), clockwork.drop_old_drafts, again=True),
+        Rule("suggestions.sent", _("Who sent what is closed long ago"), clockwork.forget_people, again=True),
+        Rule("suggestions.duties", _("Applications of volunteers"), clockwork.forget_applications),
+    ),
+    erase=erasing.erase,
+    busy=busy,
+    not_personal={
+        **dict.fromkeys(
+            (
+                *("suggestions.Category", "suggestions.Project", "suggestions.Quantity", "suggestions.Site"),
+                *("suggestions.ProjectDocument", "suggestions.Milestone", "suggestions.ReviewNote"),
+                "suggestions.AnswerTemplate",
+            ),
+            OFFICE,
+        ),
+        "suggestions.ApiKey": "another system, by the name that an office gave it",
+        "suggestions.Entry": "codes and dates; no words that people wrote stand there",
+        **dict.fromkeys(("suggestions.MonthlyCount", "suggestions.StepTime"), "numbers"),
+    },
+)

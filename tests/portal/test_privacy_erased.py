@@ -1,0 +1,146 @@
+"""Whoever erases themselves is nowhere any more: in no table, file, waiting mail, log, nor in the search."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.core import mail
+from django.core.cache import caches
+from django.core.files.storage import storages
+from django.db import connection
+from django.db.models import ProtectedError
+from django.test import Client
+
+from portal import notices, persons, sections
+from portal.models import Message, Person, User
+from portal.privacy import erasing, registry
+from tests import borrowing, builders
+from tests.portal.erasable import EMAIL, MARKS, NAME, live
+from tests.storing import files_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def somebody(django_capture_on_commit_callbacks, search_index, reference_index, caplog) -> Iterator[Person]:
+    caplog.set_level("DEBUG")
+    with django_capture_on_commit_callbacks(execute=True):
+        who = live(Client())
+    yield who
+    # The database forgets by itself.
+    for name in ("default", "private"):
+        for path in files_of(storages[name]):
+            storages[name].delete(path)
+
+
+@pytest.fixture
+def gone(somebody, django_capture_on_commit_callbacks) -> Person:
+    mail.outbox.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        assert erasing.erase(somebody)
+    return somebody
+
+
+def marked(text: str) -> bool:
+    return any(mark in text.lower() for mark in MARKS)
+
+
+def in_tables() -> Iterator[str]:
+    """Every column of every table, those behind the search included, whatever it is stored as."""
+    with connection.cursor() as cursor:
+        for table in sorted(connection.introspection.table_names(cursor)):
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
+            names = [column[0] for column in cursor.description]
+            for row in cursor.fetchall():
+                cells = zip(names, map(said, row), strict=True)
+                yield from (f"{table}.{name}: {text}" for name, text in cells if marked(text))
+
+
+def said(value) -> str:
+    if isinstance(value, bytes | memoryview):
+        return bytes(value).decode(errors="replace")
+    return str(value)
+
+
+def in_sessions() -> Iterator[str]:
+    """They are packed: read as the site reads them."""
+    for row in Session.objects.all():
+        if marked(str(row.get_decoded())):
+            yield f"session {row.pk}: {row.get_decoded()}"
+
+
+def in_files() -> Iterator[str]:
+    for name in ("default", "private"):
+        for path in files_of(storages[name]):
+            with storages[name].open(path) as file:
+                if marked(path) or marked(file.read().decode(errors="replace")):
+                    yield f"file {path}"
+
+
+def in_caches() -> Iterator[str]:
+    for name in settings.CACHES:
+        kept = getattr(caches[name], "_cache", {})
+        yield from (f"cache {key}" for key, value in kept.items() if marked(f"{key} {said(value)}"))
+
+
+def in_mails() -> Iterator[str]:
+    """That left after they were gone."""
+    for sent in mail.outbox:
+        if marked(f"{sent.to} {sent.subject} {sent.body} {sent.alternatives}"):
+            yield f"mail {sent.subject}"
+    yield from (f"message {m.pk}" for m in Message.objects.filter(recipient__contains=EMAIL))
+
+
+def everywhere() -> list[str]:
+    return [*in_tables(), *in_sessions(), *in_files(), *in_caches(), *in_mails()]
+
+
+def test_they_were_everywhere_before(somebody):
+    tables = {found.partition(".")[0] for found in in_tables()}
+    assert {"portal_user", "portal_person", "events_registration", "events_companion"} <= tables
+    assert {"library_reader", "library_wish", "suggestions_suggestion", "portal_volunteer"} <= tables
+    assert {"wagtailcore_modellogentry", "account_emailaddress", "portal_vainsearch"} <= tables
+    assert list(in_sessions())
+    assert list(in_files())
+
+
+def test_nothing_is_left(gone, caplog, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        notices.send_due()
+    left = everywhere()
+    assert left == [], "\n".join(left)
+    assert not marked(caplog.text)
+    assert not Person.objects.filter(pk=gone.pk).exists()
+    assert not User.objects.filter(pk=gone.user_id).exists()
+
+
+def test_a_second_time_does_nothing(gone):
+    assert not erasing.erase(gone)
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("room", ["events", "library", "suggestions"])
+def test_a_room_that_forgets_to_take_part_is_found(somebody, room, monkeypatch):
+    """With the guard off, either the database refuses or the names are still there."""
+    [section] = [s for s in sections.all_sections() if s.name == room]
+    rest = [part for part in registry.parts() if part is not section.personal]
+    monkeypatch.setattr(erasing, "parts", lambda: rest)
+    with pytest.raises(ProtectedError):
+        erasing.erase(somebody)
+    assert NAME in Person.objects.get(pk=somebody.pk).name
+
+
+def test_books_come_back_first(somebody):
+    card = somebody.reader
+    type(card).objects.filter(pk=card.pk).update(blocked=False)
+    card.refresh_from_db()
+    borrowing.loan(who=card)
+    with pytest.raises(erasing.Hindered, match="1"):
+        erasing.erase(somebody)
+    assert Person.objects.filter(pk=somebody.pk).exists()
+
+
+def test_whoever_works_here_is_no_reader_of_this_door():
+    with pytest.raises(erasing.Hindered):
+        erasing.erase(persons.of_account(builders.staff()))
