@@ -44,8 +44,9 @@ lock: ## pin anew what production installs, with hashes; UPGRADE=1 takes the new
 	@exec $(INSTALL) --with lock -- -m uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--extra s3 --extra redis --extra anymail --extra sentry $(if $(UPGRADE),--upgrade) --custom-compile-command "make lock" --quiet -o requirements.lock
 
-lint: ## ruff's two opinions
-	@$(PY) -m ruff check . && $(PY) -m ruff format --check .
+lint: ## ruff's two opinions, and bandit's
+	@$(PY) -m ruff check . && $(PY) -m ruff format --check . && \
+	$(PY) -m bandit -q -r -c pyproject.toml portal events library suggestions manage.py
 
 format: ## put the code in shape
 	@$(PY) -m ruff check --fix . ; $(PY) -m ruff format .

@@ -39,7 +39,7 @@ def main() -> None:
     _packages(number.format(2), given.extra)
     if given.command:
         sys.stdout.flush()
-        os.execv(PYTHON, [str(PYTHON), *given.command])  # noqa: S606 - the commands are ours
+        os.execv(PYTHON, [str(PYTHON), *given.command])  # noqa: S606 # nosec B606 - the commands are ours
 
 
 def _listening() -> tuple[str, int]:
@@ -64,7 +64,10 @@ def _works() -> bool:
     """Has .venv a Python that starts and is new enough? (A folder that was moved has not.)"""
     too_old_or_bare = "sys.version_info < (3, 11) or util.find_spec('pip') is None"
     check = [PYTHON, "-c", f"import sys; from importlib import util; sys.exit({too_old_or_bare})"]
-    return PYTHON.exists() and subprocess.run(check, capture_output=True, check=False).returncode == 0
+    if not PYTHON.exists():
+        return False
+    asked = subprocess.run(check, capture_output=True, check=False)  # nosec B603 - the command is ours
+    return asked.returncode == 0
 
 
 def _packages(number: str, extra: str | None) -> None:
@@ -90,7 +93,7 @@ def _pip(*arguments: str) -> None:
     said: list[str] = []
     command = [PYTHON, "-m", "pip", *arguments]
     output = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
-    with subprocess.Popen(command, **output) as pip:
+    with subprocess.Popen(command, **output) as pip:  # nosec B603 - the commands are ours
         try:
             for line in pip.stdout:
                 said.append(line)

@@ -45,7 +45,7 @@ class Together:
 
     def start(self, name: str, command: list[str], environment: dict[str, str]) -> None:
         # A session of its own: Ctrl-C reaches a child once, through `stop`, not twice.
-        popen = subprocess.Popen(  # noqa: S603 - the commands are ours
+        popen = subprocess.Popen(  # noqa: S603 # nosec B603 - the commands are ours
             command,
             env=environment,
             stdin=subprocess.DEVNULL,

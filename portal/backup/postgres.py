@@ -121,7 +121,7 @@ class Postgres:
         if path is None:
             raise BackupError(f"{program} is not there: install PostgreSQL's client programs.")
         environment = os.environ | _environment(_parameters(self.database))
-        done = subprocess.run(  # noqa: S603 - the command is ours
+        done = subprocess.run(  # noqa: S603 # nosec B603 - the command is ours
             [path, "--no-password", *options], env=environment, capture_output=True, text=True, check=False
         )
         if done.returncode:

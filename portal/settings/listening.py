@@ -4,7 +4,7 @@ import ipaddress
 
 from .paths import env
 
-EVERYWHERE = {"0.0.0.0", "::", ""}  # noqa: S104 - compared, not bound
+EVERYWHERE = {"0.0.0.0", "::", ""}  # noqa: S104 # nosec B104 - compared, not bound
 
 
 def host() -> str:

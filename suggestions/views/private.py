@@ -107,7 +107,7 @@ def _context(request: HttpRequest, found: Suggestion) -> dict[str, Any]:
     }
 
 
-def crumbs(found: Suggestion, token: str = "", last: str = "") -> list[dict[str, str]]:
+def crumbs(found: Suggestion, token: str = "", last: str = "") -> list[dict[str, str]]:  # nosec B107 - none
     own = {"title": found.reference}
     if last:
         own["url"] = reverse("suggestions:private", args=[token])
