@@ -76,6 +76,7 @@ def missing() -> dict[str, str]:
         "axe-core": (axe, "accessibility checks"),
         "java or vnu-jar": (vnu, "HTML checks"),
         "node or ical.js": (ical_js, "a foreign reader of calendars"),
+        "pgbackrest": (lambda: shutil.which("pgbackrest"), "going back to a moment"),
         "node or mdn-http-observatory": (observatory, "grades of headers"),
     }
     return {name: what for name, (find, what) in parts.items() if not find()}

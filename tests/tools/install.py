@@ -32,6 +32,7 @@ def _wanted() -> list[str]:
         ("nodejs", "npm"): shutil.which("npm"),
         ("default-jre-headless",): shutil.which("java"),
         ("wrk",): shutil.which("wrk"),
+        ("pgbackrest",): shutil.which("pgbackrest"),
         ("python3-venv",): importlib.util.find_spec("ensurepip"),
     }
     return [name for names, is_there in there.items() if not is_there for name in names]
