@@ -13,7 +13,7 @@ from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 from wagtail.blocks import BlockField
 from wagtail.models import RevisionMixin
 
-from portal import drawings, parity
+from portal import drawings, parity, readiness
 
 # Draftail gives each paragraph that has none a key, at random, and what is empty a paragraph.
 PARAGRAPH_KEY = re.compile(r'\sdata-block-key=\\?"[^"\\]*\\?"')
@@ -57,6 +57,23 @@ class NamedForm:
         return _without_keys(bound.field, bound.initial) != _without_keys(bound.field, bound.data)
 
 
+class SaysBoth:
+    """Base of the forms of everything with texts in both languages: what is to be public lacks no side.
+
+    A draft may; what it is published from is asked once more by `readiness`, whatever door it comes by.
+    """
+
+    def _post_clean(self):
+        super()._post_clean()
+        if self.is_deferred_validation:
+            return
+        texts = parity.fields_of(type(self.instance))
+        found = readiness.in_wrong_language(self.instance) | readiness.half_said(self.instance, *texts)
+        for column, said in found.items():
+            if column in self.fields and column not in self.errors:
+                self.add_error(column, said)
+
+
 class NotesTexts:
     """Base of the forms of everything with texts in both languages: each save remembers which changed.
 
@@ -74,8 +91,8 @@ class NotesTexts:
 
 
 def noting(form: type[forms.ModelForm]) -> type[forms.ModelForm]:
-    """The same form, remembering what it changes."""
-    return form if issubclass(form, NotesTexts) else type(form.__name__, (NotesTexts, form), {})
+    """The same form, asking for both languages and remembering what it changes."""
+    return form if issubclass(form, NotesTexts) else type(form.__name__, (NotesTexts, SaysBoth, form), {})
 
 
 class PageForm(NamedForm, WagtailAdminPageForm):

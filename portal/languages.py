@@ -18,6 +18,11 @@ def language_name(code: str) -> str:
     return get_language_info(code)["name_local"]
 
 
+def named(code: str) -> str:
+    """A language of the site within a sentence, as the active language calls it."""
+    return str(dict(settings.LANGUAGES)[code])
+
+
 def html_lang(code: str) -> str:
     """The BCP 47 tag of a language of the site."""
     return HTML_LANG.get(code, code)

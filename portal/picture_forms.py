@@ -43,6 +43,8 @@ class PictureForm(BaseImageForm):
         cleaned = super().clean()
         self._describe(cleaned)
         self._agree(cleaned)
+        if self.errors and self.files.get(self.add_prefix("file")) and "file" not in self.errors:
+            self.add_error("file", gettext("Choose the file once more: browsers don't keep it."))
         return cleaned
 
     def _describe(self, cleaned: dict) -> None:

@@ -12,6 +12,9 @@ from modeltranslation.manager import get_translatable_fields_for_model
 from modeltranslation.utils import build_localized_fieldname
 from wagtail.fields import StreamField
 
+from portal.parity.texts import fields_of, texts_of, words_of
+from portal.wording.words import is_in_another
+
 Problems = dict[str, list[str]]  # by the name of a field or of a child relation
 
 
@@ -34,7 +37,8 @@ class NotReady(ValidationError):
 
 def problems(candidate) -> Problems:
     """What keeps it from being published, in the active language; empty when nothing does."""
-    found = _errors(candidate.full_clean) | half_said(candidate, *_optional(candidate))
+    found = half_said(candidate, *fields_of(type(candidate)))
+    found |= in_wrong_language(candidate) | _errors(candidate.full_clean)
     for field in _stories(candidate):
         if _errors(field.stream_block.clean, getattr(candidate, field.name)):
             found.setdefault(field.name, [gettext("One of its parts is not complete.")])
@@ -42,14 +46,20 @@ def problems(candidate) -> Problems:
         name = relation.get_accessor_name()
         for child in getattr(candidate, name).all():
             said = _errors(child.full_clean, exclude=[relation.field.name])
-            said |= half_said(child, *_optional(child))
+            said |= half_said(child, *fields_of(type(child)))
             found.setdefault(name, []).extend(text for texts in said.values() for text in texts)
     return {name: texts for name, texts in found.items() if texts}
 
 
-def _optional(row) -> tuple[str, ...]:
-    """Texts that may be missing, in every language: `both_or_neither` of the model names them."""
-    return getattr(row, "both_or_neither", ())
+def in_wrong_language(row) -> Problems:
+    """The columns that only repeat another language, as after copying; names may stand anywhere."""
+    said = gettext("This is still in another language: write it in this one.")
+    return {
+        build_localized_fieldname(name, code): [said]
+        for code, texts in texts_of(row).items()
+        for name, text in texts.items()
+        if "." not in name and is_in_another(text, code)
+    }
 
 
 def half_said(row, *names: str) -> Problems:
@@ -57,12 +67,16 @@ def half_said(row, *names: str) -> Problems:
     found = {}
     for name in names:
         columns = [build_localized_fieldname(name, code) for code, _language in settings.LANGUAGES]
-        empty = [column for column in columns if not is_said(getattr(row, column))]
+        empty = [column for column in columns if not _says(row, column)]
         if len(empty) < len(columns):
             found |= {
                 column: [gettext("Write it in this language, too: everybody reads it.")] for column in empty
             }
     return found
+
+
+def _says(row, column: str) -> bool:
+    return bool(words_of(row._meta.get_field(column), getattr(row, column)))
 
 
 def is_said(text: str | None) -> bool:

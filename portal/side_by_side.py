@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Model
+from django.db.models import CharField, Model
 from django.forms import Media
 from django.http import HttpRequest
 from django.templatetags.static import static
@@ -14,6 +14,7 @@ from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from modeltranslation.utils import build_localized_fieldname
 from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.blocks import BlockField
 from wagtail.fields import RichTextField, StreamField
 
@@ -26,6 +27,7 @@ from portal.wording.glossary import FixedName
 
 # Set by the switch, so that the page comes as its reader left the last one.
 COOKIE = "side_by_side"
+LONGEST_LINE = 120
 CODES = [code for code, _name in settings.LANGUAGES]
 
 
@@ -60,7 +62,7 @@ def changed(sides: dict, language: str, name: str, there: Side, now: str) -> Cha
     """`sides` as parity knows them, `name` that of the text, `now` what the other side says."""
     this = sides[language]
     before = this.basis.get(there.language, {}).get(name)
-    if not before or before.split() == now.split():
+    if not before or not now or before.split() == now.split():
         return None
     followed = this.followed.get(name)
     since = datetime.fromisoformat(followed) if followed else this.touched_at
@@ -113,6 +115,14 @@ class LanguageTab(ObjectList):
         return super().clone_kwargs() | {"code": self.code}
 
 
+class OneParagraph(AdminAutoHeightTextInput):
+    """Grows with what is written; a line break of a pasted text is a space."""
+
+    def value_from_datadict(self, data, files, name):
+        said = super().value_from_datadict(data, files, name)
+        return said and " ".join(said.split("\n"))
+
+
 class InItsTab(FieldPanel):
     """A field of one language. The tab says which: the label need not."""
 
@@ -120,8 +130,21 @@ class InItsTab(FieldPanel):
         super().on_model_bound()
         self.heading = self.heading or capfirst(self.db_field.translated_field.verbose_name)
 
+    def get_form_options(self):
+        """What takes more than a title is seen whole while it is written."""
+        options = super().get_form_options()
+        if isinstance(self.db_field, CharField) and (self.db_field.max_length or 0) > LONGEST_LINE:
+            options.setdefault("widgets", {}).setdefault(self.field_name, OneParagraph)
+        return options
+
     class BoundPanel(FieldPanel.BoundPanel):
         template_name = "portal/admin/field_in_language.html"
+
+        def __init__(self, **kwargs):
+            super().__init__(**kwargs)
+            if self.bound_field is not None:
+                # For glyphs, spelling and reading aloud; pairs.js does it for what editors build in the page.
+                self.bound_field.field.widget.attrs["lang"] = languages.html_lang(self.language)
 
         @cached_property
         def language(self) -> str:
@@ -151,7 +174,7 @@ class InItsTab(FieldPanel):
                 "language": self.language,
                 "html_lang": languages.html_lang(self.language),
                 "other": code,
-                "other_name": languages.language_name(code),
+                "other_name": languages.named(code),
                 "other_html_lang": languages.html_lang(code),
                 "model": model.label_lower,
                 "check_url": reverse("portal_words_check"),

@@ -18,6 +18,7 @@ from portal.views import (
     own_data,
     places,
     privacy,
+    scripts,
     search,
     shell,
     wellknown,
@@ -39,6 +40,7 @@ urlpatterns = [
     path("admin/logout/", accounts.SignOut.as_view()),
     # Wagtail tries its error pages here, with an error in our log for everybody who looks.
     re_path(r"^admin/(failwhale|test404)/$", doors.nowhere),
+    path("admin/jsi18n/", scripts.catalogue),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("", include("events.root_urls")),

@@ -3,11 +3,10 @@
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
-from wagtail.admin.ui.tables import LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSetGroup
 
 from events.models import Category, Event, Series
-from portal.admin.columns import yes_no
+from portal.admin.columns import live_status, updated_at, yes_no
 from portal.admin.drafted import DraftedViewSet
 from portal.admin.imports import OffersImport
 from portal.admin.lists import ListedSnippets
@@ -39,7 +38,7 @@ class EventViewSet(DraftedViewSet):
     edit_view_class = EventEdit
     icon = "calendar"
     menu_order = 10
-    list_display = ["title", "category", "place", LiveStatusTagColumn(), WaitingColumn(), UpdatedAtColumn()]
+    list_display = ["title", "category", "place", live_status(), WaitingColumn(), updated_at()]
     list_filter = ["category", "series", "place", "audience", "festival", "live"]
     list_export = [
         *("slug", "title_zh_hans", "title_en", "category", "series", "place"),

@@ -3,6 +3,7 @@
 from django.urls import reverse
 from wagtail.admin.panels import Panel
 
+from events import rules
 from events.models import Event
 
 
@@ -17,6 +18,7 @@ class SessionsPanel(Panel):
                 context["copied_from"] = event.copied_from
                 context["sessions"] = event.sessions.select_related("seats", "place").order_by("starts_at")
                 context["add_url"] = reverse("events_sessions:add") + f"?event={event.pk}"
+                context["may_plan"] = rules.may_plan(self.request.user)
             return context
 
 

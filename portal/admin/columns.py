@@ -2,13 +2,24 @@
 
 from django.db import models
 from django.utils.translation import gettext as _
-from wagtail.admin.ui.tables import Column
+from django.utils.translation import gettext_lazy
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
 
 
 def chosen(model: type[models.Model], name: str) -> Column:
     """A field with choices: in words, under the field's own name, sorted by what is kept."""
     label = model._meta.get_field(name).verbose_name
     return Column(name, label=label, accessor=f"get_{name}_display", sort_key=name)
+
+
+def live_status() -> Column:
+    """Wagtail's own, named in the language of whoever reads, not of whoever starts the server."""
+    return LiveStatusTagColumn(label=gettext_lazy("State"))
+
+
+def updated_at() -> Column:
+    """As `live_status`: when it was changed last."""
+    return UpdatedAtColumn(label=gettext_lazy("Last changed"))
 
 
 def yes_no(model: type[models.Model], name: str) -> Column:

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel, PublishingPanel
-from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSetGroup
 
@@ -10,6 +10,7 @@ from portal.editing import DrawingSelect, NounForm
 from portal.models import Department, Grid, Partner, Place
 from portal.panels import language_tabs
 
+from .columns import live_status, updated_at
 from .days import OpeningExceptionViewSet
 from .drafted import DraftedViewSet
 from .fixed_names import GlossaryViewSet
@@ -42,7 +43,7 @@ class PlaceViewSet(DraftedViewSet):
     index_view_class = PlaceIndex
     icon = "site"
     menu_order = 10
-    list_display = ["name", KIND, LiveStatusTagColumn(), WaitingColumn(), UpdatedAtColumn()]
+    list_display = ["name", KIND, live_status(), WaitingColumn(), updated_at()]
     list_filter = ["kind", "live"]
     list_export = [
         *("slug", "name_zh_hans", "name_en", "get_kind_display", "address_zh_hans", "address_en", "phone"),

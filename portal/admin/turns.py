@@ -24,7 +24,6 @@ from wagtail.admin.ui.tables import Column, DateColumn, Table, TitleColumn
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 from wagtail.admin.views.reports import ReportView
-from wagtail.admin.widgets import AdminDateInput
 from wagtail.models import AbstractPage, TaskState
 from wagtail.permissions import policy_registry
 from wagtail.snippets.models import get_editable_models
@@ -37,6 +36,7 @@ from portal.templatetags.portal import short_day
 from .waiting import DueColumn, until
 
 ON_DASHBOARD = 12
+DAY = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
 
 
 def works_with_drafts(user: User) -> bool:
@@ -147,7 +147,7 @@ class AwaitingYou(Component):
 
 
 class DueForm(forms.Form):
-    due_on = forms.DateField(label=gettext_lazy("Due"), widget=AdminDateInput)
+    due_on = forms.DateField(label=gettext_lazy("Due"), widget=DAY)
 
     def clean_due_on(self):
         day = self.cleaned_data["due_on"]

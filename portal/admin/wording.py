@@ -4,7 +4,9 @@ from django.apps import apps
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.templatetags.static import static
 from django.urls import path
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail import hooks
@@ -27,6 +29,11 @@ def urls():
         path("words/check/", check, name="portal_words_check"),
         path("words/propose/", propose_translation, name="portal_words_propose"),
     ]
+
+
+@hooks.register("insert_editor_js")
+def one_save() -> str:
+    return format_html('<script src="{}"></script>', static("portal/admin/one-save.js"))
 
 
 @require_POST

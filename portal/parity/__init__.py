@@ -7,7 +7,7 @@ that back; `faults` compares it with what is said now.
 
 from .asking import Fault, State, behind, faults, sides_of
 from .noting import begin, carry, follow, forget_gone, note, open_marks, take_back, waive
-from .texts import Texts, texts_in, texts_of, words_of
+from .texts import Texts, fields_of, texts_in, texts_of, words_of
 
 __all__ = [
     "Fault",
@@ -17,6 +17,7 @@ __all__ = [
     "behind",
     "carry",
     "faults",
+    "fields_of",
     "follow",
     "forget_gone",
     "note",

@@ -52,7 +52,7 @@ def findings(here: Side, there: Side | None = None, terms: Iterable[FixedName] =
 def _empty(here: Side, there: Side | None) -> Iterator[Finding]:
     if there and there.words and not here.words:
         said = gettext("Nothing stands here yet; in %(language)s there is a text.")
-        yield Finding("empty", said % {"language": languages.language_name(there.language)})
+        yield Finding("empty", said % {"language": languages.named(there.language)})
 
 
 def _names(here: Side, there: Side | None, terms: Iterable[FixedName]) -> Iterator[Finding]:
@@ -61,7 +61,8 @@ def _names(here: Side, there: Side | None, terms: Iterable[FixedName]) -> Iterat
     said = gettext("The fixed name ‘%(name)s’ stands on the other side and not here.")
     texts = (here.words.text, here.language, there.words.text, there.language)
     for term in glossary.lacking(*texts, terms):
-        yield Finding("name", said % {"name": term.name(here.language)}, term.name(there.language))
+        where = term.found_in(there.words.text, there.language)
+        yield Finding("name", said % {"name": term.name(here.language)}, where)
 
 
 def _structure(words: Words) -> Iterator[Finding]:

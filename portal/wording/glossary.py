@@ -19,7 +19,12 @@ class FixedName:
         return self.names[language][0]
 
     def is_in(self, text: str, language: str) -> bool:
-        return any(_pattern(spelling).search(text) for spelling in self.names[language])
+        return bool(self.found_in(text, language))
+
+    def found_in(self, text: str, language: str) -> str:
+        """The longest of its spellings that stands in the text, as it stands there; '' for none."""
+        found = (_pattern(spelling).search(text) for spelling in self.names[language])
+        return max((match[0] for match in found if match), key=len, default="")
 
 
 def occurring(text: str, language: str, terms: Iterable[FixedName]) -> list[FixedName]:

@@ -12,8 +12,11 @@ ADDRESSES = re.compile(
 AROUND = 8
 
 CHINESE = {
-    "half_width": rf"[{HAN}][,;:!?](?=\s|[{HAN}]|$)|[{HAN}]\.(?![.\w])|[{HAN}]\(|\([{HAN}]|[{HAN}]\)",
-    "spaced": rf"(?<=[{HAN}])[ \u3000\u00a0]+(?=[{HAN}])",
+    "half_width": rf"[{HAN}][,;:!?](?=\s|[{HAN}]|$)|[{HAN}]\.(?![.A-Za-z0-9])|[{HAN}]\(|\([{HAN}]|[{HAN}]\)",
+    "spaced": (
+        rf"(?<=[{HAN}])[ \u3000\u00a0]+(?=[{HAN}{FULL_WIDTH}])|"
+        rf"(?<=[{FULL_WIDTH}])[ \u00a0]+(?=[{HAN}])"
+    ),
     "ascii_quotes": rf"[{HAN}{FULL_WIDTH}][\"'](?=[{HAN}{FULL_WIDTH}\s]|$)|(?:^|\s)[\"'](?=[{HAN}])",
     "dots": rf"(?<=[{HAN}])(?:\.{{3,}}|\u3002{{2,}})",
 }

@@ -1,6 +1,7 @@
 """The words of a field, whatever kind it is: plain, rich text, a story of blocks, what is sent."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
@@ -20,6 +21,11 @@ BLOCK_TAGS = {
 }
 
 
+HAN, LATIN = re.compile(r"[\u3400-\u9fff]"), re.compile(r"[A-Za-z]")
+# Fewer characters may be a name, in whatever language it stands.
+A_NAME = {"han": 12, "latin": 60}
+
+
 @dataclass(frozen=True)
 class Words:
     """`text` with a line for each paragraph, the texts of links, headings as (level, text)."""
@@ -31,6 +37,14 @@ class Words:
 
     def __bool__(self) -> bool:
         return bool(self.text.strip())
+
+
+def is_in_another(text: str, language: str) -> bool:
+    """Is a text that should be in `language` written in Chinese instead, or in letters instead of Chinese?"""
+    han, latin = len(HAN.findall(text)), len(LATIN.findall(text))
+    if language.startswith("zh"):
+        return not han and latin > A_NAME["latin"]
+    return han > A_NAME["han"] and han > latin
 
 
 def of_field(value) -> Words:

@@ -2,9 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PublishingPanel
-from wagtail.admin.ui.tables import LiveStatusTagColumn, UpdatedAtColumn
 
-from portal.admin.columns import chosen, yes_no
+from portal.admin.columns import chosen, live_status, updated_at, yes_no
 from portal.admin.drafted import DraftedViewSet
 from portal.admin.lists import ListedSnippets
 from portal.admin.waiting import WaitingColumn
@@ -33,9 +32,9 @@ class ProjectViewSet(DraftedViewSet):
     list_display = [
         "title",
         chosen(Project, "status"),
-        LiveStatusTagColumn(),
+        live_status(),
         WaitingColumn(),
-        UpdatedAtColumn(),
+        updated_at(),
     ]
     list_filter = ["status", "live"]
     search_fields = ["title_zh_hans", "title_en", "slug"]

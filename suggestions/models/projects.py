@@ -37,7 +37,6 @@ class FundingSource(models.TextChoices):
 class Project(Drafted):
     """What is published stands in both languages: `body` in both or in neither."""
 
-    both_or_neither = ("body",)
     # What stands at these addresses already.
     RESERVED = frozenset({"print"})
 
@@ -124,7 +123,6 @@ class Funding(Orderable):
 class Quantity(Orderable):
     """A row of a draft as well: only publishing the project asks for both sides of the unit."""
 
-    both_or_neither = ("unit",)
     project = ParentalKey(Project, on_delete=models.CASCADE, related_name="quantities")
     label = models.CharField(_("what"), max_length=80)
     amount = models.DecimalField(_("how many"), max_digits=10, decimal_places=1)

@@ -48,7 +48,7 @@ def form(**said):
 def test_a_picture_is_described_in_every_language_or_is_decoration():
     described = {"alt_zh_hans": "市集", "alt_en": "The fair"}
     assert form(**described).is_valid()
-    assert set(form(alt_en="The fair").errors) == {"alt_zh_hans"}
+    assert set(form(alt_en="The fair").errors) == {"alt_zh_hans", "file"}
     assert set(form().errors) == {"alt_zh_hans", "alt_en"}
     decoration = form(decoration="on", alt_en="Left over")
     assert decoration.is_valid()
@@ -59,7 +59,7 @@ def test_a_picture_is_described_in_every_language_or_is_decoration():
 @pytest.mark.once
 def test_people_are_shown_only_with_their_agreement():
     described = {"alt_zh_hans": "市集", "alt_en": "The fair", "shows_people": "yes"}
-    assert set(form(**described).errors) == {"consent_by", "consent_on"}
+    assert set(form(**described).errors) == {"consent_by", "consent_on", "file"}
     consent = {"consent_by": "Ms Li", "consent_on": "2026-01-01"}
     assert form(**described, **consent).is_valid()
     assert not form(**described, **consent, consent_until="2025-12-31").is_valid()

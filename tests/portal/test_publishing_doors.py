@@ -55,6 +55,23 @@ def test_the_edit_form(editor, kind, complete, ready):
         assert list(response.context["form"].errors) == [kind.gap]
 
 
+COPIED = "\u6708" * 30
+
+
+@pytest.mark.parametrize("english", [[], [("text", f"<p>{COPIED}</p>")]], ids=["empty", "copied"])
+def test_what_may_be_left_out_may_not_be_left_out_on_one_side(editor, english):
+    """Nor does a copy of the Chinese text stand for an English one."""
+    event = builders.event(live=False, body_zh_hans=[("text", f"<p>{COPIED}</p>")], body_en=english)
+    with pytest.raises(NotReady) as refused:
+        event.save_revision().publish()
+    assert [name for name, _texts in refused.value] == ["body_en"]
+    state = under_approval(event, ApprovalTask, editor.user)
+    assert "approve" not in [
+        name for name, _label, _modal in state.task.specific.get_actions(event, editor.user)
+    ]
+    assert not is_live(event)
+
+
 @kinds
 @both
 @pytest.mark.parametrize("task_class", [ApprovalTask, GroupApprovalTask])

@@ -26,9 +26,12 @@ def slips(text, language="zh-hans"):
     [
         (f"{WE},{AUTUMN}", "half_width"),
         (f"{WE}.", "half_width"),
+        (f"{WE}.{AUTUMN}", "half_width"),
         (f"{WE}(2)", "half_width"),
         (f"{WE} {AUTUMN}", "spaced"),
         (f"{WE}\u3000{AUTUMN}", "spaced"),
+        (f"{WE} {COMMA}{AUTUMN}", "spaced"),
+        (f"{WE}{STOP} {AUTUMN}", "spaced"),
         (f'{WE}"{AUTUMN}"{STOP}', "ascii_quotes"),
         (f"{WE}...", "dots"),
     ],

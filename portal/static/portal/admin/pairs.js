@@ -97,7 +97,7 @@
   window.wagtail.app.register(
     "pair",
     class extends window.StimulusModule.Controller {
-      static values = { kind: String, here: String, there: String, language: String, other: String, model: String, checkUrl: String, proposeUrl: String, most: Number };
+      static values = { kind: String, here: String, there: String, language: String, lang: String, other: String, model: String, checkUrl: String, proposeUrl: String, most: Number };
       static targets = ["count", "advice", "status", "undo", "propose", "proposal", "proposed", "lost"];
 
       connect() {
@@ -106,6 +106,7 @@
         this.seen = null;
         this.panels = [this.element.parentElement, this.panelOf(this.thereValue)].filter(Boolean);
         this.written = (event) => this.later(event);
+        this.say();
         for (const name of ["input", "keyup", "change", "focusout", "pair:put"])
           for (const panel of this.panels) panel.addEventListener(name, this.written);
       }
@@ -116,12 +117,19 @@
           for (const panel of this.panels) panel.removeEventListener(name, this.written);
       }
 
+      /* Which language is written here: for glyphs, spelling and reading aloud. */
+      say() {
+        const written = "input[type=text], textarea, [contenteditable]";
+        for (const field of this.panels[0].querySelectorAll(written)) field.lang ||= this.langValue;
+      }
+
       panelOf(id) {
         return document.getElementById(id)?.closest("[data-panel]");
       }
 
       later() {
         clearTimeout(this.timer);
+        this.say();
         this.timer = setTimeout(() => this.check(), PAUSE);
       }
 

@@ -1,0 +1,29 @@
+"""The words of Wagtail's scripts, with those that it lacks."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext, ngettext
+from django.views.i18n import JavaScriptCatalog
+from wagtail.admin.localization import get_localized_response
+
+from portal.foreign_texts import of_wagtail_scripts
+
+
+class Catalogue(JavaScriptCatalog):
+    packages = ["wagtail.admin"]
+
+    def get_catalog(self) -> dict:
+        ours = {text: gettext(text) for text in of_wagtail_scripts.TEXTS}
+        return super().get_catalog() | ours | _counted()
+
+
+def _counted() -> dict[str, list[str]]:
+    """For one and for many."""
+    return {
+        "%(num)s min": [ngettext("%(num)s min", "%(num)s mins", n) for n in (1, 2)],
+        "%(num)s error": [ngettext("%(num)s error", "%(num)s errors", n) for n in (1, 2)],
+    }
+
+
+def catalogue(request: HttpRequest) -> HttpResponse:
+    """In the language that somebody has chosen for the admin."""
+    return get_localized_response(Catalogue.as_view(), request)
