@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Mapping
 
 from django import forms
 from django.conf import settings
@@ -14,6 +15,7 @@ from wagtail.blocks import BlockField
 from wagtail.models import RevisionMixin
 
 from portal import drawings, parity, readiness
+from portal.models.approval import BACK
 
 # Draftail gives each paragraph that has none a key, at random, and what is empty a paragraph.
 PARAGRAPH_KEY = re.compile(r'\sdata-block-key=\\?"[^"\\]*\\?"')
@@ -57,11 +59,26 @@ class NamedForm:
         return _without_keys(bound.field, bound.initial) != _without_keys(bound.field, bound.data)
 
 
+def is_handed_on(data: Mapping) -> bool:
+    """A form that goes along its way or back, and is neither passed nor made public by it.
+
+    Who writes one language hands in what lacks the other: translating it is the first step of the way.
+    """
+    moves = {"action-submit", "action-restart-workflow", "action-cancel-workflow"} & set(data)
+    decided = "action-workflow-action" in data and data.get("workflow-action-name") == BACK
+    return bool(moves or decided) and "action-publish" not in data
+
+
 class SaysBoth:
     """Base of the forms of everything with texts in both languages: what is to be public lacks no side.
 
     A draft may; what it is published from is asked once more by `readiness`, whatever door it comes by.
     """
+
+    def full_clean(self):
+        if is_handed_on(self.data):
+            self.defer_required_fields()
+        super().full_clean()
 
     def _post_clean(self):
         super()._post_clean()

@@ -12,6 +12,7 @@ from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 from django.utils import timezone
 from django.utils.encoding import force_str
 from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
 from wagtail.admin.views.mixins import Echo, SpreadsheetExportMixin
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -27,7 +28,8 @@ MARK = "\ufeff"
 def cell(value: Any) -> Any:
     """A value as a cell may hold it: numbers and dates as they are, all else as text that stays text."""
     if isinstance(value, datetime) and timezone.is_aware(value):
-        return timezone.make_naive(value)
+        # Nobody reads millionths of a second.
+        return timezone.make_naive(value).replace(microsecond=0)
     if isinstance(value, AS_THEY_ARE):
         return value
     text = ", ".join(map(force_str, value)) if isinstance(value, list | tuple | set) else force_str(value)
@@ -105,7 +107,8 @@ def guard_wagtail() -> None:
         return
 
     def preprocess_field_value(self, field, value, export_format):
-        return cell(values(self, field, value, export_format))
+        said = values(self, field, value, export_format)
+        return (_("Yes") if said else _("No")) if isinstance(said, bool) else cell(said)
 
     def stream_csv(self, queryset):
         yield MARK.encode()

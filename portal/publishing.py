@@ -1,9 +1,11 @@
 """Publishing in two languages: drafts may lack one, what is published may not."""
 
+import contextlib
 import logging
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.dispatch import Signal
 from django.http import HttpRequest, HttpResponse
@@ -41,6 +43,11 @@ class BothLanguages:
             return super().save(*args, **kwargs)
 
     def save_revision(self, user=None, *args, **kwargs):
+        """A draft is no less one when it is handed in: what publishes it asks for all that must be there."""
+        if kwargs.pop("clean", True):
+            with contextlib.suppress(ValidationError):
+                self.full_clean()
+        kwargs["clean"] = False
         with translation.override(settings.LANGUAGE_CODE), transaction.atomic():
             revision = super().save_revision(user, *args, **kwargs)
             parity.note(self, by=user, restored=kwargs.get("previous_revision"))

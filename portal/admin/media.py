@@ -113,6 +113,11 @@ class PeopleReport(Media):
             .order_by(F("consent_until").asc(nulls_last=True), "-pk")
         )
 
+    def filter_queryset(self, rows):
+        """Without a question, those of people; the others are found by asking for them."""
+        asked = {"state", "undescribed"} & self.request.GET.keys()
+        return super().filter_queryset(rows if asked else rows.exclude(shows_people=False))
+
     def decorate_paginated_queryset(self, rows):
         if not self.is_export:
             counts = ReferenceIndex.get_count_references_to_in_bulk(list(rows))

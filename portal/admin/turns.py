@@ -208,13 +208,22 @@ class DueView(WagtailAdminTemplateMixin, FormView):
 @hooks.register("before_edit_page")
 @hooks.register("before_edit_snippet")
 def say_what_is_missing(request, obj):
-    """Whose turn it is reads why there is no button to pass it on."""
+    """Whose turn it is reads what the one before has noted, and why there is no button to pass it on."""
     step = request.method == "GET" and isinstance(obj, AbstractPage | Drafted) and obj.current_workflow_task
     if not step or not step.get_actions(obj, request.user):
         return
+    _say_what_was_noted(request, obj)
     draft = obj.get_latest_revision_as_object()
     if found := problems(draft):
         messages.warning(request, NotReady(draft, found).sentence)
+
+
+def _say_what_was_noted(request, obj) -> None:
+    before = obj.current_workflow_state.task_states.exclude(finished_at=None).order_by("finished_at").last()
+    if before and before.comment:
+        by = before.finished_by.name if before.finished_by else before.task
+        noted = {"by": by, "comment": before.comment}
+        messages.info(request, _("%(by)s has noted: %(comment)s") % noted)
 
 
 @hooks.register("construct_homepage_panels")

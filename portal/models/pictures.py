@@ -19,6 +19,7 @@ from wagtail.images.models import (
 )
 
 from portal import stored
+from portal.search_fields import searched
 
 
 class PictureQuerySet(ImageQuerySet):
@@ -36,6 +37,7 @@ class PictureQuerySet(ImageQuerySet):
 class Picture(AbstractImage):
     """`consent_told` is how many of the steps before the end of a consent editors were told."""
 
+    search_fields = AbstractImage.search_fields + searched("alt")
     alt = models.CharField(
         _("what the picture shows"),
         max_length=200,

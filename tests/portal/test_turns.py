@@ -150,6 +150,25 @@ def test_each_step_says_what_it_offers(people, kind):
 
 
 @kinds
+def test_who_writes_one_language_hands_in_by_the_form(client, people, kind):
+    """The translator finds it with the other side missing: it goes back, and isn't passed on."""
+    draft = kind.make(**{kind.gap: ""})
+    for person in people.values():
+        person.is_superuser = True
+        person.save()
+    client.force_login(people["editor"])
+    url, said = kind.url("edit", draft.pk), kind.form(**{kind.gap: ""})
+    assert client.post(url, said | {"action-submit": "1"}).status_code == 302
+    turn = Turn.objects.open().get()
+    client.force_login(people["translator"])
+    decide = said | {"action-workflow-action": "1"}
+    client.post(url, decide | {"workflow-action-name": "approve"})
+    assert Turn.objects.open().get() == turn
+    assert client.post(url, decide | {"workflow-action-name": "reject", "comment": "?"}).status_code == 302
+    assert not Turn.objects.open().exists()
+
+
+@kinds
 def test_with_a_side_missing_nothing_is_passed_on(people, kind):
     """Neither offered, nor done by a form that was opened before the side was emptied."""
     turn = handed_in(people, kind, **{kind.gap: ""})

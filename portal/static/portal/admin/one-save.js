@@ -1,35 +1,43 @@
-/* Saving by hand waits for the save that runs by itself: of a new thing, each would make one of its own. */
+/* Saving by hand waits for the save that runs by itself: of a new thing, each would make one of its own. It
+   also waits for the last words: what is typed into rich text reaches the form a moment later. */
 (() => {
   const LONGEST = 15000;
+  const SETTLES = 500;
   const running = new Map();
-
-  document.addEventListener("w-autosave:save", ({ target }) => running.set(target, Date.now()));
-  for (const end of ["success", "error", "deactivated"])
-    document.addEventListener(`w-autosave:${end}`, ({ target }) => {
-      running.delete(target);
-      /* It may begin anew at once, with what was written meanwhile. */
-      setTimeout(() => again(target));
-    });
-
   const waiting = new Map();
+  let typed = 0;
+
+  const waitsFor = (form) =>
+    Math.max((running.get(form) || 0) + LONGEST, typed + SETTLES) - Date.now();
+
   const again = (form) => {
-    if (!waiting.has(form) || isRunning(form)) return;
+    if (!waiting.has(form)) return;
+    const left = waitsFor(form);
+    if (left > 0) {
+      setTimeout(() => again(form), Math.min(left, SETTLES));
+      return;
+    }
     const submitter = waiting.get(form);
     waiting.delete(form);
     /* Pressed, it was shut; what is shut is not sent. */
     submitter.disabled = false;
     form.requestSubmit(submitter);
   };
-  const isRunning = (form) => Date.now() - (running.get(form) || 0) < LONGEST;
 
+  document.addEventListener("w-autosave:save", ({ target }) => running.set(target, Date.now()));
+  for (const end of ["success", "error", "deactivated"])
+    document.addEventListener(`w-autosave:${end}`, ({ target }) => running.delete(target));
+  document.addEventListener("input", ({ target }) => {
+    if (target.isContentEditable) typed = Date.now();
+  });
   document.addEventListener(
     "submit",
     (event) => {
-      if (!isRunning(event.target)) return;
+      if (waitsFor(event.target) <= 0 || !event.submitter) return;
       event.preventDefault();
       event.stopImmediatePropagation();
       waiting.set(event.target, event.submitter);
-      setTimeout(() => again(event.target), LONGEST);
+      again(event.target);
     },
     true,
   );
