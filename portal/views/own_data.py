@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from functools import wraps
 
+from django.contrib.auth import logout
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
@@ -10,10 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from portal import contacts
+from portal import contacts, cookies, shared_phones
 from portal.models import Person
 from portal.onward import next_of, with_next
-from portal.privacy import exporting, proof
+from portal.privacy import erasing, exporting, proof
 from portal.views import codes
 
 ON_A_PAGE = 20
@@ -84,6 +86,36 @@ def code(request: HttpRequest, person: Person) -> HttpResponse:
     return codes.send(request, contact, with_next(reverse(name), onward), refused)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@known
+@proved
+def erase(request: HttpRequest, person: Person) -> HttpResponse:
+    """First what goes and what stays, then for good."""
+    why = erasing.hindered(person)
+    if request.method == "POST" and not why:
+        try:
+            erasing.erase(person)
+        except erasing.Hindered as problem:
+            why = problem.why
+        except IntegrityError:
+            why = [_("Somebody is just working on something of yours. Try again in a minute.")]
+        else:
+            return _farewell(request)
+    entries = [entry for entry, _lines in exporting.brief(person)]
+    page = {"entries": entries, "why": why, "crumbs": _crumbs(_("Erase my data"))}
+    return render(request, "portal/privacy/erase.html", page, status=409 if request.method == "POST" else 200)
+
+
+def _farewell(request: HttpRequest) -> HttpResponse:
+    """This device speaks for nobody any more, and keeps nothing that was begun on it."""
+    logout(request)
+    response = render(request, "portal/privacy/erased.html")
+    contacts.forget(request, response)
+    cookies.drop_unfinished(response)
+    response.headers["Clear-Site-Data"] = shared_phones.CLEARED
+    return response
+
+
 def _file(data: bytes, content_type: str, name: str) -> HttpResponse:
     response = HttpResponse(data, content_type=content_type)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -98,6 +130,7 @@ def _crumbs(last: str = "") -> list[dict]:
 urlpatterns = [
     path("", own_data, name="own_data"),
     path("code/", code, name="own_data_code"),
+    path("erase/", erase, name="own_data_erase"),
     path("my-data.json", as_json, name="own_data_json"),
     path("my-data.zip", as_csv, name="own_data_csv"),
 ]

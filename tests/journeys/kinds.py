@@ -79,6 +79,7 @@ SIGNED_IN = {
     "profile": "me/profile/",
     "my data": "me/data/",
     "a code first": "me/data/code/",
+    "erasing oneself": "me/data/erase/",
     "inbox": "me/inbox/",
     "my events": "events/mine/",
     "asked as a volunteer": "events/asked/",
