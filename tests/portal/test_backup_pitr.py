@@ -55,7 +55,7 @@ def test_back_to_a_moment_between_two_rows(place):
     push = re.search(r"archive_command = '(.*)'", GUIDE.read_text())[1]
     with (
         postgres.cluster("archive_mode=on", f'archive_command={push} --pg1-path="$PWD"') as url,
-        psycopg.connect(f"{url}/postgres", autocommit=True) as server,
+        connected(f"{url}/postgres") as server,
     ):
         server.execute("CREATE TABLE registration (id int)")
         data = server.execute("SHOW data_directory").fetchone()[0]
@@ -65,6 +65,8 @@ def test_back_to_a_moment_between_two_rows(place):
         run(who, there, in_guide("stanza-create"))
         run(who, there, in_guide("type=full"))
         server.execute("INSERT INTO registration VALUES (1)")
+        # pgBackRest counts in whole seconds: the moment has to lie in one after the backup's.
+        server.execute("SELECT pg_sleep(1.1)")
         between = server.execute("SELECT clock_timestamp()::text").fetchone()[0]
         server.execute("INSERT INTO registration VALUES (2)")
         run(who, there, in_guide("check"))
@@ -103,12 +105,20 @@ def rows_of(data: Path, folder: Path, who: dict) -> list[int]:
 
 
 def asked(port: int) -> list[int]:
+    with connected(f"postgres://tests@127.0.0.1:{port}/postgres") as server:
+        give_up = time.monotonic() + 60
+        while server.execute("SELECT pg_is_in_recovery()").fetchone()[0]:
+            assert time.monotonic() < give_up
+            time.sleep(0.1)
+        return [row[0] for row in server.execute("SELECT id FROM registration")]
+
+
+def connected(url: str) -> psycopg.Connection:
+    """To a server that may be starting yet."""
     give_up = time.monotonic() + 60
     while True:
         try:
-            with psycopg.connect(f"postgres://tests@127.0.0.1:{port}/postgres") as server:
-                if not server.execute("SELECT pg_is_in_recovery()").fetchone()[0]:
-                    return [row[0] for row in server.execute("SELECT id FROM registration")]
+            return psycopg.connect(url, autocommit=True)
         except psycopg.OperationalError:
             if time.monotonic() > give_up:
                 raise
