@@ -15,6 +15,7 @@ class PortalConfig(AppConfig):
             exports,
             page_redirects,
             sections,
+            security_log,
             spoken_names,
             task_queue,
             turn_notices,
@@ -27,6 +28,7 @@ class PortalConfig(AppConfig):
                 "places", _("Places"), url="places", icon="pin", order=60, imports=(PlaceImporter(),)
             )
         )
+        security_log.listen()
         task_queue.listen()
         page_redirects.listen()
         spoken_names.install()

@@ -11,7 +11,7 @@ from django.template.loader import get_template
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext
 
-from portal import caching, limits, stored
+from portal import caching, limits, security_log, stored
 
 API = "/api/"
 SECONDS_OF_REST = 30
@@ -23,6 +23,7 @@ def page(request: HttpRequest, status: int, **context) -> HttpResponse:
 
 def too_many(request: HttpRequest, seconds: int) -> HttpResponse:
     """429 with words and Retry-After (RFC 6585, RFC 9110)."""
+    security_log.refused(request, "too often")
     response = page(request, 429, seconds=seconds, minutes=-(-seconds // 60))
     response.headers["Retry-After"] = str(seconds)
     return response
@@ -33,10 +34,12 @@ def bad_request(request, exception=None):
 
 
 def forbidden(request, exception=None):
+    security_log.refused(request, "not for this role")
     return page(request, 403)
 
 
 def csrf_failure(request, reason=""):
+    security_log.refused(request, "no token of a form of ours")
     return page(request, 403, csrf=True)
 
 

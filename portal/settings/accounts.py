@@ -11,7 +11,13 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "portal.passwords.NoSiteWords"},
 ]
+# Names of the house, the district and the neighbour, which are no password by themselves.
+PASSWORD_WORDS = (
+    *("wenjing", "tongzhou", "beijing", "universal", "resort", "jiedao", "shequ", "community", "subdistrict"),
+    *("portal", "library", "tushuguan", "huodong", "jianyi", "password", "mima", "admin", "welcome"),
+)
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "me"
 LOGOUT_REDIRECT_URL = "/"

@@ -63,10 +63,11 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "portal.tracing.Requests",
+    "portal.transport.Transport",
     "portal.middleware.ErrorPages",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.middleware.Headers",
     "portal.middleware.AccountPages",
     "portal.middleware.LanguageAndElder",

@@ -8,14 +8,16 @@ from .paths import env
 
 # Where a line for each request goes: '-' for the console, else a file that others may move away.
 ACCESS_LOG = env.str("ACCESS_LOG", "")
+# The same for who signed in and who was refused; production writes it in any case.
+SECURITY_LOG = env.str("SECURITY_LOG", "")
 
 
-def _requests() -> dict:
-    if not ACCESS_LOG:
+def written_to(target: str) -> dict:
+    if not target:
         return {"class": "logging.NullHandler"}
-    if ACCESS_LOG == "-":
+    if target == "-":
         return {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": "line"}
-    return {"class": "logging.handlers.WatchedFileHandler", "filename": ACCESS_LOG, "formatter": "line"}
+    return {"class": "logging.handlers.WatchedFileHandler", "filename": target, "formatter": "line"}
 
 
 LOGGING = {
@@ -34,7 +36,8 @@ LOGGING = {
             "level": env.str("LOG_LEVEL", "WARNING").upper(),
             "formatter": "line",
         },
-        "requests": _requests(),
+        "requests": written_to(ACCESS_LOG),
+        "security": written_to(SECURITY_LOG),
     },
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
@@ -43,6 +46,7 @@ LOGGING = {
             "level": "INFO" if ACCESS_LOG else "WARNING",
             "propagate": False,
         },
+        "portal.security": {"handlers": ["security"], "level": "INFO", "propagate": False},
         # A page that isn't there and a form that isn't allowed are everyday life.
         "django.request": {"level": "ERROR"},
         "django.security": {"level": "ERROR"},

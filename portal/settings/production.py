@@ -3,6 +3,7 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *  # noqa: F403 - settings are one namespace
+from .logs import written_to
 from .paths import env
 
 DEBUG = False
@@ -11,6 +12,7 @@ for _name in ("SECRET_KEY", "ALLOWED_HOSTS", "BASE_URL", "EMAIL_URL"):
         raise ImproperlyConfigured(f"Set {_name} in the environment: production does not guess it.")
 
 SECRET_KEY = env.str("SECRET_KEY")
+LOGGING["handlers"]["security"] = written_to(SECURITY_LOG or "-")
 PUBLIC_NEEDS_PHONE = env.bool("PUBLIC_NEEDS_PHONE", True)
 SECURE_SSL_REDIRECT = env.bool("SSL_REDIRECT", True)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.int("TRUSTED_PROXIES", 0) else None

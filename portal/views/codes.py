@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
-from portal import contacts
+from portal import contacts, security_log
 from portal.contact_forms import CodeForm
 from portal.limits import TooMany
 from portal.views.contacts import too_many_words, wrong_words
@@ -40,6 +40,7 @@ def proved(request: HttpRequest, form: CodeForm) -> str:
             contacts.check(request, code, request.LANGUAGE_CODE, attempts=GUESSES)
             return waiting.contact
     except contacts.WrongCode as wrong:
+        security_log.note("wrong code", request)
         form.add_error("code", wrong_words(wrong.left))
     except contacts.CodeSpent:
         form.add_error("code", _("This code is no longer valid. Ask for a new one."))
