@@ -162,6 +162,8 @@ class PageCache:
         if seconds and response.status_code == 200 and not response.cookies:
             patch_cache_control(response, max_age=seconds)
             patch_vary_headers(response, ["Cookie"])
+            # For the proxy in front, whose key knows all that ours does (portal/deploy/nginx.conf).
+            response.headers["X-Accel-Expires"] = str(seconds)
             pages.set(key, (response.content, dict(response.headers), _own_policy(response)), seconds)
         return response
 

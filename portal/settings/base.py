@@ -136,14 +136,16 @@ OFFICE_HOURS = (time(9), time(18))
 USE_I18N = USE_TZ = True
 FORMAT_MODULE_PATH = ["portal.formats"]
 
-STATIC_URL = "static/"
+# In full: the web server and commands settle at different times under which path they lie.
+STATIC_URL = f"{FORCE_SCRIPT_NAME or ''}/static/"
+WHITENOISE_STATIC_PREFIX = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "portal.sheets.JoinedSheets",
 ]
-MEDIA_URL = "media/"
+MEDIA_URL = f"{FORCE_SCRIPT_NAME or ''}/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES = {
     "default": {"BACKEND": env.str("MEDIA_STORAGE", "django.core.files.storage.FileSystemStorage")},

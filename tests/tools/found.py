@@ -66,6 +66,19 @@ def observatory() -> list[str] | None:
     return [node, str(package)] if node and (package / "src" / "index.js").exists() else None
 
 
+def nginx() -> str | None:
+    return shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
+
+
+def brotli() -> Path | None:
+    """nginx's module that hands out files pressed before."""
+    return next(Path("/usr/lib/nginx/modules").glob("ngx_http_brotli_static_module.so"), None)
+
+
+def redis() -> str | None:
+    return shutil.which("redis-server")
+
+
 def missing() -> dict[str, str]:
     """What is not there, and what cannot be tested without it."""
     parts = {
@@ -75,6 +88,8 @@ def missing() -> dict[str, str]:
         "gettext": (gettext, "gettext's own check of the catalogues"),
         "axe-core": (axe, "accessibility checks"),
         "java or vnu-jar": (vnu, "HTML checks"),
+        "nginx or its brotli module": (lambda: nginx() and brotli(), "the web server in front"),
+        "redis-server": (redis, "a cache in Redis"),
         "node or ical.js": (ical_js, "a foreign reader of calendars"),
         "pgbackrest": (lambda: shutil.which("pgbackrest"), "going back to a moment"),
         "node or mdn-http-observatory": (observatory, "grades of headers"),

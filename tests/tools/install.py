@@ -33,6 +33,8 @@ def _wanted() -> list[str]:
         ("default-jre-headless",): shutil.which("java"),
         ("wrk",): shutil.which("wrk"),
         ("pgbackrest",): shutil.which("pgbackrest"),
+        ("nginx-light", "libnginx-mod-http-brotli-static"): found.nginx() and found.brotli(),
+        ("redis-server",): found.redis(),
         ("python3-venv",): importlib.util.find_spec("ensurepip"),
     }
     return [name for names, is_there in there.items() if not is_there for name in names]

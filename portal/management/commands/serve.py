@@ -77,7 +77,7 @@ def _not_ready(host: str, port: int) -> str:
     own = "127.0.0.1" if host in listening.EVERYWHERE else host
     connection = http.client.HTTPConnection(own, port, timeout=5)
     try:
-        connection.request("GET", f"{settings.FORCE_SCRIPT_NAME or ''}/readyz", headers=headers)
+        connection.request("GET", "/readyz", headers=headers)
         response = connection.getresponse()
         body = response.read()
         if response.status == 200:
