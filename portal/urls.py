@@ -10,6 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from portal import api, health, metrics
 from portal.views import (
     accounts,
+    choosing,
     contacts,
     doors,
     me,
@@ -41,6 +42,7 @@ urlpatterns = [
     # Wagtail tries its error pages here, with an error in our log for everybody who looks.
     re_path(r"^admin/(failwhale|test404)/$", doors.nowhere),
     path("admin/jsi18n/", scripts.catalogue),
+    *choosing.any_page(wagtailadmin_urls.urlpatterns),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("", include("events.root_urls")),

@@ -126,6 +126,12 @@ class PeopleReport(Media):
         return rows
 
 
+@hooks.register("construct_image_chooser_queryset")
+def without_what_may_not_be_shown(images, request):
+    """What people have agreed to only until now is not put anywhere anew."""
+    return images.exclude(pk__in=Picture.objects.expired(timezone.localdate()).values("pk"))
+
+
 def state_of(row: Picture) -> str:
     if row.shows_people is None:
         return "unasked"

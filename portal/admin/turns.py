@@ -218,6 +218,22 @@ def say_what_is_missing(request, obj):
         messages.warning(request, NotReady(draft, found).sentence)
 
 
+@hooks.register("after_edit_page")
+@hooks.register("after_edit_snippet")
+def say_where_it_is_now(request, obj):
+    """After a decision: whose turn it is next and until when, or that everybody sees it."""
+    if "action-workflow-action" not in request.POST or not isinstance(obj, AbstractPage | Drafted):
+        return
+    obj = type(obj)._base_manager.get(pk=obj.pk)
+    state = obj.current_workflow_state
+    turn = Turn.objects.open().filter(task_state__workflow_state=state).first() if state else None
+    if turn:
+        step = {"step": turn.task_state.task.name, "day": short_day(turn.due_on)}
+        messages.success(request, _("Passed on. Next step: %(step)s, until %(day)s.") % step)
+    elif obj.live and not obj.has_unpublished_changes:
+        messages.success(request, _("Approved: everybody can see it now."))
+
+
 def _say_what_was_noted(request, obj) -> None:
     before = obj.current_workflow_state.task_states.exclude(finished_at=None).order_by("finished_at").last()
     if before and before.comment:

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import path
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail import hooks
@@ -32,8 +32,9 @@ def urls():
 
 
 @hooks.register("insert_editor_js")
-def one_save() -> str:
-    return format_html('<script src="{}"></script>', static("portal/admin/one-save.js"))
+def saving() -> str:
+    names = ((static(f"portal/admin/{name}.js"),) for name in ("one-save", "ask-first"))
+    return format_html_join("", '<script src="{}"></script>', names)
 
 
 @require_POST

@@ -1,18 +1,20 @@
 """The words of Wagtail's scripts, with those that it lacks."""
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, gettext_noop, ngettext
 from django.views.i18n import JavaScriptCatalog
 from wagtail.admin.localization import get_localized_response
 
 from portal.foreign_texts import of_wagtail_scripts
+
+OUR_OWN = (gettext_noop("Take it back? Whoever was about to work on it is not asked any more."),)
 
 
 class Catalogue(JavaScriptCatalog):
     packages = ["wagtail.admin"]
 
     def get_catalog(self) -> dict:
-        ours = {text: gettext(text) for text in of_wagtail_scripts.TEXTS}
+        ours = {text: gettext(text) for text in (*of_wagtail_scripts.TEXTS, *OUR_OWN)}
         return super().get_catalog() | ours | _counted()
 
 
