@@ -13,6 +13,10 @@ def chosen() -> type[logging.Formatter]:
     return Json if env.str("LOG_FORMAT", "") == "json" else Lines
 
 
+# What would begin another line, or move the cursor of whoever reads it.
+CONTROLS = {number: repr(chr(number))[1:-1] for number in (*range(32), 127, 0x85, 0x2028, 0x2029)}
+
+
 class Lines(logging.Formatter):
     """A line each, a traceback below it."""
 
@@ -24,7 +28,11 @@ class Lines(logging.Formatter):
         record.request = f" [{request_id}]" if request_id else ""
         said = getattr(record, "said", {})
         more = "".join(f" {name}={value}" for name, value in said.items() if value != "")
-        return masked(super().format(record)) + more
+        return masked(super().format(record)) + more.translate(CONTROLS)
+
+    def formatMessage(self, record: logging.LogRecord) -> str:
+        record.message = record.message.translate(CONTROLS)
+        return super().formatMessage(record)
 
 
 class Json(logging.Formatter):
