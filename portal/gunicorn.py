@@ -55,6 +55,9 @@ logger_class = Masked
 def pre_fork(server, worker) -> None:
     """No two processes may share a connection that loading the application has opened."""
     connections.close_all()
+    for connection in connections.all(initialized_only=True):
+        if hasattr(connection, "close_pool"):
+            connection.close_pool()
 
 
 def worker_int(worker) -> None:

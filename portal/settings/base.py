@@ -13,6 +13,7 @@ from .databases import cache, database
 from .listening import address
 from .logs import *  # noqa: F403
 from .paths import BASE_DIR, VAR_DIR, env
+from .storages import media_hosts, storages
 
 SITE_NAME = "Wenjing Community"
 HELP_LINE = env.str("HELP_LINE", "010-0000 0000")
@@ -147,15 +148,7 @@ STATICFILES_FINDERS = [
 ]
 MEDIA_URL = f"{FORCE_SCRIPT_NAME or ''}/media/"
 MEDIA_ROOT = VAR_DIR / "media"
-STORAGES = {
-    "default": {"BACKEND": env.str("MEDIA_STORAGE", "django.core.files.storage.FileSystemStorage")},
-    # What nobody may see before somebody has looked at it; no web server serves it.
-    "private": {
-        "BACKEND": env.str("PRIVATE_STORAGE", "django.core.files.storage.FileSystemStorage"),
-        "OPTIONS": {} if "PRIVATE_STORAGE" in env.ENVIRON else {"location": VAR_DIR / "private"},
-    },
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
-}
+STORAGES = storages()
 WHITENOISE_MANIFEST_STRICT = False
 
 WAGTAIL_PAGE_MODEL = "portal.BasePage"
@@ -217,7 +210,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF, "data:", *env.list("MEDIA_HOSTS", default=[])],
+        "img-src": [SELF, "data:", *media_hosts()],
         "font-src": [SELF],
         "connect-src": [SELF],
         "form-action": [SELF],
@@ -240,6 +233,9 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = VAR_DIR / "tmp"
 FILE_UPLOAD_TEMP_DIR.mkdir(parents=True, exist_ok=True)
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", 0)
+
+# How many machines serve the site; more than one share database, cache and files (portal/checks.py).
+NODES = env.int("NODES", 1)
 
 # Whoever carries it may read /metrics; without one there is nothing to read.
 METRICS_TOKEN = env.str("METRICS_TOKEN", "")

@@ -25,9 +25,13 @@ def database(pragmas: str = SQLITE_PRAGMAS) -> dict:
     if config["ENGINE"].endswith("sqlite3"):
         config["OPTIONS"] = {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": pragmas}
     else:
-        config.setdefault("CONN_MAX_AGE", env.int("CONN_MAX_AGE", 60))
+        most = env.int("DATABASE_POOL", 0)
+        config.setdefault("CONN_MAX_AGE", 0 if most else env.int("CONN_MAX_AGE", 60))
         config["CONN_HEALTH_CHECKS"] = True
         config["OPTIONS"] = NOTICE_THE_DEAD | config.get("OPTIONS", {})
+        if most:
+            # Of each process: threads without work hold none, and whoever gets none in time is told so.
+            config["OPTIONS"]["pool"] = {"min_size": 1, "max_size": most, "timeout": 5}
     return config
 
 
