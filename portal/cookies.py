@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+ELDER = "elder"
 # Rooms add the cookies that open what somebody has begun on this device.
 UNFINISHED: set[str] = set()
 

@@ -2,11 +2,14 @@
 
 import hashlib
 import logging
+import threading
+import time
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.cache import caches
+from django.core.cache.backends.dummy import DummyCache
 from django.core.exceptions import RequestDataTooBig
 from django.db import Error, connection
 from django.http import HttpResponse
@@ -16,13 +19,13 @@ from django.utils import translation
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation import gettext as _
 
-from portal import errors, languages, limits, publishing, rules, shared_phones
+from portal import cookies, errors, languages, limits, publishing, rules, shared_phones
 from portal.context import in_wechat
+from portal.front import UNTIL
 from portal.readiness import NotReady
 
 log = logging.getLogger("portal.middleware")
 
-ELDER_COOKIE = "elder"
 PERMISSIONS_POLICY = "geolocation=(self), camera=(), microphone=(), payment=(), usb=(), interest-cohort=()"
 ADMIN_CSP = {
     "default-src": ["'self'"],
@@ -84,7 +87,7 @@ class LanguageAndElder:
         self.get_response = get_response
 
     def __call__(self, request):
-        request.elder = request.COOKIES.get(ELDER_COOKIE) == "1"
+        request.elder = request.COOKIES.get(cookies.ELDER) == "1"
         request.LANGUAGE_CODE = languages.of_request(request)
         translation.activate(request.LANGUAGE_CODE)
         response = self.get_response(request)
@@ -147,16 +150,29 @@ class PageCache:
 
     def __init__(self, get_response):
         self.get_response = get_response
+        self._shared: set[str] = set()
+        self._turns = [threading.Lock() for _ in range(64)]
 
     def __call__(self, request):
         if request.method != "GET" or self.OWN & request.COOKIES.keys():
             return self.get_response(request)
         pages, key = caches["pages"], self._key(request)
         if kept := pages.get(key):
-            content, headers, policy = kept
-            response = HttpResponse(content, headers=headers)
-            vars(response).update(policy)
-            return response
+            return self._again(request, *kept)
+        if key not in self._shared:
+            return self._made(request, pages, key)
+        # It has just run out for everybody: one makes it anew, the others wait for that one.
+        with self._turns[hash(key) % len(self._turns)]:
+            kept = pages.get(key)
+            return self._again(request, *kept) if kept else self._made(request, pages, key)
+
+    def _again(self, request, until, content, headers, policy):
+        response = HttpResponse(content, headers=headers)
+        vars(response).update(policy)
+        request.META[UNTIL] = until
+        return response
+
+    def _made(self, request, pages, key):
         response = self.get_response(request)
         seconds = getattr(response, "shared_for", 0)
         if seconds and response.status_code == 200 and not response.cookies:
@@ -164,8 +180,17 @@ class PageCache:
             patch_vary_headers(response, ["Cookie"])
             # For the proxy in front, whose key knows all that ours does (portal/deploy/nginx.conf).
             response.headers["X-Accel-Expires"] = str(seconds)
-            pages.set(key, (response.content, dict(response.headers), _own_policy(response)), seconds)
+            if not isinstance(pages, DummyCache):
+                self._keep(request, response, pages, key, seconds)
         return response
+
+    def _keep(self, request, response, pages, key, seconds):
+        until = request.META[UNTIL] = time.time() + seconds
+        kept = (until, response.content, dict(response.headers), _own_policy(response))
+        pages.set(key, kept, seconds)
+        if len(self._shared) > 5000:
+            self._shared.clear()
+        self._shared.add(key)
 
     def _key(self, request) -> str:
         seen = (request.LANGUAGE_CODE, str(request.elder), str(in_wechat(request)))

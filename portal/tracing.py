@@ -28,7 +28,7 @@ class Requests:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        trace = Trace(_number_of(request), _method(request), masked(request.path_info))
+        trace = Trace(number_of(request.headers.get(HEADER, "")), _method(request), masked(request.path_info))
         outer, started = current.get(), time.perf_counter()
         current.set(trace)
         response = self.get_response(request)
@@ -49,9 +49,10 @@ def pseudonym(user) -> str:
     return salted_hmac("portal.logs", str(user.pk), algorithm="sha256").hexdigest()[:12] if user.pk else ""
 
 
-def _number_of(request: HttpRequest) -> str:
+def number_of(given: str) -> str:
     """The proxy's, where one is trusted; a visitor's own could be anything, somebody's number, too."""
-    given = request.headers.get(HEADER, "") if settings.ALLAUTH_TRUSTED_PROXY_COUNT else ""
+    if not given or not settings.ALLAUTH_TRUSTED_PROXY_COUNT:
+        return secrets.token_hex(16)
     if WELL_FORMED.fullmatch(given) and masked(given) == given:
         return given
     return secrets.token_hex(16)

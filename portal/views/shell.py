@@ -12,8 +12,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
+from portal.cookies import ELDER
 from portal.demo import samples
-from portal.middleware import ELDER_COOKIE
 
 YEAR = 60 * 60 * 24 * 365
 
@@ -40,7 +40,7 @@ def choose_language(request, code):
 def choose_elder(request, turn):
     if turn not in ("on", "off"):
         raise Http404
-    return _back(request, ELDER_COOKIE, "1" if turn == "on" else "0")
+    return _back(request, ELDER, "1" if turn == "on" else "0")
 
 
 def _back(request, cookie, value):

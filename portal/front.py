@@ -1,0 +1,87 @@
+"""Before Django: a page that strangers share is answered from memory, as it was answered a moment ago.
+
+What may be kept, and until when, is said by `portal.middleware.PageCache` in the request's environment; this
+only finds it again sooner. Whoever carries a session or an answer gets past, and so does any address without
+a language, whose page depends on what a browser says of itself.
+"""
+
+import logging
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import parse_cookie
+
+from portal import languages, metrics, tracing
+from portal.cookies import ELDER
+
+UNTIL = "portal.kept_until"
+MOST = 500
+
+
+@dataclass(frozen=True)
+class Kept:
+    until: float
+    headers: list[tuple[str, str]]
+    body: bytes
+
+
+class Front:
+    def __init__(self, site: Callable):
+        self.site, self.pages = site, {}
+
+    def __call__(self, environ: dict, start_response: Callable) -> Iterable[bytes]:
+        started, key = time.perf_counter(), key_of(environ)
+        if key is None:
+            return self.site(environ, start_response)
+        kept = self.pages.get(key)
+        if kept is None or time.time() >= kept.until:
+            return self._asked(key, environ, start_response)
+        number = tracing.number_of(environ.get("HTTP_X_REQUEST_ID", ""))
+        start_response("200 OK", [*kept.headers, (tracing.HEADER, number)])
+        metrics.note("none", "GET", 200, time.perf_counter() - started)
+        return [kept.body]
+
+    def _asked(self, key: tuple, environ: dict, start_response: Callable) -> Iterable[bytes]:
+        said: list = []
+
+        def start(status, headers, *more):
+            said[:] = [status, headers]
+            return start_response(status, headers, *more)
+
+        answer = self.site(environ, start)
+        until = environ.get(UNTIL, 0.0)
+        if until <= time.time() or not said or not said[0].startswith("200 "):
+            return answer
+        try:
+            body = b"".join(answer)
+        finally:
+            answer.close()
+        headers = [(name, value) for name, value in said[1] if name != tracing.HEADER]
+        if len(self.pages) >= MOST:
+            self.pages.clear()
+        self.pages[key] = Kept(until, headers, body)
+        return [body]
+
+
+def key_of(environ: dict) -> tuple | None:
+    """What the page depends on; None where it has to be asked for."""
+    if environ["REQUEST_METHOD"] != "GET" or tracing.log.isEnabledFor(logging.INFO):
+        return None
+    if languages.of_path(environ.get("PATH_INFO", "")) is None:
+        return None
+    carried = environ.get("HTTP_COOKIE", "")
+    cookies = parse_cookie(carried) if carried else {}
+    if settings.SESSION_COOKIE_NAME in cookies or "messages" in cookies:
+        return None
+    return (
+        environ["wsgi.url_scheme"],
+        environ.get("HTTP_X_FORWARDED_PROTO"),
+        environ.get("HTTP_HOST"),
+        environ.get("SCRIPT_NAME"),
+        environ.get("PATH_INFO"),
+        environ.get("QUERY_STRING"),
+        cookies.get(ELDER) == "1",
+        "MicroMessenger" in environ.get("HTTP_USER_AGENT", ""),
+    )

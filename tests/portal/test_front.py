@@ -1,0 +1,117 @@
+"""What is answered before Django: the same bytes, for strangers alone, no longer than it may be kept."""
+
+import time
+from io import BytesIO
+
+import pytest
+from django.conf import settings
+from django.core.cache import caches
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
+
+from portal import tracing
+from portal.front import Front
+from tests import builders
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def front(settings):
+    # The end of a request closes the connection, and with it the transaction of the test.
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    kept = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "test-front"}
+    settings.CACHES = settings.CACHES | {"pages": kept}
+    caches["pages"].clear()
+    asked, site = [], WSGIHandler()
+
+    def counted(environ, start_response):
+        asked.append(environ["PATH_INFO"])
+        return site(environ, start_response)
+
+    made = Front(counted)
+    made.asked = asked
+    yield made
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+def get(front, path: str, **more: str) -> tuple[str, dict, bytes]:
+    said = []
+    environ = {
+        "REQUEST_METHOD": "GET",
+        "PATH_INFO": path,
+        "QUERY_STRING": "",
+        "SERVER_NAME": "testserver",
+        "SERVER_PORT": "80",
+        "HTTP_HOST": "testserver",
+        "REMOTE_ADDR": "127.0.0.1",
+        "wsgi.url_scheme": "http",
+        "wsgi.input": BytesIO(),
+    }
+    body = front(environ | more, lambda status, headers, *_: said.extend((status, dict(headers))))
+    return *said, b"".join(body)
+
+
+def test_a_kept_page_is_the_same_but_for_its_number(front, django_assert_num_queries):
+    first = get(front, "/en/places/")
+    with django_assert_num_queries(0):
+        again = get(front, "/en/places/")
+    assert front.asked == ["/en/places/"]
+    numbers = [answer[1].pop(tracing.HEADER) for answer in (first, again)]
+    assert again == first
+    assert numbers[0] != numbers[1]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"HTTP_COOKIE": "elder=1"},
+        {"HTTP_USER_AGENT": "MicroMessenger/8"},
+        {"QUERY_STRING": "a=1"},
+        {"HTTP_HOST": "localhost"},
+        {"HTTP_X_FORWARDED_PROTO": "https"},
+        {"REQUEST_METHOD": "HEAD"},
+        {"HTTP_COOKIE": f"{settings.SESSION_COOKIE_NAME}=x"},
+        {"HTTP_COOKIE": "messages=x"},
+    ],
+)
+def test_whoever_gets_another_page_is_not_given_this_one(front, more):
+    get(front, "/en/places/")
+    get(front, "/en/places/", **more)
+    assert len(front.asked) == 2
+
+
+def test_who_has_a_session_leaves_nothing_behind(front):
+    get(front, "/en/places/", HTTP_COOKIE=f"{settings.SESSION_COOKIE_NAME}=x")
+    assert front.pages == {}
+
+
+@pytest.mark.parametrize("path", ["/", "/en/nowhere/", "/en/accounts/login/", "/healthz", "/en/places"])
+def test_what_may_not_be_shared_is_asked_for_each_time(front, path):
+    for _ in range(2):
+        get(front, path)
+    assert front.asked == [path, path]
+
+
+def test_a_page_with_seats_lives_for_a_second(front, monkeypatch):
+    path = f"/en/events/{builders.session().event.slug}/"
+    now = time.time()
+    for later, asked in ((0, 1), (0.9, 1), (1.1, 2), (1.9, 2), (2.2, 3)):
+        monkeypatch.setattr(time, "time", lambda later=later: now + later)
+        assert get(front, path)[0] == "200 OK"
+        assert len(front.asked) == asked
+
+
+def test_the_page_cache_behind_it_makes_nothing_older(front, monkeypatch):
+    """What Django's own cache gives again runs out when it would have."""
+    path, now = "/en/places/", time.time()
+    monkeypatch.setattr(time, "time", lambda: now)
+    get(front, path)
+    until = next(iter(front.pages.values())).until
+    front.pages.clear()
+    monkeypatch.setattr(time, "time", lambda: now + 10)
+    get(front, path)
+    assert next(iter(front.pages.values())).until == until
