@@ -7,7 +7,7 @@ from django.http.multipartparser import MultiPartParserError
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
-from portal import languages, menus
+from portal import languages, menus, moments
 from portal.models import Notice, SiteSettings
 from portal.onward import next_of, with_next
 
@@ -17,7 +17,7 @@ def shell(request: HttpRequest) -> dict:
     code = getattr(request, "LANGUAGE_CODE", settings.LANGUAGE_CODE)
     pages = SimpleLazyObject(lambda: menus.top_pages(request))
     return {
-        "site_settings": SimpleLazyObject(lambda: SiteSettings.for_request(request)),
+        "site_settings": SimpleLazyObject(lambda: _settings(request)),
         "menu": SimpleLazyObject(lambda: menus.header(request, pages)),
         "footer_pages": SimpleLazyObject(lambda: menus.footer(request, pages)),
         "viewer": viewer,
@@ -32,6 +32,10 @@ def shell(request: HttpRequest) -> dict:
         "in_wechat": in_wechat(request),
         "local": settings.SHOW_OUTBOX,
     }
+
+
+def _settings(request: HttpRequest) -> SiteSettings:
+    return moments.kept(("settings", request.get_host()), lambda: SiteSettings.for_request(request))
 
 
 def sign_in_url(request: HttpRequest) -> str:

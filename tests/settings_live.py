@@ -10,6 +10,7 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.MD5PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
+MOMENT = 0
 DATABASES = {"default": database(CARELESS_PRAGMAS)}
 # Databases of both kinds are prepared at the same time.
 STATIC_ROOT = BASE_DIR / "var" / "tests" / DATABASES["default"]["ENGINE"].rsplit(".", 1)[1] / "static"

@@ -2,7 +2,6 @@
 
 import unicodedata
 
-from babel import Locale
 from babel.lists import format_list
 from django import forms
 from django.utils.translation import gettext, ngettext
@@ -31,7 +30,7 @@ def tidy(text: str) -> str:
 def language_name(code: str) -> str:
     """A language's name in the active language; Chinese is just Chinese here."""
     base = code.split("-")[0]
-    return Locale.parse(babel_locale()).languages.get(base, code)
+    return babel_locale().languages.get(base, code)
 
 
 class _Preselected(forms.ChoiceField):

@@ -1,6 +1,5 @@
 """Tags of the library: covers, classes and languages as people say them."""
 
-from babel import Locale
 from django import template
 from django.utils.translation import get_language
 
@@ -42,7 +41,7 @@ def class_name(number: str) -> str:
 @register.filter
 def book_language(code: str) -> str:
     """'Chinese' for 'zh', in the active language; a code that nobody knows stays a code."""
-    return Locale.parse(babel_locale()).languages.get(code.replace("-", "_"), code)
+    return babel_locale().languages.get(code.replace("-", "_"), code)
 
 
 @register.filter

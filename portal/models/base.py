@@ -27,6 +27,12 @@ class BasePage(SlugFromName, BothLanguages, AbstractPage, DefaultBasePageMixin):
             self.slug = self.made_slug()
         super().full_clean(*args, **kwargs)
 
+    def get_view_restrictions(self):
+        """Whoever looks at them during a request looks at the same."""
+        if not hasattr(self, "_restrictions"):
+            self._restrictions = super().get_view_restrictions()
+        return self._restrictions
+
     def serve(self, request, *args, **kwargs):
         response = super().serve(request, *args, **kwargs)
         response.shared_for = self.shared_for

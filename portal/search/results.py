@@ -41,11 +41,15 @@ class Group:
         """Whole words first; when there are none, beginnings of words and pinyin in names and titles."""
         backend = get_search_backend()
         words = backend.search(self.query, self.source.rows())
-        return words if words[:1].results() else backend.autocomplete(self.query, self.source.rows())
+        if rows := list(words[: SHOWN + 1]):
+            self.__dict__["first"] = rows
+            return words
+        return backend.autocomplete(self.query, self.source.rows())
 
     @cached_property
     def first(self) -> list:
-        return list(self.found[: SHOWN + 1])
+        found = self.found
+        return self.__dict__.get("first") or list(found[: SHOWN + 1])
 
     @cached_property
     def count(self) -> int:

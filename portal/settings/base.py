@@ -111,6 +111,8 @@ CACHES = {
     # A few seconds of finished pages, per process: nothing has to be forgotten, it runs out by itself.
     "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "pages"},
 }
+# Seconds that a process keeps what stands around every page: menus and the words of the site.
+MOMENT = 1
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30

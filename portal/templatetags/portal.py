@@ -11,10 +11,10 @@ from django.utils.translation import get_language, gettext
 from portal import languages, lunar, phones
 
 register = template.Library()
-BABEL = {"zh-hans": "zh_Hans_CN", "en": "en_GB"}
+BABEL = {"zh-hans": Locale.parse("zh_Hans_CN"), "en": Locale.parse("en_GB")}
 
 
-def babel_locale() -> str:
+def babel_locale() -> Locale:
     return BABEL[get_language() or settings.LANGUAGE_CODE]
 
 
@@ -51,7 +51,7 @@ def day_and_clock(value) -> str:
 
 def _at_the_clock(said: str, value) -> str:
     # Babel's medium form would tell the seconds.
-    together = str(Locale.parse(babel_locale()).datetime_formats["medium"])
+    together = str(babel_locale().datetime_formats["medium"])
     return together.format(clock(value), said)
 
 
