@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db import DatabaseError, close_old_connections, connection
+from django.db import Error, close_old_connections, connection
 from django.utils import timezone
 
 from portal.models import JobRun
@@ -112,6 +112,6 @@ def _renew(job: Job, started_at: datetime, done: threading.Event) -> None:
         try:
             mine = JobRun.objects.filter(name=job.name, started_at=started_at)
             mine.update(lease_until=timezone.now() + LEASE)
-        except DatabaseError:
+        except Error:
             log.warning("The lease of %s could not be renewed", job.name, exc_info=True)
     connection.close()

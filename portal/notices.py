@@ -5,7 +5,6 @@ import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import partial
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
@@ -129,7 +128,7 @@ def tell(
     written = list(Notice.objects.filter(uid__in=[row.uid for row in rows]).order_by("pk"))
     for notice in written:
         if notice.state == NoticeState.QUEUED and not not_before:
-            transaction.on_commit(partial(_enqueue, notice.pk), robust=True)
+            _enqueue_after_commit(notice.pk)
     return written
 
 
@@ -169,7 +168,7 @@ def retry(notice: Notice, *, by: User) -> bool:
     if not stuck.update(state=NoticeState.RETRY, tries=0, next_try_at=timezone.now() + UNHEARD_AFTER):
         return False
     write_log(notice, "portal.notice_retry", user=by)
-    transaction.on_commit(partial(_enqueue, notice.pk), robust=True)
+    _enqueue_after_commit(notice.pk)
     return True
 
 
@@ -217,6 +216,11 @@ def short_of(kind: Kind, language: str, words: dict) -> str:
 
 def _key(target: models.Model | str) -> str:
     return target if isinstance(target, str) else f"{target._meta.label_lower}:{target.pk}"
+
+
+def _enqueue_after_commit(notice_id: int) -> None:
+    """The clock tells the worker later, should this fail. No `partial`: Django's log asks for a name."""
+    transaction.on_commit(lambda: _enqueue(notice_id), robust=True)
 
 
 def _enqueue(notice_id: int) -> None:

@@ -49,4 +49,4 @@ def forget(file: FieldFile) -> None:
     """Its row is gone, or names it no more, when the transaction is through."""
     storage, name = file.storage, file.name
     if name:
-        transaction.on_commit(lambda: storage.delete(name))
+        transaction.on_commit(lambda: storage.delete(name), robust=True)

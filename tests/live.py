@@ -34,6 +34,7 @@ class Live:
     database_url: str
     folder: Path
     environment: dict[str, str] = field(repr=False)
+    pid: int = 0
 
     def command(self, *arguments: str) -> str:
         """What `manage.py` with these arguments says, on this site's database."""
@@ -81,7 +82,7 @@ def running(
         )
         try:
             _wait_until_up(server, url, folder / "server.log", headers or {})
-            yield Live(url, database_url, folder, env)
+            yield Live(url, database_url, folder, env, server.pid)
         finally:
             end(server)
 

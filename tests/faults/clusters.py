@@ -4,6 +4,7 @@ What is acknowledged lies on the disk, unlike in `tests.tools.postgres`.
 """
 
 import contextlib
+import hashlib
 import os
 import shutil
 import signal
@@ -17,6 +18,7 @@ from pathlib import Path
 import psycopg
 
 from tests import databases
+from tests.faults.killing import children
 from tests.tools import found, postgres
 
 NAME = "portal"
@@ -57,7 +59,7 @@ class Server:
     def kill(self) -> None:
         """kill -9 of all its processes, its children first told nothing."""
         os.kill(self.process.pid, signal.SIGSTOP)
-        for pid in (*_children(self.process.pid), self.process.pid):
+        for pid in (*children(self.process.pid), self.process.pid):
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
         self.process.wait(PATIENCE)
@@ -111,15 +113,6 @@ class Server:
         assert done.returncode == 0, f"{program} {words}: {done.stdout}{done.stderr}{self.log.read_text()}"
 
 
-def _children(pid: int) -> list[int]:
-    found_children = []
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        with contextlib.suppress(OSError):
-            if int(stat.read_text().rpartition(")")[2].split()[1]) == pid:
-                found_children.append(int(stat.parent.name))
-    return found_children
-
-
 @contextlib.contextmanager
 def servers(*names: str) -> Iterator[list[Server]]:
     """Not started yet; whatever was started ends, and the folder goes."""
@@ -134,10 +127,20 @@ def servers(*names: str) -> Iterator[list[Server]]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def _migrations() -> str:
+    """Changes with what makes the tables and the roles, and with nothing else: making them takes a while."""
+    digest = hashlib.sha256()
+    for app in databases.APPS:
+        for path in sorted((databases.ROOT / app).glob("migrations/*.py")):
+            digest.update(path.read_bytes())
+    digest.update((databases.ROOT / "portal" / "roles.py").read_bytes())
+    return digest.hexdigest()[:12]
+
+
 def fill(server: Server) -> None:
     """The site's tables and roles; made once for a state of the migrations, then read from a file."""
     server.ask(f"CREATE DATABASE {NAME}")
-    kept = databases.FOLDER / f"faults_{databases._state('bare')}.sql"
+    kept = databases.FOLDER / f"faults_{_migrations()}.sql"
     psql = [server.programs / "psql", "-q", "-v", "ON_ERROR_STOP=1", "-d", server.url()]
     if kept.exists():
         with kept.open() as dump:

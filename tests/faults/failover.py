@@ -6,19 +6,14 @@ second server has. `--control` lets the second fall behind: then acknowledged re
 """
 
 import argparse
-import json
-import os
-import platform
-import sys
 import tempfile
 import time
 from contextlib import ExitStack
 from pathlib import Path
 
-from tests.faults import clusters, nodes
+from tests.faults import clusters, nodes, runs
 from tests.faults.clusters import STANDBY, Server
 
-VAR = Path(__file__).resolve().parents[2] / "var"
 CAPACITY, THREADS, SECONDS = 60, 12, 180
 # Of the groups, when the first server is killed.
 WHEN = 0.4
@@ -29,14 +24,10 @@ def main() -> None:
     parser.add_argument("--groups", type=int, default=600)
     parser.add_argument("--dates", type=int, default=6)
     parser.add_argument("--control", action="store_true", help="the second server follows at its leisure")
-    parser.add_argument("--json", type=Path, default=VAR / "failover.json")
+    parser.add_argument("--json", type=Path, default=runs.VAR / "failover.json")
     asked = parser.parse_args()
     result = run(asked.groups, asked.dates, in_step=not asked.control)
-    asked.json.parent.mkdir(parents=True, exist_ok=True)
-    asked.json.write_text(json.dumps(result, indent=2) + "\n")
-    print(table(result))
-    bad = result["lost"] or result["twice"] or result["oversold"] or not result["in_order"]
-    sys.exit(1 if bad else 0)
+    runs.finish(result, asked.json)
 
 
 def run(groups: int, dates: int, *, in_step: bool) -> dict:
@@ -48,7 +39,7 @@ def run(groups: int, dates: int, *, in_step: bool) -> dict:
         follow(first, second, in_step)
         url = f"postgres://tests@127.0.0.1:{first.port},127.0.0.1:{second.port}/{clusters.NAME}"
         cache = stack.enter_context(nodes.redis(folder))
-        _setup(url + nodes.SEVERAL, folder)
+        runs.setup(url + nodes.SEVERAL, folder)
         started = stack.enter_context(nodes.web(2, url + nodes.SEVERAL, folder, CACHE_URL=cache))
         from tests.faults import registering  # it needs the settings of the line before
 
@@ -61,9 +52,9 @@ def run(groups: int, dates: int, *, in_step: bool) -> dict:
             SECONDS,
             lambda crowd: lose(first, second, in_step, crowd),
         )
-        for node in started:
-            print(*nodes.tracebacks(node), sep="\n", file=sys.stderr)
-        return _about(in_step, bool(cache)) | told
+        nodes.show_tracebacks(started)
+        how = "synchronous" if in_step else "asynchronous"
+        return {"standby": how, "web_nodes": 2, "redis": bool(cache)} | runs.machine() | told
 
 
 def follow(first: Server, second: Server, in_step: bool) -> None:
@@ -95,34 +86,6 @@ def _wait_for(server: Server, statement: str) -> None:
     while server.ask(statement) != [(1,)]:
         assert time.monotonic() < give_up, statement
         time.sleep(0.1)
-
-
-def _setup(database_url: str, folder: Path) -> None:
-    """This process looks at the same database, through the same list of servers."""
-    import django
-
-    own = {"DJANGO_SETTINGS_MODULE": "tests.settings_live", "VAR_DIR": str(folder)}
-    os.environ.update(own, DATABASE_URL=database_url)
-    django.setup()
-
-
-def _about(in_step: bool, redis: bool) -> dict:
-    return {
-        "standby": "synchronous" if in_step else "asynchronous",
-        "web_nodes": 2,
-        "redis": redis,
-        "machine": f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}",
-        "load_average": os.getloadavg()[0],
-    }
-
-
-def table(result: dict) -> str:
-    said = {name: _counted(value) if isinstance(value, dict) else value for name, value in result.items()}
-    return "\n".join(f"{name.replace('_', ' '):<34}{value}" for name, value in said.items())
-
-
-def _counted(counts: dict) -> str:
-    return ", ".join(f"{name}: {number}" for name, number in counts.items()) or "none"
 
 
 if __name__ == "__main__":

@@ -3,9 +3,11 @@
 import contextlib
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.faults.killing import children
 from tests.live import Live, end, free_port, running
 
 # Reaches each database first that takes writes, and gives up quickly on one that is gone.
@@ -41,7 +43,13 @@ def web(number: int, database_url: str, folder: Path, **more: str) -> Iterator[l
         yield nodes
 
 
-def tracebacks(node: Live) -> list[str]:
-    """What the node could not turn into words."""
-    said = (node.folder / "server.log").read_text()
-    return [part for part in said.split("\n20")[1:] if "Internal Server Error" in part.split("\n")[0]]
+def show_tracebacks(nodes: list[Live]) -> None:
+    """What a node could not turn into words."""
+    for node in nodes:
+        said = (node.folder / "server.log").read_text().split("\n20")
+        print(*(part for part in said if "Internal Server Error" in part), sep="\n", file=sys.stderr)
+
+
+def processes(node: Live) -> set[int]:
+    """Those that answer: gunicorn's own, which it replaces when one dies."""
+    return set(children(node.pid))

@@ -42,11 +42,13 @@ class Crowd:
     def run(self, threads: int, seconds: float, meanwhile: Callable[["Crowd"], None]) -> None:
         """Everybody presses until told, for so long at most; `meanwhile(self)` breaks something."""
         self.started = time.monotonic()
-        with ThreadPoolExecutor(threads + 1) as pool:
-            breaking = pool.submit(meanwhile, self)
-            until = self.started + seconds
-            list(pool.map(lambda press: self._press(press, until), self.presses))
-            breaking.result()
+        until = self.started + seconds
+        with ThreadPoolExecutor(threads) as pool:
+            pressing = [pool.submit(self._press, press, until) for press in self.presses]
+            # Here, not in a thread: what a thread has started is told to end with it.
+            meanwhile(self)
+            for one in pressing:
+                one.result()
 
     def once_more(self, threads: int) -> None:
         """All who were told send the very same form again."""

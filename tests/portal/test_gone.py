@@ -3,6 +3,7 @@
 import errno
 import re
 from html import unescape
+from unittest.mock import Mock
 
 import pytest
 from django.core.cache import caches
@@ -176,3 +177,12 @@ def test_without_mail_a_registration_holds_and_its_letter_leaves_once_when_mail_
         notices.send(letter.pk)
         assert [mail["To"] for mail in sink.mails] == [letter.person.email]
         assert readyz(plain)[1]["letters"]["ok"]
+
+
+def test_a_worker_that_can_not_be_told_takes_nothing_back(monkeypatch, django_capture_on_commit_callbacks):
+    """The database goes away right after the commit: it is answered, and the clock tells the worker."""
+    monkeypatch.setattr(notices.tasks, "send_notice", Mock(enqueue=refuse))
+    with django_capture_on_commit_callbacks(execute=True):
+        made = builders.registration()
+    letter = Notice.objects.get(person=made.person, channel="email")
+    assert (made.state, letter.state) == ("registered", "queued")

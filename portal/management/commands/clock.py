@@ -4,7 +4,7 @@ import select
 import signal
 
 from django.core.management.base import BaseCommand
-from django.db import DatabaseError, close_old_connections
+from django.db import Error, close_old_connections
 
 from portal import clock
 
@@ -40,7 +40,7 @@ class Command(BaseCommand):
                 return
             try:
                 clock.run_if_due(job)
-            except DatabaseError:
+            except Error:
                 log.exception("The clock cannot reach the database")
 
 
