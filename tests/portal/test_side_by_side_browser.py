@@ -67,3 +67,24 @@ def test_a_translator_works_on_both_sides(form, problems):
     form.locator(".messages .success").wait_for()
     saved = Place.objects.get().get_latest_revision_as_object()
     assert (saved.name_en, saved.summary_en) == ("Big hall", "The lamp is broken")
+
+
+def test_saving_by_hand_waits_for_the_save_that_runs_by_itself(form, problems):
+    """Both would make a thing of their own; and the last words typed are in it."""
+    held = []
+
+    def hold(route):
+        by_itself = route.request.headers.get("accept") == "application/json" and not held
+        held.append(route) if by_itself else route.continue_()
+
+    form.goto(form.url.split("/edit/")[0] + "/add/")
+    form.route("**/portal/place/add/", hold)
+    with form.expect_request(lambda request: request.method == "POST" and "/place/add/" in request.url):
+        # What is typed while the page is still setting itself up counts as having been there.
+        form.locator("[name=name_zh_hans]").press_sequentially("\u5385" * 12, delay=400)
+    form.locator("[name=name_zh_hans]").fill("\u5927\u5385")
+    form.get_by_role("button", name="Save draft").click()
+    held[0].continue_()
+    form.locator(".messages .success").wait_for()
+    assert Place.objects.count() == 2
+    assert Place.objects.latest("pk").get_latest_revision_as_object().name_zh_hans == "\u5927\u5385"
