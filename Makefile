@@ -28,7 +28,8 @@ run: ## make everything ready, then serve at http://localhost:$PORT (8000)
 test: tools ## the gate: everything that is checked, on both databases
 	@exec $(INSTALL) --with test -- -m tests.tools.gate
 
-prove: tools ## the long runs: load, faults, foreign products
+prove: ## the long runs: load, faults, foreign products
+	@$(PYTHON) -m tests.tools.install --prove
 	@exec $(INSTALL) --with test -- -m tests.tools.gate --prove
 
 shots: tools ## make the screenshots of README and of the guides

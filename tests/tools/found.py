@@ -79,8 +79,8 @@ def redis() -> str | None:
     return shutil.which("redis-server")
 
 
-def missing() -> dict[str, str]:
-    """What is not there, and what cannot be tested without it."""
+def missing(prove: bool = False) -> dict[str, str]:
+    """What is not there, and what cannot be tested without it; with `prove` also what only long runs need."""
     parts = {
         "Chromium": (chromium, "browser tests"),
         "Chinese fonts": (chinese_fonts, "screenshots with Chinese text"),
@@ -88,12 +88,15 @@ def missing() -> dict[str, str]:
         "gettext": (gettext, "gettext's own check of the catalogues"),
         "axe-core": (axe, "accessibility checks"),
         "java or vnu-jar": (vnu, "HTML checks"),
+        "node or ical.js": (ical_js, "a foreign reader of calendars"),
+    }
+    long_runs = {
         "nginx or its brotli module": (lambda: nginx() and brotli(), "the web server in front"),
         "redis-server": (redis, "a cache in Redis"),
-        "node or ical.js": (ical_js, "a foreign reader of calendars"),
         "pgbackrest": (lambda: shutil.which("pgbackrest"), "going back to a moment"),
         "node or mdn-http-observatory": (observatory, "grades of headers"),
     }
+    parts |= long_runs if prove else {}
     return {name: what for name, (find, what) in parts.items() if not find()}
 
 
