@@ -10,11 +10,11 @@ from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn
-from wagtail.admin.views.reports import ReportView
 from wagtail.log_actions import registry
 from wagtail.models import ModelLogEntry
 
 from events.models import Event, Member, Message, Registration, Session
+from portal.admin.lists import ListedReport
 from portal.models import User
 
 SEE = "wagtailcore.view_modellogentry"
@@ -51,7 +51,7 @@ def _how(entry: ModelLogEntry) -> str:
     return " · ".join(str(value) for value in (entry.data or {}).values() if value != "")
 
 
-class LookReport(ReportView):
+class LookReport(ListedReport):
     model = ModelLogEntry
     permission_required = "view"
     page_title = _("People of events")
@@ -59,6 +59,8 @@ class LookReport(ReportView):
     index_url_name = "events_looks"
     index_results_url_name = "events_looks_results"
     filterset_class = LookFilters
+    # Of people what the list shows, nothing more.
+    search_fields = ["user__name", "label"]
     columns = [
         DateColumn("timestamp", label=_("When")),
         Column("user", label=_("Who"), accessor=lambda entry: entry.user_display_name),
@@ -74,7 +76,8 @@ class LookReport(ReportView):
     def get_queryset(self):
         kinds = ContentType.objects.get_for_models(Event, Registration, Session, Message, Member).values()
         rows = ModelLogEntry.objects.filter(content_type__in=kinds, action__startswith="events.")
-        return rows.exclude(user=None).select_related("user").order_by("-timestamp", "-pk")
+        rows = rows.exclude(user=None).select_related("user").order_by("-timestamp", "-pk")
+        return self.search_queryset(rows)
 
 
 def _deed(entry: ModelLogEntry) -> str:

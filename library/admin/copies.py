@@ -73,6 +73,8 @@ class OldCopyForm(CopyForm):
 
 
 class CopyIndex(generic.IndexView):
+    is_searchable = True
+
     def get_base_queryset(self):
         return super().get_base_queryset().with_details()
 

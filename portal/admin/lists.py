@@ -3,13 +3,14 @@
 from django.db.models import Q, QuerySet
 from modelsearch.index import class_is_indexed
 from wagtail.admin.views.generic import IndexView
+from wagtail.admin.views.reports import ReportView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from portal.search import pinyin
 
-# Lists that no index knows are short; of longer ones the first rows are read as pinyin.
+# Lists that no index knows are short; of longer ones the newest rows are read as pinyin.
 READ = 5_000
 
 
@@ -23,7 +24,7 @@ class FindsPinyin:
         typed = Q(pk__in=[])
         for name in names:
             typed |= Q(**{f"{name}__icontains": self.search_query})
-        rows = queryset.order_by().values_list("pk", *names)[:READ]
+        rows = queryset.order_by("-pk").values_list("pk", *names)[:READ]
         spelled = [pk for pk, *texts in rows if any(pinyin.reads(t, self.search_query) for t in texts if t)]
         return queryset.filter(typed | Q(pk__in=spelled))
 
@@ -34,6 +35,11 @@ class ListedIndex(FindsPinyin, SnippetIndexView):
 
 class ListedModelIndex(FindsPinyin, IndexView):
     pass
+
+
+class ListedReport(FindsPinyin, ReportView):
+    is_searchable = True
+    search_backend_name = None
 
 
 class ListedSnippets(SnippetViewSet):

@@ -14,8 +14,8 @@ from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
-from wagtail.admin.views.reports import ReportView
 
+from portal.admin.lists import ListedReport
 from portal.models import Grid
 from portal.templatetags.portal import moment
 from suggestions.first_page import NO_GRID, SOON
@@ -75,7 +75,7 @@ class CaseFilters(WagtailFilterSet):
         ]
 
 
-class CaseReport(ReportView):
+class CaseReport(ListedReport):
     """Reads only: every change is made on the desk, through its one door."""
 
     model = Suggestion
@@ -87,9 +87,7 @@ class CaseReport(ReportView):
     template_name = "suggestions/admin/cases.html"
     filterset_class = CaseFilters
     default_ordering = "-submitted_at"
-    is_searchable = True
     search_fields = ["reference", "title", "public_title", "translated_title"]
-    search_backend_name = None
     columns = [
         TitleColumn(
             "reference",

@@ -223,3 +223,5 @@ def test_administrators_see_who_looked(client, desk, session):
         .partition("</tbody")[0]
     )
     assert str(desk.user) not in rows
+    assert client.get("/admin/reports/people-of-events/", {"q": "nobody"}).context["object_list"].count() == 0
+    assert client.get("/admin/reports/people-of-events/", {"q": desk.user.name}).context["object_list"]

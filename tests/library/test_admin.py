@@ -183,6 +183,18 @@ def test_changing_a_label_leaves_what_circulates_alone_and_is_found_at_once(libr
     assert copy.title.title_en in librarian.get(url(Title, "list"), {"q": "WJF-77"}).text
 
 
+@pytest.mark.usefixtures("search_index")
+def test_copies_are_found_by_their_barcode_and_by_their_title(librarian):
+    old = borrowing.title(title_zh_hans="\u8001\u57ce", title_en="Old Town")
+    borrowing.copy(of=old, accession="WJF000771")
+    borrowing.copy(of=borrowing.title(title_zh_hans="\u65b0\u57ce"), accession="WJF000772")
+    assert 'name="q"' in librarian.get(reverse("library_copies:index")).text
+    for asked in ("wjf000771", "laocheng", "old", "\u8001\u57ce"):
+        page = librarian.get(reverse("library_copies:index"), {"q": asked}).text
+        assert "WJF000771" in page, asked
+        assert "WJF000772" not in page, asked
+
+
 def test_copies_are_filtered_by_place_condition_and_kind(librarian):
     here = borrowing.copy(accession="WJF000771")
     there = borrowing.copy(accession="WJF000772", kind="disc")

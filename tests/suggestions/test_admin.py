@@ -118,6 +118,15 @@ def test_the_report_finds_a_case_by_its_reference(client, officer):
     assert other.reference not in page
 
 
+def test_the_report_finds_a_case_by_how_its_title_is_spelled(client, officer):
+    wanted = suggesting.sent(title="\u94c1\u95e8")
+    other = suggesting.sent(title="\u5145\u7535")
+    for asked in ("tiemen", "tm", "\u94c1"):
+        page = client.get(reverse("suggestions_cases"), {"q": asked}).text
+        assert wanted.reference in page, asked
+        assert other.reference not in page, asked
+
+
 def test_the_export_speaks_in_words_and_to_the_minute(client, officer):
     suggesting.sent()
     table = client.get(reverse("suggestions_cases"), {"export": "csv"})
