@@ -16,14 +16,16 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from portal import clock, contacts, hindsight, sections
-from portal.models import Confirmation, JobRun, Notice, Token
+from portal.models import Confirmation, JobRun, Notice, Person, Token
 from portal.models.notices import NoticeState
+from portal.privacy import erased, erasing
 
 Say = Callable[[str], None]
 
 
-def settle(say: Say) -> None:
-    """In the present database, before anybody works on it; safe to repeat."""
+def settle(moment: datetime, say: Say) -> None:
+    """In the present database, which is as of a moment, before anybody works on it; safe to repeat."""
+    _erase_again(moment, say)
     with transaction.atomic():
         _end_sessions(timezone.now())
         _free_jobs()
@@ -40,6 +42,18 @@ def settle(say: Say) -> None:
         f"{held} notices and calls that waited are set aside. {doubtful} notices stand as 'Perhaps sent' "
         "under Reports, Notices; calls of webhooks as 'Given up'. Staff send again what they decide to."
     )
+
+
+def _erase_again(moment: datetime, say: Say) -> None:
+    """Whoever has asked to be erased since is in the backup all the same."""
+    people = Person.objects.filter(pk__in=erased.since(moment))
+    for person in people:
+        try:
+            erasing.erase(person)
+        except erasing.Hindered as problem:
+            say(f"Person {person.pk} was erased since and cannot be now: {'; '.join(map(str, problem.why))}")
+    if people:
+        say(f"{len(people)} of those who were erased since erased again.")
 
 
 def _hold(now: datetime) -> int:

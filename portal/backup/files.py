@@ -101,7 +101,8 @@ def _names(storage: Storage, folder: str) -> Iterator[str]:
     except FileNotFoundError:
         return
     prefix = f"{folder}/" if folder else ""
-    yield from (prefix + name for name in names)
+    # Some storages keep a folder as a file without a name.
+    yield from (prefix + name for name in names if name)
     for inner in folders:
         yield from _names(storage, prefix + inner)
 

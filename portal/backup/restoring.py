@@ -8,6 +8,7 @@ step, and files that the backup does not have go. Killed anywhere, it may be run
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from io import StringIO
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from django.db import DatabaseError, connection
 
 from portal import schema
 from portal.models import Person, User
+from portal.privacy import erased
 
 from . import afterwards, archive, databases, files
 from .archive import Manifest
@@ -28,6 +30,7 @@ from .problems import BackupError
 from .workplace import workplace
 
 Say = Callable[[str], None]
+MEMORY = files.piece_name("private", f"{erased.FOLDER}/")
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,7 @@ def restore(
             _bring_up_to_date(say)
             surplus = files.everywhere() - manifest.files.keys()
             _put_files(path, key, manifest, say)
-            afterwards.settle(say)
+            afterwards.settle(datetime.fromisoformat(manifest.about["made_at"]), say)
             # What the rows name is on the disk before the rows are.
             os.sync()
             engine.exchange()
@@ -110,7 +113,8 @@ def _look(engine: databases.Engine) -> Present:
             people = User.objects.count() + Person.objects.filter(user=None).count()
     except DatabaseError:
         people = None
-    return Present(people, len(files.everywhere()))
+    there = [piece for piece in files.everywhere() if not piece.startswith(MEMORY)]
+    return Present(people, len(there))
 
 
 def _check_counts(manifest: Manifest) -> None:
@@ -143,6 +147,8 @@ def _put_files(path: Path, key: bytes | None, manifest: Manifest, say: Say) -> N
 
 
 def _clean_up(surplus: set[str], say: Say) -> None:
+    # Who was erased is remembered: the same backup may be restored once more.
+    surplus = {piece for piece in surplus if not piece.startswith(MEMORY)}
     for piece in surplus:
         files.delete(piece)
     if surplus:

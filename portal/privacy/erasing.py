@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal import persons, rules, tasks
 from portal.models import Person, User
-from portal.privacy import traces
+from portal.privacy import erased, traces
 from portal.privacy.registry import Personal, parts
 
 
@@ -67,6 +67,7 @@ def _erase(pk: int, now: datetime, taking_part: Iterable[Personal]) -> bool:
     traces.forget_labels(touched)
     traces.forget_words(names)
     tasks.tidy_search.enqueue()
+    transaction.on_commit(lambda: erased.note(pk, now), robust=True)
     return True
 
 

@@ -12,8 +12,9 @@ from portal import backup, clock, contacts, notices
 from portal.backup import afterwards, databases
 from portal.backup.postgres import Postgres
 from portal.backup.sqlite import SQLite
-from portal.models import Confirmation, Notice, Token
+from portal.models import Confirmation, Notice, Person, Token
 from portal.models.notices import NoticeState
+from portal.privacy import erasing
 from tests import backups, builders, letters, signing_in, smtp_sink
 
 KEY = base64.b64decode(backup.new_key())
@@ -99,7 +100,7 @@ def test_control_without_setting_aside_people_are_told_again(site, sink, tmp_pat
     before, files = backups.rows(), backups.hashes()
     made = backups.make(tmp_path / "backups")
     backups.wipe()
-    monkeypatch.setattr(afterwards, "settle", lambda say: None)
+    monkeypatch.setattr(afterwards, "settle", lambda moment, say: None)
     backups.restore(made)
     assert backups.rows() == before
     assert backups.hashes() == files
@@ -118,7 +119,7 @@ def test_what_was_told_after_the_backup_is_not_told_again(site, sink, tmp_path, 
     assert [mail["To"] for mail in sink.mails] == [going.person.email]
     backups.wipe()
     if not guarded:
-        monkeypatch.setattr(afterwards, "settle", lambda say: None)
+        monkeypatch.setattr(afterwards, "settle", lambda moment, say: None)
     backups.restore(made)
     work()
     assert len(sink.mails) == (1 if guarded else 2)
@@ -144,6 +145,17 @@ def test_killed_before_the_exchange_nothing_of_the_database_is_changed(site, tmp
         backups.restore(made)
     backups.restore(made, replace=True)
     assert backups.rows()["portal_person"] == before["portal_person"]
+
+
+@pytest.mark.usefixtures("few_jobs")
+def test_who_was_erased_since_does_not_come_back(site, tmp_path):
+    gone, stays = builders.person(), builders.person()
+    made = backups.make(tmp_path / "backups")
+    assert erasing.erase(gone)
+    for _time in ("once", "and once more"):
+        said = backups.restore(made, replace=True)
+        assert "1 of those who were erased since erased again." in said
+        assert list(Person.objects.values_list("pk", flat=True)) == [stays.pk]
 
 
 class Killed(BaseException):

@@ -20,7 +20,7 @@ def site(django_db_setup, django_db_blocker, tmp_path, settings, monkeypatch):
         "OPTIONS": {"location": str(tmp_path / "media")},
     }
     settings.STORAGES = settings.STORAGES | {"default": here}
-    monkeypatch.setattr(afterwards, "settle", lambda say: None)
+    monkeypatch.setattr(afterwards, "settle", lambda moment, say: None)
     with django_db_blocker.unblock(), backups.site(tmp_path):
         yield
 

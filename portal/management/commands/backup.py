@@ -2,6 +2,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, no_translations
+from django.db import DatabaseError
 
 from portal import backup
 
@@ -37,7 +38,7 @@ class Command(BaseCommand):
                 self._say(f"{len(manifest.pieces)} files, all as they were on {manifest.about['made_at']}.")
                 return
             made = backup.make(to or settings.BACKUP_DIR, key=key, keep=keep, say=self._say)
-        except (backup.BackupError, OSError) as problem:
+        except (backup.BackupError, DatabaseError, OSError) as problem:
             raise CommandError(str(problem)) from problem
         if key is None:
             self._say("It is not sealed: whoever has it can read it. BACKUP_KEY would seal it.")

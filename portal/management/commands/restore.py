@@ -1,8 +1,12 @@
 import sys
+from argparse import ArgumentTypeError
+from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, no_translations
+from django.db import DatabaseError
+from django.utils import timezone
 
 from portal import backup
 
@@ -19,23 +23,26 @@ class Command(BaseCommand):
         parser.add_argument("--yes", action="store_true", help="do not ask")
         parser.add_argument(
             "--set-aside",
-            action="store_true",
-            help="only the afterwards, of a database that another tool has restored",
+            type=_moment,
+            metavar="MOMENT",
+            help="only the afterwards, of a database that another tool took back to this moment",
         )
 
     @no_translations
-    def handle(self, *, file: Path | None, replace: bool, yes: bool, set_aside: bool, **options) -> None:
-        if (file is None) != set_aside:
-            raise CommandError("Name one file, or --set-aside.")
+    def handle(
+        self, *, file: Path | None, replace: bool, yes: bool, set_aside: datetime | None, **options
+    ) -> None:
+        if (file is None) == (set_aside is None):
+            raise CommandError("Name one file, or --set-aside with a moment.")
         self.yes = yes
         try:
             if set_aside:
                 self._ask("What waits to be sent is set aside, and everybody has to sign in again.")
-                backup.settle(self._say)
+                backup.settle(set_aside, self._say)
             else:
                 key = backup.key_from(settings.BACKUP_KEY)
                 backup.restore(file, key=key, replace=replace, confirm=self._confirm, say=self._say)
-        except (backup.BackupError, OSError) as problem:
+        except (backup.BackupError, DatabaseError, OSError) as problem:
             raise CommandError(str(problem)) from problem
         self.stdout.write(self.style.SUCCESS("Restored. Start web, worker and clock again."))
 
@@ -62,3 +69,11 @@ class Command(BaseCommand):
     def _say(self, words: str) -> None:
         self.stdout.write(words)
         self.stdout.flush()
+
+
+def _moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as problem:
+        raise ArgumentTypeError(f"{text!r} is no moment.") from problem
+    return moment if moment.tzinfo else timezone.make_aware(moment)
