@@ -138,7 +138,7 @@ def test_media_shows_pictures_and_no_documents(before):
     shown = before.ask(f"{PREFIX}/media/page.html")
     assert shown.status == 200
     assert shown.headers["X-Content-Type-Options"] == "nosniff"
-    assert shown.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert shown.headers["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'; sandbox"
     assert before.ask(f"{PREFIX}/static../db.sqlite3").status == 404
     assert before.ask(f"{PREFIX}/media../private/x").status == 404
 

@@ -172,6 +172,8 @@ WAGTAILEMBEDS_FINDERS = []
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+# Nobody chooses a password for somebody else: who has none signs in with a code and chooses one.
+WAGTAILUSERS_PASSWORD_ENABLED = False
 WAGTAILADMIN_LOGIN_URL = reverse_lazy("account_login")
 WAGTAIL_FRONTEND_LOGIN_URL = reverse_lazy("account_login")
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "portal.search", "ATOMIC_REBUILD": True}}
