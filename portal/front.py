@@ -18,6 +18,8 @@ from portal.cookies import ELDER
 
 UNTIL = "portal.kept_until"
 MOST = 500
+# Whoever has the file already is told so by the cache behind.
+CONDITIONS = {"HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE"}
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ def key_of(environ: dict) -> tuple | None:
     """What the page depends on; None where it has to be asked for."""
     if environ["REQUEST_METHOD"] != "GET" or tracing.log.isEnabledFor(logging.INFO):
         return None
-    if languages.of_path(environ.get("PATH_INFO", "")) is None:
+    if CONDITIONS & environ.keys() or languages.of_path(environ.get("PATH_INFO", "")) is None:
         return None
     carried = environ.get("HTTP_COOKIE", "")
     cookies = parse_cookie(carried) if carried else {}

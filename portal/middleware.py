@@ -16,7 +16,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import translation
-from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
+from django.utils.http import parse_http_date_safe
 from django.utils.translation import gettext as _
 
 from portal import cookies, errors, languages, limits, publishing, rules, shared_phones
@@ -170,13 +171,17 @@ class PageCache:
         response = HttpResponse(content, headers=headers)
         vars(response).update(policy)
         request.META[UNTIL] = until
+        if etag := headers.get("ETag"):
+            changed = parse_http_date_safe(headers.get("Last-Modified", ""))
+            return get_conditional_response(request, etag, changed, response)
         return response
 
     def _made(self, request, pages, key):
         response = self.get_response(request)
         seconds = getattr(response, "shared_for", 0)
         if seconds and response.status_code == 200 and not response.cookies:
-            patch_cache_control(response, max_age=seconds)
+            if "max-age" not in response.headers.get("Cache-Control", ""):
+                patch_cache_control(response, max_age=seconds)
             patch_vary_headers(response, ["Cookie"])
             # For the proxy in front, whose key knows all that ours does (portal/deploy/nginx.conf).
             response.headers["X-Accel-Expires"] = str(seconds)

@@ -19,6 +19,8 @@ from portal.models import Place
 
 # Calendars that are subscribed to keep what has been for a while.
 KEPT = timedelta(days=90)
+# Whoever has a file may keep it for ten minutes; who comes anew gets one of this minute.
+SHARED_FOR = 60
 # What the list can be narrowed to that has a calendar of its own: (address, what stands in it).
 OF_ITS_OWN = {
     "category": ("events:category_calendar", lambda category: category.slug),
@@ -132,6 +134,7 @@ def _ics(request: HttpRequest, sessions, name: str, filename: str) -> HttpRespon
     data = calendars.calendar(rows, name=name, language=request.LANGUAGE_CODE)
     response = file_response(request, data, CALENDAR, calendars.last_modified(rows))
     response.headers["Content-Disposition"] = f'inline; filename="{filename}.ics"'
+    response.shared_for = SHARED_FOR
     return response
 
 
@@ -139,4 +142,6 @@ def _atom(request: HttpRequest, events: QuerySet, title: str, page: str) -> Http
     newest = feeds.newest(events)
     data = feeds.atom(newest, request.LANGUAGE_CODE, title=title, page=page, here=request.path)
     changed = max((event.updated_at for event in newest), default=None)
-    return file_response(request, data, ATOM, changed)
+    response = file_response(request, data, ATOM, changed)
+    response.shared_for = SHARED_FOR
+    return response

@@ -115,3 +115,15 @@ def test_the_page_cache_behind_it_makes_nothing_older(front, monkeypatch):
     monkeypatch.setattr(time, "time", lambda: now + 10)
     get(front, path)
     assert next(iter(front.pages.values())).until == until
+
+
+def test_a_calendar_is_made_once_a_minute_and_not_sent_to_whoever_has_it(front):
+    path = f"/en/events/{builders.session().event.slug}/calendar.ics"
+    _status, headers, body = get(front, path)
+    assert b"BEGIN:VEVENT" in body
+    assert get(front, path)[2] == body
+    assert "max-age=600" in headers["Cache-Control"]
+    assert front.asked == [path]
+    status, _headers, nothing = get(front, path, HTTP_IF_NONE_MATCH=headers["ETag"])
+    assert (status, nothing) == ("304 Not Modified", b"")
+    assert get(front, path, HTTP_IF_NONE_MATCH='"other"')[2] == body
