@@ -59,7 +59,13 @@ def scores(url: str, form: str, categories: tuple[str, ...]) -> dict:
     words += [f"--only-categories={','.join(categories)}", "--max-wait-for-load=60000"]
     words += ["--preset=desktop"] if form == "desktop" else []
     environment = os.environ | {"CHROME_PATH": _chrome()}
-    done = subprocess.run(words, capture_output=True, text=True, env=environment, check=False, timeout=300)
+    # On a busy machine Chromium now and then begins without being seen.
+    for _ in range(3):
+        done = subprocess.run(
+            words, capture_output=True, text=True, env=environment, check=False, timeout=300
+        )
+        if not done.returncode:
+            break
     if done.returncode:
         return {"scores": dict.fromkeys(categories, 0), "faults": [done.stderr[-300:]]}
     said = json.loads(done.stdout)

@@ -1,7 +1,7 @@
 """pretix on the same machine, PostgreSQL and number of processes: what people would run instead.
 
-It comes from PyPI into var/pretix, apart from our own environment. An order for a free place is one POST to its
-API, which leaves out its cart, its sessions and its mail: less than what a registration here does.
+It comes from PyPI into var/pretix, apart from our own environment. An order for a free place is one POST to
+its API, which leaves out its cart, its sessions and its mail: less than what a registration here does.
 """
 
 import configparser
@@ -30,9 +30,9 @@ NAME = "pretix"
 
 
 def measured(server: str, seconds: float, workers: int, dates: int) -> dict[str, dict]:
-    """{"registration", "ICS feed"} per second on the server of this URL. Raises RuntimeError with the reason."""
+    """{"registration", "ICS feed"} on the server of this URL. Raises RuntimeError with the reason."""
     _install()
-    with psycopg.connect(server, autocommit=True) as connection:
+    with _connected(server) as connection:
         connection.execute(f"DROP DATABASE IF EXISTS {NAME}")
         connection.execute(f"CREATE DATABASE {NAME} TEMPLATE template0")
     port = free_port()
@@ -48,6 +48,15 @@ def measured(server: str, seconds: float, workers: int, dates: int) -> dict[str,
         number = max(60, int(15 * seconds))
         orders = [_order(urlsplit(url).netloc, known) for _ in range(number)]
         return {"registration": _row(prepared(url, orders, CLIENTS)), "ICS feed": _row(feed)}
+
+
+def _connected(server: str) -> psycopg.Connection:
+    """It answers a moment after its port is open."""
+    for _ in range(50):
+        with contextlib.suppress(psycopg.OperationalError):
+            return psycopg.connect(server, autocommit=True)
+        time.sleep(0.2)
+    raise RuntimeError("PostgreSQL does not answer")
 
 
 def _row(load: Load) -> dict:
