@@ -20,15 +20,16 @@ def figures(month: Month) -> list[Figure]:
     taken = Figure("taken", _("Places taken"), total.taken, of_people=True)
     came, absent = _apart(_came(month), total.absent, total.taken)
     return [
-        Figure("activities", _("Activities"), _took_place(month).count()),
+        Figure("dates", _("Dates of the month, also those to come"), total.dates),
+        Figure("activities", _("Of these, took place so far"), _took_place(month).count()),
         Figure("called_off", _("Called off"), total.called_off),
         Figure("came", _("Participations"), came),
         Figure("places", _("Seats"), total.places),
         taken,
         Figure("filled", _("Fill rate"), share(total.taken, total.places) if taken.shown else None, "%"),
         Figure("absent", _("Registered and did not come"), absent),
-        Figure("registrations", _("Registrations written"), registered["groups"], of_people=True),
-        Figure("registered", _("People in them"), registered["people"] or 0, of_people=True),
+        Figure("registrations", _("Registrations received"), registered["groups"], of_people=True),
+        Figure("registered", _("People in these registrations"), registered["people"] or 0, of_people=True),
         Figure("hours", _("Hours of volunteers"), _hours(total.hours, volunteers), "h"),
         Figure("volunteers", _("Volunteers who helped"), volunteers, of_people=True),
     ]
@@ -64,7 +65,7 @@ def _table(key: str, title: str, label: str, lines: list[Line]) -> Table:
     ]
     headings = [
         label,
-        _("Dates"),
+        _("Dates of the month, also those to come"),
         _("Called off"),
         _("Seats"),
         _("Places taken"),

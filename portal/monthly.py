@@ -20,6 +20,7 @@ from portal.models import Notice
 from portal.models.notices import Channel, NoticeState
 from portal.parity import reporting
 from portal.parity.asking import State
+from portal.templatetags.portal import grouped
 
 # A figure of which people could be recognised is None.
 Number = int | float | None
@@ -99,7 +100,7 @@ class Table:
     @property
     def chart(self) -> charts.Lying:
         values = [numbers[0] for _name, numbers in self.rows]
-        said = ["–" if value is None else str(value) for value in values]
+        said = ["–" if value is None else grouped(value) for value in values]
         return charts.lying([round(v or 0) for v in values], [name for name, _numbers in self.rows], said)
 
 
@@ -143,7 +144,7 @@ class Chapter:
     @cached_property
     def comparison(self) -> Table:
         rows = [(one.now.label, (one.now.shown, one.before, one.year_before)) for one in self.figures]
-        headings = [_("Figure"), _("This month"), _("Month before"), _("Same month last year")]
+        headings = [_("What is counted"), _("This month"), _("Previous month"), _("Same month last year")]
         return Table("figures", self.title, headings, rows)
 
 

@@ -2,6 +2,7 @@
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
+from babel.numbers import format_decimal
 from django import template
 from django.conf import settings
 from django.forms import BoundField
@@ -71,6 +72,18 @@ def month_and_year(month) -> str:
 @register.filter
 def weekday_name(value) -> str:
     return format_date(_local(value), "EEE", locale=babel_locale())
+
+
+@register.filter
+def grouped(value) -> str:
+    """'1,270', as the language groups and parts figures."""
+    return format_decimal(value, locale=babel_locale())
+
+
+@register.filter
+def signed(value) -> str:
+    """'+1,270', '−18'."""
+    return ("+" if value > 0 else "−" if value < 0 else "") + grouped(abs(value))
 
 
 @register.filter

@@ -89,6 +89,14 @@ def test_events_equal_a_recount(world):
     assert found["registrations"].now.shown is None
 
 
+def test_dates_of_a_month_that_runs_are_told_apart_and_agree_with_the_table(world):
+    running = monthly.Month(JUNE.first, at(6, 15))
+    found = figures("events", running)
+    assert (found["dates"].now.shown, found["activities"].now.shown) == (3, 2)
+    [events] = [one for one in monthly.chapters(running) if one.name == "events"]
+    assert sum(numbers[0] for _name, numbers in events.tables[0].rows) == 3
+
+
 def test_a_small_group_cannot_be_found_by_subtracting(world):
     tables = next(one for one in monthly.chapters(JUNE) if one.name == "events").tables
     taken = [numbers[3] for _name, numbers in tables[0].rows]
@@ -185,6 +193,16 @@ def test_the_page_stands_in_both_languages_and_each_table_can_be_taken_along(man
     with override("en"):
         kept = monthly.find(monthly.Month(JUNE.first, timezone.now()), "events", "category")
     assert [line.split(",")[1] for line in table.splitlines()[1:]] == [str(n[0]) for _name, n in kept.rows]
+
+
+def test_numbers_are_written_as_each_language_does(manager, world):
+    row = Session.objects.filter(state=SessionState.PLANNED, starts_at=at(6, 3)).get()
+    row.seats.capacity = 1270
+    row.seats.save()
+    page = manager.get("/admin/reports/monthly/?month=2026-06&lang=en").text
+    assert "<b>1,310</b>" in page
+    assert re.search(r"<small>\(−\d+ points\)</small>", page)
+    assert page.count("<h1") == 1
 
 
 def test_cells_are_no_formulas(manager, world):
