@@ -16,6 +16,7 @@ class PortalConfig(AppConfig):
             page_redirects,
             sections,
             security_log,
+            session_age,
             spoken_names,
             task_queue,
             turn_notices,
@@ -29,6 +30,7 @@ class PortalConfig(AppConfig):
             )
         )
         security_log.listen()
+        session_age.listen()
         task_queue.listen()
         page_redirects.listen()
         spoken_names.install()

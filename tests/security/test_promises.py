@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.test import Client
 
-from portal import bom
+from portal import bom, session_age
 from tests import builders
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -84,6 +84,18 @@ def test_a_closed_account_is_out_on_all_its_devices(client, user):
     assert client.get("/en/me/profile/").status_code == 200
     type(user).objects.update(is_active=False)
     assert client.get("/en/me/profile/").status_code == 302
+
+
+def test_a_session_ends_thirty_days_after_its_sign_in_however_often_it_is_used(client, user):
+    client.post(SIGN_IN, {"login": user.email, "password": PASSWORD, "remember": "on"})
+    session = client.session
+    session[session_age.SINCE] -= settings.SESSION_COOKIE_AGE - 60
+    session.save()
+    assert client.get("/en/me/profile/").status_code == 200
+    session[session_age.SINCE] -= 120
+    session.save()
+    assert client.get("/en/me/profile/").status_code == 302
+    assert not Session.objects.filter(pk=session.session_key).exists()
 
 
 def test_administrators_end_the_sessions_of_one_or_of_all(client, user):
