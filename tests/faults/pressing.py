@@ -81,7 +81,9 @@ class Crowd:
     def _press(self, press: Press, until: float) -> None:
         while not press.reference and time.monotonic() < until:
             press.sent += 1
-            status, reference = self._send(press)
+            with self._lock:
+                host = next(self._turns)
+            status, reference = self._send(press, host)
             if reference:
                 press.reference, press.told_at = reference, time.monotonic()
             else:
@@ -89,12 +91,12 @@ class Crowd:
                 time.sleep(PAUSE)
 
     def _again(self, press: Press) -> None:
-        _status, press.again = self._send(press)
+        """A node that is gone does not answer: each is asked."""
+        for host in self.hosts:
+            press.again = press.again or self._send(press, host)[1]
 
-    def _send(self, press: Press) -> tuple[str, str]:
+    def _send(self, press: Press, host: str) -> tuple[str, str]:
         """The status or the kind of failure, and the reference of the registration in the answer."""
-        with self._lock:
-            host = next(self._turns)
         here = replace(press.visitor, host=host, patience=PATIENCE)
         try:
             status, to = here.post(here.path, key=here.key)
