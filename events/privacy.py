@@ -4,8 +4,10 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
+from events import consents as wordings
 from events.actions import erasing, forgetting
 from events.models import Member, Registration
+from portal.privacy import consents
 from portal.privacy.registry import Basis, Entry, Personal, Rows, Rule
 
 KEPT = forgetting.KEPT_AFTERWARDS.days
@@ -124,6 +126,28 @@ def busy(since: datetime):
     yield Member.objects.present().values("person")
 
 
+GUARDIANS = consents.Kind(
+    "events.children",
+    _("Children at an event"),
+    lambda: [wordings.wording(wordings.CURRENT)],
+    _("The registration is cancelled if the event is still to come, and the children's nicknames go."),
+    erasing.without_children,
+)
+VOLUNTEERING = consents.Kind(
+    "events.volunteers",
+    _("A volunteer who is not of age"),
+    lambda: [wordings.FOR_VOLUNTEERS[wordings.CURRENT_FOR_VOLUNTEERS]],
+    _("Volunteering ends: shifts to come are free again, and what we know about it goes."),
+    erasing.without_guardian,
+)
+PICTURES = consents.Kind(
+    "events.pictures",
+    _("A picture on which people can be recognised"),
+    lambda: [wordings.FOR_PICTURES[wordings.CURRENT_FOR_PICTURES]],
+    _("The picture is deleted, with its files."),
+    erasing.without_picture,
+)
+
 EDITORS = "written by the house, to be read by everybody"
 PERSONAL = Personal(
     entries=(REGISTRATIONS, MEMBERS, HOUSEHOLD, FEEDBACK, ALBUM, HELP, WORDS),
@@ -139,6 +163,7 @@ PERSONAL = Personal(
     ),
     erase=erasing.erase,
     busy=busy,
+    consents=(GUARDIANS, VOLUNTEERING, PICTURES),
     not_personal={
         **dict.fromkeys(
             (

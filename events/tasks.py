@@ -10,7 +10,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from events import actions
-from events.actions import closing, forgetting, hooking, need_clock, serving
+from events.actions import closing, hooking, need_clock, serving
 from events.models import Member, Recurrence, Session
 from portal import clock
 
@@ -21,16 +21,6 @@ log = logging.getLogger("events.tasks")
 @task(priority=-50)
 def call_webhook(call_id: int) -> None:
     hooking.call_webhook(call_id)
-
-
-def forget_answers() -> int:
-    now = timezone.now()
-    return forgetting.forget_answers(now) + forgetting.forget_members(now)
-
-
-def forget_afterwards() -> int:
-    now = timezone.now()
-    return forgetting.forget_who_said(now) + forgetting.forget_who_sent(now)
 
 
 def serve_waiting_lists() -> int:
@@ -90,8 +80,6 @@ def register() -> None:
     clock.register(clock.Job("events.close_shifts", timedelta(hours=1), close_shifts))
     clock.register(clock.Job("events.remind", timedelta(minutes=5), actions.remind))
     clock.register(clock.Job("events.thank", timedelta(minutes=15), actions.thank))
-    clock.register(clock.Job("events.forget_answers", timedelta(hours=12), forget_answers))
-    clock.register(clock.Job("events.forget_afterwards", timedelta(hours=12), forget_afterwards))
     clock.register(clock.Job("events.closed_accounts", timedelta(minutes=5), free_closed))
     clock.register(clock.Job("events.needs", timedelta(minutes=5), look_after_needs))
     clock.register(clock.Job("events.webhooks", timedelta(minutes=1), hooking.tell_due))

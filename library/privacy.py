@@ -6,8 +6,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from library.actions import clockwork, erasing, imports
+from library.forms import JoinForm
 from library.models import Donation, Reader, Wish
 from library.steps import OPEN_DONATIONS, OPEN_WISHES
+from portal.privacy import consents
 from portal.privacy.registry import Basis, Entry, Personal, Rows, Rule
 
 GONE = _("Deleted")
@@ -82,6 +84,15 @@ def busy(since: datetime):
     yield Wish.objects.filter(Q(state__in=OPEN_WISHES) | Q(suggested_at__gte=since)).values("person")
 
 
+CARD = consents.Kind(
+    "library.card",
+    _("Library card"),
+    lambda: [JoinForm.base_fields["agreed"].label, JoinForm.base_fields["agreed"].help_text],
+    _("The card ends, with the children's cards; reservations are cancelled."),
+    erasing.give_up_card,
+    against=erasing.hindered,
+)
+
 IMPORT = "a list of books that librarians bring in; it goes some time after"
 BOOK = "about a book, not about a reader"
 PERSONAL = Personal(
@@ -97,6 +108,7 @@ PERSONAL = Personal(
     erase=erasing.erase,
     hindered=erasing.hindered,
     busy=busy,
+    consents=(CARD,),
     not_personal={
         **dict.fromkeys(("library.ImportBatch", "library.ImportRow"), IMPORT),
         **dict.fromkeys(

@@ -9,16 +9,14 @@ from portal.clock import Job, register
 
 
 def register_jobs() -> None:
-    minute, hour, day = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+    minute, hour = timedelta(minutes=1), timedelta(hours=1)
     register(Job("library.reminders", hour, clockwork.remind))
     register(Job("library.holds", 15 * minute, clockwork.end_holds))
     register(Job("library.stranded", hour, clockwork.tell_stranded))
     register(Job("library.queues", 15 * minute, clockwork.fill_queues))
     register(Job("library.dates", hour, clockwork.move_all_dates))
-    register(Job("library.forget", day, clockwork.forget))
     register(Job("library.stock_takes", 5 * minute, stocktaking.finish_closings))
     register(Job("library.imports", minute, imports.revive_imports))
-    register(Job("library.old_imports", day, imports.forget_imports))
 
 
 @task()

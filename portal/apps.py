@@ -60,7 +60,6 @@ def _register_jobs():
         unsent,
     )
     from portal.parity import digest
-    from portal.search import vain
 
     minute, hour = timedelta(minutes=1), timedelta(hours=1)
     housekeeping.register_jobs()
@@ -70,7 +69,6 @@ def _register_jobs():
     clock.register(clock.Job("portal.contacts", hour, contacts.prune))
     clock.register(clock.Job("portal.tokens", hour, tokens.prune))
     digest.declare()
-    clock.register(clock.Job("portal.vain", timedelta(days=1), vain.prune))
     clock.register(clock.Job("portal.parity", hour, digest.tell_editors))
     clock.register(clock.Job("portal.sides", timedelta(days=1), parity.forget_gone))
     clock.register(clock.Job("portal.unsent", hour, unsent.forget_old))

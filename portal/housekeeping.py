@@ -26,7 +26,13 @@ def register_jobs() -> None:
     register(Job("portal.old_tasks", hour, forget_old_tasks))
     register(Job("portal.uploads", hour, forget_left_uploads))
     register(Job("portal.analysed", day, analyse))
-    register(Job("portal.sessions", day, lambda: call_command("clearsessions", verbosity=0)))
+    register(Job("portal.purge", 12 * hour, purge, longest=3 * hour))
+
+
+def purge() -> None:
+    from portal.privacy import purging  # it asks the rooms, whose models are not there yet
+
+    purging.run()
 
 
 def revive_lost_tasks() -> int:

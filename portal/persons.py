@@ -25,6 +25,13 @@ def confirmed_contacts(user: User) -> dict[str, str]:
     return contacts
 
 
+def all_contacts(person: Person) -> set[str]:
+    """Every address and number that is known as theirs, confirmed or not."""
+    user = person.user
+    known = {person.email, person.phone, *((user.email, user.phone) if user else ())}
+    return {contact for contact in known if contact}
+
+
 def hold(person: Person) -> Person:
     """Nobody merges the person before COMMIT: for who writes rows of theirs. Raises Person.DoesNotExist."""
     return Person.objects.select_for_update(no_key=True).get(pk=person.pk)
@@ -95,8 +102,11 @@ def _take_over(person: Person, other: Person, contacts: dict[str, str]) -> None:
 @transaction.atomic
 def merge(guest: Person, into: Person) -> None:
     """Every room moves its rows; a row that somebody forgot protects the guest from being deleted."""
+    from portal.privacy import consents  # its registry names what this module knows
+
     for section in sections.all_sections():
         if section.merge_person:
             section.merge_person(guest, into)
     notices.move(guest, into)
+    consents.move(guest, into)
     guest.delete()

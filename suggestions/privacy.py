@@ -3,8 +3,10 @@
 from datetime import datetime
 
 from django.conf import settings
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
+from portal.privacy import consents
 from portal.privacy.registry import Basis, Entry, Personal, Rows, Rule
 from suggestions.actions import clockwork, erasing
 from suggestions.models import Follow, Suggestion, Support, Verdict
@@ -80,6 +82,19 @@ def busy(since: datetime):
     yield Verdict.objects.filter(person__isnull=False).values("person")
 
 
+PROMISE = gettext_noop(
+    "We use your contact only to tell you what becomes of this suggestion and to ask you about it. Only "
+    "those who work on it see it. %(keep_days)s days after it is closed we forget who sent it; the public "
+    "page stays."
+)
+SENDING = consents.Kind(
+    "suggestions.sent",
+    _("A suggestion"),
+    lambda: [gettext(PROMISE) % {"keep_days": WAIT}],
+    _("It is withdrawn if that still can be; else it stays in public, without your name and your own words."),
+    erasing.without_sender,
+)
+
 OFFICE = "written by the house, to be read by everybody"
 PERSONAL = Personal(
     entries=(SENT, JOINED, GRID),
@@ -90,6 +105,7 @@ PERSONAL = Personal(
     ),
     erase=erasing.erase,
     busy=busy,
+    consents=(SENDING,),
     not_personal={
         **dict.fromkeys(
             (

@@ -17,7 +17,4 @@ def register_jobs() -> None:
     register(Job("suggestions.digests", hour, digests.send_digests))
     register(Job("suggestions.counts", 15 * minute, counts.rebuild_counts))
     register(Job("suggestions.recount", day, counts.recount_everything))
-    register(Job("suggestions.drafts", day, clockwork.drop_old_drafts))
     register(Job("suggestions.photos", day, leftovers.forget_left_photos))
-    register(Job("suggestions.forget", day, clockwork.forget_people))
-    register(Job("suggestions.applications", day, clockwork.forget_applications))

@@ -1,4 +1,7 @@
-"""Where personal data stands, who reads it: a table of pages and roles, for contacts and for names."""
+"""Where personal data stands, who reads it: a table of pages and roles, for contacts and for names.
+
+Each read leaves a row of who looked.
+"""
 
 import pytest
 from django.db import transaction
@@ -6,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from portal import accounts, persons, roles
+from portal.models import PersonalRead
 from suggestions.models import DutyRole, GridDuty
 from tests import borrowing, builders, suggesting
 
@@ -78,12 +82,16 @@ def test_who_reads_whom(pages, role, settings):
     people, paths = pages
     client = Client(raise_request_exception=False)
     client.force_login(people[role])
-    found = {}
+    found, noted = {}, set()
     for page, path in paths.items():
+        before = PersonalRead.objects.filter(reader_id=people[role].pk).count()
         answer = client.get(path)
         assert role != "admin" or answer.status_code == 200, page
         content = b"".join(answer.streaming_content).decode() if answer.streaming else answer.text
         text = content.replace(f'value="{NAME}"', "")
         found[page] = "contact" if CONTACT in text else "name" if NAME in text else ""
+        if PersonalRead.objects.filter(reader_id=people[role].pk).count() > before:
+            noted.add(page)
     right = {page: next((what for what, who in READ[page].items() if role in who), "") for page in paths}
     assert found == right
+    assert noted == {page for page, what in found.items() if what}

@@ -15,6 +15,7 @@ from events.models import AlbumPhoto, Event, PhotoState, TakeDown
 from events.notices import pictures
 from portal import previews, stored
 from portal.models import Person, User
+from portal.privacy import consents as agreements
 
 from .changing import ChangedElsewhere
 
@@ -79,6 +80,8 @@ def add_picture(
         photo.original.save(sent.picture.name, sent.picture, save=False)
         stored.with_transaction(photo.original)
         photo.save()
+        if sender is not None and sent.recognisable:
+            agreements.give(sender, "events.pictures", photo, now=now)
     return photo
 
 

@@ -13,6 +13,7 @@ from events.models import Registration, Seats
 from events.models.registration import CHILDREN
 from events.steps import RegistrationState
 from portal.models import User
+from portal.privacy import consents as agreements
 
 from . import needing
 from .answers import Answers
@@ -97,6 +98,7 @@ def _write(registration: Registration, answers: Answers, now: datetime) -> None:
     elif new - children:
         # A guardian agrees to each child anew; what was agreed to before keeps its time.
         registration.consent_version, registration.consented_at = answers.consent_version, now
+        agreements.give(registration.person, "events.children", registration, now=now)
     for name, value in answers.fields.items():
         setattr(registration, name, value)
     registration.version += 1

@@ -12,7 +12,8 @@ from wagtail.models import ModelLogEntry
 from events import hooks
 from events.models import Registration, Session, Turnout
 from events.steps import RegistrationState
-from portal.models import User
+from portal.models import User, Volunteer
+from portal.privacy import reads
 
 from .holding import LOCKED
 
@@ -85,8 +86,20 @@ def looked_at(what: Model, verb: str, *, by: User, now: datetime | None = None) 
     same = ModelLogEntry.objects.for_instance(what).filter(action=verb, user=by)
     if not same.filter(timestamp__gt=now - SAME_LOOK).exists():
         log(what, verb, user=by, timestamp=now)
+        reads.note(by, verb, what, _people_in(what, verb))
+
+
+def _people_in(what: Model, verb: str) -> int:
+    """As many as the list can show; one, where it is about one."""
+    counted = {
+        "events.read_list": lambda: what.registrations.count(),
+        "events.read_members": lambda: what.members.count(),
+        "events.read_volunteers": Volunteer.objects.count,
+    }
+    return counted[verb]() if verb in counted else 1
 
 
 def took_along(session: Session, *, by: User, form: str, number: int) -> None:
     """A list left the house as a file or on paper: each time counts."""
     log(session, "events.took_list", user=by, data={"form": form, "registrations": number})
+    reads.note(by, "events.took_list", session, number)

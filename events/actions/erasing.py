@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from events import subscriptions, tickets
 from events.models import (
+    AgeBand,
     AlbumPhoto,
     CancelReason,
     Companion,
@@ -43,6 +44,32 @@ def erase(person: Person, now: datetime) -> None:
     subscriptions.end(person)
     for pk in Registration.objects.filter(person=person).order_by("session_id").values_list("pk", flat=True):
         _leave_a_number(pk)
+
+
+def without_children(person: Person, target: str, now: datetime) -> None:
+    """A guardian takes back that the organisers know the children: then they don't come."""
+    rows = Registration.objects.filter(person=person, pk=_key(target))
+    for registration in rows.select_related("session"):
+        try:
+            if registration.session.starts_at > now:
+                cancel(registration, reason=CancelReason.WISH, now=now)
+        except TooLate:
+            pass
+        Companion.objects.filter(registration=registration).exclude(age_band=AgeBand.ADULT).delete()
+        Registration.objects.filter(pk=registration.pk).update(consent_version=None, consented_at=None)
+
+
+def without_guardian(person: Person, target: str, now: datetime) -> None:
+    _stop_helping(person, now)
+
+
+def without_picture(person: Person, target: str, now: datetime) -> None:
+    for photo in AlbumPhoto.objects.filter(pk=_key(target)):
+        album.remove_picture(photo)
+
+
+def _key(target: str) -> int:
+    return int(target.partition(":")[2])
 
 
 def _stop_helping(person: Person, now: datetime) -> None:

@@ -15,6 +15,7 @@ from events.models.session import SessionState
 from events.steps import RegistrationState
 from portal import persons, references
 from portal.models import Person, User
+from portal.privacy import consents as agreements
 
 from . import needing
 from .answers import Answers
@@ -142,6 +143,8 @@ def _write(session, person, answers, form_key, by, now, full, manner) -> Registr
         **answers.fields,
     )
     write_companions(registration, answers)
+    if answers.has_children:
+        agreements.give(registration.person, "events.children", registration, now=now)
     needing.open_needs(registration, now=now)
     tickets.admit(registration)
     if manner.tell:

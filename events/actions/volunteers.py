@@ -11,8 +11,10 @@ from wagtail.log_actions import log
 from events import consents, notices, rules, versions
 from events.models import Asked, Help, Seats
 from events.steps import EXPECTED, AskState
+from portal import persons
 from portal.models import User, Volunteer, VolunteerLanguage
 from portal.models.volunteers import VolunteerState
+from portal.privacy import consents as agreements
 
 from .helping import leave_shift
 
@@ -165,6 +167,8 @@ def _write(volunteer: Volunteer, profile: Profile, now: datetime) -> None:
     for name, value in profile.fields.items():
         setattr(volunteer, name, value)
     volunteer.save()
+    if volunteer.consented_at == now:
+        agreements.give(persons.of_account(volunteer.user), "events.volunteers", volunteer, now=now)
     volunteer.languages.all().delete()
     VolunteerLanguage.objects.bulk_create(
         VolunteerLanguage(volunteer=volunteer, code=code, level=level)

@@ -40,6 +40,14 @@ def erase(person: Person, now: datetime) -> None:
     Wish.objects.filter(person=person).delete()
 
 
+def give_up_card(person: Person, target: str, now: datetime) -> None:
+    """The library no longer knows name and contact: without them there is no card."""
+    for hold in Hold.objects.open().filter(reader__in=cards_of(person)).order_by("title_id"):
+        cancel_hold(hold, now=now)
+    for reader in cards_of(person).order_by("-guardian_id", "pk"):
+        _forget(reader)
+
+
 def cards_of(person: Person) -> QuerySet[Reader]:
     """One's own and the children's that nobody else owns."""
     return Reader.objects.filter(Q(person=person) | Q(guardian__person=person, person=None))

@@ -12,6 +12,7 @@ from library.models import Hold, Loan, OldCard, Reader, ReaderKind
 from library.refusals import Why, refuse
 from portal import persons
 from portal.models import Person, User
+from portal.privacy import reads
 
 from . import door
 
@@ -130,6 +131,7 @@ def _forget(reader: Reader) -> None:
 def read_loans(reader: Reader, *, by: User) -> None:
     """Somebody at the desk looks at what a reader has: that is written down, not what they saw."""
     log(reader, "library.loans_read", user=by)
+    reads.note(by, "library.loans_read", reader)
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """Becoming a reader with a phone, where no desk is needed for it."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,6 +16,7 @@ from library.views.visitors import METHODS, crumbs
 from portal import contacts
 from portal.models import Person
 from portal.onward import next_of
+from portal.privacy import consents
 
 
 @never_cache
@@ -38,7 +40,9 @@ def join(request: HttpRequest) -> HttpResponse:
     allowance.to_join(request, person)
     answers = {name: form.cleaned_data[name] for name in ("name", "kind")}
     try:
-        actions.register_reader(person, form_key=form.cleaned_data["key"], **answers)
+        with transaction.atomic():
+            actions.register_reader(person, form_key=form.cleaned_data["key"], **answers)
+            consents.give(person, "library.card")
     except Person.DoesNotExist:
         # Signed in elsewhere at this very moment: the guest has become part of the account.
         return contacts.ask(request)

@@ -20,6 +20,7 @@ from wagtail.admin.views.reports import ReportView
 from portal import notices, outgoing
 from portal.models import Notice
 from portal.models.notices import NoticeState
+from portal.privacy import reads
 
 STUCK = {NoticeState.FAILED, NoticeState.UNKNOWN}
 SEE, RETRY = "portal.view_notice", "portal.change_notice"
@@ -74,6 +75,11 @@ class NoticeReport(ReportView):
 
     def get_queryset(self):
         return Notice.objects.select_related("person__user")
+
+    def get_context_data(self, *args, **kwargs):
+        context = super().get_context_data(*args, **kwargs)
+        reads.note(self.request.user, "portal.notices", persons=len(context["object_list"]))
+        return context
 
 
 @require_POST

@@ -17,6 +17,7 @@ from wagtail.users.views import users as stock
 
 from portal import accounts, phones
 from portal.models import Person
+from portal.privacy import reads
 
 from .lists import FindsPinyin
 
@@ -122,6 +123,15 @@ class ListView(FindsPinyin, stock.IndexView):
     def order_queryset(self, queryset):
         return super(stock.IndexView, self).order_queryset(queryset)
 
+    def get_context_data(self, *args, **kwargs):
+        context = super().get_context_data(*args, **kwargs)
+        reads.note(self.request.user, "portal.accounts", persons=len(context["object_list"]))
+        return context
+
+    def as_spreadsheet(self, queryset, spreadsheet_format):
+        reads.note(self.request.user, "portal.accounts_taken", spreadsheet_format, queryset.count())
+        return super().as_spreadsheet(queryset, spreadsheet_format)
+
 
 class AddView(stock.CreateView):
     def get_form_kwargs(self):
@@ -136,6 +146,11 @@ class ChangeView(stock.EditView):
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"all_powerful": self.request.user.is_superuser}
+
+    def get(self, request, *args, **kwargs):
+        if request.user != self.object:
+            reads.note(request.user, "portal.account", self.object)
+        return super().get(request, *args, **kwargs)
 
 
 class RemoveView(stock.DeleteView):

@@ -12,6 +12,7 @@ from .parity import Side
 from .people import Person, User
 from .pictures import LastUse, Picture, PictureRendition
 from .places import Department, Grid, OpeningHours, Partner, Place
+from .privacy import Consent, PersonalRead, Wording
 from .searched import VainSearch
 from .site import SiteSettings
 from .views import KeptView
@@ -22,6 +23,7 @@ __all__ = [
     "ApprovalTask",
     "BasePage",
     "Confirmation",
+    "Consent",
     "Department",
     "Drafted",
     "GlossaryTerm",
@@ -43,6 +45,7 @@ __all__ = [
     "OpeningHours",
     "Partner",
     "Person",
+    "PersonalRead",
     "Picture",
     "PictureRendition",
     "Place",
@@ -56,5 +59,6 @@ __all__ = [
     "VainSearch",
     "Volunteer",
     "VolunteerLanguage",
+    "Wording",
     "Workday",
 ]

@@ -36,6 +36,7 @@ NOT_PERSONAL: dict[str, str] = {
     **dict.fromkeys(("portal.ImportJob", "portal.ImportedRow"), TABLES),
     "portal.Token": "a digest, and the number of a row",
     "portal.Limit": "digests",
+    "portal.Wording": "what everybody was asked, in every language",
     "wagtailsearch.IndexEntry": "words of what everybody can read; it goes with what they stand in",
     "wagtailsearch.SQLiteFTSIndexEntry": "the same, as SQLite keeps it",
     "django_tasks_database.DBTaskResult": "numbers of rows; erasing looks through it all the same",

@@ -9,8 +9,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from portal import contacts, tokens, unsent
+from portal import contacts, persons, tokens, unsent
 from portal.models import Message, Notice
+from portal.privacy import idle, reads
 from portal.privacy.foreign import NOT_PERSONAL
 from portal.privacy.registry import Basis, Entry, Personal, Rows, Rule
 from portal.search import vain
@@ -20,19 +21,16 @@ WITH_ACCOUNT = _("As long as the account exists")
 NOTICES_KEPT, OUTBOX_KEPT = 365, 30
 
 
-def contacts_of(person: Any) -> set[str]:
-    """Every address and number that is known as theirs."""
-    user = person.user
-    known = {person.email, person.phone, *((user.email, user.phone) if user else ())}
-    return {contact for contact in known if contact}
+def _read_by(person: Any) -> Q:
+    return Q(reader_id=person.user_id) if person.user_id else Q(pk=None)
 
 
 def _sent_to(person: Any) -> Q:
-    return Q(recipient__in=contacts_of(person))
+    return Q(recipient__in=persons.all_contacts(person))
 
 
 def _asked_of(person: Any) -> Q:
-    return Q(contact__in=contacts_of(person))
+    return Q(contact__in=persons.all_contacts(person))
 
 
 def _browsing_of(person: Any) -> Q:
@@ -42,6 +40,10 @@ def _browsing_of(person: Any) -> Q:
 
 def _done_by(person: Any) -> Q:
     return Q(user_id=person.user_id) if person.user_id else Q(pk=None)
+
+
+def _clear_sessions(now: datetime) -> None:
+    call_command("clearsessions", verbosity=0)
 
 
 def _forget_notices(now: datetime) -> int:
@@ -182,18 +184,52 @@ SEARCHES = Entry(
     shown=False,
 )
 
+CONSENTS = Entry(
+    "consents",
+    _("What you said yes to"),
+    _("To which wording, about what, when, and when you took it back"),
+    _("To be able to show that we may, and so that you can take it back"),
+    Basis.DUTY,
+    WITH_ACCOUNT,
+    GONE,
+    (Rows("portal.Consent", ("target", "given_at", "withdrawn_at"), "person"),),
+)
+READS = Entry(
+    "reads",
+    _("Who of the staff looked at people's data"),
+    _("The account, what kind of page or file, of which date or list, how many people, when"),
+    _("To find out whether somebody looked without a reason"),
+    Basis.DUTY,
+    _("A year"),
+    _("The number of the account stays, without a name"),
+    (Rows("portal.PersonalRead", ("kind", "target"), _read_by, logged=False),),
+    days=reads.KEPT_DAYS,
+)
+
 PORTAL = Personal(
-    entries=(ACCOUNT, SIGNING_IN, CODES, MESSAGES, UNSENT, VOLUNTEERS, STAFF, PICTURES, SEARCHES),
+    entries=(
+        ACCOUNT,
+        SIGNING_IN,
+        CODES,
+        MESSAGES,
+        UNSENT,
+        VOLUNTEERS,
+        STAFF,
+        PICTURES,
+        SEARCHES,
+        CONSENTS,
+        READS,
+    ),
     rules=(
         Rule("codes", _("Codes of more than a day ago"), lambda now: contacts.prune()),
         Rule("sign-in", _("Links and devices that have run out"), lambda now: tokens.prune()),
-        Rule(
-            "sign-in", _("Sessions that have run out"), lambda now: call_command("clearsessions", verbosity=0)
-        ),
+        Rule("sign-in", _("Sessions that have run out"), _clear_sessions),
         Rule("unsent", _("Forms begun more than a day ago"), lambda now: unsent.forget_old()),
         Rule("messages", _("Messages of more than a year ago"), _forget_notices),
         Rule("messages", _("The outbox page of local runs"), _forget_outbox),
         Rule("searches", _("Searches of more than 90 days ago"), lambda now: vain.prune()),
+        Rule("reads", _("Looks at data of more than a year ago"), reads.forget),
+        Rule("account", _("Contacts that nobody used for a year"), idle.forget_idle, again=True),
     ),
     not_personal=NOT_PERSONAL,
 )

@@ -14,7 +14,7 @@ from wagtail.users.models import UserProfile
 from portal import stored
 from portal.contacts import DEVICE
 from portal.models import Confirmation, JobRun, Message, Notice, Person, Token, VainSearch, Volunteer
-from portal.privacy.own import contacts_of
+from portal.persons import all_contacts
 from portal.privacy.registry import all_rows
 
 # One sign stands in half of all texts.
@@ -24,7 +24,7 @@ SHORTEST = 2
 def names_of(person: Person) -> list[str]:
     """All that tells who it is, longest first."""
     user = person.user
-    known = {*contacts_of(person), person.name}
+    known = {*all_contacts(person), person.name}
     if user:
         known |= {user.name, *Volunteer.objects.filter(user=user).values_list("name", flat=True)}
     return sorted((word for word in known if len(word) >= SHORTEST), key=len, reverse=True)
@@ -65,7 +65,7 @@ def forget_words(names: list[str]) -> None:
 
 def forget_contact(person: Person) -> None:
     """Codes under way, and devices that speak for them."""
-    Confirmation.objects.filter(contact__in=contacts_of(person)).delete()
+    Confirmation.objects.filter(contact__in=all_contacts(person)).delete()
     Token.objects.filter(purpose=DEVICE, object_key__startswith=f"{person.pk}:").delete()
     Notice.objects.filter(person=person).delete()
 

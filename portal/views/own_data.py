@@ -3,19 +3,20 @@
 from collections.abc import Callable
 from functools import wraps
 
+from django.contrib import messages
 from django.contrib.auth import logout
 from django.db import IntegrityError
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from portal import contacts, cookies, shared_phones
-from portal.models import Person
+from portal.models import Consent, Person
 from portal.onward import next_of, with_next
-from portal.privacy import erasing, exporting, proof
+from portal.privacy import consents, erasing, exporting, proof
 from portal.views import codes
 
 ON_A_PAGE = 20
@@ -50,7 +51,7 @@ def own_data(request: HttpRequest, person: Person) -> HttpResponse:
     found = exporting.brief(person)
     page = {
         "found": [(entry, lines[:ON_A_PAGE], len(lines) - ON_A_PAGE) for entry, lines in found],
-        "person": person,
+        "agreed": consents.of(person),
         "crumbs": _crumbs(),
     }
     return render(request, "portal/privacy/own.html", page)
@@ -106,6 +107,27 @@ def erase(request: HttpRequest, person: Person) -> HttpResponse:
     return render(request, "portal/privacy/erase.html", page, status=409 if request.method == "POST" else 200)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@known
+def withdraw(request: HttpRequest, person: Person, pk: int) -> HttpResponse:
+    """As easy as it was given: a question, because something follows from it, and a press."""
+    consent = get_object_or_404(Consent.objects.select_related("wording", "person"), pk=pk, person=person)
+    kind, why = consents.kinds().get(consent.wording.kind), []
+    if kind is None:
+        raise Http404
+    if request.method == "POST":
+        try:
+            consents.withdraw(consent)
+        except consents.Refused as problem:
+            why = problem.why
+        else:
+            messages.success(request, _("Taken back."))
+            return redirect("own_data")
+    said = consent.wording.words.get(request.LANGUAGE_CODE, "")
+    page = {"consent": consent, "kind": kind, "said": said, "why": why, "crumbs": _crumbs(_("Take it back"))}
+    return render(request, "portal/privacy/withdraw.html", page, status=409 if why else 200)
+
+
 def _farewell(request: HttpRequest) -> HttpResponse:
     """This device speaks for nobody any more, and keeps nothing that was begun on it."""
     logout(request)
@@ -130,6 +152,7 @@ def _crumbs(last: str = "") -> list[dict]:
 urlpatterns = [
     path("", own_data, name="own_data"),
     path("code/", code, name="own_data_code"),
+    path("consents/<int:pk>/", withdraw, name="withdraw_consent"),
     path("erase/", erase, name="own_data_erase"),
     path("my-data.json", as_json, name="own_data_json"),
     path("my-data.zip", as_csv, name="own_data_csv"),

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from portal import grids, persons, stored
 from portal.models import Grid, Person, Place, User
+from portal.privacy import consents
 from suggestions import deadlines, links, rules
 from suggestions.models import (
     Category,
@@ -194,6 +195,8 @@ def _submit(row: Suggestion, by: Actor, given: dict) -> dict:
     links.admit(links.PRIVATE, row)
     if row.author_id:
         Follow.objects.get_or_create(person_id=row.author_id, suggestion=row)
+        if row.channel != Channel.OPEN311:
+            consents.give(row.author, "suggestions.sent", row, now=now)
     return {
         "submitted_at": now,
         "service_class": service_class,

@@ -52,6 +52,12 @@ def erase(person: Person, now: datetime) -> None:
     follows.delete()
 
 
+def without_sender(person: Person, target: str, now: datetime) -> None:
+    """They take back that the house knows it is theirs, and that others read it."""
+    for row in Suggestion.objects.filter(author=person, pk=int(target.partition(":")[2])):
+        _part_from(row, person, now)
+
+
 def _leave_duties(person: Person, now: datetime) -> None:
     if not person.user_id:
         return

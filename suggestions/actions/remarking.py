@@ -8,6 +8,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from portal.models import Person
+from portal.privacy import reads
 from suggestions import links, rules
 from suggestions.models import Remark, RemarkKind, Suggestion
 from suggestions.rules import Actor
@@ -67,4 +68,5 @@ def read_contact(suggestion: Suggestion, by: Actor) -> Person | None:
         raise Refused("read_contact")
     # Logs are kept longer than the sender's own words.
     log(suggestion, "suggestions.read_contact", user=by.user, title=suggestion.reference)
+    reads.note(by.user, "suggestions.read_contact", suggestion.reference)
     return suggestion.author

@@ -72,7 +72,7 @@ ADMIN_MENU = {
         suggestions: duties-in-grids duties-in-departments api-keys
         documents images explorer
         settings: site-settings redirects sites collections workflows workflow-tasks users groups
-        reports: turns both-languages vain-searches books-overdue
+        reports: turns both-languages vain-searches reads books-overdue
         reports: notices people-of-events hook-calls suggestions
         reports: locked-pages workflows workflow-tasks site-history aging-pages page-types-usage
         reports: people-pictures unused-pictures unused-documents

@@ -32,7 +32,7 @@ from portal.models import (
 )
 from portal.models.notices import NoticeState
 from tests import borrowing, builders, suggesting, volunteers
-from tests.access import afterwards, borrowed, edited, helped, library_desk, needs, sent, shelved
+from tests.access import afterwards, borrowed, edited, helped, kept, library_desk, needs, sent, shelved
 from tests.access.people import ANONYMOUS, GUEST, NEIGHBOUR, RESIDENT, SIGNED_IN
 from tests.access.suggested import Suggested
 from tests.access.walk import LANGUAGE, Found
@@ -57,6 +57,7 @@ class World:
         self.gaps |= afterwards.gaps(self.event, self.account("organiser"))
         self.gaps |= edited.gaps(self.account("editor"))
         self.gaps |= helped.gaps(self.people[RESIDENT])
+        self.gaps |= kept.gaps(self.people[RESIDENT])
         self.gaps |= needs.gaps(self.session, self.account(RESIDENT))
         self.gaps |= library_desk.gaps(builders.person(email="reader@example.org"))
 

@@ -11,10 +11,11 @@ from django.utils import timezone
 from PIL import Image
 from wagtail.models import ModelLogEntry
 
-from events import actions, tasks
+from events import actions
 from events.actions import forgetting
 from events.models import AlbumPhoto, TakeDown
 from tests import builders
+from tests.events import forgotten
 from tests.events.doors import attended, begun, group
 from tests.events.pictures import WORDS, filled, kept, shown, upload
 from tests.storing import files_of
@@ -184,7 +185,7 @@ def test_what_is_shown_at_the_moment_of_forgetting_stays(row, monkeypatch):
         return remove(found, **given)
 
     monkeypatch.setattr(forgetting.album, "remove_picture", shown_first)
-    tasks.forget_afterwards()
+    forgotten.afterwards()
     assert AlbumPhoto.objects.get() == photo
 
 
@@ -192,10 +193,10 @@ def test_what_is_forgotten(row):
     old = timezone.now() - timedelta(days=31)
     sent, hidden = shown(row.session.event, row.person), kept(row.session.event, row.person)
     actions.hide_picture(hidden, "Blurred", by=builders.staff())
-    tasks.forget_afterwards()
+    forgotten.afterwards()
     assert AlbumPhoto.objects.exclude(sent_by=None).count() == 2
     AlbumPhoto.objects.update(added_at=old, decided_at=old)
-    tasks.forget_afterwards()
+    forgotten.afterwards()
     assert AlbumPhoto.objects.get() == sent
     assert AlbumPhoto.objects.get().sent_by is None
 
@@ -218,9 +219,9 @@ def test_what_nobody_looks_at_stands_in_the_overview_and_ends(keeper, row):
     assert "Somebody asks that 1 goes" in text
     old = timezone.now() - timedelta(days=61)
     AlbumPhoto.objects.update(added_at=old)
-    tasks.forget_afterwards()
+    forgotten.afterwards()
     assert AlbumPhoto.objects.get().take_downs.count() == 1, "somebody has asked only now"
     TakeDown.objects.update(asked_at=old)
-    tasks.forget_afterwards()
+    forgotten.afterwards()
     assert not AlbumPhoto.objects.exists()
     assert "Pictures of events</" not in keeper.get("/en/desk/events/overview/").text.split("<h1>")[1]

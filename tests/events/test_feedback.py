@@ -7,11 +7,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from events import actions, tasks, tickets
+from events import actions, tickets
 from events.models import Feedback, Registration, Session
 from portal import notices
 from portal.models import Notice, Token
 from tests import builders
+from tests.events import forgotten
 from tests.events.doors import attended, begun, fresh, group
 
 pytestmark = pytest.mark.django_db
@@ -173,10 +174,10 @@ def test_what_closes_while_it_is_written_shows_what_was_typed(row, client, monke
 
 def test_when_the_data_are_forgotten_the_words_stay_without_whose_they_are(row):
     actions.give_feedback(row, stars=3, good="The tea")
-    tasks.forget_afterwards()
+    forgotten.afterwards()
     assert Feedback.objects.get().registration == row
     over(timezone.now() - 31 * DAY, row)
-    assert (tasks.forget_afterwards(), tasks.forget_afterwards()) == (1, 0)
+    assert (forgotten.afterwards(), forgotten.afterwards()) == (1, 0)
     said = Feedback.objects.get()
     assert (said.registration, said.session, said.good) == (None, row.session, "The tea")
 

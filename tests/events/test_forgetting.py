@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from events import tasks
 from events.models import Session
 from tests import builders
+from tests.events import forgotten
 from tests.events.grouped import GRANDPA, LILY, companions, question
 
 pytestmark = pytest.mark.django_db
@@ -29,8 +29,8 @@ def test_each_answer_goes_after_its_own_time():
 
     def left(days):
         ago(session, days)
-        tasks.forget_answers()
-        assert tasks.forget_answers() == 0
+        forgotten.answers()
+        assert forgotten.answers() == 0
         mine.refresh_from_db()
         rows = [(c.nickname, c.answers) for c in mine.companions.order_by("pk")]
         return mine.name, mine.answers, rows

@@ -14,6 +14,7 @@ from events.models import Member, Registration, Seats, Session
 from portal import notices, persons
 from portal.models import Notice
 from tests import builders
+from tests.events import forgotten
 from tests.events.recurring import made
 from tests.events.regulars import gathering, joined, past, roll_on, states
 
@@ -233,7 +234,7 @@ def test_who_left_is_forgotten_after_thirty_days_who_is_a_member_is_not():
     here.refresh_from_db()
     assert (gone.name, gone.access_needs, bool(here.name)) == ("", "", True)
     assert forgetting.forget_members(timezone.now()) == 0
-    assert tasks.forget_answers() == 0
+    assert forgotten.answers() == 0
 
 
 def test_the_clock_asks_one_question_when_there_is_nothing_to_do():

@@ -4,9 +4,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from events import actions, tasks
+from events import actions
 from events.models import Registration, Session
 from tests import builders
+from tests.events import forgotten
 
 pytestmark = pytest.mark.django_db
 
@@ -19,8 +20,8 @@ def test_answers_are_kept_for_thirty_days():
         Session.objects.filter(pk=registration.session_id).update(
             starts_at=ends_at - timedelta(hours=1), ends_at=ends_at
         )
-    assert tasks.forget_answers() == 1
-    assert tasks.forget_answers() == 0
+    assert forgotten.answers() == 1
+    assert forgotten.answers() == 0
     old.refresh_from_db()
     recent.refresh_from_db()
     assert (old.name, old.access_needs) == ("", "")
@@ -33,7 +34,7 @@ def test_who_gave_no_contact_is_forgotten_with_the_registration():
     Registration.objects.filter(pk=made.pk).update(note="Comes late")
     past = timezone.now() - timedelta(days=31)
     Session.objects.filter(pk=made.session_id).update(starts_at=past - timedelta(hours=1), ends_at=past)
-    tasks.forget_answers()
+    forgotten.answers()
     made.refresh_from_db()
     made.person.refresh_from_db()
     assert (made.person.name, made.name, made.note) == ("", "", "")

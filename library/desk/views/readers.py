@@ -20,6 +20,7 @@ from library.desk.views.box import reason_of
 from library.models import Hold, Loan, OldCard, Reader
 from library.views.visitors import key_of
 from portal import contacts, languages, qr
+from portal.privacy import reads
 
 SHOWN = 50
 SORTS = {"new": gettext_lazy("Newest first"), "name": gettext_lazy("By name")}
@@ -32,6 +33,7 @@ def readers(request: HttpRequest) -> HttpResponse:
     wanted = request.GET.get("q", "").replace("\0", "").strip()[:80]
     sort = request.GET.get("sort") if request.GET.get("sort") in ORDERS else "new"
     rows = list(found(wanted).with_person().order_by(*ORDERS[sort])[: SHOWN + 1])
+    reads.note(request.user, "library.readers", persons=len(rows[:SHOWN]))
     context = {
         "station": station.of(request),
         "section": "readers",
@@ -70,6 +72,7 @@ def _by_contact(wanted: str) -> Q:
 @require_safe
 @doors.opens_reader
 def reader_page(request: HttpRequest, reader: Reader) -> HttpResponse:
+    reads.note(request.user, "library.reader", reader)
     return _page(request, reader)
 
 

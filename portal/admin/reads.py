@@ -1,0 +1,106 @@
+"""The report of who of the staff looked at people's data, for administrators; it names none of those."""
+
+import django_filters
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.views.reports import ReportView
+
+from portal import rules
+from portal.models import PersonalRead, User
+
+KINDS = {
+    "events.read_list": _("List of a date"),
+    "events.took_list": _("List of a date, taken along"),
+    "events.read_registration": _("A registration"),
+    "events.read_members": _("Regular members"),
+    "events.read_volunteers": _("Volunteers"),
+    "events.read_volunteer": _("A volunteer"),
+    "library.readers": _("Readers"),
+    "library.reader": _("A reader"),
+    "library.loans_read": _("A reader's books"),
+    "suggestions.read_contact": _("Who sent a suggestion"),
+    "portal.accounts": _("Accounts"),
+    "portal.accounts_taken": _("Accounts, taken along"),
+    "portal.account": _("An account"),
+    "portal.notices": _("Notices"),
+}
+
+
+def may_see(user: User) -> bool:
+    return rules.is_in(user, "admin")
+
+
+def kind_of(row: PersonalRead) -> str:
+    return str(KINDS.get(row.kind, row.kind))
+
+
+def who(row: PersonalRead) -> str:
+    """An account that is gone has left its number."""
+    try:
+        return str(row.reader or row.reader_id)
+    except User.DoesNotExist:
+        return str(row.reader_id)
+
+
+class ReadFilters(WagtailFilterSet):
+    at = django_filters.DateFromToRangeFilter(label=_("Day"))
+    kind = django_filters.ChoiceFilter(label=_("What"), choices=list(KINDS.items()))
+    reader = django_filters.ModelChoiceFilter(
+        label=_("Who"), queryset=lambda request: User.objects.filter(is_staff=True).order_by("name")
+    )
+
+    class Meta:
+        model = PersonalRead
+        fields = ["at", "kind", "reader"]
+
+
+class ReadReport(ReportView):
+    model = PersonalRead
+    page_title = _("Looks at personal data")
+    header_icon = "view"
+    index_url_name = "portal_reads"
+    index_results_url_name = "portal_reads_results"
+    filterset_class = ReadFilters
+    default_ordering = "-at"
+    columns = [
+        DateColumn("at", label=_("When"), sort_key="at"),
+        Column("reader", label=_("Who"), accessor=who),
+        Column("kind", label=_("What"), accessor=kind_of),
+        Column("target", label=_("Which")),
+        Column("persons", label=_("How many people"), sort_key="persons"),
+    ]
+    list_export = ["at", "reader_id", "kind", "target", "persons"]
+    export_headings = {"at": _("When"), "reader_id": _("Who"), "kind": _("What"), "target": _("Which")}
+
+    any_permission_required = ["view"]
+
+    def user_has_any_permission(self, permissions):
+        return may_see(self.request.user)
+
+    def get_base_queryset(self):
+        return PersonalRead.objects.prefetch_related("reader")
+
+
+class ReadMenuItem(MenuItem):
+    def is_shown(self, request):
+        return may_see(request.user)
+
+
+@hooks.register("register_admin_urls")
+def admin_urls():
+    results = ReadReport.as_view(results_only=True)
+    return [
+        path("reports/reads/", ReadReport.as_view(), name="portal_reads"),
+        path("reports/reads/results/", results, name="portal_reads_results"),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def menu_item():
+    return ReadMenuItem(
+        _("Looks at personal data"), reverse("portal_reads"), name="reads", icon_name="view", order=120
+    )

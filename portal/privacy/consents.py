@@ -1,0 +1,99 @@
+"""To what somebody said yes: the words as they were, when, and how it is taken back as easily."""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import override
+
+from portal.models import Consent, Person, Wording
+from portal.privacy.registry import parts
+
+Words = str | Promise
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One thing that people are asked. `words` are those that stand on the form; `effect` says what taking it
+    back leads to; `undo(person, target, now)` does that in the transaction, `against` says in words why not.
+    """
+
+    name: str
+    title: Words
+    words: Callable[[], Iterable[Words]]
+    effect: Words
+    undo: Callable[[Person, str, datetime], None]
+    against: Callable[[Person], Iterable[Words]] | None = None
+
+
+class Refused(Exception):
+    """Something has to be done before; `why` says it in words."""
+
+    def __init__(self, why: list[Words]):
+        super().__init__(why)
+        self.why = why
+
+
+def kinds() -> dict[str, Kind]:
+    return {kind.name: kind for part in parts() for kind in part.consents}
+
+
+def give(person: Person, kind: str, target: models.Model | str = "", *, now: datetime | None = None) -> None:
+    """In the transaction of what was agreed to. Given twice to the same words, it stands once."""
+    about = target if isinstance(target, str) else key(target)
+    row = Consent(
+        person=person, wording=_wording(kinds()[kind]), target=about, given_at=now or timezone.now()
+    )
+    Consent.objects.bulk_create([row], ignore_conflicts=True)
+
+
+def key(target: models.Model) -> str:
+    return f"{target._meta.label_lower}:{target.pk}"
+
+
+def of(person: Person) -> list[tuple[Consent, Kind]]:
+    """What stands, and what was taken back, the newest first; each with what it is about."""
+    known = kinds()
+    rows = Consent.objects.filter(person=person).select_related("wording")
+    return [(row, known[row.wording.kind]) for row in rows if row.wording.kind in known]
+
+
+@transaction.atomic
+def withdraw(consent: Consent, *, now: datetime | None = None) -> bool:
+    """And let what hung on it go; False when it was taken back before. Errors: Refused."""
+    now = now or timezone.now()
+    if not Consent.objects.standing().filter(pk=consent.pk).update(withdrawn_at=now):
+        return False
+    kind = kinds()[consent.wording.kind]
+    if why := list(kind.against(consent.person) if kind.against else ()):
+        raise Refused(why)
+    kind.undo(consent.person, consent.target, now)
+    return True
+
+
+def move(old: Person, new: Person) -> None:
+    """Two people turn out to be one; what both said yes to stands once."""
+    mine = Consent.objects.standing().filter(person=new)
+    same = mine.filter(wording=models.OuterRef("wording"), target=models.OuterRef("target"))
+    Consent.objects.standing().filter(models.Exists(same), person=old).delete()
+    Consent.objects.filter(person=old).update(person=new)
+
+
+def _wording(kind: Kind) -> Wording:
+    """Words that were changed, in whatever language, are another row."""
+    words = {}
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            words[code] = "\n".join(map(str, kind.words()))
+    digest = hashlib.sha256("\n\n".join(words.values()).encode()).hexdigest()[:16]
+    about: dict[str, Any] = {"kind": kind.name, "digest": digest}
+    if known := Wording.objects.filter(**about).first():
+        return known
+    Wording.objects.bulk_create([Wording(words=words, **about)], ignore_conflicts=True)
+    return Wording.objects.get(**about)
