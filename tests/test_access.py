@@ -1,9 +1,11 @@
 """Every URL of the site and of the admin, tried in the name of everybody, by GET and by POST."""
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.db import transaction
 from django.test import override_settings
+from hypothesis import strategies as st
 
 from tests.access import walk
 from tests.access.admin import OURS, WAGTAILS, roles_for
@@ -13,6 +15,7 @@ from tests.access.shadowed import SHADOWED, is_shadowed
 from tests.access.site import ACCOUNTS, SITE
 from tests.access.trying import attempt
 from tests.access.world import World
+from tests.security import fuzzing
 
 # So marked, they run before the tests that commit and leave an empty database behind.
 pytestmark = pytest.mark.django_db
@@ -21,6 +24,12 @@ FILES = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
 LIKE_A_VOLUNTEER = {"guest", "neighbour", "grid"}
 # Who may what is said in one place for both databases: on the second, some stand for all.
 ON_BOTH = {"anonymous", "resident", "officer", "deputy"}
+QUIET = {
+    "deadline": None,
+    "database": None,
+    "phases": [hypothesis.Phase.generate],
+    "suppress_health_check": list(hypothesis.HealthCheck),
+}
 NO_STORY = {"body_zh_hans-count": "0", "body_en-count": "0"}
 
 
@@ -115,3 +124,18 @@ def test_every_row_of_the_admin_has_a_pattern():
 @pytest.mark.parametrize("view", SHADOWED)
 def test_nobody_reaches_what_stands_behind_our_pages(view):
     assert walk.at(SHADOWED[view]).view != view
+
+
+@pytest.mark.once
+def test_a_few_of_whatever_a_stranger_may_send(world):
+    """All of it, for everybody, is sent by tests/security/test_forms_fuzzed.py."""
+    client = world.browser("anonymous")
+    forms = [fuzzing.Form(row.path.format(**world.gaps)) for row in [*SITE, *ACCOUNTS]]
+
+    @hypothesis.settings(max_examples=80, derandomize=True, **QUIET)
+    @hypothesis.given(st.data())
+    def answered(data):
+        form = data.draw(st.sampled_from(forms))
+        assert not fuzzing.trouble(client, form, *data.draw(fuzzing.requests(form)))
+
+    answered()

@@ -1,10 +1,12 @@
-"""Whatever a stranger sends to a form, the answer is never a failure of ours."""
+"""Whatever a stranger sends to a form, the answer is never a failure of ours.
+
+A few of all that is sent here are sent in the gate, too: `test_access.py`, which has the world for it.
+"""
 
 import pytest
 from django.db import transaction
 from django.test import override_settings
 from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
 
 from tests.access.people import ANONYMOUS, GUEST, RESIDENT
 from tests.access.site import ACCOUNTS, SITE
@@ -29,20 +31,6 @@ def world(django_db_setup, django_db_blocker):
 
 def paths(world) -> list[str]:
     return list(dict.fromkeys(row.path.format(**world.gaps) for row in [*SITE, *ACCOUNTS]))
-
-
-@pytest.mark.once
-def test_a_few_of_everything(world):
-    client = world.browser(ANONYMOUS)
-    forms = [fuzzing.Form(path) for path in paths(world)]
-
-    @settings(max_examples=100, derandomize=True, **QUIET)
-    @given(st.data())
-    def answered(data):
-        form = data.draw(st.sampled_from(forms))
-        assert not fuzzing.trouble(client, form, *data.draw(fuzzing.requests(form)))
-
-    answered()
 
 
 @pytest.mark.prove
