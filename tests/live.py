@@ -60,9 +60,13 @@ def running(
     folder: Path,
     arguments: tuple[str, ...] = GUNICORN,
     headers: dict[str, str] | None = None,
+    code: Path = ROOT,
     **more: str,
 ) -> Iterator[Live]:
-    """Start, wait until it answers (a request with these headers), and end it with all its processes."""
+    """Start, wait until it answers (a request with these headers), and end it with all its processes.
+
+    `code` may be that of another day.
+    """
     port = int(more.get("PORT", "0")) or free_port()
     url = f"http://127.0.0.1:{port}"
     more = {"PORT": str(port), "HOST": "127.0.0.1", "BASE_URL": url, "WEB_CONCURRENCY": "2"} | more
@@ -73,7 +77,7 @@ def running(
         server = subprocess.Popen(
             command,
             preexec_fn=dies_with_parent(os.getpid()),
-            cwd=ROOT,
+            cwd=code,
             env=env,
             stdout=log,
             stderr=log,
