@@ -36,8 +36,10 @@ def before(tmp_path_factory):
     subprocess.run(["git", "archive", "-o", str(archive), f"{newest}^"], cwd=ROOT, check=True)
     with tarfile.open(archive) as code:
         code.extractall(folder, filter="data")
-    compiled = [sys.executable, "manage.py", "compile_texts", "-v", "0"]
-    subprocess.run(compiled, cwd=folder, check=True)
+    ready = databases.environment("sqlite://:memory:", folder)
+    for command in (["compile_texts"], ["collectstatic", "--no-input"]):
+        words = [sys.executable, "manage.py", *command, "-v", "0"]
+        subprocess.run(words, cwd=folder, env=ready, check=True)
     return folder
 
 
