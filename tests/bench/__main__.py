@@ -15,7 +15,7 @@ from contextlib import ExitStack
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
-from tests.bench import computer
+from tests.bench import computer, pretix
 from tests.tools import found
 from tests.tools.postgres import cluster
 
@@ -25,6 +25,7 @@ CAREFUL = ("fsync=on", "synchronous_commit=on", "full_page_writes=on", "shared_b
 # With the demo to make, which the next run on this machine finds.
 LONGEST = 900
 DATABASES = ("sqlite", "postgres")
+DATES = 1_000
 BEIJING = timezone(timedelta(hours=8))
 
 
@@ -64,7 +65,8 @@ def measured(name: str, seconds: float) -> dict:
     kept.parent.mkdir(parents=True, exist_ok=True)
     kept.unlink(missing_ok=True)
     with ExitStack() as stack:
-        url = f"{stack.enter_context(cluster(*CAREFUL))}/postgres" if name == "postgres" else ""
+        server = stack.enter_context(cluster(*CAREFUL)) if name == "postgres" else ""
+        url = f"{server}/postgres" if server else ""
         environment = os.environ | {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "portal.settings.test"}
         words = [sys.executable, "-m", "tests.bench.bed", "tests.bench.measure", str(kept), str(seconds)]
         run = subprocess.Popen(words, cwd=found.ROOT, env=environment, start_new_session=True)
@@ -76,7 +78,20 @@ def measured(name: str, seconds: float) -> dict:
             if run.poll() is None:
                 os.killpg(run.pid, signal.SIGTERM)
                 run.wait(20)
-    return json.loads(kept.read_text())
+        figures = json.loads(kept.read_text())
+        return figures | _beside_pretix(url, seconds, figures) if server else figures
+
+
+def _beside_pretix(url: str, seconds: float, figures: dict) -> dict:
+    """What pretix does on the same server of databases, and how many times that we do."""
+    try:
+        theirs = pretix.measured(url, seconds, figures["workers"], DATES)
+    except (RuntimeError, OSError, subprocess.SubprocessError) as problem:
+        return {"pretix": f"not measured: {str(problem)[-500:]}"}
+    for what, row in theirs.items():
+        ours = next(row for name, row in figures["rows"].items() if name.startswith(what))
+        row["times"] = round(ours["per_second"] / row["per_second"], 1) if row["per_second"] else None
+    return {"pretix": theirs}
 
 
 def table(figures: dict) -> str:
@@ -88,6 +103,7 @@ def table(figures: dict) -> str:
         lines.append(f"\n{name}, {part['workers']} workers, {part['clients']} clients")
         lines.append(f"{'':<24}" + "".join(f"{head:>11}" for head in heads))
         lines += [_line(what, row) for what, row in part["rows"].items()]
+        lines += [f"pretix {pretix.VERSION}: {part['pretix']}"] if "pretix" in part else []
     lines += [f"not measured: {name}: {why}" for name, why in figures["missing"].items()]
     return "\n".join(lines)
 

@@ -1,6 +1,7 @@
 """What is measured: the demo on a database of its own, under the settings of production."""
 
 import contextlib
+import os
 import shutil
 import subprocess
 import sys
@@ -56,10 +57,13 @@ def made() -> Iterator[Bed]:
     """A copy of the demo on the server of DATABASE_URL, on SQLite without; static files are kept."""
     folder = ROOT / "var" / "bench" / f"bed-{KIND_OF_SERVER}"
     _emptied(folder)
+    # The demo is made again where the server is new: nothing of it has to outlive the power.
+    os.environ["PGOPTIONS"] = "-c synchronous_commit=off"
     with copy_of("demo", folder) as url:
         bed = Bed(url, folder, free_port())
         command = [sys.executable, "manage.py", "prepare", "--no-demo"]
         subprocess.run(command, cwd=ROOT, env=bed.environment, check=True, stdout=subprocess.DEVNULL)
+        del os.environ["PGOPTIONS"]
         yield bed
     _emptied(folder)
 
