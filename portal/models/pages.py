@@ -11,7 +11,7 @@ from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
-from portal import opening, sections, structured
+from portal import moments, opening, sections, structured
 from portal.blocks import STORY
 from portal.editing import DrawingSelect
 from portal.panels import page_tabs
@@ -45,7 +45,7 @@ class HomePage(BasePage):
             "cards": sections.cards("home_cards", request),
             "open_places": opening.open_now(Place.objects.live().with_hours(), timezone.now())[:6],
             "news": NewsPage.objects.newest()[:3],
-            "news_list": NewsIndexPage.objects.live().first(),
+            "news_list": moments.kept("news list", NewsIndexPage.objects.live().first),
         }
 
 

@@ -1,16 +1,22 @@
 """What one uncached page costs: statements, milliseconds of the processor, bytes.
 
-`python -m tests.bench.pages` prints the table of all kinds that strangers see, on DATABASE_URL or SQLite.
+`python -m tests.bench.pages [--keep NAME]` prints the table of all kinds that strangers see, on DATABASE_URL
+or SQLite, and keeps it as tests/bench/results/pages-NAME.json.
 """
 
 import gc
+import json
 import statistics
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from pathlib import Path
 
 import django
 
+from tests.bench import computer
+
+RESULTS = Path(__file__).with_name("results")
 MILLISECONDS, STATEMENTS = 40, 15
 TIMES, WARM = 7, 3
 
@@ -70,7 +76,12 @@ def main() -> None:
     from tests.bench import world
 
     django.setup()
-    print(table(costs(world.public(world.found()))))
+    found = costs(world.public(world.found()))
+    print(table(found))
+    if "--keep" in sys.argv:
+        kept = RESULTS / f"pages-{sys.argv[sys.argv.index('--keep') + 1]}.json"
+        rows = {f"{kind}, {code}": asdict(one) for (kind, code), one in found.items()}
+        kept.write_text(json.dumps({"machine": computer.described(), "rows": rows}, indent=1) + "\n")
 
 
 if __name__ == "__main__":
@@ -79,4 +90,4 @@ if __name__ == "__main__":
     else:
         from tests.bench import bed
 
-        bed.in_it("tests.bench.pages", "--here")
+        bed.in_it("tests.bench.pages", "--here", *sys.argv[1:])
