@@ -18,10 +18,12 @@ _WEBHOOKS = (
     "events.delete_webhook",
     "events.view_hookcall",
 )
-_CATEGORIES = ("events.add_category", "events.change_category", "events.delete_category")
+_CATEGORY = ("events.add_category", "events.change_category")
+_CATEGORIES = (*_CATEGORY, "events.delete_category")
 
 PERMISSIONS: dict[str, tuple[str, ...]] = {
-    "editor": (*_EDIT, *_ASK, *_QUIZ, *_TASKS, *_ALBUM, "events.add_category", "events.change_category"),
+    # A programme has its dates; who moves one or calls it off tells those who have registered.
+    "editor": ("events.add_session", *_EDIT, *_ASK, *_QUIZ, *_TASKS, *_ALBUM, *_CATEGORY),
     "translator": (
         "events.change_event",
         "events.change_question",

@@ -97,6 +97,18 @@ class NotesTexts:
     What has drafts does so itself when it keeps one; here is only what had none before.
     """
 
+    def clean(self):
+        cleaned = super().clean()
+        if not isinstance(self.instance, RevisionMixin):
+            self._refuse_untold(cleaned)
+        return cleaned
+
+    def _refuse_untold(self, cleaned: dict) -> None:
+        """What has no drafts is public at once, and so is the picture that is put beside it."""
+        picture = cleaned.get("picture")
+        if "picture" in self.changed_data and picture and picture.untold:
+            self.add_error("picture", gettext("Nobody has said yet in every language what it shows."))
+
     def save(self, commit=True):
         with transaction.atomic():
             if self.instance.pk:

@@ -8,9 +8,26 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, Panel,
 from wagtail.models import AbstractPage
 
 from portal.editing import PageForm, noting
+from portal.languages import html_lang, language_name
 from portal.side_by_side import InItsTab, LanguageTab, LanguageTabs
 
 HEADINGS = {"body": _("Text")}
+
+
+class PicturePanel(FieldPanel):
+    """A picture, and in which languages it is said what it shows."""
+
+    class BoundPanel(FieldPanel.BoundPanel):
+        template_name = "portal/admin/picture_panel.html"
+
+        def get_context_data(self, parent_context=None):
+            picture = getattr(self.instance, self.field_name)
+            columns = {code: build_localized_fieldname("alt", code) for code, _name in settings.LANGUAGES}
+            said = picture and [
+                (language_name(code), html_lang(code), getattr(picture, column))
+                for code, column in columns.items()
+            ]
+            return super().get_context_data(parent_context) | {"picture": picture, "said": said}
 
 
 def in_language(code: str, *names: str, panel: type[FieldPanel] = InItsTab) -> list[FieldPanel]:

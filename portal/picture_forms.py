@@ -8,18 +8,22 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname
 from wagtail.images.forms import BaseImageForm
 
+from portal import parity
 from portal.uploads import PictureField
 
 ALTS = tuple(build_localized_fieldname("alt", code) for code, _name in settings.LANGUAGES)
 CONSENT = ("consent_by", "consent_on", "consent_note", "consent_until")
 NEEDED = ("consent_by", "consent_on")
+TELL = _("Say in one language at least what it shows; or tick that it is decoration only.")
+TOLD_BEFORE = _("This language said what it shows: say it again, or tick that it is decoration only.")
 YES_NO = [("", _("Please choose")), ("yes", _("Yes")), ("no", _("No"))]
 
 
 class PictureForm(BaseImageForm):
     """Every form of a picture in the admin, the one for several at once included.
 
-    A form without some of the fields asks for nothing that it does not have.
+    One language is enough to begin with; nothing that shows the picture is published without the others. A
+    form without some of the fields asks for nothing that it does not have.
     """
 
     def __init__(self, *args, **kwargs):
@@ -36,6 +40,11 @@ class PictureForm(BaseImageForm):
                 coerce=lambda said: said == "yes",
             )
             self.initial["shows_people"] = {True: "yes", False: "no"}.get(self.instance.shows_people, "")
+        for name in self.fields.keys() & set(ALTS):
+            self.fields[name].help_text = gettext(
+                "For people who can't see it, in this language. One language is enough to begin with; the "
+                "other one is asked for before anything with this picture is published."
+            )
         for name in {"consent_on", "consent_until"} & self.fields.keys():
             self.fields[name].widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
 
@@ -53,12 +62,12 @@ class PictureForm(BaseImageForm):
             # Nothing is read aloud of a decoration.
             cleaned |= dict.fromkeys(asked, "")
             return
+        told = any(cleaned.get(name) for name in asked)
         for name in asked:
-            if not cleaned.get(name) and name not in self.errors:
-                words = gettext(
-                    "Say in this language, too, what it shows; or tick that it is decoration only."
-                )
-                self.add_error(name, words)
+            lost = self.instance.pk and self.initial.get(name)
+            if name in self.errors or cleaned.get(name) or (told and not lost):
+                continue
+            self.add_error(name, TOLD_BEFORE if lost else TELL)
 
     def _agree(self, cleaned: dict) -> None:
         if "shows_people" not in self.fields or "shows_people" not in cleaned:
@@ -79,7 +88,12 @@ class PictureForm(BaseImageForm):
         if "consent_until" in self.changed_data or "shows_people" in self.changed_data:
             # What editors were told was about another day.
             self.instance.consent_told, self.instance.withdrawn_at = 0, None
-        return super().save(commit)
+        if commit and self.instance.pk:
+            parity.begin(type(self.instance).objects.get(pk=self.instance.pk))
+        saved = super().save(commit)
+        if commit:
+            parity.note(saved, by=None)
+        return saved
 
     def _keep_what_moved(self) -> None:
         """The clock may have withdrawn it since the form was read: what it wrote stays."""

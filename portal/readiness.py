@@ -12,6 +12,8 @@ from modeltranslation.manager import get_translatable_fields_for_model
 from modeltranslation.utils import build_localized_fieldname
 from wagtail.fields import StreamField
 
+from portal.languages import language_name, sentences
+from portal.models.pictures import Picture
 from portal.parity.texts import fields_of, texts_of, words_of
 from portal.wording.words import is_in_another
 
@@ -28,7 +30,10 @@ class NotReady(ValidationError):
     @property
     def sentence(self) -> str:
         """In the active language: what can't be published, and what is missing."""
-        missing = "; ".join(f"{_label(self.obj, name)}: {' '.join(texts)}" for name, texts in self)
+        by_text: dict[str, list[str]] = {}
+        for name, texts in self:
+            by_text.setdefault(sentences(texts), []).append(_label(self.obj, name))
+        missing = sentences(f"{', '.join(labels)}: {said}" for said, labels in by_text.items())
         return gettext("‘%(name)s’ can't be published yet. %(missing)s") % {
             "name": self.obj,
             "missing": missing,
@@ -39,6 +44,7 @@ def problems(candidate) -> Problems:
     """What keeps it from being published, in the active language; empty when nothing does."""
     found = half_said(candidate, *fields_of(type(candidate)))
     found |= in_wrong_language(candidate) | _errors(candidate.full_clean)
+    found |= untold(candidate)
     for field in _stories(candidate):
         if _errors(field.stream_block.clean, getattr(candidate, field.name)):
             found.setdefault(field.name, [gettext("One of its parts is not complete.")])
@@ -77,6 +83,17 @@ def half_said(row, *names: str) -> Problems:
 
 def _says(row, column: str) -> bool:
     return bool(words_of(row._meta.get_field(column), getattr(row, column)))
+
+
+def untold(row) -> Problems:
+    """The pictures beside it that nobody has described in every language."""
+    found = {}
+    for field in row._meta.fields:
+        picture = getattr(row, field.name) if field.related_model is Picture else None
+        for code in picture.untold if picture else ():
+            said = gettext("What it shows is not said in this language yet: %(language)s.")
+            found.setdefault(field.name, []).append(said % {"language": language_name(code)})
+    return found
 
 
 def is_said(text: str | None) -> bool:

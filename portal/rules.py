@@ -46,6 +46,11 @@ def may_set_due(user: User, turn: Turn) -> bool:
     return turn.task_state.task.specific.user_can_access_editor(turn.subject, user)
 
 
+def may_describe_pictures(user: User) -> bool:
+    """Whoever writes, translates or approves what pictures stand on says what they show."""
+    return any(is_in(user, role) for role in ("editor", "translator", "approver", "admin"))
+
+
 def places_to_note(user: User) -> QuerySet[Place]:
     """Whose days that differ somebody notes: editors all, people of a room those where they work."""
     if is_in(user, "editor") or is_in(user, "admin"):

@@ -25,7 +25,7 @@ from portal.wording.checking import Finding, Side
 from portal.wording.differing import Piece
 from portal.wording.glossary import FixedName
 
-# Set by the switch, so that the page comes as its reader left the last one.
+# Set by the switch, so that the page comes as its reader left the last one: at first with both sides.
 COOKIE = "side_by_side"
 LONGEST_LINE = 120
 CODES = [code for code, _name in settings.LANGUAGES]
@@ -91,7 +91,7 @@ class LanguageTabs(TabbedInterface):
 
         def get_context_data(self, parent_context=None):
             context = super().get_context_data(parent_context)
-            return context | {"side_by_side": self.request.COOKIES.get(COOKIE) == "1", "cookie": COOKIE}
+            return context | {"side_by_side": self.request.COOKIES.get(COOKIE) != "0", "cookie": COOKIE}
 
         @property
         def media(self):

@@ -12,7 +12,7 @@ from portal.admin.imports import OffersImport
 from portal.admin.lists import ListedSnippets
 from portal.admin.waiting import WaitingColumn
 from portal.editing import DrawingSelect
-from portal.panels import language_tabs
+from portal.panels import PicturePanel, language_tabs
 
 from .copying import EventEdit
 from .forms import EventForm
@@ -23,7 +23,9 @@ from .sessions import SessionViewSet
 from .volunteering import RoleViewSet
 from .webhooks import WebhookViewSet
 
-PICTURE = MultiFieldPanel([FieldPanel("motif", widget=DrawingSelect), "picture"], heading=_("Picture"))
+PICTURE = MultiFieldPanel(
+    [FieldPanel("motif", widget=DrawingSelect), PicturePanel("picture")], heading=_("Picture")
+)
 PEOPLE = MultiFieldPanel(["audience", "languages", "interpreted", "hosts"], heading=_("People"))
 
 

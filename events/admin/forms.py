@@ -57,7 +57,9 @@ class BooksField(forms.CharField):
 
 
 class EventForm(NounForm):
-    languages = LanguagesField(label=_("Languages spoken"))
+    languages = LanguagesField(
+        label=_("Languages spoken"), initial=Event._meta.get_field("languages").default
+    )
     interpreted = LanguagesField(label=_("Interpreted into"), required=False)
     isbns = BooksField(
         label=_("Books it is about"),

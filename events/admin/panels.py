@@ -17,8 +17,10 @@ class SessionsPanel(Panel):
             if event.pk:
                 context["copied_from"] = event.copied_from
                 context["sessions"] = event.sessions.select_related("seats", "place").order_by("starts_at")
-                context["add_url"] = reverse("events_sessions:add") + f"?event={event.pk}"
-                context["may_plan"] = rules.may_plan(self.request.user)
+                user = self.request.user
+                context["may_plan"] = rules.may_plan(user)
+                if user.has_perm("events.add_session"):
+                    context["add_url"] = reverse("events_sessions:add") + f"?event={event.pk}"
             return context
 
 

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.views import generic
@@ -18,6 +19,20 @@ class AddSession(generic.CreateView):
     def get_initial(self):
         event = Event.objects.filter(pk=number(self.request.GET.get("event"))).first()
         return {"event": event, "place": event.place} if event else {}
+
+    def get_add_url(self):
+        """The form keeps where it came from."""
+        return self.request.get_full_path()
+
+    def get_success_url(self):
+        """Whoever came from the form of an event goes on there."""
+        if number(self.request.GET.get("event")) != self.object.event_id:
+            return super().get_success_url()
+        return reverse(Event.snippet_viewset.get_url_name("edit"), args=[self.object.event_id]) + "#id_dates"
+
+    def get_success_buttons(self):
+        may_edit = self.request.user.has_perm("events.change_session")
+        return super().get_success_buttons() if may_edit else []
 
     def save_instance(self):
         data = {name: value for name, value in self.form.cleaned_data.items() if name != "version"}

@@ -8,7 +8,7 @@ from wagtail.snippets.views.snippets import IndexView, SnippetViewSetGroup
 
 from portal.editing import DrawingSelect, NounForm
 from portal.models import Department, Grid, Partner, Place
-from portal.panels import language_tabs
+from portal.panels import PicturePanel, language_tabs
 
 from .columns import live_status, updated_at
 from .days import OpeningExceptionViewSet
@@ -56,7 +56,7 @@ class PlaceViewSet(DraftedViewSet):
         shared=[
             "kind",
             FieldPanel("phone", heading=_("Telephone")),
-            *(HOURS, EXCEPTIONS, POSITION, "picture"),
+            *(HOURS, EXCEPTIONS, POSITION, PicturePanel("picture")),
             FieldPanel("motif", widget=DrawingSelect),
             "slug",
             PublishingPanel(),

@@ -29,10 +29,12 @@ from wagtail.permissions import policy_registry
 from wagtail.snippets.models import get_editable_models
 
 from portal import rules, turn_notices, turns, workdays
+from portal.languages import sentences
 from portal.models import BasePage, Drafted, Turn, User
 from portal.readiness import NotReady, problems
 from portal.templatetags.portal import short_day
 
+from . import describing
 from .waiting import DueColumn, until
 
 ON_DASHBOARD = 12
@@ -215,7 +217,17 @@ def say_what_is_missing(request, obj):
     _say_what_was_noted(request, obj)
     draft = obj.get_latest_revision_as_object()
     if found := problems(draft):
-        messages.warning(request, NotReady(draft, found).sentence)
+        then = _("Once it is written, save: then it can be passed on.")
+        said = sentences([NotReady(draft, found).sentence, then])
+        messages.warning(request, said, buttons=_helping(request, draft))
+
+
+def _helping(request, draft) -> list:
+    """To where the words of its picture are missing."""
+    picture = getattr(draft, "picture", None)
+    if not picture or not picture.untold or not rules.may_describe_pictures(request.user):
+        return []
+    return [messages.button(describing.url_of(picture, request.path), _("Say what the picture shows"))]
 
 
 @hooks.register("after_edit_page")

@@ -14,7 +14,7 @@ from wagtail.search import index
 from portal import moments, opening, sections, structured
 from portal.blocks import STORY
 from portal.editing import DrawingSelect
-from portal.panels import page_tabs
+from portal.panels import PicturePanel, page_tabs
 from portal.pictures import with_pictures
 from portal.search_fields import searched
 
@@ -100,7 +100,7 @@ class NewsPage(BasePage):
     )
 
     search_fields = BasePage.search_fields + SITE_FIELDS + searched("intro", boost=2) + searched("body")
-    edit_handler = page_tabs("title", "intro", "body", shared=["date", "picture", DRAWING])
+    edit_handler = page_tabs("title", "intro", "body", shared=["date", PicturePanel("picture"), DRAWING])
     parent_page_types = ["portal.NewsIndexPage"]
     subpage_types = []
 

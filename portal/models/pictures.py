@@ -4,11 +4,13 @@ import contextlib
 from collections.abc import Iterator
 from datetime import date
 
+from django.conf import settings
 from django.core.files.base import ContentFile, File
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from modeltranslation.utils import build_localized_fieldname
 from wagtail.images.models import (
     AbstractImage,
     AbstractRendition,
@@ -123,6 +125,14 @@ class Picture(AbstractImage):
             return self.get_rendition(spec)
         except SourceImageIOError:
             return None
+
+    @property
+    def untold(self) -> list[str]:
+        """The languages in which nobody has said yet what it shows."""
+        if self.decoration:
+            return []
+        codes = [code for code, _name in settings.LANGUAGES]
+        return [code for code in codes if not getattr(self, build_localized_fieldname("alt", code))]
 
     @property
     def is_shown(self) -> bool:

@@ -9,7 +9,7 @@ from wagtail.models import get_page_models
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from portal import rules, sections
-from portal.models import BasePage, Department, Grid, OpeningException, Partner, Place, Workday
+from portal.models import BasePage, Department, Grid, OpeningException, Partner, Picture, Place, Workday
 from portal.sections import Editorial
 
 from .texts import fields_of
@@ -27,7 +27,7 @@ def snippet(model: type[models.Model], **more) -> Editorial:
 def all_kinds() -> list[Editorial]:
     own = (Place, Department, Grid, Partner, Workday)
     days = snippet(OpeningException, rows=OpeningException.objects.in_force, mine=rules.days_to_note)
-    return [*_pages(), *map(snippet, own), days, *sections.editorial()]
+    return [*_pages(), *map(snippet, own), days, _pictures(), *sections.editorial()]
 
 
 def kinds_of(user) -> list[Editorial]:
@@ -65,6 +65,17 @@ def _pages() -> Iterable[Editorial]:
     for model in get_page_models():
         if model is not BasePage and fields_of(model):
             yield Editorial(model, _page_form, rows=model.objects.filter(alias_of=None).all)
+
+
+def _pictures() -> Editorial:
+    return Editorial(
+        Picture,
+        lambda pk: reverse("portal_describe", args=[pk]),
+        rows=Picture.objects.filter(decoration=False).all,
+        may_edit=rules.may_describe_pictures,
+        fields=("alt",),
+        named="title",
+    )
 
 
 def _page_form(pk) -> str:

@@ -2,7 +2,7 @@
 
 from django import template
 
-from portal import pictures
+from portal import pictures, rules
 from portal.models import Picture
 
 register = template.Library()
@@ -16,3 +16,6 @@ def pictured(picture: Picture, shape: str, first: bool = False, **attrs) -> str:
 @register.filter
 def prefetched(found, shape: str) -> list[Picture]:
     return pictures.prefetch(found, shape)
+
+
+register.filter("may_describe_pictures", rules.may_describe_pictures)

@@ -8,12 +8,14 @@ from portal.admin.drafted import DraftedViewSet
 from portal.admin.lists import ListedSnippets
 from portal.admin.waiting import WaitingColumn
 from portal.editing import DrawingSelect, NounForm
-from portal.panels import every_language, language_tabs
+from portal.panels import PicturePanel, every_language, language_tabs
 from suggestions.models import AnswerTemplate, Category, Project
 
 from .milestones import RowsPanel
 
-PICTURE = MultiFieldPanel([FieldPanel("motif", widget=DrawingSelect), "picture"], heading=_("Picture"))
+PICTURE = MultiFieldPanel(
+    [FieldPanel("motif", widget=DrawingSelect), PicturePanel("picture")], heading=_("Picture")
+)
 TIME = MultiFieldPanel(["status", "starts_on", "ends_on"], heading=_("Time"))
 
 

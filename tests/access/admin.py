@@ -113,10 +113,15 @@ OURS = {
     **plain(
         "events_sessions",
         edit=ORGANISERS,
-        add=ORGANISERS,
+        add=EDITORS | ORGANISERS,
         delete=ORGANISERS,
         index="index",
         copy=False,
+    ),
+    # Editors add dates, and change none.
+    **dict.fromkeys(
+        (f"events_sessions:{name}" for name in ("index", "index_results", "history", "history_results")),
+        EDITORS | ORGANISERS,
     ),
     **drafted(
         "wagtailsnippets_suggestions_project",

@@ -26,7 +26,7 @@ EDITED = {
 # Nobody in the world has started this one: then it is for who may also take off the site.
 EDITED |= {"portal_import_undo": ADMINS}
 EDITED |= dict.fromkeys(("portal_reads", "portal_reads_results"), ADMINS)
-EDITED |= {"portal_due": WRITERS}
+EDITED |= {"portal_due": WRITERS, "portal_describe": WRITERS}
 EDITED |= dict.fromkeys(("portal_turns", "portal_turns_results"), WRITERS | {"organiser", "officer"})
 EDITED |= dict.fromkeys(("portal_guides", "portal_guide"), INSIDE)
 # What forms ask while somebody writes: for whose words is asked for a step later.

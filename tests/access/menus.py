@@ -6,7 +6,7 @@ Names are those of the entries in the admin's menu, groups before a colon; of th
 ADMIN_MENU = {
     "editor": """
         neighbourhood: places days-that-differ grids partners departments moved-days fixed-names
-        events: events questions quizzes categories series roles
+        events: events sessions questions quizzes categories series roles
         library: titles reading-lists
         suggestions: livelihood-projects categories answer-templates
         documents images explorer
@@ -129,7 +129,7 @@ OPEN = """
     pages      +      +          +        .         .         .    .         .       .         +
     places     +      +          +        .         .         .    .         .       .         +
     events     +      +          +        +         .         .    .         .       .         +
-    dates      .      .          .        +         .         .    .         .       .         +
+    dates      +      .          .        +         .         .    .         .       .         +
     titles     +      +          .        .         +         .    .         .       .         +
     copies     .      .          .        .         +         .    .         .       .         +
     cases      .      .          .        .         .         .    .         +       +         +

@@ -51,6 +51,21 @@ def approve(client, kind, draft, **fields) -> None:
 
 
 @kinds
+def test_an_editor_hands_in_what_one_language_says(client, kind, of_role):
+    """The other one is written on the way; what no language says is asked for at once."""
+    draft, (own, other) = kind.make(), (kind.gap, kind.gap.replace("_en", "_zh_hans"))
+    of_role("editor")
+    url = kind.url("edit", draft.pk)
+    fields = as_opened(client.get(url)) | {"action-submit": "1"}
+    refused = client.post(url, fields | {own: "", other: ""})
+    assert other in refused.context["form"].errors
+    assert now(draft).current_workflow_state is None
+    act(client, kind, draft, **{own: "", "action-submit": "1"})
+    assert now(draft).current_workflow_task.name == gettext("Translation")
+    assert not now(draft).get_latest_revision_as_object().live
+
+
+@kinds
 @changed
 def test_a_translator_and_an_approver_bring_it_to_the_public(client, kind, of_role, submitted, change):
     versions = submitted.revisions.count()

@@ -50,9 +50,9 @@ def test_the_switch_is_remembered(client):
     enter(client, is_superuser=True)
     page = PAGE.make()
     address = PAGE.url("edit", page.pk)
-    assert 'aria-pressed="false"' in client.get(address).text
-    client.cookies["side_by_side"] = "1"
     assert 'class="w-tabs language-tabs language-tabs--both"' in client.get(address).text
+    client.cookies["side_by_side"] = "0"
+    assert 'aria-pressed="false"' in client.get(address).text
 
 
 def test_kinds_of_fields(client):

@@ -32,11 +32,14 @@ def top_of(page, name):
 
 def test_a_translator_works_on_both_sides(form, problems):
     chinese, english = form.locator("[name=name_zh_hans]"), form.locator("[name=name_en]")
-    assert not english.is_visible()
-    form.get_by_role("button", name="Languages side by side").click()
     english.wait_for()
     assert top_of(form, "name_en") == top_of(form, "name_zh_hans")
+    switch = form.get_by_role("button", name="Languages side by side")
+    switch.click()
+    english.wait_for(state="hidden")
     form.reload()
+    assert not english.is_visible()
+    switch.click()
     english.wait_for()
 
     below = form.locator("[data-pair-here-value=id_name_en]")
