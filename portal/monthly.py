@@ -218,7 +218,7 @@ def _parity(_month: Month) -> list[Figure]:
     """Earlier states are not kept: texts are compared as they are."""
     counted = Counter((row.language, row.state) for row in reporting.collect())
     return [
-        Figure(f"{code}-{state}", f"{languages.language_name(code)} · {state.label}", counted[code, state])
+        Figure(f"{code}-{state}", f"{languages.named(code)} · {state.label}", counted[code, state])
         for code, _name in settings.LANGUAGES
         for state in State
     ]

@@ -9,9 +9,8 @@ from wagtail.models import AbstractPage
 
 from portal.editing import PageForm, noting
 from portal.languages import html_lang, language_name
+from portal.parity.texts import HEADINGS
 from portal.side_by_side import InItsTab, LanguageTab, LanguageTabs
-
-HEADINGS = {"body": _("Text")}
 
 
 class PicturePanel(FieldPanel):

@@ -20,6 +20,7 @@ from wagtail.fields import RichTextField, StreamField
 
 from portal import languages, parity, translating
 from portal.models.fixed_names import GlossaryTerm
+from portal.models.parity import Side as Known
 from portal.wording import checking, differing, glossary, words
 from portal.wording.checking import Finding, Side
 from portal.wording.differing import Piece
@@ -168,6 +169,7 @@ class InItsTab(FieldPanel):
             there = Side(code, words.of_field(field.value()))
             model = self.panel.model._meta
             return {
+                "waived": self._waived(field),
                 "kind": _kind(self.panel.db_field),
                 "here": _id(self.bound_field),
                 "there": _id(field),
@@ -190,6 +192,14 @@ class InItsTab(FieldPanel):
             column = self.panel.model._meta.get_field(field.name)
             now = parity.words_of(column, field.value())
             return changed(sides, self.language, column.translated_field.name, there, now)
+
+        def _waived(self, field) -> Known | None:
+            sides = sides_of(self.request, self.instance)
+            if not sides:
+                return None
+            column = self.panel.model._meta.get_field(field.name)
+            said = {column.language: {column.translated_field.name: parity.words_of(column, field.value())}}
+            return parity.waived(self.language, column.translated_field.name, said, sides)
 
         def _most(self) -> int | None:
             return getattr(self.bound_field.field, "max_length", None)

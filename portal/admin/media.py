@@ -1,5 +1,6 @@
 """Reports about pictures and documents: agreements of people, what is not described, what nobody uses."""
 
+from collections import Counter
 from datetime import timedelta
 
 import django_filters
@@ -120,9 +121,9 @@ class PeopleReport(Media):
 
     def decorate_paginated_queryset(self, rows):
         if not self.is_export:
-            counts = ReferenceIndex.get_count_references_to_in_bulk(list(rows))
+            counts = _users(list(rows))
             for row in rows:
-                row.usage_count = counts.get(row, 0)
+                row.usage_count = counts[str(row.pk)]
         return rows
 
 
@@ -130,6 +131,13 @@ class PeopleReport(Media):
 def without_what_may_not_be_shown(images, request):
     """What people have agreed to only until now is not put anywhere anew."""
     return images.exclude(pk__in=Picture.objects.expired(timezone.localdate()).values("pk"))
+
+
+def _users(rows: list) -> Counter:
+    """How many things each is used by, as its own page counts: not in how many of their fields."""
+    found = ReferenceIndex.get_references_to_in_bulk(rows).order_by()
+    users = found.values_list("to_object_id", "base_content_type", "object_id").distinct()
+    return Counter(key for key, *_user in users)
 
 
 def state_of(row: Picture) -> str:

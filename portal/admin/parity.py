@@ -10,8 +10,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.templatetags.static import static
 from django.urls import path, reverse
 from django.utils.html import format_html
-from django.utils.translation import get_language_info, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
@@ -20,7 +20,7 @@ from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleCo
 from wagtail.admin.views.reports import ReportView
 from wagtail.log_actions import log
 
-from portal import parity
+from portal import languages, parity
 from portal.models import Side
 from portal.parity import kinds, reporting
 from portal.parity.asking import State
@@ -43,7 +43,7 @@ def _name(kind: Editorial) -> str:
 
 
 def _languages() -> list[tuple[str, str]]:
-    return [(code, get_language_info(code)["name_local"]) for code in codes()]
+    return [(code, languages.named(code)) for code in codes()]
 
 
 def _chosen(label, choices) -> django_filters.MultipleChoiceFilter:

@@ -13,6 +13,8 @@ TEXTS = (
     _('There are no %(model_name)s to display. Why not <a href="%(add_url)s">add one</a>?'),
     _("Preview cannot display due to validation errors. <br /> Click save to highlight the relevant fields."),
     _("Privacy and access"),
+    _("item"),
+    _("items"),
     _("model log entry"),
     _("model log entries"),
     ngettext_lazy(

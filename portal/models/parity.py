@@ -15,8 +15,9 @@ class Side(models.Model):
     """One row for each object and language; `portal.parity` writes and reads it.
 
     `said` holds a digest of each text of this language, `basis` by language the texts of the others as they
-    stood when this one was written: {'en': {'title': 'A walk'}}. `followed` says when a text was brought in
-    line last. `waived` holds, by field, a digest of what the others said when this side was waived.
+    stood when this one was written: {'en': {'title': 'A walk'}}. `written` says when a text was changed last,
+    `followed` when it was brought in line. `waived` holds, by field, a digest of what the others said when
+    this side was waived.
     """
 
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
@@ -28,6 +29,7 @@ class Side(models.Model):
     )
     said = models.JSONField(default=dict)
     basis = models.JSONField(default=dict)
+    written = models.JSONField(default=dict)
     followed = models.JSONField(default=dict)
     waived = models.JSONField(default=dict)
     waived_at = models.DateTimeField(null=True)

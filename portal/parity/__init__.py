@@ -5,7 +5,7 @@ transaction of a save what changed and after which text of the other language it
 that back; `faults` compares it with what is said now.
 """
 
-from .asking import Fault, State, behind, faults, sides_of
+from .asking import Fault, State, behind, faults, sides_of, waived
 from .noting import begin, carry, follow, forget_gone, note, open_marks, take_back, waive
 from .texts import Texts, fields_of, texts_in, texts_of, words_of
 
@@ -27,5 +27,6 @@ __all__ = [
     "texts_in",
     "texts_of",
     "waive",
+    "waived",
     "words_of",
 ]

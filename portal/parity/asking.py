@@ -47,11 +47,22 @@ def _of_language(code: str, texts: Texts, sides: Mapping[str, Side]) -> Iterable
         if not (ahead := behind(code, field, texts, sides)):
             continue
         missing = not texts[code][field]
-        if sides[code].waived.get(field) == said_by_others(code, field, texts):
+        if waived(code, field, texts, sides):
             yield Fault(code, field, State.WAIVED, sides[code].waived_at)
         else:
-            times = [sides[other].touched_at for other in ahead if sides[other].touched_at]
+            times = [when for other in ahead if (when := _written_at(sides[other], field))]
             yield Fault(code, field, State.MISSING if missing else State.STALE, max(times, default=None))
+
+
+def _written_at(side: Side, field: str) -> datetime | None:
+    when = side.written.get(field)
+    return datetime.fromisoformat(when) if when else side.touched_at
+
+
+def waived(code: str, field: str, texts: Texts, sides: Mapping[str, Side]) -> Side | None:
+    """Who has waived this text, and why: `texts` need to hold the other languages alone."""
+    side = sides[code]
+    return side if side.waived.get(field) == said_by_others(code, field, texts) else None
 
 
 def behind(code: str, field: str, texts: Texts, sides: Mapping[str, Side]) -> list[str]:

@@ -16,7 +16,7 @@ from .texts import Texts, digest, texts_in, texts_of
 
 # Drafts save themselves while somebody types: what follows within this time is the same piece of work.
 SAME_SITTING = timedelta(minutes=30)
-KNOWN = ["touched_at", "touched_by", "said", "basis", "followed"]
+KNOWN = ["touched_at", "touched_by", "said", "basis", "written", "followed"]
 WAIVED = ["waived", "waived_at", "waived_by", "waived_why"]
 ROW = ["content_type", "object_id", "language", *KNOWN, *WAIVED]
 
@@ -65,6 +65,7 @@ def follow(sides: Mapping[str, Side], texts: Texts, *, at: datetime | None, by: 
     for code, side in sides.items():
         if not changed[code]:
             continue
+        side.written = _written(side, changed[code], at)
         side.touched_at, side.touched_by = at, by
         side.said = {field: digest(text) for field, text in texts[code].items()}
         kept = {field: when for field, when in side.followed.items() if field not in changed[code]}
@@ -73,6 +74,14 @@ def follow(sides: Mapping[str, Side], texts: Texts, *, at: datetime | None, by: 
 
 def _changed(side: Side, said: Mapping[str, str]) -> set[str]:
     return {field for field, text in said.items() if digest(text) != side.said.get(field, "")}
+
+
+def _written(side: Side, changed: set[str], at: datetime | None) -> dict[str, str]:
+    """When each text was changed last; of what nobody noted singly, when anything of this side was."""
+    past = side.touched_at.isoformat() if side.touched_at else ""
+    times = {field: side.written.get(field, past) for field in side.said}
+    times |= dict.fromkeys(changed, at.isoformat() if at else "")
+    return {field: when for field, when in times.items() if when}
 
 
 def _caught_up(code: str, sides: Mapping[str, Side], changed: set[str], at, by) -> set[str]:

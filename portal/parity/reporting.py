@@ -17,18 +17,19 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q
 from django.utils.text import capfirst
-from django.utils.translation import get_language, get_language_info, pgettext
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from modeltranslation.utils import build_localized_fieldname
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import DraftStateMixin
 
+from portal import languages
 from portal.models.parity import Side
 from portal.sections import Editorial
 
 from .asking import Fault, State, complete, faults
 from .kinds import all_kinds, kinds_of, rows_of
-from .texts import Texts, codes, columns_of, fields_of, relations_of, texts_in
+from .texts import HEADINGS, Texts, codes, columns_of, fields_of, relations_of, texts_in
 
 # {(content type, key): {language: side}}
 Known = Mapping[tuple[int, Any], Mapping[str, Side]]
@@ -64,7 +65,7 @@ class Row:
 
     @property
     def language_name(self) -> str:
-        return get_language_info(self.language)["name_local"]
+        return languages.named(self.language)
 
     @property
     def state_name(self) -> str:
@@ -243,7 +244,7 @@ def _label(model, field: str) -> str:
     """'Title', or 'Quantity 2: unit' of the second row that hangs on it."""
     *row, name = field.split(".")
     if not row:
-        return capfirst(str(model._meta.get_field(name).verbose_name))
+        return str(HEADINGS.get(name) or capfirst(str(model._meta.get_field(name).verbose_name)))
     of = model
     for accessor in row[::2]:
         of = next(r.related_model for r in of._meta.related_objects if r.get_accessor_name() == accessor)

@@ -11,6 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.utils.html import strip_tags
+from django.utils.translation import gettext_lazy as _
 from modelcluster.models import get_all_child_relations
 from modeltranslation.manager import get_translatable_fields_for_model
 from modeltranslation.utils import build_localized_fieldname
@@ -20,6 +21,8 @@ from wagtail.fields import RichTextField, StreamField
 
 # {'en': {'title': 'A walk', 'body': 'First…\nSecond…', 'quantities.0.unit': 'm'}}
 Texts = dict[str, dict[str, str]]
+# What a text is called in forms and reports, where its column has another name.
+HEADINGS = {"body": _("Text")}
 END_OF_A_LINE = re.compile(r"<br\s*/?>|</(?:p|h[1-6]|li|tr|blockquote)>", re.I)
 
 

@@ -51,7 +51,7 @@ def findings(here: Side, there: Side | None = None, terms: Iterable[FixedName] =
 
 def _empty(here: Side, there: Side | None) -> Iterator[Finding]:
     if there and there.words and not here.words:
-        said = gettext("Nothing stands here yet; in %(language)s there is a text.")
+        said = gettext("This is still empty. In %(language)s there is a text.")
         yield Finding("empty", said % {"language": languages.named(there.language)})
 
 

@@ -22,6 +22,8 @@ BLOCK_TAGS = {
 
 
 HAN, LATIN = re.compile(r"[\u3400-\u9fff]"), re.compile(r"[A-Za-z]")
+# The name of a drawing is no word of the page.
+UNSAID = {"motif"}
 # Fewer characters may be a name, in whatever language it stands.
 A_NAME = {"han": 12, "latin": 60}
 
@@ -78,6 +80,8 @@ def _parts(block, value) -> Iterator[str]:
         yield value.source if value else ""
     elif isinstance(block, blocks.StructBlock):
         for name, child in block.child_blocks.items():
+            if name in UNSAID:
+                continue
             yield from _parts(child, value.get(name))
     elif isinstance(block, blocks.ListBlock):
         for child in value:

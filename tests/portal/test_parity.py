@@ -137,6 +137,16 @@ def test_a_copy_is_behind_where_its_source_is(place):
     assert ("en", "summary", "stale") in states(copy)
 
 
+def test_since_when_a_text_is_missing_is_not_moved_by_another_field(place):
+    save(place, summary_en="")
+    [fault] = [
+        f for f in parity.faults(parity.texts_of(place), parity.sides_of(place)) if f.field == "summary"
+    ]
+    save(place, directions_zh_hans="Over the bridge (zh)", directions_en="Over the bridge")
+    found = parity.faults(parity.texts_of(place), parity.sides_of(place))
+    assert [f.since for f in found if f.field == "summary"] == [fault.since]
+
+
 def test_what_needs_no_other_side_stays_waived_until_the_other_changes(place):
     save(place, directions_zh_hans="Bus 12 (zh)")
     editor = builders.staff()

@@ -68,8 +68,13 @@ def test_waived_with_a_reason_and_asked_for_again(client, editor, place):
     client.post(of("waive", place), {"why": "For neighbours only", "seen": seen(client, place)})
     assert "#id_directions_en" not in client.get(reverse(REPORT)).text
     assert "For neighbours only" in client.get(reverse(REPORT), {"state": "waived"}).text
+    assert "Waived: For neighbours only" in client.get(kinds_form(place)).text
     client.post(of("take_back", place))
     assert Side.objects.get(language="en").waived == {}
+
+
+def kinds_form(place) -> str:
+    return reverse(type(place).snippet_viewset.get_url_name("edit"), args=[place.pk])
 
 
 def seen(client, place) -> list[str]:

@@ -71,7 +71,7 @@ def test_advice_and_fixed_names_stand_below_the_field(client):
     assert "Two spaces where one is enough." in said
     assert "The fixed name \u2018The Club\u2019" in said
     assert below(opened, "id_name_en").find(attrs={"data-pair-name-param": "The Club"})
-    assert "Nothing stands here yet" in below(opened, "id_summary_en").get_text()
+    assert "This is still empty" in below(opened, "id_summary_en").get_text()
     assert "10 of 120 characters" in said
 
 

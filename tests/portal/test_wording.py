@@ -2,10 +2,14 @@
 
 import json
 import time
+from types import SimpleNamespace
 
 import pytest
 from django.utils.translation import override
 
+from portal.blocks import DrawnBlock
+from portal.models import Place
+from portal.templatetags.uses import without_mirrors
 from portal.wording import checking, glossary, links, sentences, typography, words
 from portal.wording.glossary import FixedName
 
@@ -190,4 +194,14 @@ def test_findings_are_said_in_the_language_of_whoever_edits():
         [found] = checking.findings(
             checking.Side("en", words.of_field("")), checking.Side("zh-hans", words.of_field(WE))
         )
-    assert "Nothing stands here yet" in found.said
+    assert "This is still empty" in found.said
+
+
+def test_the_name_of_a_drawing_is_no_word_of_a_story():
+    assert list(words._parts(DrawnBlock(), {"motif": "centre", "caption": "The hall"})) == ["The hall"]
+
+
+def test_a_use_is_told_once_and_not_by_the_field_that_mirrors_a_language():
+    fields = [Place._meta.get_field(name) for name in ("body", "body_en", "picture")]
+    references = [SimpleNamespace(source_field=field) for field in fields]
+    assert without_mirrors(references) == references[1:]

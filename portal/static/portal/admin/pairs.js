@@ -56,12 +56,14 @@
     return Object.fromEntries(Object.keys(state).map((key) => [key, walk(said[key], state[key], richText)]));
   };
 
+  /* As the server reads what is stored: what is chosen, and what stands for a picture, is no word of the story. */
+  const CHOSEN = ["id", "type", "motif", "place", "source", "count"];
   const wordsOf = (said) => {
-    if (typeof said === "string") return [said];
+    if (typeof said === "string") return [said].filter(Boolean);
     if (!said || typeof said !== "object") return [];
-    const unnamed = "alt_text" in said && said.image && !said.decorative && !said.alt_text;
-    const children = Array.isArray(said) ? said : Object.entries(said).map(([key, child]) => (key === "id" ? "" : child));
-    return [...(unnamed ? ["<img>"] : []), ...children.flatMap(wordsOf)].filter(Boolean);
+    if ("alt_text" in said) return said.image && !said.decorative && !said.alt_text ? ["<img>"] : [];
+    const children = Array.isArray(said) ? said : Object.entries(said).filter(([key]) => !CHOSEN.includes(key)).map(([, child]) => child);
+    return children.flatMap(wordsOf);
   };
 
   class Story {
@@ -78,7 +80,7 @@
       return this.block.getDuplicatedState();
     }
     parts() {
-      return this.block.getValue().flatMap(({ value }) => wordsOf(value));
+      return this.block.getValue().flatMap(({ type, value }) => (type === "documents" ? [] : wordsOf(value)));
     }
     toTranslate() {
       return this.parts().filter(isRich);
@@ -127,8 +129,12 @@
         return document.getElementById(id)?.closest("[data-panel]");
       }
 
-      later() {
+      later(event) {
         clearTimeout(this.timer);
+        /* Written at, it is not the copy any more. */
+        const { copied } = this.statusTarget.dataset;
+        const isWritten = event?.type === "keyup" && this.panels[0].contains(event.target);
+        if (isWritten && this.statusTarget.textContent === copied) this.statusTarget.textContent = "";
         this.say();
         this.timer = setTimeout(() => this.check(), PAUSE);
       }
