@@ -10,7 +10,7 @@ from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry
 
 from events import hooks
-from events.models import Registration, Session, Turnout
+from events.models import Event, Registration, Session, Turnout
 from events.steps import RegistrationState
 from portal.models import User, Volunteer
 from portal.privacy import reads
@@ -91,12 +91,11 @@ def looked_at(what: Model, verb: str, *, by: User, now: datetime | None = None) 
 
 def _people_in(what: Model, verb: str) -> int:
     """As many as the list can show; one, where it is about one."""
-    counted = {
-        "events.read_list": lambda: what.registrations.count(),
-        "events.read_members": lambda: what.members.count(),
-        "events.read_volunteers": Volunteer.objects.count,
-    }
-    return counted[verb]() if verb in counted else 1
+    if isinstance(what, Session):
+        return what.registrations.count()
+    if isinstance(what, Event):
+        return what.members.count()
+    return Volunteer.objects.count() if verb == "events.read_volunteers" else 1
 
 
 def took_along(session: Session, *, by: User, form: str, number: int) -> None:

@@ -67,12 +67,12 @@ def of(person: Person) -> list[tuple[Consent, Kind]]:
 @transaction.atomic
 def withdraw(consent: Consent, *, now: datetime | None = None) -> bool:
     """And let what hung on it go; False when it was taken back before. Errors: Refused."""
-    now = now or timezone.now()
-    if not Consent.objects.standing().filter(pk=consent.pk).update(withdrawn_at=now):
-        return False
-    kind = kinds()[consent.wording.kind]
-    if why := list(kind.against(consent.person) if kind.against else ()):
+    now, kind = now or timezone.now(), kinds()[consent.wording.kind]
+    standing = Consent.objects.standing().filter(pk=consent.pk)
+    if standing.exists() and (why := list(kind.against(consent.person) if kind.against else ())):
         raise Refused(why)
+    if not standing.update(withdrawn_at=now):
+        return False
     kind.undo(consent.person, consent.target, now)
     return True
 

@@ -22,5 +22,5 @@ KEPT = [
 
 def gaps(of: Person) -> dict:
     """Something that the resident said yes to."""
-    consents.give(of, "library.card")
-    return {"consent": Consent.objects.get(person=of, wording__kind="library.card").pk}
+    consents.give(of, "events.pictures", "events.albumphoto:0")
+    return {"consent": Consent.objects.get(person=of, target="events.albumphoto:0").pk}
