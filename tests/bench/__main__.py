@@ -103,6 +103,8 @@ def table(figures: dict) -> str:
         lines.append(f"\n{name}, {part['workers']} workers, {part['clients']} clients")
         lines.append(f"{'':<24}" + "".join(f"{head:>11}" for head in heads))
         lines += [_line(what, row) for what, row in part["rows"].items()]
+        said = str(part["rows"].get("registration", {}).get("pgbench", ""))
+        lines += [f"pgbench: {said}"] if said else []
         lines += [f"pretix {pretix.VERSION}: {part['pretix']}"] if "pretix" in part else []
     lines += [f"not measured: {name}: {why}" for name, why in figures["missing"].items()]
     return "\n".join(lines)
