@@ -141,21 +141,29 @@ def fill(server: Server) -> None:
     """The site's tables and roles; made once for a state of the migrations, then read from a file."""
     server.ask(f"CREATE DATABASE {NAME}")
     kept = databases.FOLDER / f"faults_{_migrations()}.sql"
-    psql = [server.programs / "psql", "-q", "-v", "ON_ERROR_STOP=1", "-d", server.url()]
     if kept.exists():
+        psql = [server.programs / "psql", "-q", "-v", "ON_ERROR_STOP=1", "-d", server.url()]
         with kept.open() as dump:
             subprocess.run(psql, stdin=dump, stdout=subprocess.DEVNULL, check=True, timeout=300)
-        return
-    databases.FOLDER.mkdir(parents=True, exist_ok=True)
+    # Style sheets change without migrations.
+    _manage(server, "prepare", "--no-demo")
+    if not kept.exists():
+        _manage(server, "make_roles")
+        unfinished = kept.with_suffix(f".{os.getpid()}")
+        dump = [server.programs / "pg_dump", "--no-owner", "-f", unfinished, "-d", server.url()]
+        subprocess.run(dump, check=True, timeout=300)
+        unfinished.rename(kept)
+
+
+def _manage(server: Server, *words: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        env = databases.environment(server.url(), Path(folder))
-        for words in (["prepare", "--no-demo"], ["make_roles"]):
-            command = [sys.executable, "manage.py", *words]
-            done = subprocess.run(
-                command, cwd=databases.ROOT, env=env, capture_output=True, text=True, timeout=600, check=False
-            )
-            assert done.returncode == 0, done.stdout + done.stderr
-    unfinished = kept.with_suffix(f".{os.getpid()}")
-    dump = [server.programs / "pg_dump", "--no-owner", "-f", unfinished, "-d", server.url()]
-    subprocess.run(dump, check=True, timeout=300)
-    unfinished.rename(kept)
+        done = subprocess.run(
+            [sys.executable, "manage.py", *words],
+            cwd=databases.ROOT,
+            env=databases.environment(server.url(), Path(folder)),
+            capture_output=True,
+            text=True,
+            timeout=600,
+            check=False,
+        )
+    assert done.returncode == 0, done.stdout + done.stderr

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tests.faults import clusters, nodes, runs
 from tests.faults.clusters import STANDBY, Server
+from tests.tools import found
 
 CAPACITY, THREADS, SECONDS = 60, 12, 180
 # Of the groups, when the first server is killed.
@@ -40,11 +41,14 @@ def run(groups: int, dates: int, *, in_step: bool) -> dict:
         url = f"postgres://tests@127.0.0.1:{first.port},127.0.0.1:{second.port}/{clusters.NAME}"
         cache = stack.enter_context(nodes.redis(folder))
         runs.setup(url + nodes.SEVERAL, folder)
-        started = stack.enter_context(nodes.web(2, url + nodes.SEVERAL, folder, CACHE_URL=cache))
+        # The front adds the visitor's own line of addresses to that of itself.
+        more = {"CACHE_URL": cache, "TRUSTED_PROXIES": "2" if found.nginx() else "1"}
+        started = stack.enter_context(nodes.web(2, url + nodes.SEVERAL, folder, **more))
+        hosts = stack.enter_context(nodes.front([node.url for node in started], folder))
         from tests.faults import registering  # it needs the settings of the line before
 
         told = registering.under_load(
-            [node.url for node in started],
+            hosts,
             groups,
             dates,
             CAPACITY,
@@ -53,8 +57,9 @@ def run(groups: int, dates: int, *, in_step: bool) -> dict:
             lambda crowd: lose(first, second, in_step, crowd),
         )
         nodes.show_tracebacks(started)
-        how = "synchronous" if in_step else "asynchronous"
-        return {"standby": how, "web_nodes": 2, "redis": bool(cache)} | runs.machine() | told
+        about = {"standby": "synchronous" if in_step else "asynchronous", "web_nodes": len(started)}
+        about |= {"redis": bool(cache), "nginx": hosts[0] != started[0].url}
+        return about | runs.machine() | told
 
 
 def follow(first: Server, second: Server, in_step: bool) -> None:

@@ -1,14 +1,15 @@
 """Several web nodes of one site, with Redis between them and a front before them, where those are there."""
 
 import contextlib
-import shutil
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from tests.faults.killing import children
-from tests.live import Live, end, free_port, running
+from tests.live import Live, answers, end, free_port, running
+from tests.tools import found
 
 # Reaches each database first that takes writes, and gives up quickly on one that is gone.
 SEVERAL = "?target_session_attrs=read-write&connect_timeout=3"
@@ -17,7 +18,7 @@ SEVERAL = "?target_session_attrs=read-write&connect_timeout=3"
 @contextlib.contextmanager
 def redis(folder: Path) -> Iterator[str]:
     """Its CACHE_URL; '' where there is no Redis."""
-    program = shutil.which("redis-server")
+    program = found.redis()
     if program is None:
         yield ""
         return
@@ -31,6 +32,50 @@ def redis(folder: Path) -> Iterator[str]:
         end(server)
 
 
+FRONT = """
+{user}
+daemon off; pid {folder}/nginx.pid; error_log {folder}/nginx.log;
+events {{ worker_connections 512; }}
+http {{
+    access_log off;
+    client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxied;
+    fastcgi_temp_path {folder}/f; uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s;
+    upstream portal {{ {nodes} }}
+    server {{
+        listen 127.0.0.1:{port};
+        location / {{
+            proxy_pass http://portal;
+            proxy_set_header Host $http_host;
+            proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
+        }}
+    }}
+}}
+"""
+
+
+@contextlib.contextmanager
+def front(urls: list[str], folder: Path) -> Iterator[list[str]]:
+    """nginx hands each request to one of the nodes; what was sent it does not send a second time by itself.
+
+    Where there is no nginx, the nodes themselves, to be asked by turns.
+    """
+    if not found.nginx():
+        yield urls
+        return
+    port = free_port()
+    servers = " ".join(f"server {url.removeprefix('http://')} max_fails=0;" for url in urls)
+    user = "user root;" if os.getuid() == 0 else ""
+    conf = folder / "nginx.conf"
+    conf.write_text(FRONT.format(folder=folder, nodes=servers, port=port, user=user))
+    server = subprocess.Popen([found.nginx(), "-c", conf, "-e", folder / "nginx.log"], start_new_session=True)
+    try:
+        while not answers(f"http://127.0.0.1:{port}/healthz"):
+            assert server.poll() is None, (folder / "nginx.log").read_text()
+        yield [f"http://127.0.0.1:{port}"]
+    finally:
+        end(server)
+
+
 @contextlib.contextmanager
 def web(number: int, database_url: str, folder: Path, **more: str) -> Iterator[list[Live]]:
     """So many nodes, each with a folder and a port of its own, on one database and one cache."""
@@ -39,7 +84,7 @@ def web(number: int, database_url: str, folder: Path, **more: str) -> Iterator[l
         for n in range(number):
             own = folder / f"node{n}"
             own.mkdir()
-            nodes.append(stack.enter_context(running(database_url, own, TRUSTED_PROXIES="1", **more)))
+            nodes.append(stack.enter_context(running(database_url, own, **{"TRUSTED_PROXIES": "1"} | more)))
         yield nodes
 
 
