@@ -63,8 +63,13 @@ def count_rows() -> dict[str, int]:
     return counts
 
 
-def _move_to(name: str) -> None:
+def leave() -> None:
+    """Nothing of this process is connected any more, nor waits in a pool."""
     connection.close()
-    if pool := getattr(connection, "close_pool", None):
-        pool()
+    if close_pool := getattr(connection, "close_pool", None):
+        close_pool()
+
+
+def _move_to(name: str) -> None:
+    leave()
     connection.settings_dict["NAME"] = name

@@ -83,7 +83,8 @@ def secret_mark() -> str:
 
 def _fill(writer: archive.Writer, work: Path, say: Say) -> None:
     engine, manifest, copy = databases.engine(work), writer.manifest, work / "copy"
-    connection.close()
+    # Copying files may take longer than a connection lives.
+    databases.leave()
     _add_files(writer, files.everywhere(), say)
     for attempt in range(1, TRIES + 1):
         say("Copying the database…")

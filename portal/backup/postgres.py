@@ -11,7 +11,7 @@ import psycopg
 from django.db import connection, transaction
 from psycopg import pq, sql
 
-from .databases import working_on
+from .databases import leave, working_on
 from .problems import BackupError
 
 LONGEST_NAME = 63
@@ -35,6 +35,8 @@ class Postgres:
         """One snapshot for the dump and for whatever is asked within, while others write."""
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+            # Whoever exports a snapshot waits for the dump.
+            cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
             cursor.execute("SELECT pg_export_snapshot()")
             snapshot = cursor.fetchone()[0]
             options = ["--format=custom", "--no-owner", "--no-privileges", f"--snapshot={snapshot}"]
@@ -48,7 +50,7 @@ class Postgres:
         return bool(connection.introspection.table_names())
 
     def check_free(self) -> None:
-        connection.close()
+        leave()
         with self._server() as server:
             others = server.execute(OTHERS, [self.database]).fetchone()[0]
         if others:
@@ -72,15 +74,12 @@ class Postgres:
 
     def exchange(self) -> None:
         """Both names change in one transaction."""
-        connection.close()
+        leave()
         rename = sql.SQL("ALTER DATABASE {} RENAME TO {}")
-        try:
-            with self._server(autocommit=False) as server:
-                if server.execute(IS_THERE, [self.database]).fetchone():
-                    server.execute(rename.format(*map(sql.Identifier, (self.database, self._before))))
-                server.execute(rename.format(*map(sql.Identifier, (self._beside, self.database))))
-        except psycopg.Error as problem:
-            raise BackupError(f"The databases could not be exchanged: {problem}.") from problem
+        with self._server(autocommit=False) as server:
+            if server.execute(IS_THERE, [self.database]).fetchone():
+                server.execute(rename.format(*map(sql.Identifier, (self.database, self._before))))
+            server.execute(rename.format(*map(sql.Identifier, (self._beside, self.database))))
 
     def _make(self) -> None:
         self._drop(self._beside, self._before)
@@ -112,8 +111,11 @@ class Postgres:
     @contextlib.contextmanager
     def _server(self, *, autocommit: bool = True) -> Iterator[psycopg.Connection]:
         """A connection to the database that every server has."""
-        with psycopg.connect(**_parameters("postgres"), autocommit=autocommit) as server:
-            yield server
+        try:
+            with psycopg.connect(**_parameters("postgres"), autocommit=autocommit) as server:
+                yield server
+        except psycopg.OperationalError as problem:
+            raise BackupError(f"PostgreSQL says: {str(problem).strip()}.") from problem
 
     def _run(self, program: str, *options: str) -> None:
         """With the connection in the environment: anybody can read a command line."""

@@ -100,6 +100,8 @@ def test_the_whole_demo_comes_back(demo, tmp_path):
             assert_nothing_happened()
     said = manage(demo, "restore", str(made), "--yes", "--replace")
     assert "Restored." in said
+    # No job of the clock failed.
+    assert "The job" not in said
     after = backups.rows()
     differing = {name for name in before if before[name] != after[name]}
     assert differing <= backups.SETTLED | {"portal_cache"}, differing

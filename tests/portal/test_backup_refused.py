@@ -10,8 +10,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
+from django.utils.translation import get_language
 
-from portal import backup, clock
+from portal import backup, clock, schema
 from portal.backup import afterwards, making, sealing
 from portal.models import Notice, Person
 from portal.models.notices import NoticeState
@@ -134,7 +135,11 @@ def test_the_commands_ask_and_say_what_they_do(site, tmp_path, settings, monkeyp
         with pytest.raises(CommandError, match=end):
             call_command("restore", newer, replace=True, stdout=said)
     builders.person()
+    spoken: list[str] = []
+    # The clock's jobs need a language, as they have it in the clock.
+    monkeypatch.setattr(afterwards, "settle", lambda moment, say: spoken.append(get_language()))
     call_command("restore", newer, replace=True, yes=True, stdout=said)
+    assert spoken == [settings.LANGUAGE_CODE]
     assert "It replaces 2 people and 0 files, which are lost then." in said.getvalue()
     assert Person.objects.count() == 1
 
@@ -152,3 +157,15 @@ def test_after_another_tool_has_restored_only_the_afterwards(monkeypatch):
     call_command("restore", set_aside=moment, yes=True, stdout=io.StringIO())
     assert not Person.objects.filter(pk=gone.pk).exists()
     assert Notice.objects.get(pk=notice.pk).state == NoticeState.UNKNOWN
+
+
+@pytest.mark.prove
+def test_an_older_backup_is_brought_up_to_date(site, tmp_path):
+    builders.person()
+    *_, before, _newest = sorted(schema.names_of("events"))
+    call_command("migrate", "events", before, verbosity=0)
+    made = backups.make(tmp_path / "backups")
+    call_command("migrate", "events", verbosity=0)
+    assert "Migrating, because the backup is older than this version…" in backups.restore(made, replace=True)
+    assert schema.unapplied() == []
+    assert Person.objects.count() == 1

@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError, no_translations
+from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 from django.utils import timezone
 
@@ -28,7 +28,6 @@ class Command(BaseCommand):
             help="only the afterwards, of a database that another tool took back to this moment",
         )
 
-    @no_translations
     def handle(
         self, *, file: Path | None, replace: bool, yes: bool, set_aside: datetime | None, **options
     ) -> None:
