@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.defaultfilters import filesizeformat
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -22,8 +23,8 @@ from wagtail.admin.widgets.button import HeaderButton
 from portal import exports, importing, limits
 from portal.importing import files, report, template
 from portal.importing.importer import Importer
-from portal.models import ImportJob
-from portal.models.imports import JobState
+from portal.models import ImportedRow, ImportJob
+from portal.models.imports import JobState, Outcome
 
 PER_PAGE, LISTED = 50, 30
 # Seconds until a page looks again how far the work is.
@@ -99,14 +100,14 @@ def _allowed(request: HttpRequest, kind: str) -> Importer:
 
 def _page(request: HttpRequest, name: str, importer: Importer, *crumbs: tuple, **more) -> TemplateResponse:
     """`crumbs` after the list of what is imported: (title, url)."""
-    plural = importer.model._meta.verbose_name_plural
+    plural = capfirst(str(importer.model._meta.verbose_name_plural))
     way = [(_("Home"), reverse("wagtailadmin_home")), (plural, reverse(importer.list_url)), *crumbs]
     context = {
         "importer": importer,
         "page_title": way[-1][0],
         "header_title": way[-1][0],
         "header_icon": importer.icon,
-        "breadcrumbs_items": [{"label": str(label).capitalize(), "url": url} for label, url in way],
+        "breadcrumbs_items": [{"label": str(label), "url": url} for label, url in way],
     }
     return TemplateResponse(request, f"portal/admin/{name}.html", context | more)
 
@@ -145,14 +146,14 @@ def template_file(request: HttpRequest, table: str, form: str) -> HttpResponse:
 def import_page(request: HttpRequest, job: ImportJob, importer: Importer) -> HttpResponse:
     """`?show=` narrows the rows; `?still` keeps the page from looking again by itself."""
     shown, still = request.GET.get("show", ""), "still" in request.GET
-    page = Paginator(report.rows_of(job, shown), PER_PAGE).get_page(request.GET.get("p"))
+    page = Paginator(report.rows_of(job, shown).defer(None), PER_PAGE).get_page(request.GET.get("p"))
     answer = _page(
         *(request, "import", importer, _list(importer), (job.name, "")),
         job=job,
         parts=report.parts(job),
         shown=shown,
         page_obj=page,
-        rows=[(row, report.said_of(row, importer)) for row in page],
+        rows=[_shown(request, row, importer) for row in page],
         progress=report.progress(job) if job.is_at_work else None,
         counts=report.counts(job) if job.state == JobState.READY else None,
         may_undo=job.may_be_undone and importing.may_undo(request.user, job, importer),
@@ -163,6 +164,16 @@ def import_page(request: HttpRequest, job: ImportJob, importer: Importer) -> Htt
     if job.is_at_work and not still:
         answer.headers["Refresh"] = str(AGAIN)
     return answer
+
+
+def _shown(request: HttpRequest, row: ImportedRow, importer: Importer) -> dict:
+    """`url` leads to what it has become, for who may change that."""
+    meta = importer.model._meta
+    is_there = row.outcome in (Outcome.MADE, Outcome.STAYS) and row.made
+    may = is_there and request.user.has_perm(f"{meta.app_label}.change_{meta.model_name}")
+    url = reverse(importer.edit_url, args=[row.made]) if may else ""
+    name, said = report.name_of(row, importer), report.said_of(row, importer)
+    return {"row": row, "name": name, "url": url, "said": said}
 
 
 @require_safe

@@ -141,7 +141,7 @@ class AwaitingYou(Component):
         mine = Turn.objects.open().filter(task_state__in=TaskState.objects.reviewable_by(user))
         found = [turn for turn in mine.with_subject()[: ON_DASHBOARD + 1] if turn.subject is not None]
         return {
-            "table": Table(COLUMNS, found[:ON_DASHBOARD]),
+            "table": Table(COLUMNS, found[:ON_DASHBOARD], classname="listing awaiting-table"),
             "turns": found,
             "has_more": len(found) > ON_DASHBOARD,
             "request": parent_context["request"],

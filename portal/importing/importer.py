@@ -9,7 +9,8 @@ from typing import Any
 
 from django.db import models
 from django.utils.text import capfirst
-from django.utils.translation import override
+from django.utils.translation import get_language, override
+from modeltranslation.utils import build_localized_fieldname
 
 from portal import languages
 from portal.models import ImportedRow, User
@@ -139,13 +140,19 @@ class Importer:
 
     def said(self, values: dict[str, Any]) -> str:
         """What reports call the row, in the active language where it says both."""
-        found = [values.get(column.name) for column in self.columns if column.name in self.names]
-        return next(filter(None, found), "")
+        names = [column.name for column in self.columns if column.name in self.names]
+        own = build_localized_fieldname("", get_language())
+        names.sort(key=lambda name: not name.endswith(own))
+        return next(filter(None, map(values.get, names)), "")
 
     @property
     def list_url(self) -> str:
         """The name of the address of the list of what is made."""
         return f"wagtailsnippets_{self.model._meta.app_label}_{self.model._meta.model_name}:list"
+
+    @property
+    def edit_url(self) -> str:
+        return self.list_url.removesuffix(":list") + ":edit"
 
     def examples(self, column: Column) -> tuple[Any, ...]:
         """For the table to fill in, a value a row."""

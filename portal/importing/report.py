@@ -65,6 +65,11 @@ def counts(job: ImportJob) -> dict[str, int]:
     )
 
 
+def name_of(row: ImportedRow, importer: Importer) -> str:
+    """In the active language, where the row says both; what was noted once it was read, otherwise."""
+    return importer.said(row.record) or row.said
+
+
 @dataclass(frozen=True)
 class Said:
     """One thing that is wrong with a row, or worth a word: `field` as the file may call it."""

@@ -84,6 +84,8 @@ def test_started_looked_at_and_undone(editor):
     editor.post(url + "start/", {"how": "publish"})
     importing.worked(job)
     assert (Event.objects.get().live, job.publishes) == (False, False)
+    made = Event.objects.get().pk
+    assert f"/event/edit/{made}/" in editor.get(url).text
     assert "1 entry that this file has made" in editor.get(url + "undo/").text
     running = editor.post(url + "undo/", follow=True)
     assert running.status_code == 200
