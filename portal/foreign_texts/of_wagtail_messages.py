@@ -65,6 +65,8 @@ TEXTS = (
         "sure the slug is unique and try again."
     ),
     _("Image focal point"),
+    _("Title: (A -> Z)"),
+    _("Title: (Z -> A)"),
     _("The filter options you have selected are not valid."),
     _("item"),
     _("items"),
