@@ -11,7 +11,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.cache import caches
 from django.core.cache.backends.dummy import DummyCache
 from django.core.exceptions import RequestDataTooBig
-from django.db import Error, connection
+from django.db import DataError, Error, connection
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -59,6 +59,9 @@ class ErrorPages:
             return errors.too_many(request, exception.seconds)
         if isinstance(exception, NotReady):
             return publishing.refuse(request, exception)
+        if isinstance(exception, DataError):
+            # NUL bytes, numbers beyond all measure: SQLite would have taken them, and nobody typed them.
+            return errors.page(request, 400)
         if isinstance(exception, RequestDataTooBig):
             return errors.page(request, 413)
         if gone := errors.what_is_gone(exception):

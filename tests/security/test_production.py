@@ -8,9 +8,11 @@ import sys
 import pytest
 from django.conf import global_settings
 from django.contrib.auth.hashers import get_hasher
+from django.db import DataError
 from django.test import override_settings
 
 from portal import errors, logs
+from portal.middleware import ErrorPages
 
 pytestmark = pytest.mark.once
 FORGED = "somebody\r\n2026-01-01 ERROR root: all is lost\x1b[2J\u2028end"
@@ -43,6 +45,14 @@ def test_passwords_are_kept_by_a_slow_function():
         hasher = get_hasher("default")
     assert hasher.algorithm == "pbkdf2_sha256"
     assert hasher.iterations >= 600_000
+
+
+@pytest.mark.django_db
+def test_what_a_database_cannot_hold_is_no_failure_of_ours(rf):
+    """PostgreSQL refuses NUL bytes wherever no form stood before it."""
+    middleware = ErrorPages(lambda request: None)
+    response = middleware.process_exception(rf.get("/en/"), DataError("cannot contain NUL"))
+    assert response.status_code == 400
 
 
 def test_an_error_tells_nothing_of_the_inside(rf):
