@@ -1,5 +1,6 @@
 """Where a name may have got to without anybody's wish: labels of logs, errors, tasks, searches, sessions."""
 
+import json
 from collections.abc import Iterable
 
 from allauth.usersessions.models import UserSession
@@ -7,6 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Cast
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import ModelLogEntry, PageLogEntry
 from wagtail.users.models import UserProfile
@@ -50,17 +52,25 @@ def forget_words(names: list[str]) -> None:
     for word in names:
         for model in (ModelLogEntry, PageLogEntry):
             model.objects.filter(label__icontains=word).update(label="*")
-            for entry in model.objects.filter(data__icontains=word).only("pk"):
-                model.objects.filter(pk=entry.pk).update(data={})
+            _holding(model, "data", word).update(data={})
         Message.objects.filter(
             Q(recipient__icontains=word) | Q(subject__icontains=word) | Q(body__icontains=word)
         ).delete()
-        DBTaskResult.objects.filter(
-            Q(traceback__icontains=word) | Q(args_kwargs__icontains=word) | Q(return_value__icontains=word)
-        ).delete()
+        DBTaskResult.objects.filter(traceback__icontains=word).delete()
+        for name in ("args_kwargs", "return_value"):
+            _holding(DBTaskResult, name, word).delete()
         JobRun.objects.filter(error__icontains=word).update(error="*")
         Notice.objects.filter(error__icontains=word).update(error="*")
         VainSearch.objects.filter(words__icontains=word).delete()
+
+
+def _holding(model: type[models.Model], name: str, word: str) -> models.QuerySet:
+    """Rows whose JSON holds the word, as it is or as JSON may write it."""
+    said = Cast(name, models.TextField())
+    escaped = json.dumps(word)[1:-1]
+    rows = model._default_manager.annotate(said=said)
+    keys = rows.filter(Q(said__icontains=word) | Q(said__icontains=escaped)).values_list("pk", flat=True)
+    return model._default_manager.filter(pk__in=list(keys))
 
 
 def forget_contact(person: Person) -> None:
