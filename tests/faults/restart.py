@@ -128,7 +128,9 @@ def _letters(seconds: float = 120) -> dict:
         open_ones.update(next_try_at=timezone.now())
         notices.send_due()
     told = Counter(letters.values_list("state", flat=True))
-    return {"letters": dict(told), "mails": Message.objects.count()}
+    # Taken when it broke, so that nobody knew whether they had left: they leave a second time at most.
+    in_doubt = letters.filter(doubts__gt=0).count()
+    return {"letters": dict(told), "letters_in_doubt": in_doubt, "mails": Message.objects.count()}
 
 
 if __name__ == "__main__":
