@@ -41,7 +41,7 @@ urlpatterns = [
     path("admin/logout/", accounts.SignOut.as_view()),
     # Wagtail tries its error pages here, with an error in our log for everybody who looks.
     re_path(r"^admin/(failwhale|test404)/$", doors.nowhere),
-    path("admin/jsi18n/", scripts.catalogue),
+    path("admin/jsi18n/", scripts.catalogue, name="wagtailadmin_javascript_catalog"),
     *choosing.any_page(wagtailadmin_urls.urlpatterns),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),

@@ -18,7 +18,10 @@ def any_page(patterns: Iterable[URLPattern]) -> list[URLPattern]:
         for pattern in patterns
         if (getattr(pattern, "name", "") or "").startswith("wagtailadmin_choose_page")
     ]
-    return [path(f"admin/{chooser.pattern}", _of_any_page(chooser.callback)) for chooser in choosers]
+    return [
+        path(f"admin/{chooser.pattern}", _of_any_page(chooser.callback), name=chooser.name)
+        for chooser in choosers
+    ]
 
 
 def _of_any_page(view: Callable) -> Callable:

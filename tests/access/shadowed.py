@@ -6,6 +6,7 @@ A view, and a path where it would be.
 from tests.access import walk
 
 SHADOWED = {
+    "wagtail.admin.views.i18n.localized_js_catalog": "/admin/jsi18n/",
     "django.views.generic.base.TemplateView": "/admin/test404/",
     "wagtail.admin.views.home.error_test": "/admin/failwhale/",
     "wagtail.admin.views.account.LogoutView": "/admin/logout/",
