@@ -127,10 +127,13 @@ def _letters(seconds: float = 120) -> dict:
         time.sleep(3)
         open_ones.update(next_try_at=timezone.now())
         notices.send_due()
+    # Besides confirmations those that offer a seat: a small group may fit where larger ones wait.
     told = Counter(letters.values_list("state", flat=True))
-    # Taken when it broke, so that nobody knew whether they had left: they leave a second time at most.
+    confirmations = letters.filter(kind="events.registered").count()
+    # Taken when it broke, so that nobody knew whether they had left.
     in_doubt = letters.filter(doubts__gt=0).count()
-    return {"letters": dict(told), "letters_in_doubt": in_doubt, "mails": Message.objects.count()}
+    counted = {"letters": dict(told), "of_these_confirmations": confirmations}
+    return counted | {"letters_in_doubt": in_doubt, "mails": Message.objects.count()}
 
 
 if __name__ == "__main__":
