@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from modeltranslation.utils import build_localized_fieldname
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 from wagtail.blocks import BlockField
-from wagtail.models import RevisionMixin
+from wagtail.models import DraftStateMixin, RevisionMixin
 
 from portal import drawings, parity, readiness
 from portal.models.approval import BACK
@@ -82,7 +82,7 @@ class SaysBoth:
 
     def _post_clean(self):
         super()._post_clean()
-        if self.is_deferred_validation:
+        if self.is_deferred_validation or not isinstance(self.instance, DraftStateMixin):
             return
         texts = parity.fields_of(type(self.instance))
         found = readiness.in_wrong_language(self.instance) | readiness.half_said(self.instance, *texts)

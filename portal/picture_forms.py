@@ -52,7 +52,8 @@ class PictureForm(BaseImageForm):
         cleaned = super().clean()
         self._describe(cleaned)
         self._agree(cleaned)
-        if self.errors and self.files.get(self.add_prefix("file")) and "file" not in self.errors:
+        typed = any(self.add_prefix(name) in self.data for name in ALTS)
+        if self.errors and typed and self.files.get(self.add_prefix("file")) and "file" not in self.errors:
             self.add_error("file", gettext("Choose the file once more: browsers don't keep it."))
         return cleaned
 

@@ -1,6 +1,7 @@
 """One style sheet out of those that pages have: each concern is a file of its own, a visitor asks once."""
 
 import os
+import re
 from pathlib import Path
 
 from django.apps import apps
@@ -15,6 +16,7 @@ PARTS = ("tokens", "base", "layout", "forms", "components", "figures", "charts",
 ON_PAPER = "print"
 # What a room has on many of its pages, or on pages of others.
 OF_ROOM = "everywhere.css"
+COMMENTS, LINES = re.compile(r"/\*.*?\*/", re.DOTALL), re.compile(r"\s*\n\s*")
 
 
 def joined() -> str:
@@ -23,7 +25,12 @@ def joined() -> str:
     homes = [Path(app.path) / "static" / app.label / "css" for app in apps.get_app_configs()]
     texts = [path.read_text() for path in own + [css / OF_ROOM for css in homes] if path.exists()]
     paper = (SHEETS / f"{ON_PAPER}.css").read_text()
-    return "".join(texts) + f"@media print {{\n{paper}}}\n"
+    return _without_words("".join(texts) + f"@media print {{\n{paper}}}\n")
+
+
+def _without_words(sheet: str) -> str:
+    """Comments and indents are for whoever writes it."""
+    return LINES.sub("\n", COMMENTS.sub("", sheet))
 
 
 class JoinedSheets(BaseFinder):

@@ -5,9 +5,12 @@ from pathlib import Path
 from unittest.mock import Mock
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.core.cache import caches
+from django.core.signals import setting_changed
 from django.db import connection, connections, transaction
+from django.dispatch import receiver
 from django.test import TransactionTestCase, override_settings
 from modelsearch import signal_handlers
 from wagtail.signal_handlers import reference_index_auto_update_disabled
@@ -27,6 +30,15 @@ pytest_plugins = [
     "tests.statements",
     "tests.suggestions.mapped",
 ]
+
+
+@receiver(setting_changed)
+def point_fields_at_their_storage(setting: str, **changed) -> None:
+    """A field asks for its storage once: after a test with others it would write into the old one."""
+    if setting == "STORAGES":
+        for field in (field for model in apps.get_models() for field in model._meta.concrete_fields):
+            if ask := getattr(field, "_storage_callable", None):
+                field.storage = ask()
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ the notice.
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
 from django.conf import settings
 from django.utils import dateparse
@@ -98,10 +99,9 @@ def tell_moved(registration: Registration, left: Session, *, seated: bool) -> No
 
 
 def tell_offered(registration: Registration) -> None:
-    """Each offer is an occasion of its own: a date may be called off, and reinstated."""
+    """Each offer is an occasion of its own: a date may be called off, and reinstated within a night."""
     until = registration.offered_until
-    occasion = until.strftime("%Y%m%dT%H%M%S")
-    tell("offered", registration, occasion, became=registration.state, held_until=until)
+    tell("offered", registration, uuid4().hex, became=registration.state, held_until=until)
 
 
 def tell_accepted(registration: Registration) -> None:

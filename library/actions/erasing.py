@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import ngettext
 
@@ -32,7 +32,7 @@ def erase(person: Person, now: datetime) -> None:
     for hold in Hold.objects.open().filter(reader__in=readers).order_by("title_id"):
         cancel_hold(hold, now=now)
     # The children before whoever guards them.
-    for reader in readers.order_by("-guardian_id", "pk"):
+    for reader in readers.order_by(F("guardian_id").desc(nulls_last=True), "pk"):
         _forget(reader)
     given = Donation.objects.filter(person=person)
     Copy.objects.filter(donated_line__donation__in=given).update(donor="", donated="")
@@ -44,7 +44,7 @@ def give_up_card(person: Person, target: str, now: datetime) -> None:
     """The library no longer knows name and contact: without them there is no card."""
     for hold in Hold.objects.open().filter(reader__in=cards_of(person)).order_by("title_id"):
         cancel_hold(hold, now=now)
-    for reader in cards_of(person).order_by("-guardian_id", "pk"):
+    for reader in cards_of(person).order_by(F("guardian_id").desc(nulls_last=True), "pk"):
         _forget(reader)
 
 

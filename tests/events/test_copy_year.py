@@ -45,6 +45,7 @@ def fair():
         festival="qixi",
         series=walks,
         interpreted="es",
+        access_zh_hans="No steps (zh).",
         access_en="No steps.",
     )
     event.hosts.set([host])

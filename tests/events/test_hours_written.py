@@ -64,7 +64,10 @@ def test_who_waits_for_approval_is_not_found_yet(coordinator):
     shift = volunteers.shift(role=volunteers.role(needs_approval=True), needed=3)
     helping.take_shift(shift, volunteers.volunteer())
     helping.take_shift(shift, volunteers.volunteer(), by=coordinator.user)
-    for page in (f"shifts/{shift.pk}/", f"campaigns/{shift.campaign.slug}/?day={shift.starts_at:%Y-%m-%d}"):
+    for page in (
+        f"shifts/{shift.pk}/",
+        f"campaigns/{shift.campaign.slug}/?day={timezone.localdate(shift.starts_at)}",
+    ):
         text = desks.words(coordinator.get(f"{DESK}{page}"))
         assert "3 needed 1 found 1 waiting for approval 1 still missing" in re.sub(r"\s+", " ", text), page
 

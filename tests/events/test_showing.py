@@ -101,7 +101,7 @@ def test_in_wechat_the_date_stands_as_text_beside_the_file(client, session):
     hint = client.get("/en/events/fair/", headers=WECHAT).text
     assert "WeChat cannot save this file" not in plain
     assert "open the page in your browser" in hint
-    said = re.search(r"<p>Sample Event \d+ · [^<]*\d{2}:\d{2}–\d{2}:\d{2} · [^<]+</p>", hint)
+    said = re.search(r"<p>Sample Event \d+ · [^<]*\d{2}:\d{2}–[^<]*\d{2}:\d{2} · [^<]+</p>", hint)
     assert said, "title, day, time and place"
     assert 'data-copy="http' in hint
     assert re.search(r'<p class="small">http[^<]+/en/events/fair/</p>', hint)

@@ -127,7 +127,8 @@ def test_fewer_than_have_taken_it_is_refused(coordinator):
 
 
 def test_the_board_shows_gaps_first_and_no_names_to_the_public(client):
-    campaign, now = volunteers.campaign(), timezone.localtime().replace(hour=23, minute=0, second=0)
+    tomorrow = timezone.localtime() + dt.timedelta(days=1)
+    campaign, now = volunteers.campaign(), tomorrow.replace(hour=15, minute=0, second=0)
     spots = {"spot_zh_hans": "East (zh)", "spot_en": "East"}
     full = volunteers.shift(campaign=campaign, starts_at=now, hours=0.5, **spots)
     helped = helping.take_shift(full, volunteers.volunteer(), by=builders.user())
@@ -138,9 +139,11 @@ def test_the_board_shows_gaps_first_and_no_names_to_the_public(client):
     assert helped.volunteer.name not in page
 
 
-def test_the_numbers_of_a_board_add_up(client):
+def test_the_numbers_of_a_board_add_up(client, monkeypatch):
     """Places of shifts that are over are not looked for any more, and not left out without a word."""
-    campaign, now = volunteers.campaign(), timezone.now()
+    now = timezone.localtime().replace(hour=15, minute=0)
+    monkeypatch.setattr(timezone, "now", lambda: now)
+    campaign = volunteers.campaign()
     over = volunteers.shift(campaign=campaign, starts_at=now - dt.timedelta(hours=3), needed=4)
     helping.take_shift(over, volunteers.volunteer(), by=builders.user())
     volunteers.shift(campaign=campaign, starts_at=now + dt.timedelta(hours=1), needed=2, role=over.role)

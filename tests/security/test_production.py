@@ -8,6 +8,7 @@ import sys
 import pytest
 from django.conf import global_settings
 from django.contrib.auth.hashers import get_hasher
+from django.contrib.auth.models import AnonymousUser
 from django.db import DataError
 from django.test import override_settings
 
@@ -51,7 +52,9 @@ def test_passwords_are_kept_by_a_slow_function():
 def test_what_a_database_cannot_hold_is_no_failure_of_ours(rf):
     """PostgreSQL refuses NUL bytes wherever no form stood before it."""
     middleware = ErrorPages(lambda request: None)
-    response = middleware.process_exception(rf.get("/en/"), DataError("cannot contain NUL"))
+    request = rf.get("/en/")
+    request.LANGUAGE_CODE, request.elder, request.user = "en", False, AnonymousUser()
+    response = middleware.process_exception(request, DataError("cannot contain NUL"))
     assert response.status_code == 400
 
 

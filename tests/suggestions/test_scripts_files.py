@@ -23,19 +23,6 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def promised() -> dict[str, str]:
-    readme = (LEAFLET / "README.md").read_text()
-    return dict(re.findall(r"^\| `([^`]+)` \| `([0-9a-f]{64})` \|$", readme, re.M))
-
-
-def test_vendored_files_are_the_published_ones():
-    files = [path for path in LEAFLET.rglob("*") if path.is_file()]
-    vendored = {str(path.relative_to(LEAFLET)): path for path in files}
-    for ours in ("README.md", ".gitattributes"):
-        del vendored[ours]
-    assert {name: sha256(path.read_bytes()) for name, path in vendored.items()} == promised()
-
-
 def test_the_library_differs_from_the_published_one_by_one_line():
     published = (LEAFLET / "leaflet.js").read_bytes() + SOURCE_MAP
     assert sha256(published) in (LEAFLET / "README.md").read_text()
