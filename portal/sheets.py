@@ -25,10 +25,10 @@ def joined() -> str:
     homes = [Path(app.path) / "static" / app.label / "css" for app in apps.get_app_configs()]
     texts = [path.read_text() for path in own + [css / OF_ROOM for css in homes] if path.exists()]
     paper = (SHEETS / f"{ON_PAPER}.css").read_text()
-    return _without_words("".join(texts) + f"@media print {{\n{paper}}}\n")
+    return without_words("".join(texts) + f"@media print {{\n{paper}}}\n")
 
 
-def _without_words(sheet: str) -> str:
+def without_words(sheet: str) -> str:
     """Comments and indents are for whoever writes it."""
     return LINES.sub("\n", COMMENTS.sub("", sheet))
 

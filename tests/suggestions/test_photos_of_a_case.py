@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 def pictures_of(page) -> list[str]:
     """Above the timeline, which shows them again in small."""
     above = page.text.partition('class="timeline"')[0]
-    return re.findall(r'<a href="(/media/suggestions/[^"]+)"><img', above)
+    return re.findall(r'<figure><(?:a href|img src)="(/media/suggestions/[^"]+)"', above)
 
 
 def test_before_and_after_are_seen_once_each_was_looked_at(client, settings):
