@@ -82,7 +82,7 @@ class SaysBoth:
 
     def _post_clean(self):
         super()._post_clean()
-        if self.is_deferred_validation or not isinstance(self.instance, DraftStateMixin):
+        if not isinstance(self.instance, DraftStateMixin) or self.is_deferred_validation:
             return
         texts = parity.fields_of(type(self.instance))
         found = readiness.in_wrong_language(self.instance) | readiness.half_said(self.instance, *texts)
