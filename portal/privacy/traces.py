@@ -1,7 +1,8 @@
 """Where a name may have got to without anybody's wish: labels of logs, errors, tasks, searches, sessions."""
 
 import json
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Mapping
 
 from allauth.usersessions.models import UserSession
 from django.contrib.contenttypes.models import ContentType
@@ -10,7 +11,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Cast
 from django_tasks_db.models import DBTaskResult
-from wagtail.models import ModelLogEntry, PageLogEntry
+from wagtail.models import ModelLogEntry
 from wagtail.users.models import UserProfile
 
 from portal import stored
@@ -48,29 +49,49 @@ def forget_labels(of: Iterable[tuple[type[models.Model], list[str]]]) -> None:
 
 
 def forget_words(names: list[str]) -> None:
-    """Whatever still names them: in logs, in errors, in the outbox of local runs."""
+    """Whatever still names them: in the log of people's rows, in errors, in what is done, in the outbox of
+    local runs.
+
+    Anybody may call themselves 'Library' or 'args': a word is a whole one here, what waits for the worker is
+    left alone, and so is the log of things that are nobody's.
+    """
+    kinds = ContentType.objects.get_for_models(
+        *{rows.model_class for rows in all_rows() if rows.logged}, for_concrete_models=False
+    )
     for word in names:
-        for model in (ModelLogEntry, PageLogEntry):
-            model.objects.filter(label__icontains=word).update(label="*")
-            _holding(model, "data", word).update(data={})
-        Message.objects.filter(
-            Q(recipient__icontains=word) | Q(subject__icontains=word) | Q(body__icontains=word)
-        ).delete()
-        DBTaskResult.objects.filter(traceback__icontains=word).delete()
-        for name in ("args_kwargs", "return_value"):
-            _holding(DBTaskResult, name, word).delete()
-        JobRun.objects.filter(error__icontains=word).update(error="*")
-        Notice.objects.filter(error__icontains=word).update(error="*")
-        VainSearch.objects.filter(words__icontains=word).delete()
+        of_people = ModelLogEntry.objects.filter(content_type__in=kinds.values())
+        _naming(of_people, word, "label").update(label="*")
+        _naming(of_people, word, "data").update(data={})
+        done = DBTaskResult.objects.finished()
+        for name in ("traceback", "args_kwargs", "return_value"):
+            _naming(done, word, name).delete()
+        for name in ("recipient", "subject", "body"):
+            _naming(Message.objects.all(), word, name).delete()
+        _naming(JobRun.objects.all(), word, "error").update(error="*")
+        _naming(Notice.objects.all(), word, "error").update(error="*")
+        _naming(VainSearch.objects.all(), word, "words").delete()
 
 
-def _holding(model: type[models.Model], name: str, word: str) -> models.QuerySet:
-    """Rows whose JSON holds the word, as it is or as JSON may write it."""
-    said = Cast(name, models.TextField())
-    escaped = json.dumps(word)[1:-1]
-    rows = model._default_manager.annotate(said=said)
-    keys = rows.filter(Q(said__icontains=word) | Q(said__icontains=escaped)).values_list("pk", flat=True)
-    return model._default_manager.filter(pk__in=list(keys))
+def _naming(rows: models.QuerySet, word: str, column: str) -> models.QuerySet:
+    """Those that say the word in a column: of JSON in its values, as it is or as JSON may write it."""
+    whole = re.compile(rf"(?<![A-Za-z]){re.escape(word)}(?![A-Za-z])", re.IGNORECASE)
+    said = rows.annotate(said=Cast(column, models.TextField()))
+    near = said.filter(Q(said__icontains=word) | Q(said__icontains=json.dumps(word)[1:-1]))
+    found = near.order_by().values_list("pk", column)
+    keys = [pk for pk, value in found.iterator() if any(map(whole.search, _texts(value)))]
+    return rows.model._default_manager.filter(pk__in=keys)
+
+
+def _texts(value: object) -> Iterator[str]:
+    """What a value says, without the keys that the code has given to it."""
+    if isinstance(value, Mapping):
+        for child in value.values():
+            yield from _texts(child)
+    elif isinstance(value, list | tuple):
+        for child in value:
+            yield from _texts(child)
+    else:
+        yield str(value)
 
 
 def forget_contact(person: Person) -> None:

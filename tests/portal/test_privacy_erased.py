@@ -11,9 +11,13 @@ from django.core.files.storage import storages
 from django.db import connection
 from django.db.models import ProtectedError
 from django.test import Client
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+from wagtail.log_actions import log
+from wagtail.models import ModelLogEntry
 
 from portal import notices, persons, sections
-from portal.models import Message, Person, User
+from portal.models import Message, Person, User, VainSearch
 from portal.privacy import erasing, registry
 from tests import borrowing, builders
 from tests.portal.erasable import EMAIL, MARKS, NAME, live
@@ -144,3 +148,29 @@ def test_books_come_back_first(somebody):
 def test_whoever_works_here_is_no_reader_of_this_door():
     with pytest.raises(erasing.Hindered):
         erasing.erase(persons.of_account(builders.staff()))
+
+
+@pytest.mark.parametrize("name", ["args", "Fair", "portal.tasks.send_due"])
+def test_a_name_chosen_to_erase_others_erases_nothing_of_theirs(name):
+    """Words of the code and titles of events are names, too, for whoever likes."""
+    waiting = DBTaskResult.objects.create(
+        task_path="portal.tasks.send_due",
+        args_kwargs={"args": ["Fair"], "kwargs": {}},
+        backend_name="default",
+    )
+    event = builders.event(title_en="Fair", title_zh_hans="Fair (zh)")
+    log(event, "wagtail.edit", data={"args": "Fair"})
+    entry = ModelLogEntry.objects.latest("pk")
+    assert erasing.erase(builders.person(name=name))
+    assert DBTaskResult.objects.filter(pk=waiting.pk).exists()
+    kept = ModelLogEntry.objects.get(pk=entry.pk)
+    assert (kept.label, kept.data) == (entry.label, entry.data)
+
+
+def test_a_short_name_is_a_whole_word(somebody):
+    search = [VainSearch(day=timezone.localdate(), words=words) for words in ("library", "ask li")]
+    VainSearch.objects.bulk_create(search)
+    erasing.erase(builders.person(name="Li"))
+    words = set(VainSearch.objects.values_list("words", flat=True))
+    assert "library" in words
+    assert "ask li" not in words
