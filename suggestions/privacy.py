@@ -68,7 +68,6 @@ GRID = Entry(
     (
         Rows("suggestions.GridDuty", ("role", "message"), "user__person"),
         Rows("suggestions.DepartmentDuty", ("department_id",), "user__person"),
-        Rows("suggestions.SavedView", ("name", "query"), "user__person"),
     ),
     days=WAIT,
 )

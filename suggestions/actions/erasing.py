@@ -20,7 +20,6 @@ from suggestions.models import (
     Release,
     Remark,
     RemarkKind,
-    SavedView,
     Suggestion,
     Support,
     Translated,
@@ -61,7 +60,7 @@ def without_sender(person: Person, target: str, now: datetime) -> None:
 def _leave_duties(person: Person, now: datetime) -> None:
     if not person.user_id:
         return
-    for kind in (GridDuty, DepartmentDuty, SavedView):
+    for kind in (GridDuty, DepartmentDuty):
         kind.objects.filter(user=person.user_id).delete()
     recall_orders_of(person.user_id, now=now)
 

@@ -1,15 +1,12 @@
-"""All suggestions as a report: filters, columns, export, and views that staff keep under a name."""
+"""All suggestions as a report: filters, columns and export."""
 
 from datetime import datetime
 
 import django_filters
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from django.views.decorators.http import require_POST
 from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
@@ -19,11 +16,10 @@ from portal.admin.lists import ListedReport
 from portal.models import Grid
 from portal.templatetags.portal import moment
 from suggestions.first_page import NO_GRID, SOON
-from suggestions.models import SavedView, Suggestion
+from suggestions.models import Suggestion
 from suggestions.steps import Step
 
 SEE = "suggestions.view_suggestion"
-NAME_LENGTH, QUERY_LENGTH, MOST_VIEWS = 60, 500, 30
 SETTLED_BY = _("To be settled by")
 
 
@@ -84,7 +80,6 @@ class CaseReport(ListedReport):
     header_icon = "mail"
     index_url_name = "suggestions_cases"
     index_results_url_name = "suggestions_cases_results"
-    template_name = "suggestions/admin/cases.html"
     filterset_class = CaseFilters
     default_ordering = "-submitted_at"
     search_fields = ["reference", "title", "public_title", "translated_title"]
@@ -139,27 +134,6 @@ class CaseReport(ListedReport):
     def get_base_queryset(self):
         return Suggestion.objects.sent().with_details()
 
-    def get_context_data(self, **kwargs):
-        mine = SavedView.objects.filter(user=self.request.user)
-        return super().get_context_data(**kwargs) | {"saved": mine, "query": self.request.GET.urlencode()}
-
-
-@require_POST
-def keep(request: HttpRequest) -> HttpResponse:
-    """Keep the filters that are open under a name; the same name replaces."""
-    name, query = request.POST.get("name", "").strip()[:NAME_LENGTH], request.POST.get("query", "")
-    mine = SavedView.objects.filter(user=request.user)
-    has_room = mine.filter(name=name).exists() or mine.count() < MOST_VIEWS
-    if name and has_room and len(query) <= QUERY_LENGTH:
-        SavedView.objects.update_or_create(user=request.user, name=name, defaults={"query": query})
-    return redirect(reverse("suggestions_cases") + (f"?{query}" if query else ""))
-
-
-@require_POST
-def drop(request: HttpRequest, pk: int) -> HttpResponse:
-    get_object_or_404(SavedView, pk=pk, user=request.user).delete()
-    return redirect("suggestions_cases")
-
 
 class CasesMenuItem(MenuItem):
     def is_shown(self, request):
@@ -175,8 +149,6 @@ def urls():
             CaseReport.as_view(results_only=True),
             name="suggestions_cases_results",
         ),
-        path("suggestions/cases/keep/", keep, name="suggestions_keep_view"),
-        path("suggestions/cases/views/<int:pk>/drop/", drop, name="suggestions_drop_view"),
     ]
 
 

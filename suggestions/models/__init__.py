@@ -1,6 +1,6 @@
 """The nouns of the suggestions room."""
 
-from .access import ApiKey, SavedView
+from .access import ApiKey
 from .category import Category, ServiceClass
 from .duties import DepartmentDuty, DutyRole, DutyState, GridDuty
 from .orders import DepartmentOrder, Grade, Order, OrderEnd, Pause, Side
@@ -61,7 +61,6 @@ __all__ = [
     "Reply",
     "ReviewNote",
     "Rhythm",
-    "SavedView",
     "ServiceClass",
     "Side",
     "Site",

@@ -1,4 +1,4 @@
-"""Other systems that may write here, and views that staff keep."""
+"""Other systems that may write here."""
 
 from django.conf import settings
 from django.db import models
@@ -26,15 +26,3 @@ class ApiKey(models.Model):
 
     def __str__(self):
         return self.name
-
-
-class SavedView(models.Model):
-    """A filter of a list that somebody keeps under a name."""
-
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="saved_views")
-    name = models.CharField(_("name"), max_length=60)
-    query = models.CharField(max_length=500)
-
-    class Meta:
-        ordering = ["name", "id"]
-        constraints = [models.UniqueConstraint(fields=["user", "name"], name="saved_view_name")]

@@ -175,8 +175,6 @@ OURS = {
     **chooser("wagtailsnippetchoosers_suggestions_answertemplate", add=WORDS),
     "suggestions_cases": OFFICERS | {"moderator"},
     "suggestions_cases_results": OFFICERS | {"moderator"},
-    "suggestions_keep_view": INSIDE,
-    "suggestions_drop_view": {"officer"},
     **chooser("wagtailsnippetchoosers_portal_place", add=EDITORS),
     **chooser("wagtailsnippetchoosers_portal_openingexception", add={"editor", "librarian"} | ADMINS),
     **chooser("wagtailsnippetchoosers_portal_grid", add=EDITORS),

@@ -12,7 +12,6 @@ from suggestions.models import (
     Milestone,
     Project,
     ReviewNote,
-    SavedView,
 )
 from suggestions.rules import Actor
 from tests import suggesting
@@ -66,12 +65,10 @@ class Suggested:
         duty = GridDuty.objects.create(user=people["grid"].user, grid=grid, role="worker")
         speaker = DepartmentDuty.objects.create(user=officer, department=office)
         key, _raw = keys.make("Another system")
-        view = SavedView.objects.create(user=officer, name="V", query="step=1")
         return {
             "suggestions_milestones.pk": milestone.pk,
             "suggestions_notes.pk": note.pk,
             "suggestions_grid_duties.pk": duty.pk,
             "suggestions_department_duties.pk": speaker.pk,
             "suggestions_keys.pk": key.pk,
-            ".pk": view.pk,
         }

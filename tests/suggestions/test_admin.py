@@ -24,7 +24,6 @@ from suggestions.models import (
     Milestone,
     Project,
     ReviewNote,
-    SavedView,
     Suggestion,
 )
 from tests import builders, suggesting
@@ -189,19 +188,13 @@ def test_the_report_costs_the_same_for_few_and_for_many(client, officer, django_
         client.get(address)
 
 
-def test_a_view_is_kept_under_a_name_and_is_ones_own(client, officer):
-    keep = reverse("suggestions_keep_view")
-    for query in ("step=2", "step=3"):
-        client.post(keep, {"name": "Mine", "query": query})
-    view = SavedView.objects.get(user=officer)
-    assert view.query == "step=3"
-    assert "Mine" in client.get(reverse("suggestions_cases")).content.decode()
-    client.force_login(suggesting.staff("officer"))
-    drop = reverse("suggestions_drop_view", args=[view.pk])
-    assert client.post(drop).status_code == 404
-    client.force_login(officer)
-    client.post(drop)
-    assert not SavedView.objects.exists()
+def test_a_view_is_kept_as_on_every_list(client, officer):
+    kept = {"of_list": "suggestions_cases", "query": "step=3", "name": "Mine"}
+    address = reverse("suggestions_cases")
+    assert client.post(reverse("portal_keep_view"), kept).url == f"{address}?step=3"
+    page = client.get(address, {"step": "2"}).text
+    assert "Mine" in page
+    assert page.count(f'action="{reverse("portal_keep_view")}"') == 1
 
 
 @pytest.mark.parametrize(
