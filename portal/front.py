@@ -3,9 +3,13 @@
 What may be kept, and until when, is said by `portal.middleware.PageCache` in the request's environment; this
 only finds it again sooner. Whoever carries a session or an answer gets past, and so does any address without
 a language, whose page depends on what a browser says of itself.
+
+When a page has run out, one request makes it anew and the others don't: they get the old one for a moment, or
+wait where there is none. Otherwise all threads of a worker would make the same page at once.
 """
 
 import logging
+import threading
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -18,6 +22,8 @@ from portal.cookies import ELDER
 
 UNTIL = "portal.kept_until"
 MOST = 500
+# Seconds that a page is given on while it is being made anew, and that somebody waits for the first one.
+OLDER, PATIENCE = 2.0, 5.0
 # Whoever has the file already is told so by the cache behind.
 CONDITIONS = {"HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE"}
 
@@ -32,6 +38,7 @@ class Kept:
 class Front:
     def __init__(self, site: Callable):
         self.site, self.pages = site, {}
+        self._lock, self._being_made, self._own = threading.Lock(), {}, set()
 
     def __call__(self, environ: dict, start_response: Callable) -> Iterable[bytes]:
         started, key = time.perf_counter(), key_of(environ)
@@ -39,11 +46,39 @@ class Front:
             return self.site(environ, start_response)
         kept = self.pages.get(key)
         if kept is None or time.time() >= kept.until:
+            if done := self._my_turn(key):
+                return self._in_turn(done, key, environ, start_response)
+            kept = self._of_another(key, kept)
+        if kept is None:
             return self._asked(key, environ, start_response)
         number = tracing.number_of(environ.get("HTTP_X_REQUEST_ID", ""))
         start_response("200 OK", [*kept.headers, (tracing.HEADER, number)])
         metrics.note("none", "GET", 200, time.perf_counter() - started)
         return [kept.body]
+
+    def _my_turn(self, key: tuple) -> threading.Event | None:
+        """To be set when the page is made; None where somebody else is making it."""
+        with self._lock:
+            if key in self._being_made:
+                return None
+            done = self._being_made[key] = threading.Event()
+            return done
+
+    def _in_turn(self, done, key: tuple, environ: dict, start_response: Callable) -> Iterable[bytes]:
+        try:
+            return self._asked(key, environ, start_response)
+        finally:
+            del self._being_made[key]
+            done.set()
+
+    def _of_another(self, key: tuple, old: Kept | None) -> Kept | None:
+        """The old page, or the new one when it is there; None where it turns out not to be shared."""
+        if old and time.time() < old.until + OLDER:
+            return old
+        if key not in self._own and (going := self._being_made.get(key)):
+            going.wait(PATIENCE)
+        kept = self.pages.get(key)
+        return kept if kept and time.time() < kept.until + OLDER else None
 
     def _asked(self, key: tuple, environ: dict, start_response: Callable) -> Iterable[bytes]:
         said: list = []
@@ -55,6 +90,7 @@ class Front:
         answer = self.site(environ, start)
         until = environ.get(UNTIL, 0.0)
         if until <= time.time() or not said or not said[0].startswith("200 "):
+            self._note_own(key)
             return answer
         try:
             body = b"".join(answer)
@@ -64,7 +100,14 @@ class Front:
         if len(self.pages) >= MOST:
             self.pages.clear()
         self.pages[key] = Kept(until, headers, body)
+        self._own.discard(key)
         return [body]
+
+    def _note_own(self, key: tuple) -> None:
+        """Nobody waits again for another's answer that was not to be shared."""
+        if len(self._own) >= MOST:
+            self._own.clear()
+        self._own.add(key)
 
 
 def key_of(environ: dict) -> tuple | None:

@@ -55,7 +55,17 @@ class PictureForm(BaseImageForm):
         typed = any(self.add_prefix(name) in self.data for name in ALTS)
         if self.errors and typed and self.files.get(self.add_prefix("file")) and "file" not in self.errors:
             self.add_error("file", gettext("Choose the file once more: browsers don't keep it."))
+        if self._keeps_file:
+            cleaned.pop("file", None)
         return cleaned
+
+    @property
+    def _keeps_file(self) -> bool:
+        """Then it is left alone: given to the picture again it would be measured, and it may be missing."""
+        return bool(self.instance.pk) and "file" not in self.changed_data
+
+    def _get_validation_exclusions(self) -> set[str]:
+        return super()._get_validation_exclusions() | ({"file"} if self._keeps_file else set())
 
     def _describe(self, cleaned: dict) -> None:
         asked = [name for name in ALTS if name in self.fields]

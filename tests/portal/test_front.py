@@ -1,5 +1,6 @@
 """What is answered before Django: the same bytes, for strangers alone, no longer than it may be kept."""
 
+import threading
 import time
 from io import BytesIO
 
@@ -11,7 +12,7 @@ from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 
 from portal import tracing
-from portal.front import Front
+from portal.front import UNTIL, Front
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -127,3 +128,98 @@ def test_a_calendar_is_made_once_a_minute_and_not_sent_to_whoever_has_it(front):
     status, _headers, nothing = get(front, path, HTTP_IF_NONE_MATCH=headers["ETag"])
     assert (status, nothing) == ("304 Not Modified", b"")
     assert get(front, path, HTTP_IF_NONE_MATCH='"other"')[2] == body
+
+
+class Slow:
+    """A site whose page takes until it is let go; `asked` counts who has come."""
+
+    def __init__(self, shared: bool):
+        self.shared, self.asked, self.came, self.go = shared, 0, threading.Semaphore(0), threading.Event()
+
+    def __call__(self, environ, start_response):
+        self.asked += 1
+        number = self.asked
+        self.came.release()
+        assert self.go.wait(10)
+        environ[UNTIL] = time.time() + 60 if self.shared else 0.0
+        start_response("200 OK", [])
+        return ClosingIterator(str(number).encode())
+
+
+class ClosingIterator(list):
+    def __init__(self, body: bytes):
+        super().__init__([body])
+
+    def close(self):
+        pass
+
+
+def at_once(front, number: int) -> tuple[list[threading.Thread], list[bytes]]:
+    bodies = []
+    askers = [
+        threading.Thread(target=lambda: bodies.append(get(front, "/en/places/")[2])) for _ in range(number)
+    ]
+    for asker in askers:
+        asker.start()
+    return askers, bodies
+
+
+def ended(askers) -> None:
+    for asker in askers:
+        asker.join(10)
+        assert not asker.is_alive()
+
+
+def test_a_page_is_made_by_one_and_the_others_wait_for_it():
+    site = Slow(shared=True)
+    askers, bodies = at_once(Front(site), 4)
+    assert site.came.acquire(timeout=10)
+    # Nobody else comes as far as the site.
+    assert not site.came.acquire(timeout=0.2)
+    site.go.set()
+    ended(askers)
+    assert bodies == [b"1"] * 4
+
+
+def test_what_is_not_shared_is_waited_for_once():
+    site = Slow(shared=False)
+    front = Front(site)
+    site.go.set()
+    get(front, "/en/places/")
+    site.go.clear()
+    askers, _bodies = at_once(front, 3)
+    for _ in range(4):
+        assert site.came.acquire(timeout=10)
+    site.go.set()
+    ended(askers)
+    assert site.asked == 4
+
+
+def test_the_old_page_is_given_while_the_new_one_is_made_and_not_longer(monkeypatch):
+    site = Slow(shared=True)
+    front, now, later = Front(site), time.time(), [0.0]
+    monkeypatch.setattr(time, "time", lambda: now + later[0])
+    site.go.set()
+    get(front, "/en/places/")
+    later[0] = 60.5
+    site.go.clear()
+    makers, made = at_once(front, 1)
+    for _ in range(2):
+        assert site.came.acquire(timeout=10)
+    assert get(front, "/en/places/")[2] == b"1"
+    later[0] = 63
+    late, seen = at_once(front, 1)
+    site.go.set()
+    ended(makers + late)
+    assert (made, seen) == ([b"2"], [b"2"])
+
+
+def test_a_page_that_fails_leaves_nobody_waiting():
+    def broken(environ, start_response):
+        raise ValueError("broken")
+
+    front = Front(broken)
+    for _ in range(2):
+        with pytest.raises(ValueError, match="broken"):
+            get(front, "/en/places/")
+    assert front._being_made == {}
