@@ -32,7 +32,7 @@ def read(bed: Bed, seconds: float, say) -> dict[str, dict]:
     alone, found = pages.costs(paths), {}
     with bed.serving(TRUSTED_PROXIES="1") as live:
         for name, path in paths.items():
-            again_and_again(live.url + path, 1)
+            again_and_again(live.url + path, 3)
             load = again_and_again(live.url + path, seconds)
             size = alone[name].bytes
             constant = again_and_again(f"{live.url}/constant/{size}", seconds)
