@@ -5,7 +5,8 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from events import consents as wordings
-from events.actions import erasing, forgetting
+from events.actions import erasing, forgetting, households
+from events.forms.registering import RegistrationForm
 from events.models import Member, Registration
 from portal.privacy import consents
 from portal.privacy.registry import Basis, Entry, Personal, Rows, Rule
@@ -140,6 +141,16 @@ VOLUNTEERING = consents.Kind(
     _("Volunteering ends: shifts to come are free again, and what we know about it goes."),
     erasing.without_guardian,
 )
+AT_HOME = consents.Kind(
+    households.CONSENT,
+    _("Who usually comes along"),
+    lambda: [
+        RegistrationForm.base_fields["remember"].label,
+        RegistrationForm.base_fields["remember"].help_text,
+    ],
+    _("We forget them; registrations stay as they are."),
+    erasing.without_household,
+)
 PICTURES = consents.Kind(
     "events.pictures",
     _("A picture on which people can be recognised"),
@@ -163,7 +174,7 @@ PERSONAL = Personal(
     ),
     erase=erasing.erase,
     busy=busy,
-    consents=(GUARDIANS, VOLUNTEERING, PICTURES),
+    consents=(GUARDIANS, AT_HOME, VOLUNTEERING, PICTURES),
     not_personal={
         **dict.fromkeys(
             (

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from library.actions import clockwork, erasing, imports
-from library.forms import JoinForm
+from library.forms import DonateForm, JoinForm
 from library.models import Donation, Reader, Wish
 from library.steps import OPEN_DONATIONS, OPEN_WISHES
 from portal.privacy import consents
@@ -93,6 +93,14 @@ CARD = consents.Kind(
     against=erasing.hindered,
 )
 
+GIVING = consents.Kind(
+    "library.gift",
+    _("Books that you offer"),
+    lambda: [DonateForm.base_fields["agreed"].label],
+    _("The offer is deleted; books that are on the shelves stay, without your name."),
+    erasing.without_gift,
+)
+
 IMPORT = "a list of books that librarians bring in; it goes some time after"
 BOOK = "about a book, not about a reader"
 PERSONAL = Personal(
@@ -108,7 +116,7 @@ PERSONAL = Personal(
     erase=erasing.erase,
     hindered=erasing.hindered,
     busy=busy,
-    consents=(CARD,),
+    consents=(CARD, GIVING),
     not_personal={
         **dict.fromkeys(("library.ImportBatch", "library.ImportRow"), IMPORT),
         **dict.fromkeys(

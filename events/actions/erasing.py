@@ -23,6 +23,7 @@ from portal.models.volunteers import VolunteerState
 
 from . import album, volunteers
 from .forgetting import CLEARED
+from .households import forget_household
 from .leaving import TooLate, cancel
 
 LINKS = (tickets.TICKET, tickets.PRIVATE, tickets.THANKS, tickets.REMINDERS)
@@ -57,6 +58,10 @@ def without_children(person: Person, target: str, now: datetime) -> None:
             pass
         Companion.objects.filter(registration=registration).exclude(age_band=AgeBand.ADULT).delete()
         Registration.objects.filter(pk=registration.pk).update(consent_version=None, consented_at=None)
+
+
+def without_household(person: Person, target: str, now: datetime) -> None:
+    forget_household(person)
 
 
 def without_guardian(person: Person, target: str, now: datetime) -> None:

@@ -6,9 +6,11 @@ from django.db import transaction
 
 from events.models import HouseholdMember
 from portal.models import Person
+from portal.privacy import consents
 
 from .answers import Along
 
+CONSENT = "events.household"
 # More than any one family, so that nobody fills the table.
 MOST = 20
 
@@ -26,10 +28,14 @@ def remember(person: Person, companions: Iterable[Along]) -> None:
         unique_fields=["person", "nickname"],
         update_fields=["age_band"],
     )
+    if new:
+        consents.give(person, CONSENT)
 
 
+@transaction.atomic
 def forget_household(person: Person) -> int:
     """How many were known."""
+    consents.lapse(person, CONSENT)
     return person.household.all().delete()[0]
 
 

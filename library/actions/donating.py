@@ -12,6 +12,7 @@ from library.refusals import Why, refuse
 from library.steps import CAME_TO_NOTHING, MOVES_OF_DONATIONS, DonationState, NotTaken
 from portal import persons
 from portal.models import Person, User
+from portal.privacy import consents
 
 from . import cataloguing, door
 
@@ -36,6 +37,8 @@ def offer_donation(
         if made.person_id != held.pk:
             own_key = uuid5(form_key, str(held.pk))
             made, is_new = Donation.objects.get_or_create(form_key=own_key, defaults=fields)
+        if is_new:
+            consents.give(held, "library.gift", made, now=now)
     return made, is_new
 
 

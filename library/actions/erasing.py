@@ -34,9 +34,7 @@ def erase(person: Person, now: datetime) -> None:
     # The children before whoever guards them.
     for reader in readers.order_by(F("guardian_id").desc(nulls_last=True), "pk"):
         _forget(reader)
-    given = Donation.objects.filter(person=person)
-    Copy.objects.filter(donated_line__donation__in=given).update(donor="", donated="")
-    given.delete()
+    _part_with(Donation.objects.filter(person=person))
     Wish.objects.filter(person=person).delete()
 
 
@@ -46,6 +44,17 @@ def give_up_card(person: Person, target: str, now: datetime) -> None:
         cancel_hold(hold, now=now)
     for reader in cards_of(person).order_by(F("guardian_id").desc(nulls_last=True), "pk"):
         _forget(reader)
+
+
+def without_gift(person: Person, target: str, now: datetime) -> None:
+    """The library no longer knows who to answer: no offer without that."""
+    _part_with(Donation.objects.filter(person=person, pk=int(target.partition(":")[2])))
+
+
+def _part_with(given: QuerySet[Donation]) -> None:
+    """Books on the shelves stay, and are nobody's gift."""
+    Copy.objects.filter(donated_line__donation__in=given).update(donor="", donated="")
+    given.delete()
 
 
 def cards_of(person: Person) -> QuerySet[Reader]:

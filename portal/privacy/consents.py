@@ -77,6 +77,12 @@ def withdraw(consent: Consent, *, now: datetime | None = None) -> bool:
     return True
 
 
+def lapse(person: Person, kind: str) -> None:
+    """What was agreed to is gone by another way."""
+    rows = Consent.objects.standing().filter(person=person, wording__kind=kind)
+    rows.update(withdrawn_at=timezone.now())
+
+
 def move(old: Person, new: Person) -> None:
     """Two people turn out to be one; what both said yes to stands once."""
     mine = Consent.objects.standing().filter(person=new)

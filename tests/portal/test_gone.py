@@ -9,6 +9,7 @@ import pytest
 from django.core.cache import caches
 from django.core.files.storage import InMemoryStorage
 from django.db import OperationalError, connection
+from django.urls import reverse
 from django.utils import timezone
 
 from portal import caching, middleware, notices
@@ -16,6 +17,7 @@ from portal.models import Notice, Picture
 from tests import builders, residents, signing_in, smtp_sink, suggesting
 from tests.live import free_port
 from tests.portal.test_health import readyz
+from tests.portal.test_pictures import made
 
 pytestmark = pytest.mark.django_db
 COUNTING, FILES = "At the moment we can't count", "Pictures and files can't be kept"
@@ -146,6 +148,21 @@ def test_without_storage_pages_are_served_without_their_pictures(without_storage
     builders.home()
     for path in ("/en/", "/en/events/", session.event.get_absolute_url()):
         assert plain.get(path).status_code == 200, path
+
+
+@pytest.mark.filterwarnings("ignore:Exception ignored in.*SpooledTemporaryFile")
+def test_a_picture_whose_file_is_gone_keeps_what_was_typed(client, settings):
+    settings.STAFF_MFA_REQUIRED = False
+    client.force_login(builders.user(is_staff=True, is_superuser=True))
+    image = made()
+    Picture.objects.update(file="original_images/gone.jpg")
+    url = reverse("wagtailimages:edit", args=[image.pk])
+    page = client.get(url).text
+    kept = {"title": image.title, "collection": image.collection_id, "alt_zh_hans": image.alt_zh_hans}
+    typed = kept | {"alt_en": "The fair in autumn", "shows_people": "no"}
+    assert "could not be found" in page
+    assert client.post(url, typed).status_code == 302
+    assert Picture.objects.get().alt_en == "The fair in autumn"
 
 
 def test_without_storage_an_upload_closes_with_words(without_storage, plain):

@@ -294,17 +294,3 @@ def test_the_chooser_takes_no_more_than_what_is_shown(editor, extension):
     data = kept.file.read()
     assert SECRET not in data
     assert not Image.open(io.BytesIO(data)).getexif()
-
-
-# The framework leaves what it would have drawn into to the garbage collector.
-@pytest.mark.filterwarnings("ignore:Exception ignored in.*SpooledTemporaryFile")
-def test_a_picture_whose_file_is_gone_keeps_what_was_typed(editor):
-    image = made()
-    Picture.objects.update(file="original_images/gone.jpg")
-    url = reverse("wagtailimages:edit", args=[image.pk])
-    page = editor.get(url).text
-    kept = {"title": image.title, "collection": image.collection_id, "alt_zh_hans": image.alt_zh_hans}
-    typed = kept | {"alt_en": "The fair in autumn", "shows_people": "no"}
-    assert "could not be found" in page
-    assert editor.post(url, typed).status_code == 302
-    assert Picture.objects.get().alt_en == "The fair in autumn"

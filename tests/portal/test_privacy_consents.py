@@ -12,6 +12,7 @@ from django.utils.translation import override
 from events import consents as wordings
 from events.actions import album, volunteers
 from events.actions.answers import Along
+from events.actions.households import forget_household, remember
 from events.models import AlbumPhoto
 from portal import persons
 from portal.models import Consent, Person, Wording
@@ -97,6 +98,26 @@ def test_a_card_is_given_back_after_the_books(who):
     consents.withdraw(standing(who))
     assert not Person.objects.get(pk=who.pk).consents.standing().exists()
     assert not type(reader).objects.exists()
+
+
+def test_an_offer_of_books_goes_and_the_book_stays_without_a_name(who):
+    given = borrowing.donation(who, "Walden", donor="Sample Donor")
+    copy = borrowing.copy()
+    borrowing.actions.accept_donation(given, copy.home)
+    borrowing.actions.add_donated(given, copy)
+    consents.withdraw(standing(who))
+    copy.refresh_from_db()
+    assert (copy.donor, type(given).objects.count()) == ("", 0)
+
+
+def test_who_usually_comes_along_is_forgotten_by_either_way(who):
+    come_with_a_child(who)
+    remembered = Consent.objects.standing().filter(wording__kind="events.household")
+    for forget in (lambda: consents.withdraw(remembered.get()), lambda: forget_household(who)):
+        remember(who, FAMILY["companions"])
+        remember(who, FAMILY["companions"])
+        forget()
+        assert (who.household.count(), remembered.count()) == (0, 0)
 
 
 def test_a_guardian_takes_back_that_somebody_helps():
