@@ -52,6 +52,16 @@ def test_it_refuses_to_start_without(tmp_path, name):
     assert not (tmp_path / "secret_key").exists()
 
 
+def test_after_a_new_key_sessions_of_the_old_one_go_on(tmp_path):
+    said = "from django.core.signing import dumps; print(dumps('here'))"
+    signed = manage(tmp_path, "shell", "-v", "0", "-c", said, **NEEDED).stdout.strip().splitlines()[-1]
+    reading = f"from django.core.signing import loads; print(loads('{signed}'))"
+    renewed = NEEDED | {"SECRET_KEY": "another-key-" + "0123456789" * 5}
+    assert manage(tmp_path, "shell", "-c", reading, **renewed).returncode != 0
+    known = renewed | {"SECRET_KEY_FALLBACKS": NEEDED["SECRET_KEY"]}
+    assert "here" in manage(tmp_path, "shell", "-v", "0", "-c", reading, **known).stdout
+
+
 def test_it_refuses_the_demo(tmp_path):
     refused = manage(tmp_path, "load_demo", **NEEDED)
     assert refused.returncode == 1

@@ -12,6 +12,7 @@ for _name in ("SECRET_KEY", "ALLOWED_HOSTS", "BASE_URL", "EMAIL_URL"):
         raise ImproperlyConfigured(f"Set {_name} in the environment: production does not guess it.")
 
 SECRET_KEY = env.str("SECRET_KEY")
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 LOGGING["handlers"]["security"] = written_to(SECURITY_LOG or "-")
 PUBLIC_NEEDS_PHONE = env.bool("PUBLIC_NEEDS_PHONE", True)
 SECURE_SSL_REDIRECT = env.bool("SSL_REDIRECT", True)
