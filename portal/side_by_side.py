@@ -180,6 +180,7 @@ class InItsTab(FieldPanel):
                 "other_html_lang": languages.html_lang(code),
                 "model": model.label_lower,
                 "check_url": reverse("portal_words_check"),
+                "pictures_url": reverse("portal_words_pictures"),
                 "propose_url": reverse("portal_words_propose") if translating.is_on() else "",
                 "changed": self._changed(field, there),
                 "advice": advice(here, there, fixed_names(self.request), self._most()),

@@ -1,5 +1,7 @@
 """What the forms of editors ask the server while somebody writes: what to look at, and for a translation."""
 
+import re
+
 from django.apps import apps
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -9,16 +11,20 @@ from django.urls import path
 from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
+from modeltranslation.utils import build_localized_fieldname
 from wagtail import hooks
 from wagtail.permissions import policy_registry
 
 from portal import languages, limits, translating
+from portal.models import Picture
 from portal.proposing import propose
 from portal.side_by_side import advice, fixed_names
 from portal.wording import words
 from portal.wording.checking import Side
 
 MOST_CHARACTERS = 200_000
+MOST_PICTURES = 500
+KEY = re.compile(r"[0-9]{1,9}")
 PROPOSALS = {"most": 60, "seconds": 3600}
 CODES = dict(settings.LANGUAGES)
 
@@ -27,6 +33,7 @@ CODES = dict(settings.LANGUAGES)
 def urls():
     return [
         path("words/check/", check, name="portal_words_check"),
+        path("words/pictures/", of_pictures, name="portal_words_pictures"),
         path("words/propose/", propose_translation, name="portal_words_propose"),
     ]
 
@@ -59,6 +66,18 @@ def check(request: HttpRequest) -> HttpResponse:
         "other_html_lang": languages.html_lang(other),
     }
     return render(request, "portal/admin/checked.html", context)
+
+
+@require_POST
+def of_pictures(request: HttpRequest) -> JsonResponse:
+    """What each `picture` shows in the words of `language`, by its key; without those that have none."""
+    language = request.POST.get("language", "")
+    keys = [key for key in request.POST.getlist("picture") if KEY.fullmatch(key)]
+    if language not in CODES or len(keys) > MOST_PICTURES:
+        return _refused(_("There is nothing to translate yet."), 400)
+    column = build_localized_fieldname("alt", language)
+    said = Picture.objects.filter(pk__in=keys).exclude(**{column: None}).values_list("pk", column)
+    return JsonResponse({pk: words for pk, words in said if words})
 
 
 @require_POST

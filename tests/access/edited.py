@@ -30,7 +30,7 @@ EDITED |= {"portal_due": WRITERS, "portal_describe": WRITERS}
 EDITED |= dict.fromkeys(("portal_turns", "portal_turns_results"), WRITERS | {"organiser", "officer"})
 EDITED |= dict.fromkeys(("portal_guides", "portal_guide"), INSIDE)
 # What forms ask while somebody writes: for whose words is asked for a step later.
-EDITED |= dict.fromkeys(("portal_words_check", "portal_words_propose"), INSIDE)
+EDITED |= dict.fromkeys(("portal_words_check", "portal_words_pictures", "portal_words_propose"), INSIDE)
 EDITED |= {"portal_keep_view": INSIDE, "portal_drop_view": {"editor"}}
 
 

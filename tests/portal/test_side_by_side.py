@@ -5,9 +5,10 @@ import json
 import pytest
 from django.core.cache import cache
 from django.urls import reverse
+from wagtail.images.tests.utils import get_test_image_file
 from wagtail.test.utils import WagtailTestUtils
 
-from portal.models import GlossaryTerm, Limit
+from portal.models import GlossaryTerm, Limit, Picture
 from portal.proposing import propose
 from tests import builders
 from tests.portal.drafted_kinds import PAGE, PLACE, kinds
@@ -110,6 +111,17 @@ def test_advice_while_writing(client):
 def test_what_no_form_sends_is_refused(client, wrong):
     enter(client)
     assert asked(client, **wrong).status_code == 400
+
+
+def test_what_pictures_show_in_the_language_that_is_written(client):
+    enter(client)
+    told = Picture.objects.create(title="Told", file=get_test_image_file(), alt_zh_hans=WE, alt_en="The club")
+    half = Picture.objects.create(title="Half", file=get_test_image_file(), alt_zh_hans=WE, alt_en="")
+    url = reverse("portal_words_pictures")
+    keys = [told.pk, half.pk, 10**12, "x"]
+    assert client.post(url, {"language": "en", "picture": keys}).json() == {str(told.pk): "The club"}
+    assert client.post(url, {"language": "zh-hans", "picture": told.pk}).json() == {str(told.pk): WE}
+    assert client.post(url, {"language": "xx", "picture": told.pk}).status_code == 400
 
 
 @pytest.mark.parametrize(

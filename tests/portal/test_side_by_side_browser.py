@@ -1,9 +1,13 @@
 """In the editor's form in Chromium: both languages side by side, copying, a proposal that is accepted."""
 
+import json
+
 import pytest
 from django.conf import settings
+from wagtail.images.tests.utils import get_test_image_file
 
-from portal.models import Place
+from events.models import Event
+from portal.models import Picture, Place
 from tests import builders, databases
 from tests.browsing import forgive
 from tests.live import running
@@ -70,6 +74,24 @@ def test_a_translator_works_on_both_sides(form, problems):
     form.locator(".messages .success").wait_for()
     saved = Place.objects.get().get_latest_revision_as_object()
     assert (saved.name_en, saved.summary_en) == ("Big hall", "The lamp is broken")
+
+
+def test_a_copied_picture_says_what_it_shows(form, problems):
+    """In the words that it has in this language, not in those of the side that it came from."""
+    shown = Picture.objects.create(
+        title="Lamp", file=get_test_image_file(), alt_zh_hans=SUMMARY, alt_en="A broken lamp"
+    )
+    block = {"type": "image", "value": {"image": shown.pk, "decorative": False, "alt_text": SUMMARY}}
+    written = Event(body_zh_hans=json.dumps([block]), body_en="[]")
+    event = builders.event(body_zh_hans=written.body_zh_hans, body_en=written.body_en, live=False)
+    form.goto(f"{form.url.split('/snippets/')[0]}/snippets/events/event/edit/{event.pk}/")
+    below = form.locator("[data-pair-here-value=body_en]")
+    below.get_by_role("button", name="Copy from").click()
+    below.get_by_text("Copied.").wait_for()
+    assert form.locator("[name='body_en-0-value-alt_text']").input_value() == "A broken lamp"
+    # The server has another folder of files.
+    forgive(form, problems)
+    form.close()
 
 
 def test_saving_by_hand_waits_for_the_save_that_runs_by_itself(form, problems):

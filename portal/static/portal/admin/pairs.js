@@ -66,6 +66,13 @@
     return children.flatMap(wordsOf);
   };
 
+  /* Blocks that show a picture, each with its words: within lists, too. */
+  const shownIn = (state) => {
+    if (!state || typeof state !== "object") return [];
+    if ("alt_text" in state) return state.image?.id ? [state] : [];
+    return Object.values(state).flatMap(shownIn);
+  };
+
   class Story {
     constructor(id) {
       this.id = id;
@@ -99,7 +106,7 @@
   window.wagtail.app.register(
     "pair",
     class extends window.StimulusModule.Controller {
-      static values = { kind: String, here: String, there: String, language: String, lang: String, other: String, model: String, checkUrl: String, proposeUrl: String, most: Number };
+      static values = { kind: String, here: String, there: String, language: String, lang: String, other: String, model: String, checkUrl: String, picturesUrl: String, proposeUrl: String, most: Number };
       static targets = ["count", "advice", "status", "undo", "propose", "proposal", "proposed", "lost"];
 
       connect() {
@@ -175,8 +182,23 @@
         this.dispatch("put", { prefix: "pair" });
       }
 
-      copy() {
-        this.put(this.there.copyable(), "copied");
+      async copy() {
+        this.put(await this.described(this.there.copyable()), "copied");
+      }
+
+      /* A picture says in each language what it shows: its words are not taken from the other side. */
+      async described(state) {
+        const blocks = this.kindValue === "story" ? shownIn(state) : [];
+        if (!blocks.length) return state;
+        try {
+          const asked = { language: this.languageValue, picture: blocks.map(({ image }) => image.id) };
+          const answer = await fetch(this.picturesUrlValue, this.form(asked));
+          const words = answer.ok ? await answer.json() : {};
+          for (const block of blocks) block.alt_text = (block.alt_text && words[block.image.id]) || block.alt_text;
+        } catch {
+          /* No network: they come as they are on the other side. */
+        }
+        return state;
       }
 
       undo() {
@@ -222,8 +244,8 @@
         this.close();
       }
 
-      take() {
-        this.put(this.here.translated(this.there, this.parts), "taken");
+      async take() {
+        this.put(await this.described(this.here.translated(this.there, this.parts)), "taken");
       }
 
       dismiss() {
