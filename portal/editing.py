@@ -14,7 +14,7 @@ from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 from wagtail.blocks import BlockField
 from wagtail.models import DraftStateMixin, RevisionMixin
 
-from portal import drawings, parity, readiness
+from portal import drawings, parity, readiness, slugs
 from portal.models.approval import BACK
 
 # Draftail gives each paragraph that has none a key, at random, and what is empty a paragraph.
@@ -45,7 +45,30 @@ class NamedForm:
             and not any(n in self.errors for n in asked)
         ):
             self.add_error(asked[0], gettext("Give it a name, in one language at least."))
+        if self.slug_follows(cleaned):
+            cleaned["slug"] = ""
         return cleaned
+
+    def slug_follows(self, cleaned: dict) -> bool:
+        """The address was made from the name, the name has changed, and nobody has seen either."""
+        slug = self.fields.get("slug")
+        if slug is None or slug.disabled or "slug" in self.changed_data or not _never_public(self.instance):
+            return False
+        was, now = (self._slug_of(said) for said in (self.initial, cleaned))
+        is_made = bool(was) and bool(re.fullmatch(rf"{re.escape(was)}(-\d+)?", self.initial["slug"]))
+        return is_made and bool(now) and was != now
+
+    def _slug_of(self, said: dict) -> str:
+        source = self.instance.slug_source
+        english, chinese = (build_localized_fieldname(source, code) for code in ("en", "zh-hans"))
+        return slugs.made_from(said.get(english), said.get(chinese))
+
+    def get_field_updates_for_resave(self):
+        """A form that stays open sends the new address from now on: the old one would look typed."""
+        updates = super().get_field_updates_for_resave()
+        if self.slug_follows(self.cleaned_data):
+            updates.append((self.add_prefix("slug"), self.instance.slug))
+        return updates
 
     @cached_property
     def changed_data(self):
@@ -130,6 +153,10 @@ class PageForm(NamedForm, WagtailAdminPageForm):
 
 class NounForm(NamedForm, WagtailAdminModelForm):
     pass
+
+
+def _never_public(thing) -> bool:
+    return isinstance(thing, DraftStateMixin) and not thing.live and thing.first_published_at is None
 
 
 def _without_keys(field: forms.Field, value) -> str:
