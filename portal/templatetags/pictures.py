@@ -14,8 +14,8 @@ def pictured(picture: Picture, shape: str, first: bool = False, **attrs) -> str:
 
 
 @register.filter
-def prefetched(found, shape: str) -> list[Picture]:
-    return pictures.prefetch(found, shape)
+def shown(found, shape: str) -> list[Picture]:
+    return pictures.prefetch([picture for picture in found if picture and picture.is_shown], shape)
 
 
 register.filter("may_describe_pictures", rules.may_describe_pictures)
