@@ -4,11 +4,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from events.admin import bulk, looks, volunteering, webhooks
+from events.admin import bulk, dateless, looks, volunteering, webhooks
 from events.admin.editorial import EventsGroup
 from events.admin.questions import DeleteQuestions
 
-__all__ = ["bulk", "looks", "volunteering", "webhooks"]  # they register their own pages
+__all__ = ["bulk", "dateless", "looks", "volunteering", "webhooks"]  # they register their own pages
 
 LOG_ACTIONS = {
     "events.register": (_("Register"), _("Registered")),

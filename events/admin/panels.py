@@ -16,6 +16,7 @@ class SessionsPanel(Panel):
             event: Event = self.instance
             if event.pk:
                 context["copied_from"] = event.copied_from
+                context["is_dateless"] = not Event.objects.upcoming().filter(pk=event.pk).exists()
                 context["sessions"] = event.sessions.select_related("seats", "place").order_by("starts_at")
                 user = self.request.user
                 context["may_plan"] = rules.may_plan(user)

@@ -144,6 +144,25 @@ def test_dates_are_listed_on_the_event(admin):
     assert "0 / 23" in page.text
 
 
+def test_who_publishes_what_has_no_date_is_told(admin):
+    event = builders.event(live=False, first_published_at=None)
+    url = f"/admin/snippets/events/event/edit/{event.pk}/"
+    assert "No date is still to come." in admin.get(url).text
+    published = admin.post(url, event_data() | {"action-publish": "yes"}, follow=True)
+    assert Event.objects.get().live
+    assert "has no date that is still to come" in published.text
+    builders.session(event)
+    published = admin.post(url, event_data() | {"action-publish": "yes"}, follow=True)
+    assert "still to come" not in published.text
+
+
+def test_who_has_no_date_has_no_calendar_file(client):
+    event = builders.event()
+    assert "/calendar.ics" not in client.get(f"/en/events/{event.slug}/").text
+    builders.session(event)
+    assert "/calendar.ics" in client.get(f"/en/events/{event.slug}/").text
+
+
 def test_a_date_is_added_with_its_places(admin):
     event = builders.event()
     form = admin.get(f"/admin/events/sessions/new/?event={event.pk}")
