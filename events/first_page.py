@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from events import rules
 from events.filters import midnight
@@ -50,10 +51,17 @@ def full_and_empty(request: HttpRequest) -> Card | None:
     coming = _planned().filter(needs_registration=True, starts_at__gt=now, starts_at__lt=now + AHEAD)
     full = coming.filter(seats__capacity__lte=F("seats__taken") + F("seats__held"))
     empty = coming.filter(seats__taken=0, seats__held=0)
-    lines = [_of_coming(session, _("full")) for session in full[:MOST]]
+    lines = [_of_coming(session, _why_full(session)) for session in full[:MOST]]
     lines += [_of_coming(session, _("nobody yet")) for session in empty[:MOST]]
     nothing = _("No date of the next fortnight is full or empty.")
     return figures.card(_("Full and empty dates"), "group", lines, order=20, nothing=nothing)
+
+
+def _why_full(session: Session) -> str:
+    """Places that are held for somebody are neither taken nor free."""
+    held = session.seats.held
+    said = ngettext("full: %(number)s place is held", "full: %(number)s places are held", held)
+    return said % {"number": held} if held else _("full")
 
 
 def _of_coming(session: Session, said: str) -> figures.Line:

@@ -54,5 +54,5 @@ def _of_all(rows: list[dict]) -> figures.Line:
     late = sum(row["late"] for row in rows)
     url = reverse("suggestions_cases", query={"due": "late" if late else "soon"})
     number = late or sum(row["soon"] for row in rows)
-    note = "" if late else _("due within three days")
+    note = _("only what is overdue") if late else _("due within three days")
     return figures.Line(_("All grids together"), number, url, note=note, alarming=bool(late))

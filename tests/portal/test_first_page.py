@@ -11,7 +11,7 @@ from django.utils import timezone
 from modelsearch.backends import get_search_backend
 from wagtail.models import Site
 
-from events.models import Session
+from events.models import Seats, Session
 from portal import accounts
 from portal.admin import dashboard
 from portal.models import Notice, SiteSettings, StandardPage, VainSearch
@@ -58,6 +58,10 @@ def test_dates_that_are_full_or_empty_lead_to_their_people(enter):
     for session in (full, empty):
         assert f"/sessions/{session.pk}/" in page
     assert page.count("/desk/events/sessions/") == 2
+    assert "held" not in page
+    Seats.objects.filter(session=full).update(capacity=3, held=2)
+    page = enter("events.change_registration").get(reverse(HOME)).text
+    assert "full: 2 places are held" in page
 
 
 def test_the_number_of_queries_does_not_grow(enter):
