@@ -22,16 +22,18 @@ ON_HOME, AT_PLACE, OF_PERSON, AHEAD, OF_BOOK = 6, 6, 4, 12, 3
 
 def next_sessions(count: int) -> list[Session]:
     """One date per event, the soonest first; what is called off doesn't count."""
-    rows = _coming().with_details().first_of_each_event()
+    rows = _coming().for_cards().first_of_each_event()
     return list(rows[:count])
 
 
 def hero(request: HttpRequest) -> Card | None:
     """The next festival, best of all one on its very day by the moon; else whatever comes next."""
-    coming = _coming().with_details().order_by("starts_at", "pk")
-    festivals = list(coming.filter(event__category__slug=FESTIVAL)[:AHEAD])
-    by_the_moon = (session for session in festivals if _is_festival(session))
-    session = next(by_the_moon, festivals[0] if festivals else coming.first())
+    coming = _coming().order_by("starts_at", "pk")
+    festivals = coming.filter(event__category__slug=FESTIVAL).values_list("pk", "starts_at")[:AHEAD]
+    dates = list(festivals)
+    key = next((pk for pk, starts_at in dates if _is_festival(starts_at)), dates[0][0] if dates else None)
+    coming = coming.with_details()
+    session = coming.filter(pk=key).first() if key else coming.first()
     if session is None:
         return None
     context = {"session": session, "event": session.event, "door": rules.door(session)}
@@ -44,13 +46,13 @@ def home_card(request: HttpRequest) -> Card | None:
 
 
 def place_card(request: HttpRequest, place: Place) -> Card | None:
-    rows = list(_coming().filter(place=place).with_details().first_of_each_event()[:AT_PLACE])
+    rows = list(_coming().filter(place=place).for_cards().first_of_each_event()[:AT_PLACE])
     return Card("events/_place_card.html", {"sessions": rows, "place": place}, order=10) if rows else None
 
 
 def about_books(isbns: list[str]) -> Card | None:
     """What is still to come, then what has been."""
-    planned = Session.objects.of_live_events().filter(state=SessionState.PLANNED).about(isbns).with_details()
+    planned = Session.objects.of_live_events().filter(state=SessionState.PLANNED).about(isbns).for_cards()
     rows = list(planned.upcoming().first_of_each_event()[:OF_BOOK])
     before = planned.past().exclude(event__in=[row.event_id for row in rows])
     rows += before.first_of_each_event(latest=True)[: OF_BOOK - len(rows)]
@@ -98,8 +100,8 @@ def sitemap() -> Iterable[tuple[str, tuple, datetime | None]]:
         yield "events:event", (slug,), changed
 
 
-def _is_festival(session: Session) -> bool:
-    return bool(lunar.lunar_day(timezone.localdate(session.starts_at)).festival)
+def _is_festival(starts_at: datetime) -> bool:
+    return bool(lunar.lunar_day(timezone.localdate(starts_at)).festival)
 
 
 def _coming():

@@ -53,7 +53,7 @@ def series_field() -> forms.ModelChoiceField:
     return forms.ModelChoiceField(
         label=pgettext_lazy("of events", "Series"),
         required=False,
-        queryset=Series.objects.all(),
+        queryset=Series.objects.only("slug", "name"),
         to_field_name="slug",
         empty_label=_("All series"),
     )
@@ -80,7 +80,7 @@ class EventFilter(AddressFilter):
     place = forms.ModelChoiceField(
         label=_("Place"),
         required=False,
-        queryset=Place.objects.live().order_by("pk"),
+        queryset=Place.objects.live().order_by("pk").only("slug", "name"),
         to_field_name="slug",
         empty_label=_("All places"),
     )

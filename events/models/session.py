@@ -132,6 +132,16 @@ class SessionQuerySet(models.QuerySet):
     def with_details(self):
         return self.select_related("event__category", "event__series", "event__picture", "place", "seats")
 
+    def for_cards(self):
+        """What lists show of each, and no more: reading the texts of events and places takes longest."""
+        own = [field.name for field in self.model._meta.concrete_fields]
+        titles = [build_localized_fieldname("event__title", code) for code in LANGUAGES]
+        names = [build_localized_fieldname("place__name", code) for code in LANGUAGES]
+        event = ["event__slug", "event__live", "event__languages", "event__interpreted"]
+        seats = [f"seats__{name}" for name in ("capacity", "taken", "held", "waiting")]
+        rows = self.select_related("event", "place", "seats")
+        return rows.only(*own, *event, *titles, *names, "place__slug", *seats)
+
 
 def _with_word(rows, column, word: str):
     """The column holds words with a space between, this one among them."""

@@ -19,7 +19,7 @@ NOTHING = ["'none'"]
 def events(request: HttpRequest) -> HttpResponse:
     """Narrowed by the parameters of the public list, `number` of them; no more than what all may read."""
     form, fragment = EventFilter(request.GET), "fragment" in request.GET
-    rows = filters.narrowed(Session.objects.of_live_events().with_details(), form.wanted)
+    rows = filters.narrowed(Session.objects.of_live_events().for_cards(), form.wanted)
     past = filters.is_past(form.wanted)
     rows = filters.in_time(rows, form.wanted, timezone.now()).first_of_each_event(latest=past)
     context = {"sessions": rows[: _number(request)], "base_url": settings.BASE_URL, "framed": not fragment}

@@ -105,7 +105,7 @@ def _of_group(found: Series) -> dict:
 
 def _programme(sessions: QuerySet, wanted: dict) -> dict:
     """What is to come, then what has been: one card per event."""
-    rows = sessions.of_live_events().with_details()
+    rows = sessions.of_live_events().for_cards()
     coming = list(rows.upcoming().first_of_each_event())
     before = rows.past().exclude(event__in=[session.event_id for session in coming])
     return {

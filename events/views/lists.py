@@ -25,7 +25,7 @@ PER_PAGE = 24
 @require_safe
 def event_list(request: HttpRequest) -> HttpResponse:
     form = EventFilter(request.GET)
-    sessions = filters.narrowed(Session.objects.of_live_events().with_details(), form.wanted)
+    sessions = filters.narrowed(Session.objects.of_live_events().for_cards(), form.wanted)
     is_month = request.GET.get("view") == "month"
     show = _month if is_month else _list
     context = show(request, sessions, form)

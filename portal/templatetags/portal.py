@@ -1,5 +1,8 @@
 """Tags of every template: dates as each language writes them, and text in its own language."""
 
+import datetime as dt
+from functools import lru_cache
+
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_decimal
@@ -16,27 +19,53 @@ BABEL = {"zh-hans": Locale.parse("zh_Hans_CN"), "en": Locale.parse("en_GB")}
 
 
 def babel_locale() -> Locale:
-    return BABEL[get_language() or settings.LANGUAGE_CODE]
+    return BABEL[_code()]
+
+
+def _code() -> str:
+    return get_language() or settings.LANGUAGE_CODE
 
 
 def _local(value):
     return timezone.localtime(value) if hasattr(value, "hour") and timezone.is_aware(value) else value
 
 
+def _date(value) -> dt.date:
+    value = _local(value)
+    return value.date() if isinstance(value, dt.datetime) else value
+
+
+# Pages say the same few hundred days and hours, and Babel reads its patterns anew for each.
+@lru_cache(maxsize=4096)
+def _as_date(date: dt.date, form: str, locale: str) -> str:
+    return format_date(date, form, locale=BABEL[locale])
+
+
+@lru_cache(maxsize=1024)
+def _as_skeleton(date: dt.date, skeleton: str, locale: str) -> str:
+    return format_skeleton(skeleton, date, locale=BABEL[locale])
+
+
+@lru_cache(maxsize=4096)
+def _as_time(time: dt.time, locale: str) -> str:
+    return format_time(time, "short", locale=BABEL[locale])
+
+
 @register.filter
 def day(value) -> str:
     """'Friday 19 June 2026', and the Chinese way in Chinese."""
-    return format_date(_local(value), "full", locale=babel_locale())
+    return _as_date(_date(value), "full", _code())
 
 
 @register.filter
 def short_day(value) -> str:
-    return format_date(_local(value), "medium", locale=babel_locale())
+    return _as_date(_date(value), "medium", _code())
 
 
 @register.filter
 def clock(value) -> str:
-    return format_time(_local(value), "short", locale=babel_locale())
+    value = _local(value)
+    return _as_time(value.time() if isinstance(value, dt.datetime) else value, _code())
 
 
 @register.filter
@@ -59,19 +88,19 @@ def _at_the_clock(said: str, value) -> str:
 @register.filter
 def month_name(value) -> str:
     """The month as on a tear-off calendar; of another year than this one, with the year."""
-    value = _local(value)
-    is_this_year = value.year == timezone.localdate().year
-    return format_skeleton("MMM" if is_this_year else "yMMM", value, locale=babel_locale())
+    date = _date(value)
+    is_this_year = date.year == timezone.localdate().year
+    return _as_skeleton(date, "MMM" if is_this_year else "yMMM", _code())
 
 
 @register.filter
 def month_and_year(month) -> str:
-    return format_skeleton("yMMMM", month, locale=babel_locale())
+    return _as_skeleton(_date(month), "yMMMM", _code())
 
 
 @register.filter
 def weekday_name(value) -> str:
-    return format_date(_local(value), "EEE", locale=babel_locale())
+    return _as_date(_date(value), "EEE", _code())
 
 
 @register.filter
@@ -88,15 +117,13 @@ def signed(value) -> str:
 
 @register.filter
 def lunar_label(value) -> str:
-    value = _local(value)
-    return lunar.label(value.date() if hasattr(value, "date") else value, get_language())
+    return lunar.label(_date(value), get_language())
 
 
 @register.filter
 def short_lunar_label(value) -> str:
     """For where there is little room."""
-    value = _local(value)
-    return lunar.short_label(value.date() if hasattr(value, "date") else value, get_language())
+    return lunar.short_label(_date(value), get_language())
 
 
 @register.simple_tag

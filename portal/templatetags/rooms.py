@@ -3,7 +3,6 @@
 import json
 
 from django import template
-from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -17,7 +16,8 @@ ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 @register.simple_tag(takes_context=True)
 def card(context, made: sections.Card) -> str:
     """Draw a card of a room, with its own context over the page's."""
-    return render_to_string(made.template, context.flatten() | made.context, context.get("request"))
+    with context.push(**made.context):
+        return context.template.engine.get_template(made.template).render(context)
 
 
 @register.simple_tag
