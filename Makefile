@@ -32,8 +32,8 @@ prove: ## the long runs: load, faults, foreign products
 	@$(PYTHON) -m tests.tools.install --prove
 	@exec $(INSTALL) --with test -- -m tests.tools.gate --prove
 
-shots: tools ## make the screenshots of README and of the guides
-	@exec $(INSTALL) --with test -- -m tests.shots
+shots: tools ## make the screenshots of README and of the guides (PART=guides: these alone)
+	@exec $(INSTALL) --with test -- -m tests.shots $(PART)
 
 pictures: tools ## draw the pictures anew as PNG, after one was changed
 	@exec $(INSTALL) --with test -- -m tests.pictures

@@ -22,6 +22,9 @@ ROLES = (
     *("grid", "officer", "moderator", "volunteer", "admin"),
 )
 
+# Who works on the way: their pictures are those of a phone.
+ON_PHONES = frozenset({"grid", "volunteer"})
+
 
 @dataclass(frozen=True)
 class Part:
@@ -45,6 +48,10 @@ class Guide:
 
     def __str__(self):
         return self.title
+
+    @property
+    def is_of_phone(self) -> bool:
+        return self.role in ON_PHONES
 
 
 def guide(role: str) -> Guide:
