@@ -17,14 +17,15 @@ E_MAILS = re.compile(
 ROWS = re.compile(r"(?m)^(\s*DETAIL:).*$")
 SECRET_PATHS = re.compile(rf"(?<=/)({'|'.join(BEFORE_SECRETS)})/(?!\[)[\w%.~-]{{12,}}")
 # As of `secrets.token_urlsafe`: small and capital letters and digits, long.
-LONG_SECRETS = re.compile(r"(?<![\w-])(?=[\w-]*[a-z])(?=[\w-]*[A-Z])(?=[\w-]*\d)[\w-]{24,}(?![\w-])")
+# Chinese has no spaces: its signs end a word here.
+LONG_SECRETS = re.compile(r"(?a:(?<![\w-])(?=[\w-]*[a-z])(?=[\w-]*[A-Z])(?=[\w-]*\d)[\w-]{24,}(?![\w-]))")
 NAMED_SECRETS = re.compile(
     r"(?i)\b([\w-]*(?:password|passwd|secret|token|api_?key|signature|credential|sessionid|csrf\w*|session)"
     r"[\w-]*[\"']?\s*[=:]\s*[\"']?)(?!\[)([^\s&\"',;)}\]]{6,})"
 )
 BEARERS = re.compile(r"(?i)\b(bearer|basic)\s+[\w.~+/=-]{12,}")
 SPEAKS_OF_CODES = re.compile(r"(?i)code|\botp\b|\u7801")
-CODES = re.compile(r"(?<![\w.+-])\d{6}(?![\w-]|\.\d)")
+CODES = re.compile(r"(?a:(?<![\w.+-])\d{6}(?![\w-]|\.\d))")
 # Moments, addresses of machines and numbers of tasks stay; of all the rest, eight digits may be a telephone.
 NUMBERS = re.compile(
     r"(?P<kept>"
@@ -34,7 +35,9 @@ NUMBERS = re.compile(
     r"|(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])"
     r")"
     r"|\+\(?\d(?:[ \-.()\u00a0/]{0,3}\d){5,}"
-    r"|(?<!\d)(?<!\d\.)1[3-9]\d{9}(?!\d)"
+    r"|(?<!\d)(?<!\d\.)(?:86)?1[3-9]\d{9}(?!\d)"
+    # An identity card ends in a digit or in an X (GB 11643).
+    r"|(?<!\d)\d{17}[\dXx](?!\d)"
     r"|(?<![0-9A-Za-z_])\(?\d(?:[ \-.()\u00a0/]{0,3}\d){7,}(?![0-9A-Za-z_])"
 )
 

@@ -52,7 +52,7 @@ def make(folder: Path, *, key: bytes | None, say: Say, keep: int = 0) -> Path:
         verify(partial, key=key)
         partial.rename(path)
         _settle(folder)
-    for old in _old(folder, keep):
+    for old in _old(folder, keep, path):
         old.unlink()
         say(f"Removed {old.name}, which is older than the {keep} newest.")
     return path
@@ -142,10 +142,12 @@ def _settle(folder: Path) -> None:
         os.close(handle)
 
 
-def _old(folder: Path, keep: int) -> list[Path]:
+def _old(folder: Path, keep: int, newest: Path) -> list[Path]:
+    """By their names, never the one just made: a clock that was ahead once has named others later."""
     if not keep:
         return []
-    return sorted(path for path in folder.iterdir() if NAME.fullmatch(path.name))[:-keep]
+    others = sorted(path for path in folder.iterdir() if NAME.fullmatch(path.name) and path != newest)
+    return others[: max(0, len(others) - keep + 1)]
 
 
 def _stamp(now: datetime) -> str:

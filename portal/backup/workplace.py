@@ -5,12 +5,15 @@ import fcntl
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
 
 NAME = "backup-"
+# Between being made and being locked a folder belongs to nobody; seconds.
+YOUNG = 60
 
 
 @contextlib.contextmanager
@@ -42,6 +45,8 @@ def locked(path: Path) -> Iterator[None]:
 
 def is_abandoned(path: Path) -> bool:
     try:
+        if time.time() - path.stat().st_mtime < YOUNG:
+            return False
         handle = os.open(path, os.O_RDONLY)
     except OSError:
         return False

@@ -84,6 +84,13 @@ def test_no_secret_of_any_page_is_left():
         ("Your code is 123456.", "Your code is [code]."),
         ("\u9a8c\u8bc1\u7801 123456", "\u9a8c\u8bc1\u7801 [code]"),
         (
+            "\u60a8\u7684\u9a8c\u8bc1\u7801123456\uff0c10\u5206\u949f",
+            "\u60a8\u7684\u9a8c\u8bc1\u7801[code]\uff0c10\u5206\u949f",
+        ),
+        (f"\u94fe\u63a5{'aB1' * 9}\u3002", "\u94fe\u63a5[token]\u3002"),
+        ("\u8bc1\u4ef6\u53f711010519491231002X", "\u8bc1\u4ef6\u53f7[number]"),
+        ("\u624b\u673a8613800138000x", "\u624b\u673a[number]x"),
+        (
             "POST /open311/v2/requests.json?api_key=abcdefgh",
             "POST /open311/v2/requests.json?api_key=[secret]",
         ),
