@@ -2,7 +2,8 @@
 
 import sys
 
-from django.core.exceptions import RequestDataTooBig
+from django.conf import settings
+from django.core.exceptions import DisallowedHost, RequestDataTooBig
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
@@ -30,6 +31,9 @@ def too_many(request: HttpRequest, seconds: int) -> HttpResponse:
 
 
 def bad_request(request, exception=None):
+    if isinstance(exception, DisallowedHost):
+        # A page needs the name that it is asked by: whoever tries addresses gets that of the site.
+        return HttpResponse(f"{settings.BASE_URL}/\n", status=400, content_type="text/plain")
     return page(request, 400)
 
 

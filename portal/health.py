@@ -1,5 +1,6 @@
 """For whoever watches over the site: is this process alive, and does all that it needs work?"""
 
+import logging
 import secrets
 import shutil
 from collections.abc import Callable
@@ -21,6 +22,9 @@ from portal.settings.paths import VAR_DIR
 
 WAITS_TOO_LONG = timedelta(minutes=10)
 BYTES_TO_KEEP_FREE = 200 * 1024 * 1024
+log = logging.getLogger("portal.health")
+# Told once in each process, until it works again: whoever watches asks every few seconds.
+_told: set[str] = set()
 
 
 @never_cache
@@ -42,14 +46,19 @@ def readyz(request: HttpRequest) -> JsonResponse:
 
 def outcomes() -> dict[str, dict]:
     """Of every check, by its name: 'ok', and what it has found."""
-    return {name: _outcome(check) for name, check in CHECKS.items()}
+    return {name: _outcome(name, check) for name, check in CHECKS.items()}
 
 
-def _outcome(check: Callable[[], dict]) -> dict:
+def _outcome(name: str, check: Callable[[], dict]) -> dict:
     try:
-        return check()
+        found = check()
     except Exception as problem:  # whatever is broken, the others are still told
+        if name not in _told:
+            log.warning("The check of %s failed", name, exc_info=True)
+            _told.add(name)
         return {"ok": False, "problem": type(problem).__name__}
+    _told.discard(name)
+    return found
 
 
 def _database() -> dict:
@@ -122,8 +131,9 @@ def _clock() -> dict:
 
 
 def _disk() -> dict:
-    place = settings.MEDIA_ROOT if settings.MEDIA_ROOT and settings.MEDIA_ROOT.exists() else VAR_DIR
-    free = shutil.disk_usage(place).free
+    """The fuller one, where files of editors lie on a disk of their own."""
+    media = [settings.MEDIA_ROOT] if settings.MEDIA_ROOT and settings.MEDIA_ROOT.exists() else []
+    free = min(shutil.disk_usage(place).free for place in (VAR_DIR, *media))
     return {"ok": free > BYTES_TO_KEEP_FREE, "free_megabytes": free // 2**20}
 
 

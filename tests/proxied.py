@@ -50,12 +50,19 @@ class Proxied:
 
     site: Live
     port: int
+    clear_port: int
     folder: Path
     certificate: Path
 
     def connection(self) -> http.client.HTTPSConnection:
         context = ssl.create_default_context(cafile=self.certificate)
         return http.client.HTTPSConnection("localhost", self.port, timeout=30, context=context)
+
+    def ask_in_the_clear(self, path: str) -> Answer:
+        with contextlib.closing(http.client.HTTPConnection("localhost", self.clear_port)) as connection:
+            connection.request("GET", path)
+            response = connection.getresponse()
+            return Answer(response.status, response.headers, response.read())
 
     def ask(self, path: str, method: str = "GET", body: bytes | None = None, **headers: str) -> Answer:
         with contextlib.closing(self.connection()) as connection:
@@ -68,10 +75,11 @@ class Proxied:
 @contextlib.contextmanager
 def proxied(site: Live, folder: Path, *options: str) -> Iterator[Proxied]:
     """nginx before `site`; `options` go to `manage.py fill_deploy`."""
-    port, key, certificate = free_port(), folder / "key.pem", folder / "certificate.pem"
+    key, certificate = folder / "key.pem", folder / "certificate.pem"
+    port, clear_port = free_port(), free_port()
     _certify(key, certificate)
     named = {"--key": key, "--certificate": certificate, "--logs": folder, "--user": "root"}
-    ports = {"--http": f"127.0.0.1:{free_port()}", "--https": f"127.0.0.1:{port}"}
+    ports = {"--http": f"127.0.0.1:{clear_port}", "--https": f"127.0.0.1:{port}"}
     words = [str(word) for pair in (named | ports).items() for word in pair]
     site.command("fill_deploy", str(folder / "deploy"), *words, *options)
     brotli = found.brotli()
@@ -82,7 +90,7 @@ def proxied(site: Live, folder: Path, *options: str) -> Iterator[Proxied]:
     command = [found.nginx(), "-p", str(folder), "-c", str(folder / "main.conf")]
     server = subprocess.Popen(command, preexec_fn=dies_with_parent(os.getpid()), start_new_session=True)
     try:
-        behind = Proxied(site, port, folder, certificate)
+        behind = Proxied(site, port, clear_port, folder, certificate)
         _wait_until_up(server, behind)
         yield behind
     finally:

@@ -30,6 +30,11 @@ def test_each_variable_is_a_setting(content):
     assert set(content["x-site"]["environment"]) - NOT_SETTINGS <= told()
 
 
+def test_nothing_of_this_machine_gets_into_the_image():
+    left_out = {line.removeprefix("**/") for line in (ROOT / ".dockerignore").read_text().splitlines()}
+    assert set((ROOT / ".gitignore").read_text().split()) | {".git"} <= left_out
+
+
 def test_it_starts_what_serve_starts(content):
     """But for the program and the folder, which are the image's."""
     for name, here in PROCESSES.items():

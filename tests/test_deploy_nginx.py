@@ -155,7 +155,13 @@ def test_health_passes_and_figures_stay_inside(before):
     assert (health.status, health.body) == (200, b"ok")
     assert health.headers.get_all("X-Request-ID") == [health.headers["X-Request-ID"]]
     assert re.fullmatch("[0-9a-f]{32}", health.headers["X-Request-ID"])
-    assert before.ask(f"{PREFIX}/metrics").status == 404
+    assert [before.ask(f"{PREFIX}/{name}").status for name in ("metrics", "readyz")] == [404, 404]
+
+
+def test_in_the_clear_nothing_is_said_but_where_to_go(before):
+    for path in (PAGE, f"{PREFIX}/static/x.css", f"{PREFIX}/media/x.png"):
+        answer = before.ask_in_the_clear(path)
+        assert (answer.status, answer.headers["Location"]) == (301, f"https://127.0.0.1{path}")
 
 
 def test_the_log_holds_no_secrets(before):

@@ -1,5 +1,6 @@
 """The files of the site, in whichever storages: by alias ('default', 'private') and name."""
 
+import contextlib
 import tempfile
 from collections.abc import Iterator
 from typing import Any
@@ -15,6 +16,8 @@ from .problems import BackupError
 
 # They come with the code.
 COLLECTED = "staticfiles"
+# Where a file waits whose name another one still has.
+ASIDE = "restored"
 
 
 def piece_name(alias: str, name: str) -> str:
@@ -59,14 +62,48 @@ def named_by_rows() -> set[str]:
     return found
 
 
-def put(piece: str, stream: Hashed, wanted: Piece) -> None:
-    """Store what comes, under exactly its name, unless it is there already. Raises BackupError."""
+def put(piece: str, stream: Hashed, wanted: Piece) -> str | None:
+    """Store what comes, under exactly its name, unless it is there already. Raises BackupError.
+
+    Where another file has that name, which rows of the site may still mean, it waits aside: under the name
+    that is returned, for `take_place`.
+    """
+    alias, name = place_of(piece)
+    storage, aside = storages[alias], f"{ASIDE}/{wanted.sha256}"
+    if not storage.exists(name):
+        _store(storage, name, stream, wanted)
+        return None
+    if _piece(storage, name) == wanted:
+        return None
+    storage.delete(aside)
+    _store(storage, aside, stream, wanted)
+    return aside
+
+
+def take_place(piece: str, aside: str) -> None:
+    """Of the file that has its name."""
     alias, name = place_of(piece)
     storage = storages[alias]
-    if storage.exists(name):
-        if _piece(storage, name) == wanted:
-            return
-        storage.delete(name)
+    wanted = _piece(storage, aside)
+    storage.delete(name)
+    with storage.open(aside, "rb") as file:
+        _store(storage, name, Hashed(file), wanted)
+
+
+@contextlib.contextmanager
+def deletions_held() -> Iterator[set[str]]:
+    """What this process would delete meanwhile stays; the piece names are noted in the set."""
+    noted = set()
+    for alias in _aliases():
+        storages[alias].delete = lambda name, alias=alias: noted.add(piece_name(alias, name))
+    try:
+        yield noted
+    finally:
+        for alias in _aliases():
+            del storages[alias].delete
+
+
+def _store(storage: Storage, name: str, stream: Hashed, wanted: Piece) -> None:
     with tempfile.SpooledTemporaryFile(AT_ONCE, dir=settings.FILE_UPLOAD_TEMP_DIR) as whole:
         # Some storages read a file twice.
         if stream.copy_to(whole) != wanted:

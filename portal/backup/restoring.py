@@ -1,8 +1,9 @@
 """Put a backup in place of what is there, or nothing of it.
 
 The backup is read to its end first. The database is built beside the site's, brought up to date and kept from
-telling anything again; files come before the rows that name them; then the databases are exchanged in one
-step, and files that the backup does not have go. Killed anywhere, it may be run again.
+telling anything again; files come before the rows that name them, and none that the site has is touched; then
+the databases are exchanged in one step. Only after that, files give up their names to others, and those that
+the backup does not have go. Killed anywhere, it may be run again; until the exchange the site is as it was.
 """
 
 import os
@@ -71,12 +72,15 @@ def restore(
             _check_counts(manifest)
             _bring_up_to_date(say)
             surplus = files.everywhere() - manifest.files.keys()
-            _put_files(path, key, manifest, say)
-            afterwards.settle(datetime.fromisoformat(manifest.about["made_at"]), say)
+            aside = _put_files(path, key, manifest, say)
+            with files.deletions_held() as over:
+                afterwards.settle(datetime.fromisoformat(manifest.about["made_at"]), say)
             # What the rows name is on the disk before the rows are.
             os.sync()
             engine.exchange()
-        _clean_up(surplus, say)
+        for piece in aside.keys() - over:
+            files.take_place(piece, aside[piece])
+        _clean_up(surplus | over | _names_of(aside), say)
 
 
 def _check_fits(manifest: Manifest, engine: databases.Engine) -> None:
@@ -131,19 +135,25 @@ def _bring_up_to_date(say: Say) -> None:
         call_command("rebuild_search", stdout=StringIO())
 
 
-def _put_files(path: Path, key: bytes | None, manifest: Manifest, say: Say) -> None:
-    """Read anew: whatever has changed since it was verified is not stored."""
-    wanted, done = manifest.files, 0
+def _put_files(path: Path, key: bytes | None, manifest: Manifest, say: Say) -> dict[str, str]:
+    """Read anew: whatever has changed since it was verified is not stored. What waits aside, and where."""
+    wanted, done, aside = manifest.files, 0, {}
     with archive.reading(path, key) as parts:
         for part in parts:
             if part.name in wanted:
-                files.put(part.name, part.stream, wanted[part.name])
+                if waits := files.put(part.name, part.stream, wanted[part.name]):
+                    aside[part.name] = waits
                 done += 1
                 if done % SAID_EVERY == 0:
                     say(f"{done} of {len(wanted)} files…")
     if done != len(wanted):
         raise BackupError("This backup has changed while it was read.")
-    say(f"{done} files are in their places.")
+    say(f"{done} files are there.")
+    return aside
+
+
+def _names_of(aside: dict[str, str]) -> set[str]:
+    return {files.piece_name(files.place_of(piece)[0], name) for piece, name in aside.items()}
 
 
 def _clean_up(surplus: set[str], say: Say) -> None:

@@ -1,11 +1,13 @@
 """Getting in with a code, and opening an account, over HTTP."""
 
 from datetime import timedelta
+from io import StringIO
 
 import pytest
 from allauth.account.models import EmailAddress
 from django.contrib.auth import get_user_model
 from django.core import mail
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
 
@@ -16,6 +18,18 @@ from tests.signing_in import PHONE, ask, code_sent_to, come_in, enter, same, sig
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 User = get_user_model()
+
+
+def test_the_first_administrator_is_made_by_a_command_and_signs_in_with_a_code(client):
+    call_command("start_site", verbosity=0)
+    for _ in range(2):
+        call_command("make_admin", "First@example.org", "--language", "en", stdout=StringIO())
+    user = User.objects.get()
+    assert (user.is_superuser, [group.name for group in user.groups.all()]) == (True, ["admin"])
+    come_in(client, "first@example.org", "en")
+    assert signed_in(client)
+    with pytest.raises(CommandError, match="no e-mail address"):
+        call_command("make_admin", "first")
 
 
 @pytest.mark.parametrize(("contact", "language"), [("new@example.org", "en"), (PHONE, "zh-hans")])

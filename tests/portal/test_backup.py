@@ -4,17 +4,21 @@ import base64
 from datetime import timedelta
 
 import pytest
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.utils import timezone
+from wagtail.documents.models import Document
 
 from events.models import HookCall
 from portal import backup, clock, contacts, notices
 from portal.backup import afterwards, databases
 from portal.backup.postgres import Postgres
 from portal.backup.sqlite import SQLite
-from portal.models import Confirmation, Notice, Person, Token
+from portal.models import Confirmation, Notice, Person, Token, User
 from portal.models.notices import NoticeState
 from portal.privacy import erasing
+from suggestions.actions import leftovers
+from suggestions.models import Photo, Suggestion
 from tests import backups, builders, letters, signing_in, smtp_sink
 
 KEY = base64.b64decode(backup.new_key())
@@ -145,6 +149,39 @@ def test_killed_before_the_exchange_nothing_of_the_database_is_changed(site, tmp
         backups.restore(made)
     backups.restore(made, replace=True)
     assert backups.rows()["portal_person"] == before["portal_person"]
+
+
+def after_the_backup() -> None:
+    """A document with the name that an older one had, and a photo that no row of the backup knows."""
+    old = Document.objects.get()
+    old.file.storage.delete(old.file.name)
+    old.delete()
+    Document.objects.create(title="New rules", file=ContentFile(b"other rules", "rules.pdf"))
+    photo = Photo(suggestion=Suggestion.objects.get(), added_by=User.objects.first())
+    photo.original.save("bench.jpg", ContentFile(b"a bench"), save=False)
+    Photo.objects.bulk_create([photo])
+
+
+@pytest.mark.usefixtures("all_jobs")
+def test_a_restore_that_does_not_go_through_leaves_the_site_as_it_was(site, tmp_path, monkeypatch):
+    """Its files, too: also those that another file's name is on, and what jobs would tidy away."""
+    monkeypatch.setattr(leftovers, "LEFT_AFTER", timedelta())
+    backups.furnish()
+    saved = backups.hashes()
+    made = backups.make(tmp_path / "backups")
+    after_the_backup()
+    before, there = backups.rows(), backups.hashes()
+    assert {name for name in saved if there.get(name) != saved[name]} == {"files/default/documents/rules.pdf"}
+    with monkeypatch.context() as patch:
+        for engine in (Postgres, SQLite):
+            patch.setattr(engine, "exchange", killed)
+        with pytest.raises(Killed):
+            backups.restore(made, replace=True)
+    kept = backups.hashes()
+    assert {name: kept.get(name) for name in there} == there
+    assert backups.rows() == before
+    backups.restore(made, replace=True)
+    assert backups.hashes() == saved
 
 
 @pytest.mark.usefixtures("few_jobs")

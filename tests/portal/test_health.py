@@ -54,6 +54,29 @@ def test_a_migration_that_is_missing(client, db):
     assert (status, checks["migrations"]) == (503, {"ok": False, "problem": "NotMigrated"})
 
 
+def test_why_a_check_failed_is_in_the_log_once(client, db, caplog, monkeypatch):
+    def broken():
+        raise OSError("no such disk")
+
+    monkeypatch.setitem(health.CHECKS, "disk", broken)
+    monkeypatch.setattr(health, "_told", set())
+    for _ in range(2):
+        assert readyz(client)[1]["disk"] == {"ok": False, "problem": "OSError"}
+    assert caplog.text.count("OSError: no such disk") == 1
+    monkeypatch.setitem(health.CHECKS, "disk", lambda: {"ok": True})
+    readyz(client)
+    assert health._told == set()
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/metrics"])
+def test_who_watches_asks_by_any_name_in_the_clear(client, db, settings, path):
+    settings.SECURE_SSL_REDIRECT, settings.ALLOWED_HOSTS = True, ["wenjing.example.org"]
+    settings.METRICS_TOKEN = "a-token"
+    told = {"authorization": "Bearer a-token", "host": "10.0.0.7:8000"}
+    assert client.get(path, headers=told).status_code in (200, 503)
+    assert client.get("/en/", headers=told).status_code == 400
+
+
 def test_not_ready_yet_is_no_error_in_the_log(client, db, caplog, monkeypatch):
     """A start asks several times, and a fresh user reads what is on the console."""
     monkeypatch.setitem(health.CHECKS, "clock", lambda: {"ok": False})

@@ -58,6 +58,15 @@ def test_no_secret_leaves():
     assert "***" in said
 
 
+def test_whoever_has_the_file_is_not_signed_in(client):
+    """The row of a session is named by what its cookie holds."""
+    user = builders.user()
+    client.force_login(user)
+    person, key = persons.of_account(user), client.session.session_key
+    for said in (exporting.as_json(person), *map(repr, tables(exporting.as_zip(person)).values())):
+        assert key not in (said if isinstance(said, str) else said.decode())
+
+
 def test_a_guest_reads_and_takes_it_along_after_a_code(client, guest):
     builders.confirm_device(client, guest)
     page = client.get(reverse("own_data"))
