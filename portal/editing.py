@@ -14,7 +14,7 @@ from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 from wagtail.blocks import BlockField
 from wagtail.models import DraftStateMixin, RevisionMixin
 
-from portal import drawings, parity, readiness, slugs
+from portal import drawings, parity, readiness, slugs, versions
 from portal.models.approval import BACK
 
 # Draftail gives each paragraph that has none a key, at random, and what is empty a paragraph.
@@ -112,6 +112,45 @@ class SaysBoth:
         for column, said in found.items():
             if column in self.fields and column not in self.errors:
                 self.add_error(column, said)
+
+
+class CarriesVersion:
+    """Base of the forms of what has no drafts: what others changed since is shown, not overwritten.
+
+    The version says in short what each column of the form held, and the rows that hang on it. What was typed
+    stays; saved once more, after having seen what it says now, it is meant.
+    """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and not isinstance(self.instance, RevisionMixin):
+            self.fields["version"] = forms.CharField(required=False, widget=forms.HiddenInput)
+            self.initial["version"] = versions.of(self.instance, self._carried)
+
+    @property
+    def _carried(self) -> list[str]:
+        return [*self.fields, *getattr(self, "formsets", {})]
+
+    def clean(self):
+        cleaned = super().clean()
+        changed = versions.differing(cleaned.pop("version", ""), self.initial.get("version", ""))
+        # Whoever says the same has nothing to be asked.
+        if changed := [name for name in changed if self._touches(name)]:
+            self.tell_changed(changed)
+        return cleaned
+
+    def _touches(self, name: str) -> bool:
+        rows = getattr(self, "formsets", {}).get(name)
+        return name in self.changed_data if rows is None else rows.has_changed()
+
+    def tell_changed(self, names: list[str]) -> None:
+        self.data = self.data.copy()
+        self.data[self.add_prefix("version")] = self.initial["version"]
+        told = gettext(
+            "This has been changed since you opened it. It now says: %(now)s. "
+            "Save again if yours should hold."
+        )
+        self.add_error(None, told % {"now": " · ".join(versions.said(self.instance, n) for n in names)})
 
 
 class NotesTexts:

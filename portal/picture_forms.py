@@ -9,6 +9,7 @@ from modeltranslation.utils import build_localized_fieldname
 from wagtail.images.forms import BaseImageForm
 
 from portal import parity
+from portal.editing import CarriesVersion
 from portal.uploads import PictureField
 
 ALTS = tuple(build_localized_fieldname("alt", code) for code, _name in settings.LANGUAGES)
@@ -19,7 +20,7 @@ TOLD_BEFORE = _("This language said what it shows: say it again, or tick that it
 YES_NO = [("", _("Please choose")), ("yes", _("Yes")), ("no", _("No"))]
 
 
-class PictureForm(BaseImageForm):
+class PictureForm(CarriesVersion, BaseImageForm):
     """Every form of a picture in the admin, the one for several at once included.
 
     One language is enough to begin with; nothing that shows the picture is published without the others. A
@@ -107,9 +108,12 @@ class PictureForm(BaseImageForm):
         return saved
 
     def _keep_what_moved(self) -> None:
-        """The clock may have withdrawn it since the form was read: what it wrote stays."""
+        """The clock may have withdrawn it since it was read, or an editor ended the agreement: that stays."""
         now = type(self.instance).objects.select_for_update().get(pk=self.instance.pk)
         self.instance.withdrawn_at, self.instance.consent_told = now.withdrawn_at, now.consent_told
+        for name in CONSENT:
+            if name in self.cleaned_data and self.cleaned_data[name] == self.initial.get(name):
+                setattr(self.instance, name, getattr(now, name))
         if "file" in self.changed_data:
             self.original_file = now.file
         else:

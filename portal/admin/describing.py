@@ -19,6 +19,7 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.log_actions import log
 
 from portal import parity, rules
+from portal.editing import CarriesVersion
 from portal.models import Picture
 from portal.picture_forms import ALTS
 
@@ -27,7 +28,7 @@ def url_of(picture: Picture, back: str = "") -> str:
     return reverse("portal_describe", args=[picture.pk], query={"next": back} if back else None)
 
 
-class WordsForm(forms.ModelForm):
+class WordsForm(CarriesVersion, forms.ModelForm):
     """Only what it shows, in every language; what one said already isn't taken away."""
 
     class Meta:
@@ -71,11 +72,16 @@ class DescribeView(PermissionRequiredMixin, WagtailAdminTemplateMixin, UpdateVie
         more = {"action_url": self.request.get_full_path(), "submit_button_label": _("Save")}
         return super().get_context_data(**kwargs) | more | {"back": self.back}
 
+    def form_invalid(self, form):
+        messages.validation_error(self.request, _("The picture could not be saved due to errors."), form)
+        return super().form_invalid(form)
+
     @transaction.atomic
     def form_valid(self, form):
         before = Picture.objects.select_for_update().get(pk=self.object.pk)
         parity.begin(before)
-        form.save()
+        # It was read before it was locked: the clock may have moved the file, an editor ended the agreement.
+        self.object.save(update_fields=[name for name in ALTS if name in form.changed_data])
         parity.note(self.object, by=self.request.user)
         log(self.object, "wagtail.edit", user=self.request.user, content_changed=form.has_changed())
         messages.success(self.request, _("What the picture shows is kept."))

@@ -1,0 +1,76 @@
+"""Two people open one form: what the first says is not lost by what the second sends."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from portal import agreements
+from portal.admin import describing
+from portal.models import Picture
+from tests import builders
+from tests.admin_forms import as_opened
+from tests.portal.test_pictures import agreed, made
+
+pytestmark = pytest.mark.django_db
+TOLD = "This has been changed since you opened it. It now says: "
+
+
+@pytest.fixture
+def boss(client, settings):
+    settings.STAFF_MFA_REQUIRED = False
+    client.force_login(builders.user(is_staff=True, is_superuser=True, language="en"))
+    return client
+
+
+def test_a_form_opened_earlier_puts_no_picture_of_people_back(boss):
+    kept = agreed(None)
+    url = reverse("wagtailimages:edit", args=[kept.pk])
+    first, later = as_opened(boss.get(url)), as_opened(boss.get(url))
+    yesterday = timezone.localdate() - dt.timedelta(days=1)
+    assert boss.post(url, first | {"consent_until": yesterday.isoformat()}).status_code == 302
+    told = boss.post(url, later | {"alt_en": "Better words"})
+    assert not Picture.objects.get().is_shown
+    [said] = told.context["form"].non_field_errors()
+    assert said.startswith(f"{TOLD}May be shown until: ")
+    assert "Better words" in told.text
+    # Whoever has read that and means it saves once more.
+    again = as_opened(told)
+    assert boss.post(url, again | {"consent_until": ""}).status_code == 302
+    assert Picture.objects.get().is_shown
+
+
+def test_what_is_sent_twice_is_asked_nothing(boss):
+    url = reverse("wagtailimages:edit", args=[made().pk])
+    form = as_opened(boss.get(url)) | {"alt_en": "Better words"}
+    assert [boss.post(url, form).status_code for _time in range(2)] == [302, 302]
+
+
+def test_a_picture_that_is_withdrawn_while_it_is_described_stays_so(
+    boss, monkeypatch, django_capture_on_commit_callbacks
+):
+    kept = agreed(timezone.localdate() - dt.timedelta(days=1))
+    sound = describing.WordsForm.is_valid
+
+    def meanwhile(form):
+        with django_capture_on_commit_callbacks(execute=True):
+            agreements.keep()
+        return sound(form)
+
+    monkeypatch.setattr(describing.WordsForm, "is_valid", meanwhile)
+    boss.post(reverse("portal_describe", args=[kept.pk]), {"alt_zh_hans": "市集", "alt_en": "New words"})
+    now = Picture.objects.get()
+    assert now.alt_en == "New words"
+    assert now.withdrawn_at
+    assert now.file.storage.exists(now.file.name)
+
+
+def test_two_who_describe_a_picture_lose_nothing(boss):
+    url = reverse("portal_describe", args=[made().pk])
+    first, later = as_opened(boss.get(url)), as_opened(boss.get(url))
+    boss.post(url, first | {"alt_zh_hans": "更好"})
+    told = boss.post(url, later | {"alt_en": "Better words"})
+    assert TOLD in told.text
+    assert "Better words" in told.text
+    assert Picture.objects.get().alt_zh_hans == "更好"
