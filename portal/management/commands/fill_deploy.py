@@ -3,7 +3,7 @@ import sys
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management import BaseCommand, CommandError, call_command
 from django.template.loader import get_template
 
 from portal.settings import listening
@@ -32,16 +32,23 @@ class Command(BaseCommand):
         parser.add_argument("--burst", type=int, default=300, help="requests at once of one address")
 
     def handle(self, *args, folder: Path, **options) -> None:
+        if settings.SETTINGS_MODULE == "portal.settings.local":
+            self.stderr.write("These are not the settings of production: set DJANGO_SETTINGS_MODULE first.")
+        call_command("compile_texts", verbosity=0)
+        try:
+            pages = {status: get_template(template).render() for status, template in PAGES.items()}
+        except ValueError as problem:
+            raise CommandError(f"Run manage.py prepare first: {problem}") from problem
         folder.mkdir(parents=True, exist_ok=True)
         values = _of_settings() | {name.upper(): str(value) for name, value in options.items()}
         for source in [SOURCES / "nginx.conf", *sorted((SOURCES / "systemd").iterdir())]:
             filled = re.sub(r"@([A-Z]+)@", lambda found: values[found[1]], source.read_text())
             (folder / source.name).write_text(filled)
             self.stdout.write(str(folder / source.name))
-        pages = VAR_DIR / "proxy"
-        pages.mkdir(parents=True, exist_ok=True)
-        for status, template in PAGES.items():
-            (pages / f"proxy-{status}.html").write_text(get_template(template).render())
+        for status, page in pages.items():
+            path = VAR_DIR / "proxy" / f"proxy-{status}.html"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(page)
 
 
 def _of_settings() -> dict[str, str]:
