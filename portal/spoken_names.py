@@ -4,9 +4,12 @@ Rows keep the English name, whoever saves them: the roles find them by it. Names
 have given stay as they are.
 """
 
+from django.conf import settings
 from django.db import models
 from django.db.models.query_utils import DeferredAttribute
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
+from wagtail import hooks
+from wagtail.log_actions import LogFormatter
 from wagtail.models import Task, Workflow
 
 from portal import roles, start
@@ -34,3 +37,38 @@ def install() -> None:
 
 def _as_kept(row: models.Model, add: bool) -> str:
     return row.__dict__["name"]
+
+
+@hooks.register("register_log_actions", order=100)
+def speak_of_the_past(actions) -> None:
+    """The log keeps names in the language of whoever was at work; they are read in the reader's."""
+    for action, formatter in actions.formatters.items():
+        if action.startswith("wagtail.workflow."):
+            actions.formatters[action] = _speaking(type(formatter))()
+
+
+def _speaking(kind: type[LogFormatter]) -> type[LogFormatter]:
+    class Speaking(kind):
+        def format_message(self, log_entry):
+            log_entry.data = _spoken(log_entry.data, _known())
+            return super().format_message(log_entry)
+
+    return Speaking
+
+
+def _known() -> dict[str, str]:
+    """What the names are called in any language, with the name to say now."""
+    said = {}
+    for code, _language in settings.LANGUAGES:
+        with override(code):
+            said |= {gettext(name): name for name in OURS}
+    return {known: gettext(name) for known, name in said.items()}
+
+
+def _spoken(data, known: dict[str, str]):
+    if not isinstance(data, dict):
+        return data
+    said = {key: _spoken(value, known) for key, value in data.items()}
+    if isinstance(said.get("title"), str):
+        said["title"] = known.get(said["title"], said["title"])
+    return said
