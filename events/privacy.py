@@ -34,13 +34,13 @@ REGISTRATIONS = Entry(
                 "answers",
                 "reminders",
                 "agreed_how",
-                "note",
             ),
             "person",
+            inside=("note",),
         ),
         Rows("events.Companion", ("nickname", "answers"), "registration__person"),
         Rows("events.Need", ("language", "meeting_point"), "registration__person"),
-        Rows("events.Scan", ("typed", "device"), "registration__person"),
+        Rows("events.Scan", ("typed", "people", "scanned_at"), "registration__person", inside=("device",)),
     ),
     days=KEPT,
 )
@@ -87,12 +87,24 @@ ALBUM = Entry(
     (
         Rows(
             "events.AlbumPhoto",
-            ("original", "public", "small", "caption", "hidden_because"),
+            ("original", "public", "small", "caption"),
             "sent_by",
+            inside=("hidden_because",),
         ),
-        Rows("events.TakeDown", ("why",), "photo__sent_by"),
     ),
     days=KEPT,
+)
+TAKE_DOWNS = Entry(
+    "events.take_downs",
+    _("Why a picture should be taken down"),
+    _("What somebody told us who is on it, without a name; whoever sent the picture does not read it"),
+    _("To decide whether the picture may stay"),
+    Basis.SERVICE,
+    _("30 days after it is decided"),
+    _("Deleted with the picture"),
+    (Rows("events.TakeDown", (), "photo__sent_by", inside=("why",)),),
+    days=KEPT,
+    shown=False,
 )
 HELP = Entry(
     "events.help",
@@ -161,7 +173,7 @@ PICTURES = consents.Kind(
 
 EDITORS = "written by the house, to be read by everybody"
 PERSONAL = Personal(
-    entries=(REGISTRATIONS, MEMBERS, HOUSEHOLD, FEEDBACK, ALBUM, HELP, WORDS),
+    entries=(REGISTRATIONS, MEMBERS, HOUSEHOLD, FEEDBACK, ALBUM, TAKE_DOWNS, HELP, WORDS),
     rules=(
         Rule(
             "events.registrations",

@@ -32,7 +32,12 @@ READERS = Entry(
     _("As long as you have the card"),
     _("Deleted with the cards of your children; books on loan have to be back first"),
     (
-        Rows("library.Reader", ("card_number", "name", "nickname", "block_reason"), _own_card),
+        Rows(
+            "library.Reader",
+            ("card_number", "name", "nickname", "blocked"),
+            _own_card,
+            inside=("block_reason",),
+        ),
         Rows("library.OldCard", ("number",), _of_own_card),
         Rows("library.ReadingGoal", ("year", "wanted", "borrowed", "elsewhere"), _of_own_card),
     ),

@@ -3,14 +3,17 @@
 from datetime import datetime
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from portal.privacy import consents
 from portal.privacy.registry import Basis, Entry, Personal, Rows, Rule
 from suggestions.actions import clockwork, erasing
-from suggestions.models import Follow, Suggestion, Support, Verdict
+from suggestions.models import Follow, PhotoKind, Release, RemarkKind, Suggestion, Support, Verdict
 
+# As on the sender's own page of it: no internal note, and no reason that one office gives another.
+TOLD = (RemarkKind.QUESTION, RemarkKind.ANSWER, RemarkKind.PUBLIC)
 WAIT = settings.SUGGESTIONS_FORGET_AFTER_DAYS
 
 SENT = Entry(
@@ -33,14 +36,32 @@ SENT = Entry(
             ),
             "author",
         ),
-        Rows("suggestions.Photo", ("original", "public", "small", "black", "alt"), "suggestion__author"),
-        Rows("suggestions.Remark", ("text",), "suggestion__author"),
-        Rows("suggestions.Reply", ("text",), "suggestion__author"),
-        Rows("suggestions.DepartmentOrder", ("report",), "suggestion__author"),
-        Rows("suggestions.Grade", ("comment",), "order__suggestion__author"),
+        Rows(
+            "suggestions.Photo",
+            ("original", "public", "small", "black", "alt"),
+            "suggestion__author",
+            told=Q(kind=PhotoKind.REPORT) | Q(release=Release.RELEASED),
+        ),
+        Rows("suggestions.Remark", ("text",), "suggestion__author", told=Q(kind__in=TOLD)),
+        Rows("suggestions.Reply", ("text",), "suggestion__author", told=Q(published_at__isnull=False)),
         Rows("suggestions.Pause", ("reason",), "suggestion__author"),
     ),
     days=WAIT,
+)
+INSIDE = Entry(
+    "suggestions.inside",
+    _("What offices write to each other about a suggestion"),
+    _("Notes, reports of departments, how they did, replies that are not published yet"),
+    _("To work on it together; it may say something about neighbours, so the sender does not read it"),
+    Basis.SERVICE,
+    _("A year after it is closed whatever could tell who sent it is cut from it"),
+    _("What could tell who sent it is cut from it"),
+    (
+        Rows("suggestions.DepartmentOrder", (), "suggestion__author", inside=("report",)),
+        Rows("suggestions.Grade", (), "order__suggestion__author", inside=("comment",)),
+    ),
+    days=WAIT,
+    shown=False,
 )
 JOINED = Entry(
     "suggestions.joined",
@@ -96,7 +117,7 @@ SENDING = consents.Kind(
 
 OFFICE = "written by the house, to be read by everybody"
 PERSONAL = Personal(
-    entries=(SENT, JOINED, GRID),
+    entries=(SENT, INSIDE, JOINED, GRID),
     rules=(
         Rule("suggestions.sent", _("Drafts that nobody sent"), clockwork.drop_old_drafts, again=True),
         Rule("suggestions.sent", _("Who sent what is closed long ago"), clockwork.forget_people, again=True),

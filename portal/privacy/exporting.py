@@ -66,7 +66,7 @@ def _all(entry: Entry, person: Person) -> Iterator[dict]:
 
 
 def _rows(rows: Rows, person: Person) -> Iterator[dict[str, Any]]:
-    for row in rows.about(person):
+    for row in rows.shown_to(person):
         # The key of a session is what opens it.
         key = "***" if rows.model in SECRET_MODELS else row.pk
         yield {"model": rows.model, "id": key} | {name: _value(rows, row, name) for name in rows.fields}

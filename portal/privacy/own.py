@@ -136,12 +136,15 @@ VOLUNTEERS = Entry(
     (
         Rows(
             "portal.Volunteer",
-            ("name", "born_on", "skills", "availability", "about", "guardian", "note"),
+            ("name", "born_on", "skills", "availability", "about", "guardian"),
             "user__person",
+            inside=("note",),
         ),
         Rows("portal.VolunteerLanguage", ("code",), "volunteer__user__person"),
     ),
 )
+# They say what it was done to: often somebody else.
+OTHERS = ("label", "data")
 STAFF = Entry(
     "staff",
     _("Work at the desks"),
@@ -151,9 +154,9 @@ STAFF = Entry(
     _("As long as what it is about exists"),
     _("The number of the account stays, without a name"),
     (
-        Rows("wagtailcore.ModelLogEntry", ("label", "data"), _done_by, logged=False),
-        Rows("wagtailcore.PageLogEntry", ("label", "data"), _done_by, logged=False),
-        Rows("wagtailadmin.FormState", ("data",), "user__person"),
+        Rows("wagtailcore.ModelLogEntry", ("action", "timestamp"), _done_by, inside=OTHERS, logged=False),
+        Rows("wagtailcore.PageLogEntry", ("action", "timestamp"), _done_by, inside=OTHERS, logged=False),
+        Rows("wagtailadmin.FormState", ("last_updated_at",), "user__person", inside=("data",)),
         Rows("wagtailcore.Comment", ("text",), "user__person"),
         Rows("wagtailcore.CommentReply", ("text",), "user__person"),
         Rows("wagtailcore.APIToken", ("name", "key_hash", "prefix"), "user__person"),

@@ -32,12 +32,16 @@ class Basis(models.TextChoices):
 class Rows:
     """Fields of one model, and how its rows are found: a path to the person, or a condition made for them.
 
-    `logged` False: the log of these rows is about the thing, and names nobody.
+    `inside` are fields, and rows that aren't `told` are rows, which the office or others wrote in
+    confidence: they go with the rest, and the person isn't handed them. `logged` False: the log of these
+    rows is about the thing, and names nobody.
     """
 
     model: str
     fields: tuple[str, ...]
     of: str | Callable[[Any], Q]
+    inside: tuple[str, ...] = ()
+    told: Q = field(default_factory=Q)
     logged: bool = True
 
     @property
@@ -47,6 +51,9 @@ class Rows:
     def about(self, person: Any) -> QuerySet:
         condition = Q(**{self.of: person}) if isinstance(self.of, str) else self.of(person)
         return self.model_class._default_manager.filter(condition).distinct().order_by("pk")
+
+    def shown_to(self, person: Any) -> QuerySet:
+        return self.about(person).filter(self.told)
 
 
 @dataclass(frozen=True)

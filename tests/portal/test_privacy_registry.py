@@ -42,7 +42,7 @@ def undeclared(declared: set[tuple[str, str]], reasons: dict[str, str]) -> list[
 
 
 def declared() -> set[tuple[str, str]]:
-    return {(rows.model, name) for rows in registry.all_rows() for name in rows.fields}
+    return {(rows.model, name) for rows in registry.all_rows() for name in (*rows.fields, *rows.inside)}
 
 
 def test_every_field_is_declared():
@@ -62,7 +62,7 @@ def test_what_is_declared_exists():
         names = {field.name for field in rows.model_class._meta.get_fields()} | {
             getattr(field, "attname", "") for field in rows.model_class._meta.get_fields()
         }
-        assert set(rows.fields) <= names, rows
+        assert {*rows.fields, *rows.inside} <= names, rows
     known = {model._meta.label for model in apps.get_models()}
     assert {".".join(name.split(".")[:2]) for name in registry.not_personal()} <= known
 
