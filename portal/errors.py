@@ -24,7 +24,6 @@ def page(request: HttpRequest, status: int, **context) -> HttpResponse:
 
 def too_many(request: HttpRequest, seconds: int) -> HttpResponse:
     """429 with words and Retry-After (RFC 6585, RFC 9110)."""
-    security_log.refused(request, "too often")
     response = page(request, 429, seconds=seconds, minutes=-(-seconds // 60))
     response.headers["Retry-After"] = str(seconds)
     return response

@@ -20,7 +20,7 @@ from django.utils.cache import get_conditional_response, patch_cache_control, pa
 from django.utils.http import parse_http_date_safe
 from django.utils.translation import gettext as _
 
-from portal import cookies, errors, languages, limits, publishing, rules, shared_phones
+from portal import cookies, errors, languages, limits, publishing, rules, security_log, shared_phones
 from portal.context import in_wechat
 from portal.front import UNTIL
 from portal.readiness import NotReady
@@ -50,6 +50,9 @@ class ErrorPages:
 
     def __call__(self, request):
         response = self.get_response(request)
+        if response.status_code == 429:
+            # By whichever limit: some say it in the form's own words.
+            security_log.refused(request, "too often")
         if response.status_code == 503 and request.method in ("GET", "HEAD") and _is_back():
             return self.get_response(type(request)(request.environ))
         return response

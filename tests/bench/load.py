@@ -28,7 +28,7 @@ CLIENTS, RIGHT = 16, (200, 302)
 
 @dataclass
 class Load:
-    """`wrong` counts answers other than 200 or 302, and connections that broke: they are left out elsewhere."""
+    """`wrong` counts answers other than 200 or 302, and connections that broke; no other figure does."""
 
     per_second: float
     p50_ms: float

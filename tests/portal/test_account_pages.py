@@ -111,6 +111,7 @@ def test_signing_out_needs_a_post_and_forgets_the_device(client):
     assert response.url == "/en/"
     assert not signed_in(client)
     assert not client.cookies["contact"].value
+    assert '"storage"' in response["Clear-Site-Data"]
 
 
 @pytest.mark.parametrize("language", ["en", "zh-hans"])

@@ -2,9 +2,12 @@
 
 import logging
 import re
+from contextlib import suppress
 from io import StringIO
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from allauth.socialaccount.providers.weixin.client import WeixinOAuth2Client
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
@@ -14,7 +17,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 
 from portal import bom, session_age
-from tests import builders
+from tests import builders, signing_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 SIGN_IN, PASSWORD = "/en/accounts/login/", "a long walk along the canal"
@@ -156,6 +159,57 @@ def test_every_answer_has_the_policy_also_those_of_static_files():
     )
     security = order.index("django.middleware.security.SecurityMiddleware")
     assert security < order.index("whitenoise.middleware.WhiteNoiseMiddleware")
+
+
+@pytest.mark.parametrize("path", ["/en/places/", "/", "/en/nowhere/", "/en/me/profile/", "/healthz"])
+def test_every_answer_carries_the_headers(settings, path):
+    settings.SECURE_HSTS_SECONDS, settings.SECURE_HSTS_INCLUDE_SUBDOMAINS = 31_536_000, True
+    builders.home()
+    answer = Client().get(path, secure=True)
+    assert answer["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert "frame-ancestors 'none'" in answer["Content-Security-Policy"]
+
+
+def test_passwords_are_hidden_and_managers_of_passwords_know_them(client, user):
+    client.force_login(user)
+    fields = re.findall(r"<input[^>]*assword[^>]*>", client.get("/en/accounts/password/change/").text)
+    assert len(fields) == 3
+    assert all('type="password"' in field for field in fields)
+    assert [re.search('autocomplete="([^"]*)"', field)[1] for field in fields] == [
+        "current-password",
+        "new-password",
+        "new-password",
+    ]
+
+
+def test_guesses_and_floods_are_written_down(client, user, lines):
+    signing_in.ask(client, user.email)
+    page = signing_in.url("account_confirm_login_code")
+    for _ in range(20):
+        if client.post(page, {"code": "000000"}).status_code == 429:
+            break
+        signing_in.ask(client, user.email)
+    said = {message for message, _ in lines()}
+    assert {"wrong code", "refused: too often"} <= said
+
+
+@pytest.mark.urls("tests.security.with_weixin")
+def test_what_a_provider_answers_belongs_to_a_request_of_this_browser(client, settings, monkeypatch):
+    """The right state of another browser's request is as wrong as none (RFC 6749, 10.12)."""
+    app = {"client_id": "x", "secret": "y", "key": ""}
+    settings.SOCIALACCOUNT_PROVIDERS = {"weixin": {"APPS": [app]}}
+    asked = []
+    monkeypatch.setattr(WeixinOAuth2Client, "get_access_token", lambda *_, **__: asked.append(1) or {})
+    elsewhere = Client()
+    state = parse_qs(urlsplit(elsewhere.post("/en/accounts/weixin/login/").url).query)["state"][0]
+    answer = "/en/accounts/weixin/login/callback/"
+    for given in ({}, {"state": "guessed"}, {"state": state}):
+        client.get(answer, {"code": "x"} | given)
+    assert asked == []
+    with suppress(KeyError):
+        elsewhere.get(answer, {"code": "x", "state": state})
+    assert asked == [1]
 
 
 def test_scripts_never_make_code_or_markup_of_text():

@@ -1,0 +1,12 @@
+"""The site's addresses with those of a provider that is set up."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+from portal.urls import *  # noqa: F403 - handlers of errors, too
+from portal.urls import urlpatterns as of_the_site
+
+urlpatterns = [
+    *i18n_patterns(path("accounts/", include("allauth.socialaccount.providers.weixin.urls"))),
+    *of_the_site,
+]
