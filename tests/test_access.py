@@ -7,7 +7,7 @@ from django.db import transaction
 from django.test import override_settings
 from hypothesis import strategies as st
 
-from tests.access import walk
+from tests.access import drawn, walk
 from tests.access.admin import OURS, WAGTAILS, roles_for
 from tests.access.outcome import FINE, NO_SUCH_METHOD, REFUSED
 from tests.access.people import ROLES
@@ -45,6 +45,8 @@ def world(django_db_setup, django_db_blocker, tmp_path_factory):
         (folder / f"{status}.html").write_text("no")
     changed = override_settings(
         STAFF_MFA_REQUIRED=False,
+        # A tenth of the time: each request would note down the same device anew, and is undone.
+        USERSESSIONS_TRACK_ACTIVITY=False,
         TEMPLATES=[settings.TEMPLATES[0] | {"DIRS": [folder]}],
         STORAGES=settings.STORAGES | {"default": FILES | {"OPTIONS": {"location": folder}}},
     )
@@ -55,13 +57,20 @@ def world(django_db_setup, django_db_blocker, tmp_path_factory):
 
 @pytest.mark.parametrize("role", [role if role in ON_BOTH else once(role) for role in ROLES])
 def test_site(world, role):
+    wrong = on_the_site(world, role, drawn.SITE)
+    assert not wrong, "\n".join(wrong)
+
+
+def on_the_site(world, role: str, kinds) -> list[str]:
     client, wrong = world.browser(role), []
     for row in [*SITE, *ACCOUNTS]:
         path = row.path.format(**world.gaps)
-        for method, right in (("get", row.get[role]), ("post", row.post[role])):
-            tried = attempt(client, method, path)
-            wrong += complaints(tried, right, row.notes)
-    assert not wrong, "\n".join(wrong)
+        for method, rights in (("get", row.get), ("post", row.post)):
+            let_in = {one for one in ROLES if rights[one] - REFUSED}
+            with drawn.only_if(role in drawn.for_whom(kinds, let_in)):
+                tried = attempt(client, method, path)
+            wrong += complaints(tried, rights[role], row.notes)
+    return wrong
 
 
 def complaints(tried, right: set[str], notes: frozenset[str] = frozenset()) -> list[str]:
@@ -75,6 +84,11 @@ def complaints(tried, right: set[str], notes: frozenset[str] = frozenset()) -> l
 @pytest.mark.once
 @pytest.mark.parametrize("role", ROLES)
 def test_admin(world, role):
+    wrong = in_the_admin(world, role, drawn.ADMIN)
+    assert not wrong, "\n".join(wrong)
+
+
+def in_the_admin(world, role: str, kinds) -> list[str]:
     client, wrong = world.browser(role), []
     for pattern in admin_patterns():
         roles, path = roles_for(pattern.name), world.path_of(pattern)
@@ -83,9 +97,19 @@ def test_admin(world, role):
         right = FINE | {NO_SUCH_METHOD, "400"} if role in roles else REFUSED
         # Wagtail's choosers have no form to make a snippet with, and stumble over it: only who may tries.
         methods = ("get",) if role in roles and pattern.name.endswith(":create") else ("get", "post")
-        for method in methods:
-            tried = attempt(client, method, path, NO_STORY if method == "post" else None)
-            wrong += complaints(tried, right)
+        with drawn.only_if(role in drawn.for_whom(kinds, roles)):
+            for method in methods:
+                tried = attempt(client, method, path, NO_STORY if method == "post" else None)
+                wrong += complaints(tried, right)
+    return wrong
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("walk_all", [on_the_site, in_the_admin])
+def test_every_page_drawn_for_everybody(world, role, walk_all):
+    """What only one role is shown on a page that is drawn for another in the gate."""
+    wrong = walk_all(world, role, drawn.FOR_EVERYBODY)
     assert not wrong, "\n".join(wrong)
 
 

@@ -20,17 +20,17 @@ WORDS = "Quillgate, door 7"
 SEARCHES = {"/en/suggestions/?text=Quillgate", "/en/search/?q=Quillgate"}
 
 
-def telling(client, world: World, words: bytes) -> set[str]:
-    return {path for path in public_paths() if words in read(client, path.format(**world.gaps))}
+def telling(client, world: World, words: bytes, paths: set[str]) -> set[str]:
+    return {path for path in paths if words in read(client, path.format(**world.gaps))}
 
 
 def test_no_public_address_tells_the_place_in_words(client):
     world = World()
     Suggestion.objects.update(address=WORDS, public_text="Lampwords")
-    assert telling(client, world, b"Quillgate, door 7") == set()
+    assert telling(client, world, b"Quillgate, door 7", public_paths()) == set()
     # The control: what is public stands in many of the same answers.
     shown = {"/en/suggestions/{case}/", "/en/suggestions/suggestions.csv", "/api/v1/suggestions/{case}"}
-    assert telling(client, world, b"Lampwords") >= shown
+    assert telling(client, world, b"Lampwords", shown) == shown
 
 
 def test_no_search_finds_it_by_them(client):
