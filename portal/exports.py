@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO
+from itertools import chain
 from typing import Any
 
 from django.http import FileResponse, HttpResponse, StreamingHttpResponse
@@ -111,8 +112,7 @@ def guard_wagtail() -> None:
         return (_("Yes") if said else _("No")) if isinstance(said, bool) else cell(said)
 
     def stream_csv(self, queryset):
-        yield MARK.encode()
-        yield from lines(self, queryset)
+        return in_this_language(chain([MARK.encode()], lines(self, queryset)))
 
     SpreadsheetExportMixin.preprocess_field_value = preprocess_field_value
     SpreadsheetExportMixin.stream_csv = stream_csv

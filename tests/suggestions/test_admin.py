@@ -13,7 +13,7 @@ from django.utils.translation import gettext, override, pgettext
 from openpyxl import load_workbook
 
 from portal.models import Notice
-from suggestions import first_page, keys
+from suggestions import actions, first_page, keys
 from suggestions.models import (
     AnswerTemplate,
     ApiKey,
@@ -27,6 +27,7 @@ from suggestions.models import (
     Suggestion,
 )
 from tests import builders, suggesting
+from tests.admin_forms import as_opened
 
 pytestmark = pytest.mark.django_db
 
@@ -110,6 +111,20 @@ def test_cases_are_filtered_and_exported(client, officer):
     assert late.reference not in text
 
 
+def test_a_form_opened_earlier_takes_back_no_milestone(client, officer):
+    row = Milestone.objects.create(
+        project=project(), title_zh_hans="Built (zh)", title_en="Built", due_on="2026-03-01"
+    )
+    edit = reverse("suggestions_milestones:edit", args=[row.pk])
+    opened = as_opened(client.get(edit))
+    actions.reach(row, by=officer)
+    told = Milestone.objects.get()
+    page = client.post(edit, opened | {"title_en": "Built, at last"})
+    assert page.context["form"].non_field_errors()
+    now = Milestone.objects.get()
+    assert (now.reached_on, now.told_at, now.title_en) == (told.reached_on, told.told_at, "Built")
+
+
 def test_the_report_finds_a_case_by_its_reference(client, officer):
     wanted, other = suggesting.sent(), suggesting.sent()
     page = client.get(reverse("suggestions_cases"), {"q": wanted.reference}).text
@@ -126,11 +141,13 @@ def test_the_report_finds_a_case_by_how_its_title_is_spelled(client, officer):
         assert other.reference not in page, asked
 
 
-def test_the_export_speaks_in_words_and_to_the_minute(client, officer):
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_the_export_speaks_in_words_of_its_reader_and_to_the_minute(client, officer, language):
     suggesting.sent()
+    type(officer).objects.update(language=language)
     table = client.get(reverse("suggestions_cases"), {"export": "csv"})
     heads, row = b"".join(table.streaming_content).decode("utf-8-sig").splitlines()[:2]
-    with override("zh-hans"):
+    with override(language):
         names = ("Category", "State", "Outcome", "To be settled by")
         for heading in (pgettext("suggestion", "Reference"), *map(gettext, names)):
             assert heading in heads.split(",")
