@@ -10,7 +10,7 @@ from wagtail.admin.views import generic
 from events import actions
 from events.models import Event, Session
 from portal.admin.columns import chosen
-from portal.admin.lists import ListedModelIndex, ListedModels
+from portal.admin.lists import DeleteListed, ListedModelIndex, ListedModels
 
 from .forms import SessionForm
 
@@ -62,8 +62,10 @@ class EditSession(generic.EditView):
         return self.form_invalid(form)
 
 
-class DeleteSession(generic.DeleteView):
-    """What people have registered for can be cancelled, not deleted."""
+class DeleteSession(DeleteListed):
+    """What people have registered for, help on or came to can be cancelled, not deleted."""
+
+    in_use = gettext_lazy("People help on this date, or came to it: cancel it instead.")
 
     def post(self, request, *args, **kwargs):
         if self.object.registrations.exists():

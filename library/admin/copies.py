@@ -14,12 +14,14 @@ from wagtail.snippets.widgets import AdminSnippetChooser
 from library import actions, finding
 from library.models import AccessionSeries, Copy, Title, series
 from portal.admin.columns import chosen
+from portal.admin.lists import DeleteListed
+from portal.editing import CarriesVersion
 
 # Asked only when it is in doubt.
 NEW_SERIES = "new_series"
 
 
-class CopyForm(WagtailAdminModelForm):
+class CopyForm(CarriesVersion, WagtailAdminModelForm):
     class Meta:
         model = Copy
         fields = ["title", "home", "accession", "kind", "shelf_mark", "donor", "donated"]
@@ -155,6 +157,7 @@ class CopyViewSet(ModelViewSet):
     index_view_class = CopyIndex
     add_view_class = AddCopy
     edit_view_class = EditCopy
+    delete_view_class = DeleteListed
     copy_view_enabled = False
 
     def get_form_class(self, for_update=False):

@@ -9,6 +9,7 @@ from django.db.models import ProtectedError, RestrictedError
 from django.db.models.deletion import Collector
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.admin_url_finder import AdminURLFinder
 
@@ -23,6 +24,19 @@ def keep_what_is_used(request, objects):
         return None
     messages.error(request, _("It is still in use, so it stays. Take it off the site instead."))
     return redirect(AdminURLFinder(request.user).get_edit_url(objects[0]) or "wagtailadmin_home")
+
+
+class KeepsUsed:
+    """First base of a view that deletes what is no snippet."""
+
+    in_use = gettext_lazy("It is still in use, so it stays. Take it off the site instead.")
+
+    def post(self, request, *args, **kwargs):
+        try:
+            return super().post(request, *args, **kwargs)
+        except (ProtectedError, RestrictedError):
+            messages.error(request, self.in_use)
+            return redirect(AdminURLFinder(request.user).get_edit_url(self.object) or "wagtailadmin_home")
 
 
 def is_protected(objects: list) -> bool:

@@ -2,13 +2,15 @@
 
 from django.db.models import Q, QuerySet
 from modelsearch.index import class_is_indexed
-from wagtail.admin.views.generic import IndexView
+from wagtail.admin.views.generic import DeleteView, IndexView
 from wagtail.admin.views.reports import ReportView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from portal.search import pinyin
+
+from .deleting import KeepsUsed
 
 # Lists that no index knows are short; of longer ones the newest rows are read as pinyin.
 READ = 5_000
@@ -46,5 +48,10 @@ class ListedSnippets(SnippetViewSet):
     index_view_class = ListedIndex
 
 
+class DeleteListed(KeepsUsed, DeleteView):
+    pass
+
+
 class ListedModels(ModelViewSet):
     index_view_class = ListedModelIndex
+    delete_view_class = DeleteListed

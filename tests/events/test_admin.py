@@ -8,9 +8,10 @@ import pytest
 from django.utils import timezone
 
 from events import actions
-from events.models import Event, Seats, Session
+from events.models import Event, Help, Seats, Session, Turnout
+from events.steps import HelpState
 from portal import isbn
-from tests import builders
+from tests import builders, volunteers
 
 pytestmark = pytest.mark.django_db
 # The last two digits, of which one is the check digit.
@@ -216,6 +217,19 @@ def test_a_date_with_registrations_is_not_deleted(admin):
     empty = builders.session()
     admin.post(f"/admin/events/sessions/delete/{empty.pk}/")
     assert not Session.objects.filter(pk=empty.pk).exists()
+
+
+@pytest.mark.parametrize("of", ["help", "turnout"])
+def test_a_date_that_somebody_helps_on_or_came_to_is_not_deleted(admin, of):
+    session = builders.session()
+    shift = volunteers.shift(session=session)
+    if of == "help":
+        Help.objects.create(shift=shift, volunteer=volunteers.volunteer(), state=HelpState.CONFIRMED)
+    else:
+        Turnout.objects.create(session=session, language="en", came=3)
+    page = admin.post(f"/admin/events/sessions/delete/{session.pk}/", follow=True)
+    assert "People help on this date, or came to it" in page.text
+    assert Session.objects.filter(pk=session.pk).exists()
 
 
 @pytest.mark.parametrize("name", ["event", "category", "series"])
