@@ -56,6 +56,9 @@ def tables(month: Month) -> list[Table]:
 def _table(key: str, title: str, label: str, lines: list[Line]) -> Table:
     lines = [line for line in lines if line.dates or line.called_off]
     taken, absent = (veiled([getattr(line, name) for line in lines]) for name in ("taken", "absent"))
+    # Taken less absent are those who came: they stand nowhere, and can be found.
+    came = veiled([max(line.taken - line.absent, 0) for line in lines])
+    absent = [None if few is None else number for few, number in zip(came, absent, strict=True)]
     rows = [
         (
             line.name,

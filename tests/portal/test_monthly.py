@@ -116,6 +116,12 @@ def test_who_stayed_away_cannot_be_found_by_subtracting(world):
         found = figures("events", monthly.Month(dt.date(2026, month, 1), NOW))
         assert (found["came"].now.shown, found["absent"].now.shown) == (None, None)
         assert found["taken"].now.shown == 20
+        tables = next(
+            one
+            for one in monthly.chapters(monthly.Month(dt.date(2026, month, 1), NOW))
+            if one.name == "events"
+        ).tables
+        assert [numbers[5] for table in tables for _name, numbers in table.rows] == [None, None]
 
 
 def test_hours_of_few_volunteers_are_theirs():
