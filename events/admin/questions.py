@@ -13,6 +13,7 @@ from wagtail.snippets.views.snippets import CreateView, DeleteView
 
 from events import actions
 from events.models import Event, Question
+from portal.admin.bulk import Judged
 from portal.admin.columns import chosen, yes_no
 from portal.admin.lists import ListedSnippets
 from portal.panels import every_language, language_tabs
@@ -69,10 +70,14 @@ class DeleteQuestion(DeleteView):
         return super().post(request, *args, **kwargs)
 
 
-class DeleteQuestions(DeleteBulkAction):
+class DeleteQuestions(Judged, DeleteBulkAction):
     """Several at once: each goes or is withdrawn as it would be alone."""
 
     models = [Question]
+    template_name = "portal/admin/bulk_delete.html"
+
+    def why_not(self, obj):
+        return ""
 
     @classmethod
     def execute_action(cls, objects, user=None, **kwargs):

@@ -7,7 +7,6 @@ from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, InlinePanel
-from wagtail.snippets.bulk_actions import DeleteBulkAction
 from wagtail.snippets.views import chooser
 from wagtail.snippets.views.snippets import (
     DeleteView,
@@ -18,6 +17,7 @@ from wagtail.snippets.views.snippets import (
 
 from library.models import ReadingList
 from library.steps import ListState
+from portal.admin import bulk
 from portal.admin.columns import chosen
 from portal.admin.lists import ListedSnippets
 from portal.panels import language_tabs
@@ -67,17 +67,15 @@ class OwnUsage(OfLibrary, UsageView):
     pass
 
 
-class OwnBulkDelete(DeleteBulkAction):
-    """Wagtail's asks the model for the chosen ones, and for all of them, not the list they were chosen on."""
+class OwnBulkDelete(bulk.Delete):
+    """The usual one asks the model for the chosen ones, not the list they were chosen on."""
 
     models = [ReadingList]
 
     @classmethod
     def get_queryset(cls, model, object_ids):
-        return get_list_or_404(model.objects.by_library(), pk__in=object_ids)
-
-    def get_all_objects_in_listing_query(self, parent_id):
-        return self.model.objects.by_library().values_list("pk", flat=True)
+        own = model.objects.by_library()
+        return get_list_or_404(own, pk__in=object_ids) if object_ids else []
 
 
 class OffersOwn:

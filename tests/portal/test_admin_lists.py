@@ -4,10 +4,14 @@ import re
 
 import pytest
 from django.urls import reverse
+from wagtail.admin.views.bulk_action.registry import bulk_action_registry
+from wagtail.snippets.models import get_snippet_models
 
-from events.models import Event
+from events.models import Event, Question
+from library.models import ReadingList
+from portal.admin.bulk import Judged
 from portal.models import KeptView
-from tests import builders
+from tests import borrowing, builders
 
 pytestmark = pytest.mark.django_db
 EVENTS, CATEGORIES = "/admin/snippets/events/event/", "/admin/snippets/events/category/"
@@ -59,8 +63,8 @@ def test_a_view_is_kept_found_and_deleted(boss):
     assert boss.post(reverse("portal_keep_view"), kept | {"of_list": "home"}).status_code == 400
 
 
-def bulk(client, action: str, ids, follow: str = EVENTS, meanwhile=lambda: None, **data):
-    url = reverse("wagtail_bulk_action", args=["events", "event", action])
+def bulk(client, action: str, ids, follow: str = EVENTS, meanwhile=lambda: None, of=Event._meta, **data):
+    url = reverse("wagtail_bulk_action", args=[of.app_label, of.model_name, action])
     query = {"id": ids, "next": follow}
     page = client.get(url, query)
     if seen := re.search(r'name="seen" value="([^"]*)"', page.text):
@@ -115,6 +119,24 @@ def test_all_is_what_the_list_shows_and_nothing_else(boss):
     assert list(Event.objects.filter(live=True)) == [family]
 
 
+def of_questions() -> tuple[str, list[Question]]:
+    said = {"text_zh_hans": "Q (zh)", "text_en": "Q", "kind": "text"}
+    asked = [Question.objects.create(event=builders.event(), **said) for _n in range(2)]
+    return f"event={asked[0].event_id}", asked
+
+
+def of_reading_lists() -> tuple[str, list[ReadingList]]:
+    return "state=draft", [borrowing.reading_list(title_en=s, state=s) for s in ("draft", "shown")]
+
+
+@pytest.mark.parametrize("made", [of_questions, of_reading_lists])
+def test_all_that_go_are_those_the_list_shows(boss, made):
+    narrowed, (goes, stays) = made()
+    rows = f"{reverse(type(goes).snippet_viewset.get_url_name('list'))}?{narrowed}"
+    bulk(boss, "delete", ["all"], rows, of=goes._meta)
+    assert list(type(goes).objects.all()) == [stays]
+
+
 @pytest.mark.parametrize("action", ["publish_drafts", "delete"])
 def test_what_came_after_the_question_is_not_among_all(boss, action):
     seen, later = draft(audience="family"), []
@@ -122,6 +144,12 @@ def test_what_came_after_the_question_is_not_among_all(boss, action):
     bulk(boss, action, ["all"], family, meanwhile=lambda: later.append(draft(audience="family")))
     assert not Event.objects.filter(pk=seen.pk, live=False).exists()
     assert Event.objects.filter(pk=later[0].pk, live=False).exists()
+
+
+def test_no_list_deletes_more_than_it_shows():
+    for model in get_snippet_models():
+        action = bulk_action_registry.get_bulk_action_class(*model._meta.label_lower.split("."), "delete")
+        assert issubclass(action, Judged), model
 
 
 def test_where_nothing_is_left_of_all_the_page_says_so(boss):
