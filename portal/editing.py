@@ -127,6 +127,10 @@ class CarriesVersion:
             self.fields["version"] = forms.CharField(required=False, widget=forms.HiddenInput)
             self.initial["version"] = versions.of(self.instance, self._carried)
 
+    @cached_property
+    def changed_data(self):
+        return [name for name in super().changed_data if name != "version"]
+
     @property
     def _carried(self) -> list[str]:
         return [*self.fields, *getattr(self, "formsets", {})]
@@ -153,7 +157,7 @@ class CarriesVersion:
         self.add_error(None, told % {"now": " · ".join(versions.said(self.instance, n) for n in names)})
 
 
-class NotesTexts:
+class NotesTexts(CarriesVersion):
     """Base of the forms of everything with texts in both languages: each save remembers which changed.
 
     What has drafts does so itself when it keeps one; here is only what had none before.

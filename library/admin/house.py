@@ -13,11 +13,12 @@ from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 from library import rules
 from library.models import LendingRule, LibraryPlace
 from portal.admin.columns import chosen, yes_no
+from portal.editing import CarriesVersion
 
 from .deciding import DecidingView
 
 
-class PlaceForm(WagtailAdminModelForm):
+class PlaceForm(CarriesVersion, WagtailAdminModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if "librarians" in self.fields:
@@ -30,7 +31,7 @@ class PlaceForm(WagtailAdminModelForm):
         return cleaned
 
 
-class RuleForm(WagtailAdminModelForm):
+class RuleForm(CarriesVersion, WagtailAdminModelForm):
     def clean(self):
         cleaned = super().clean()
         parts = {name: cleaned.get(name) for name in ("place", "reader_kind", "item_kind")}

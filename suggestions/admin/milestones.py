@@ -66,19 +66,19 @@ class MilestoneForm(NotesTexts, WagtailAdminModelForm):
 
 class AddMilestone(OfProject):
     def save_instance(self):
-        return _save(self.form, self.request.user, was=None)
+        return _save(self.form, self.request.user)
 
 
 class EditMilestone(generic.EditView):
     def save_instance(self):
-        was = Milestone.objects.get(pk=self.form.instance.pk).reached_on
-        return _save(self.form, self.request.user, was)
+        return _save(self.form, self.request.user)
 
 
 @transaction.atomic
-def _save(form: MilestoneForm, user: User, was: date | None) -> Milestone:
-    """All but the day of reaching is written as it stands; that day is an action's."""
-    on = form.cleaned_data["reached_on"]
+def _save(form: MilestoneForm, user: User) -> Milestone:
+    """All but the day of reaching is written as it stands; that day, when it is changed, is an action's."""
+    was = _held_still(form.instance)
+    on = form.cleaned_data["reached_on"] if "reached_on" in form.changed_data else was
     form.instance.reached_on = was
     made = form.save()
     if on and not was:
@@ -88,6 +88,15 @@ def _save(form: MilestoneForm, user: User, was: date | None) -> Milestone:
     elif on != was:
         Milestone.objects.filter(pk=made.pk).update(reached_on=on)
     return made
+
+
+def _held_still(milestone: Milestone) -> date | None:
+    """When it was reached. Who was told of it may have been noted since the form was read."""
+    if not milestone.pk:
+        return None
+    now = Milestone.objects.select_for_update().get(pk=milestone.pk)
+    milestone.told_at = now.told_at
+    return now.reached_on
 
 
 class MilestoneViewSet(ListedModels):

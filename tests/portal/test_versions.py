@@ -1,15 +1,20 @@
 """Two people open one form: what the first says is not lost by what the second sends."""
 
 import datetime as dt
+from html import unescape
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import RevisionMixin
+from wagtail.snippets.models import get_snippet_models
 
-from portal import agreements
+from events.models import Choice, Question
+from portal import agreements, versions
 from portal.admin import describing
+from portal.editing import CarriesVersion
 from portal.models import Picture
-from tests import builders
+from tests import borrowing, builders
 from tests.admin_forms import as_opened
 from tests.portal.test_pictures import agreed, made
 
@@ -74,3 +79,41 @@ def test_two_who_describe_a_picture_lose_nothing(boss):
     assert TOLD in told.text
     assert "Better words" in told.text
     assert Picture.objects.get().alt_zh_hans == "更好"
+
+
+def test_two_who_edit_what_has_no_drafts_lose_nothing(boss):
+    category = builders.category()
+    url = reverse("wagtailsnippets_events_category:edit", args=[category.pk])
+    first, later = as_opened(boss.get(url)), as_opened(boss.get(url))
+    assert boss.post(url, first | {"name_zh_hans": "更好"}).status_code == 302
+    told = boss.post(url, later | {"name_en": "Better"})
+    [said] = told.context["form"].non_field_errors()
+    assert "更好" in said
+    assert said in unescape(told.text)
+    category.refresh_from_db()
+    assert category.name_zh_hans == "更好"
+    assert boss.post(url, as_opened(told)).status_code == 302
+
+
+def test_the_rows_that_hang_on_it_and_who_is_named_count_as_its_own(boss):
+    said = {"text_zh_hans": "Q (zh)", "text_en": "Q", "kind": "choice"}
+    question = Question.objects.create(event=builders.event(), **said)
+    opened = versions.of(question, ["text_en", "choices"])
+    Choice.objects.create(question=question, text_zh_hans="A (zh)", text_en="A")
+    now = versions.of(Question.objects.get(), ["text_en", "choices"])
+    assert versions.differing(opened, now) == ["choices"]
+    place = borrowing.place()
+    opened = versions.of(place, ["librarians"])
+    place.librarians.add(builders.user())
+    assert versions.differing(opened, versions.of(place, ["librarians"])) == ["librarians"]
+
+
+# These have a version of their own, or say no more than who does what.
+OTHERS = {"library.AccessionSeries"}
+
+
+def test_every_form_of_what_has_no_drafts_carries_what_it_was_opened_with():
+    plain = [model for model in get_snippet_models() if not issubclass(model, RevisionMixin)]
+    forms = {model: model.snippet_viewset.get_edit_handler().get_form_class() for model in plain}
+    without = {model._meta.label for model, form in forms.items() if not issubclass(form, CarriesVersion)}
+    assert without == OTHERS
