@@ -26,8 +26,8 @@ def secret(purpose: str, registration: Registration) -> str:
 
 def admit(registration: Registration) -> None:
     """Let both secrets in; a revoked one stays out."""
-    for purpose in (TICKET, PRIVATE):
-        tokens.keep(purpose, str(registration.pk), secret(purpose, registration))
+    secrets = {purpose: secret(purpose, registration) for purpose in (TICKET, PRIVATE)}
+    tokens.keep_each(str(registration.pk), secrets)
 
 
 def admit_thanks(registration: Registration, until: datetime) -> None:

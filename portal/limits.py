@@ -2,6 +2,7 @@
 
 import hashlib
 import ipaddress
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import Error, connection
@@ -12,13 +13,13 @@ from portal.models import Limit
 
 # One statement, so that no other process comes between looking and counting; no row means 'full'.
 COUNT = """
-INSERT INTO portal_limit (key, count, resets_at) VALUES (%(key)s, 1, %(reset)s)
+INSERT INTO portal_limit (key, count, resets_at) VALUES {rows}
 ON CONFLICT (key) DO UPDATE SET
     count = CASE WHEN portal_limit.resets_at <= %(now)s THEN 1 ELSE portal_limit.count + 1 END,
     resets_at = CASE WHEN portal_limit.resets_at <= %(now)s THEN excluded.resets_at
                      ELSE portal_limit.resets_at END
-WHERE portal_limit.resets_at <= %(now)s OR portal_limit.count < %(most)s
-RETURNING count
+WHERE portal_limit.resets_at <= %(now)s OR portal_limit.count < CASE portal_limit.key {most} END
+RETURNING key
 """
 
 
@@ -30,6 +31,20 @@ class TooMany(Exception):
         self.seconds = seconds
 
 
+@dataclass(frozen=True)
+class Limited:
+    """What `who` does at `name`: `most` times in so many `seconds`."""
+
+    name: str
+    who: str
+    most: int
+    seconds: int
+
+    @property
+    def key(self) -> str:
+        return hashlib.sha256(f"{self.name}\n{self.who}".encode()).hexdigest()
+
+
 class CannotCount(Exception):
     """The database refuses: what has a limit is closed until it is back."""
 
@@ -39,13 +54,19 @@ def hit(name: str, who: str, *, most: int, seconds: int) -> None:
 
     Call it outside of a transaction: one that fails would take the count back.
     """
-    key = hashlib.sha256(f"{name}\n{who}".encode()).hexdigest()
+    hit_each(Limited(name, who, most, seconds))
+
+
+def hit_each(*tried: Limited) -> None:
+    """Count one try at each, in one statement; TooMany says how long until the last that is full opens."""
     now = timezone.now()
     try:
-        if not _counted(key, now, now + timedelta(seconds=seconds), most):
-            raise TooMany(_seconds_left(key, now, seconds))
+        counted = _counted(tried, now)
+        full = [one for one in tried if one.key not in counted]
+        if full:
+            raise TooMany(max(_seconds_left(one.key, now, one.seconds) for one in full))
     except Error as problem:
-        raise CannotCount(name) from problem
+        raise CannotCount(tried[0].name) from problem
 
 
 def prune() -> None:
@@ -67,11 +88,19 @@ def client_ip(request: HttpRequest) -> str:
     return str(ipaddress.ip_network((address.packed[:8] + bytes(8), 64)))
 
 
-def _counted(key: str, now: datetime, reset: datetime, most: int) -> bool:
-    adapt = connection.ops.adapt_datetimefield_value
+def _counted(tried: tuple[Limited, ...], now: datetime) -> set[str]:
+    """The keys of those that were not full."""
+    adapt, values, rows, most = connection.ops.adapt_datetimefield_value, {}, [], []
+    # In one order: two who count the same rows never wait for each other.
+    for number, one in enumerate(sorted(tried, key=lambda one: one.key)):
+        until = adapt(now + timedelta(seconds=one.seconds))
+        values |= {f"key{number}": one.key, f"reset{number}": until, f"most{number}": one.most}
+        rows.append(f"(%(key{number})s, 1, %(reset{number})s)")
+        most.append(f"WHEN %(key{number})s THEN %(most{number})s")
+    words = COUNT.format(rows=", ".join(rows), most=" ".join(most))
     with connection.cursor() as cursor:
-        cursor.execute(COUNT, {"key": key, "now": adapt(now), "reset": adapt(reset), "most": most})
-        return cursor.fetchone() is not None
+        cursor.execute(words, values | {"now": adapt(now)})
+        return {key for (key,) in cursor.fetchall()}
 
 
 def _seconds_left(key: str, now: datetime, seconds: int) -> int:

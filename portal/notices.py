@@ -14,7 +14,7 @@ from django.template import TemplateDoesNotExist
 from django.utils import timezone, translation
 from wagtail.log_actions import log as write_log
 
-from portal import hindsight, mail, sms, tasks
+from portal import hindsight, mail, sms, task_queue, tasks
 from portal.channels import language_of, ways
 from portal.models import Notice, Person, User
 from portal.models.notices import TOLD_AGAIN_AFTER, Channel, NoticeState
@@ -99,11 +99,12 @@ def tell(
     *,
     occasion: str = "",
     not_before: datetime | None = None,
+    is_first: bool = False,
     **params,
 ) -> list[Notice]:
     """Write one row per channel in the caller's transaction; what was told before is not told again.
 
-    `not_before` is when it leaves; on the site it stands at once.
+    `not_before` is when it leaves; on the site it stands at once. `is_first`: the target is as new as this.
     """
     declared, now = _kinds[kind], hindsight.moment()
     waits = NoticeState.UNKNOWN if hindsight.is_in_doubt() else NoticeState.QUEUED
@@ -123,9 +124,7 @@ def tell(
         )
         for channel in hindsight.open_of(ways(person, declared.channels))
     ]
-    # ON CONFLICT DO NOTHING: an IntegrityError would end the caller's transaction on PostgreSQL.
-    Notice.objects.bulk_create(rows, ignore_conflicts=True)
-    written = list(Notice.objects.filter(uid__in=[row.uid for row in rows]).order_by("pk"))
+    written = Notice.objects.bulk_create(rows) if is_first else _written(rows)
     for notice in written:
         if notice.state == NoticeState.QUEUED and not not_before:
             _enqueue_after_commit(notice.pk)
@@ -218,9 +217,19 @@ def _key(target: models.Model | str) -> str:
     return target if isinstance(target, str) else f"{target._meta.label_lower}:{target.pk}"
 
 
+def _written(rows: list[Notice]) -> list[Notice]:
+    """ON CONFLICT DO NOTHING: an IntegrityError would end the caller's transaction on PostgreSQL."""
+    Notice.objects.bulk_create(rows, ignore_conflicts=True)
+    return list(Notice.objects.filter(uid__in=[row.uid for row in rows]).order_by("pk"))
+
+
 def _enqueue_after_commit(notice_id: int) -> None:
     """The clock tells the worker later, should this fail. No `partial`: Django's log asks for a name."""
-    transaction.on_commit(lambda: _enqueue(notice_id), robust=True)
+    if task_queue.is_in_database(tasks.send_notice):
+        # A row of the same transaction: no worker sees it before COMMIT, and there is one COMMIT less.
+        _enqueue(notice_id)
+    else:
+        transaction.on_commit(lambda: _enqueue(notice_id), robust=True)
 
 
 def _enqueue(notice_id: int) -> None:

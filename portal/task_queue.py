@@ -1,6 +1,7 @@
 """The queue of tasks in the database; each task keeps the number of the request that asked for it."""
 
 from django.core.signals import request_finished
+from django_tasks.base import Task
 from django_tasks_db.backend import DatabaseBackend
 from django_tasks_db.compat import normalize_json, task_finished, task_started
 
@@ -27,6 +28,11 @@ class Tasks(DatabaseBackend):
             run_after=task.run_after,
             backend_name=self.alias,
         )
+
+
+def is_in_database(task: Task) -> bool:
+    """Whether to queue it is to write a row, in the transaction of whoever does it."""
+    return isinstance(task.get_backend(), DatabaseBackend)
 
 
 def listen() -> None:

@@ -37,8 +37,16 @@ def derived(purpose: str, seed: str) -> str:
 
 def keep(purpose: str, object_key: str, raw: str, *, expires: datetime | None = None) -> None:
     """Let in a secret that its room can derive again, as of a ticket that is shown more than once."""
-    row = Token(purpose=purpose, object_key=object_key, digest=_digest(purpose, raw), expires_at=expires)
-    Token.objects.bulk_create([row], ignore_conflicts=True)
+    keep_each(object_key, {purpose: raw}, expires=expires)
+
+
+def keep_each(object_key: str, secrets: dict[str, str], *, expires: datetime | None = None) -> None:
+    """One for each purpose, in one statement."""
+    rows = [
+        Token(purpose=purpose, object_key=object_key, digest=_digest(purpose, raw), expires_at=expires)
+        for purpose, raw in secrets.items()
+    ]
+    Token.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def find(purpose: str, raw: str) -> Token | None:

@@ -3,12 +3,15 @@
 A session lives on for weeks; a name and what somebody needs because of an illness do not lie in it that long.
 """
 
+import contextlib
 import time
 from datetime import timedelta
 
-from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.models import Session
 from django.http import HttpRequest
+
+from portal.session_store import SessionStore
 
 KEPT_FOR = timedelta(days=1)
 UNSENT = "unsent"
@@ -32,6 +35,15 @@ def find(request: HttpRequest, name: str) -> dict | None:
 def drop(request: HttpRequest, name: str) -> None:
     kept = request.session.get(UNSENT, {})
     request.session[UNSENT] = {other: form for other, form in kept.items() if other != name}
+
+
+def drop_at_once(request: HttpRequest, name: str) -> None:
+    """Within a transaction and as part of it: what is rolled back is not dropped either."""
+    drop(request, name)
+    with contextlib.suppress(UpdateError):
+        # Ended elsewhere meanwhile: then all of it is gone.
+        request.session.save()
+    request.session.modified = False
 
 
 def forget_old() -> int:

@@ -39,7 +39,7 @@ from .recurring import (
     stop,
     take_besides,
 )
-from .registering import NotNow, NotThisGroup, Outcome, earlier_registration, register
+from .registering import Manner, NotNow, NotThisGroup, Outcome, earlier_registration, register
 from .reminding import end_reminders, remind
 from .scanning import Noted, settle, take_scans
 from .sessions import Changed, TooSmall, add_session, call_off, change_places, change_session, reinstate
@@ -64,6 +64,7 @@ __all__ = [
     "Full",
     "Joined",
     "Left",
+    "Manner",
     "NoRoom",
     "NotNow",
     "NotReady",

@@ -1,19 +1,20 @@
 """Registering. The order of the statements is the design: seats are claimed last."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import get_language
-from wagtail.log_actions import log
 
 from events import hooks, notices, rules, tickets
 from events.models import Companion, HookCall, Registration, Seats, Session
 from events.models.session import SessionState
-from events.steps import RegistrationState
-from portal import persons, references
+from events.steps import LIVE, RegistrationState
+from portal import persons, records, references
 from portal.models import Person, User
 from portal.privacy import consents as agreements
 
@@ -44,11 +45,12 @@ class Full(Exception):
 @dataclass(frozen=True)
 class Manner:
     """A `regular` member needn't wait until registration opens. Without `wait`, Full is raised where they
-    would have to; without `tell` the caller tells them."""
+    would have to; without `tell` the caller tells them. `along` writes in the same transaction."""
 
     regular: bool = False
     wait: bool = True
     tell: bool = True
+    along: Callable[[], None] | None = None
 
 
 class NotThisGroup(Exception):
@@ -88,8 +90,8 @@ def register(
         # Organisers decide for themselves whom they write down.
         check_group(session, answers)
     try:
-        # Reading first, without a lock, keeps latecomers off the counter once all is taken.
-        free = Seats.objects.get(session=session).free
+        # As it was read, without a lock: that keeps latecomers off the counter once all is taken.
+        free = session.seats.free
         if free < answers.size and not manner.wait:
             raise Full(free)
         with transaction.atomic():
@@ -119,8 +121,9 @@ def check_group(session: Session, answers: Answers, *, had: int = 0) -> None:
 
 def earlier_registration(session: Session, person: Person, form_key: UUID | None) -> Registration | None:
     """By this very form, whatever date it has been moved to since; else by this person for this date."""
-    mine = Registration.objects.filter(person=person)
-    return mine.filter(form_key=form_key).first() or mine.live().filter(session=session).first()
+    live = Q(session=session, state__in=LIVE)
+    mine = Registration.objects.filter(Q(form_key=form_key) | live if form_key else live, person=person)
+    return min(mine, key=lambda one: one.form_key != form_key, default=None)
 
 
 def _write(session, person, answers, form_key, by, now, full, manner) -> Registration:
@@ -149,7 +152,9 @@ def _write(session, person, answers, form_key, by, now, full, manner) -> Registr
     tickets.admit(registration)
     if manner.tell:
         notices.tell_registered(registration)
-    log(registration, "events.register", user=by, timestamp=now)
+    records.log(registration, "events.register", user=by, timestamp=now)
+    if manner.along:
+        manner.along()
     return registration
 
 

@@ -129,6 +129,10 @@ class SessionQuerySet(models.QuerySet):
         coming = Q(state=SessionState.PLANNED, starts_at__gt=now)
         return self.filter(run_out | free & coming)
 
+    def to_register(self):
+        """With what registering asks and tells: all else of an event takes longer than the rest."""
+        return self.select_related("event", "place", "seats")
+
     def with_details(self):
         return self.select_related("event__category", "event__series", "event__picture", "place", "seats")
 

@@ -66,7 +66,7 @@ def _link(context: dict) -> str:
 
 
 def tell_registered(registration: Registration) -> None:
-    tell("registered", registration)
+    tell("registered", registration, is_first=True)
 
 
 def tell_changed(registration: Registration) -> None:

@@ -61,7 +61,10 @@ def _filled(request: HttpRequest, session: Session, person: Person | None) -> Re
 @never_cache
 @require_http_methods(METHODS)
 def check(request: HttpRequest, slug: str, session_id: int) -> HttpResponse:
-    session, person = _session(slug, session_id), contacts.confirmed(request)
+    session, person = (
+        _session(slug, session_id, pressed=request.method == "POST"),
+        contacts.confirmed(request),
+    )
     if person is None:
         return contacts.ask(request, kept=_draft(request, session, None) is not None)
     if request.method == "POST":
@@ -84,15 +87,18 @@ def check(request: HttpRequest, slug: str, session_id: int) -> HttpResponse:
 
 
 def _claim(request: HttpRequest, session: Session, person: Person) -> HttpResponse:
-    limits.hit("events.register", str(person.pk), **PER_PERSON)
-    limits.hit("events.register.address", limits.client_ip(request), **PER_ADDRESS)
+    limits.hit_each(
+        limits.Limited("events.register", str(person.pk), **PER_PERSON),
+        limits.Limited("events.register.address", limits.client_ip(request), **PER_ADDRESS),
+    )
     key, draft = _key(request), _draft(request, session, person)
-    if earlier := actions.earlier_registration(session, person, key):
-        return redirect(_mine(earlier))
     if draft is None or draft["key"] != str(key):
+        if earlier := actions.earlier_registration(session, person, key):
+            return redirect(_mine(earlier))
         return redirect("events:check", session.event.slug, session.pk)
+    spent = actions.Manner(along=lambda: unsent.drop_at_once(request, _name_of_draft(session)))
     try:
-        outcome = actions.register(session, person, drafts.as_answers(draft), form_key=key)
+        outcome = actions.register(session, person, drafts.as_answers(draft), form_key=key, manner=spent)
     except actions.NotNow:
         return _closed(request, session)
     except actions.NotThisGroup as refused:
@@ -102,7 +108,6 @@ def _claim(request: HttpRequest, session: Session, person: Person) -> HttpRespon
     except Person.DoesNotExist:
         # Signed in elsewhere at this very moment: the guest has become part of the account.
         return contacts.ask(request)
-    unsent.drop(request, _name_of_draft(session))
     return redirect(_mine(outcome.registration))
 
 
@@ -110,9 +115,11 @@ def _questions(session: Session) -> list[Question]:
     return list(session.event.questions.asked().with_choices())
 
 
-def _session(slug: str, session_id: int) -> Session:
-    live = Session.objects.of_live_events().with_details()
-    return get_object_or_404(live, pk=session_id, event__slug=slug)
+def _session(slug: str, session_id: int, *, pressed: bool = False) -> Session:
+    """With all that a page shows of it; whoever has `pressed` the button needs less."""
+    live = Session.objects.of_live_events()
+    rows = live.to_register() if pressed else live.with_details()
+    return get_object_or_404(rows, pk=session_id, event__slug=slug)
 
 
 def _no_form(request: HttpRequest, session: Session, person: Person | None) -> HttpResponse | None:

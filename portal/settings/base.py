@@ -117,7 +117,7 @@ CACHES = {
 # Seconds that a process keeps what stands around every page: menus and the words of the site.
 MOMENT = 1
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "portal.session_store"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 CSRF_FAILURE_VIEW = "portal.errors.csrf_failure"
 

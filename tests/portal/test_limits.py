@@ -141,3 +141,24 @@ class _away:
     def _rename(self, old, new):
         with connection.cursor() as cursor:
             cursor.execute(f"ALTER TABLE {old} RENAME TO {new}")
+
+
+@pytest.mark.django_db
+def test_two_limits_are_counted_in_one_statement(django_assert_num_queries):
+    tried = limits.Limited("tests", "a", 3, 60), limits.Limited("tests", "b", 1, 600)
+    with django_assert_num_queries(1):
+        limits.hit_each(*tried)
+    assert list(Limit.objects.values_list("count", flat=True)) == [1, 1]
+    with pytest.raises(limits.TooMany) as closed:
+        limits.hit_each(*reversed(tried))
+    assert 60 < closed.value.seconds <= 600
+    hit("a")
+    with pytest.raises(limits.TooMany):
+        hit("a")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_limits_at_once_count_every_try_and_wait_for_nobody_in_a_circle():
+    tried = limits.Limited("tests", "a", 100, 60), limits.Limited("tests", "b", 100, 60)
+    at_once(8, lambda n: limits.hit_each(*(tried if n % 2 else reversed(tried))))
+    assert list(Limit.objects.values_list("count", flat=True)) == [8, 8]

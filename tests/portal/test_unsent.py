@@ -1,10 +1,11 @@
 """What somebody typed and did not send is forgotten after a day, whether they come back or not."""
 
 import pytest
-from django.contrib.sessions.backends.db import SessionStore
+from django.db import transaction
 from django.test import RequestFactory
 
 from portal import clock, unsent
+from portal.session_store import SessionStore
 
 pytestmark = pytest.mark.django_db
 HOUR = 60 * 60
@@ -80,3 +81,25 @@ def test_the_clock_leaves_alone_what_changes_meanwhile(request_, monkeypatch):
     monkeypatch.setattr(unsent, "_alive", somebody_types)
     assert unsent.forget_old() == 0
     assert SessionStore(request_.session.session_key)["typed"] == "new"
+
+
+def test_it_goes_with_the_transaction_or_stays_with_it(request_):
+    unsent.keep(request_, "one", {"name": "A"})
+    request_.session.save()
+    with transaction.atomic():
+        unsent.drop_at_once(request_, "one")
+        transaction.set_rollback(True)
+    key = request_.session.session_key
+    assert not request_.session.modified
+    assert SessionStore(key)[unsent.UNSENT]["one"]["answers"] == {"name": "A"}
+    unsent.drop_at_once(request_, "one")
+    assert SessionStore(key)[unsent.UNSENT] == {}
+
+
+def test_of_a_session_that_was_ended_meanwhile_nothing_is_left_to_drop(request_):
+    unsent.keep(request_, "one", {"name": "A"})
+    request_.session.save()
+    SessionStore(request_.session.session_key).delete()
+    with transaction.atomic():
+        unsent.drop_at_once(request_, "one")
+    assert not SessionStore().exists(request_.session.session_key)
