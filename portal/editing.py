@@ -107,8 +107,7 @@ class SaysBoth:
         super()._post_clean()
         if not isinstance(self.instance, DraftStateMixin) or self.is_deferred_validation:
             return
-        texts = parity.fields_of(type(self.instance))
-        found = readiness.in_wrong_language(self.instance) | readiness.half_said(self.instance, *texts)
+        found = readiness.in_wrong_language(self.instance) | readiness.lacking(self.instance)[0]
         for column, said in found.items():
             if column in self.fields and column not in self.errors:
                 self.add_error(column, said)

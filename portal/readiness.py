@@ -12,9 +12,10 @@ from modeltranslation.manager import get_translatable_fields_for_model
 from modeltranslation.utils import build_localized_fieldname
 from wagtail.fields import StreamField
 
+from portal import parity
 from portal.languages import language_name, sentences
 from portal.models.pictures import Picture
-from portal.parity.texts import fields_of, texts_of, words_of
+from portal.parity.texts import fields_of, relations_of, texts_of, words_of
 from portal.wording.words import is_in_another
 
 Problems = dict[str, list[str]]  # by the name of a field or of a child relation
@@ -42,7 +43,7 @@ class NotReady(ValidationError):
 
 def problems(candidate) -> Problems:
     """What keeps it from being published, in the active language; empty when nothing does."""
-    found = half_said(candidate, *fields_of(type(candidate)))
+    found, of_rows = lacking(candidate)
     found |= in_wrong_language(candidate) | _errors(candidate.full_clean)
     found |= untold(candidate)
     for field in _stories(candidate):
@@ -52,8 +53,8 @@ def problems(candidate) -> Problems:
         name = relation.get_accessor_name()
         for child in getattr(candidate, name).all():
             said = _errors(child.full_clean, exclude=[relation.field.name])
-            said |= half_said(child, *fields_of(type(child)))
             found.setdefault(name, []).extend(text for texts in said.values() for text in texts)
+        found.setdefault(name, []).extend(of_rows.get(name, ()))
     return {name: texts for name, texts in found.items() if texts}
 
 
@@ -66,6 +67,22 @@ def in_wrong_language(row) -> Problems:
         for name, text in texts.items()
         if "." not in name and is_in_another(text, code)
     }
+
+
+def lacking(candidate) -> tuple[Problems, Problems]:
+    """What is said in one language only and not waived: its own columns, and by relation what hangs on it."""
+    own, of_rows = half_said(candidate, *fields_of(type(candidate))), {}
+    for relation in relations_of(type(candidate)):
+        name = relation.get_accessor_name()
+        for number, row in enumerate(getattr(candidate, name).all()):
+            said = half_said(row, *fields_of(type(row)))
+            of_rows |= {f"{name}.{number}.{column}": texts for column, texts in said.items()}
+    let_be = parity.waived_columns(candidate) if own or of_rows else set()
+    left: Problems = {}
+    for path, texts in of_rows.items():
+        if path not in let_be:
+            left.setdefault(path.split(".")[0], []).extend(texts)
+    return {column: texts for column, texts in own.items() if column not in let_be}, left
 
 
 def half_said(row, *names: str) -> Problems:

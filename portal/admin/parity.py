@@ -184,6 +184,9 @@ def waive(request: HttpRequest, model: str, thing: int, side: str) -> HttpRespon
             return redirect("portal_parity")
         messages.warning(request, _("Somebody has changed it since. Look at what is missing now."))
     marks = parity.open_marks(obj, side)
+    if not marks:
+        messages.info(request, _("Nothing of its kind is published without these words: write them."))
+        return redirect("portal_parity")
     about = {"title": rows[0].title, "language_name": rows[0].language_name}
     context = about | {"form": form, "rows": rows, "marks": marks} | _header()
     return render(request, "portal/admin/parity_waiving.html", context)

@@ -5,7 +5,7 @@ transaction of a save what changed and after which text of the other language it
 that back; `faults` compares it with what is said now.
 """
 
-from .asking import Fault, State, behind, faults, sides_of, waived
+from .asking import Fault, State, behind, faults, sides_of, waived, waived_columns
 from .noting import begin, carry, follow, forget_gone, note, open_marks, take_back, waive
 from .texts import Texts, fields_of, texts_in, texts_of, words_of
 
@@ -28,5 +28,6 @@ __all__ = [
     "texts_of",
     "waive",
     "waived",
+    "waived_columns",
     "words_of",
 ]

@@ -6,10 +6,11 @@ from datetime import datetime
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from modeltranslation.utils import build_localized_fieldname
 
 from portal.models.parity import Side
 
-from .texts import Texts, codes, digest
+from .texts import Texts, codes, digest, texts_of
 
 
 class State(models.TextChoices):
@@ -63,6 +64,15 @@ def waived(code: str, field: str, texts: Texts, sides: Mapping[str, Side]) -> Si
     """Who has waived this text, and why: `texts` need to hold the other languages alone."""
     side = sides[code]
     return side if side.waived.get(field) == said_by_others(code, field, texts) else None
+
+
+def waived_columns(obj: models.Model) -> set[str]:
+    """Of what is empty and waived: 'intro_en', or 'quantities.0.unit_en' of a row that hangs on it."""
+    texts = texts_of(obj)
+    gone = [
+        f for f in faults(texts, sides_of(obj)) if f.state == State.WAIVED and not texts[f.language][f.field]
+    ]
+    return {build_localized_fieldname(fault.field, fault.language) for fault in gone}
 
 
 def behind(code: str, field: str, texts: Texts, sides: Mapping[str, Side]) -> list[str]:

@@ -12,7 +12,7 @@ from portal.models.parity import Side
 from portal.models.people import User
 
 from .asking import Fault, State, complete, faults, said_by_others
-from .texts import Texts, digest, texts_in, texts_of
+from .texts import Texts, digest, is_needed, texts_in, texts_of
 
 # Drafts save themselves while somebody types: what follows within this time is the same piece of work.
 SAME_SITTING = timedelta(minutes=30)
@@ -169,7 +169,7 @@ def waive(
     """
     texts, known = texts_of(obj), complete(_locked(obj))
     side = known[language]
-    marks = _open_marks(language, texts, known)
+    marks = _open_marks(obj, language, known)
     fields = [field for field, mark in marks.items() if seen is None or seen.get(field) == mark]
     if not fields:
         return []
@@ -182,12 +182,14 @@ def waive(
 
 def open_marks(obj: models.Model, language: str) -> dict[str, str]:
     """By field what could be waived: a mark of what the other languages say there."""
-    return _open_marks(language, texts_of(obj), complete({s.language: s for s in Side.objects.of(obj)}))
+    return _open_marks(obj, language, complete({s.language: s for s in Side.objects.of(obj)}))
 
 
-def _open_marks(language: str, texts: Texts, sides: Mapping[str, Side]) -> dict[str, str]:
+def _open_marks(obj: models.Model, language: str, sides: Mapping[str, Side]) -> dict[str, str]:
+    texts = texts_of(obj)
     open_faults = (f for f in faults(texts, sides) if f.language == language and f.state != State.WAIVED)
-    return {fault.field: said_by_others(language, fault.field, texts) for fault in open_faults}
+    fields = [f.field for f in open_faults if f.state == State.STALE or not is_needed(obj, f.field, language)]
+    return {field: said_by_others(language, field, texts) for field in fields}
 
 
 def _is_waived(fault: Fault, language: str) -> bool:

@@ -18,6 +18,7 @@ from modeltranslation.utils import build_localized_fieldname
 from wagtail import blocks
 from wagtail.blocks import StreamValue
 from wagtail.fields import RichTextField, StreamField
+from wagtail.models import DraftStateMixin
 
 # {'en': {'title': 'A walk', 'body': 'First…\nSecond…', 'quantities.0.unit': 'm'}}
 Texts = dict[str, dict[str, str]]
@@ -73,6 +74,14 @@ def _add(found: Texts, model: type[models.Model], values: Mapping, prefix: str) 
 def relations_of(model: type[models.Model]) -> tuple:
     """To rows that hang on it and have texts, as answers on their question."""
     return tuple(r for r in get_all_child_relations(model) if fields_of(r.related_model))
+
+
+def is_needed(obj: models.Model, field: str, code: str) -> bool:
+    """Without it nothing of its kind is published: as its title, 'title', or 'quantities.0.unit'."""
+    *row, name = field.split(".")
+    model = type(obj)._meta.get_field(row[0]).related_model if row else type(obj)
+    column = model._meta.get_field(build_localized_fieldname(name, code))
+    return isinstance(obj, DraftStateMixin) and not column.blank
 
 
 def words_of(field: models.Field, value: Any) -> str:
