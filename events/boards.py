@@ -85,7 +85,7 @@ def board(shifts: QuerySet, day: dt.date) -> Board:
     there = Count("helps", filter=Q(helps__state=HelpState.SERVED, helps__left_at=None))
     came = Count("helps", filter=Q(helps__state=HelpState.SERVED))
     waiting = Count("helps", filter=Q(helps__state=HelpState.APPLIED))
-    rows = shifts.between(start, start + dt.timedelta(days=1)).with_details()
+    rows = shifts.between(start, start + dt.timedelta(days=1)).for_cards()
     rows = rows.annotate(present=there, came=came, waiting=waiting, found=F("taken") - waiting)
     spots = defaultdict(list)
     for shift in rows.order_by("starts_at", "pk"):
@@ -112,7 +112,7 @@ def by_day(shifts: QuerySet, days: Sequence[dt.date], mine: Container[int] = ())
     rows = shifts.filter(starts_at__lt=midnight(max(days) + dt.timedelta(days=1)))
     if min(days) > today:
         rows = rows.filter(starts_at__gte=midnight(min(days)))
-    for shift in rows.with_details().order_by("starts_at", "pk"):
+    for shift in rows.for_cards().order_by("starts_at", "pk"):
         shift.is_mine = shift.pk in mine
         # A shift may have been planned since the days were asked for.
         found.setdefault(max(timezone.localdate(shift.starts_at), today), []).append(shift)

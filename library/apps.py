@@ -13,6 +13,7 @@ class LibraryConfig(AppConfig):
         from library.privacy import PERSONAL
         from library.views import mine
         from portal import sections
+        from portal.shared_cards import shared
 
         notices.declare()
         tasks.register_jobs()
@@ -26,7 +27,7 @@ class LibraryConfig(AppConfig):
                 desk_links=entrance.links,
                 keeps_places=entrance.keeps_places,
                 me_cards=(mine.me_card,),
-                home_cards=(elsewhere.home_card,),
+                home_cards=(shared(elsewhere.home_card),),
                 place_cards=(elsewhere.place_card,),
                 books=(elsewhere.books,),
                 searches=(elsewhere.SEARCH,),

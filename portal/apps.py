@@ -13,6 +13,7 @@ class PortalConfig(AppConfig):
         from portal import (  # noqa: F401 - checks register themselves
             checks,
             exports,
+            home_cards,
             page_redirects,
             sections,
             security_log,
@@ -23,10 +24,17 @@ class PortalConfig(AppConfig):
             turns,
         )
         from portal.importing.places import PlaceImporter
+        from portal.shared_cards import shared
 
         sections.register(
             sections.Section(
-                "places", _("Places"), url="places", icon="pin", order=60, imports=(PlaceImporter(),)
+                "places",
+                _("Places"),
+                url="places",
+                icon="pin",
+                order=60,
+                home_cards=(shared(home_cards.open_now), shared(home_cards.news)),
+                imports=(PlaceImporter(),),
             )
         )
         security_log.listen()

@@ -1,4 +1,4 @@
-"""What every page of a process needs, read once a second: no process hears of another what has changed.
+"""What many pages of a process need, read once in a moment: no process hears of another what has changed.
 
 Only what is the same for everybody; strangers share whole pages for as long.
 """
@@ -14,8 +14,8 @@ MOST = 200
 _kept: dict[Hashable, tuple[float, object]] = {}
 
 
-def kept(key: Hashable, make: Callable[[], Value]) -> Value:
-    """What `make` gave for this key, if that is no longer than a moment ago."""
+def kept(key: Hashable, make: Callable[[], Value], moments: int = 1) -> Value:
+    """What `make` gave for this key, if that is no longer than a moment ago, or than so many."""
     now = time.monotonic()
     until, value = _kept.get(key, (0.0, None))
     if now < until:
@@ -23,5 +23,5 @@ def kept(key: Hashable, make: Callable[[], Value]) -> Value:
     value = make()
     if len(_kept) >= MOST:
         _kept.clear()
-    _kept[key] = (now + settings.MOMENT, value)
+    _kept[key] = (now + settings.MOMENT * moments, value)
     return value

@@ -12,11 +12,15 @@ from django.urls import ResolverMatch, reverse
 
 @dataclass(frozen=True)
 class Card:
-    """A piece of another page: a template with its context; `order` sorts, lower first."""
+    """A piece of another page: a template with its context, or `html` that is drawn already.
+
+    `order` sorts, lower first.
+    """
 
     template: str
     context: dict[str, Any] = field(default_factory=dict)
     order: int = 50
+    html: str = ""
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from portal import sections
+from portal.shared_cards import shared
 from suggestions import cards, editorial, first_page, merging, monthly, privacy, roles
 from suggestions.demo.load import load
 from suggestions.desk import entrance
@@ -16,7 +17,7 @@ SECTION = sections.Section(
     url="suggestions:list",
     icon="idea",
     order=30,
-    home_cards=(cards.home_card,),
+    home_cards=(shared(cards.home_card),),
     place_cards=(cards.place_card,),
     grid_cards=(cards.grid_card,),
     desk_links=entrance.links,

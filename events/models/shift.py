@@ -7,10 +7,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from modeltranslation.utils import build_localized_fieldname
 
 from events.steps import HELPING, HelpState
 
-from .session import Session
+from .session import LANGUAGES, Session
 
 
 class RoleKind(models.TextChoices):
@@ -93,6 +94,14 @@ class ShiftQuerySet(models.QuerySet):
 
     def with_details(self):
         return self.select_related("role", "place", "session__event", "campaign")
+
+    def for_cards(self):
+        """What lists show of each, and no more."""
+        own = [field.name for field in self.model._meta.concrete_fields]
+        kinds = [f"role__{name}" for name in ("languages", "minimum_age")]
+        said = ("role__name", "place__name", "session__event__title", "campaign__title")
+        names = [build_localized_fieldname(name, code) for name in said for code in LANGUAGES]
+        return self.with_details().only(*own, *kinds, *names)
 
     def take(self, pk: int) -> bool:
         """One of the needed places; False when all are taken or the shift is called off."""

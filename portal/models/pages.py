@@ -11,7 +11,7 @@ from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
-from portal import moments, opening, sections, structured
+from portal import sections, structured
 from portal.blocks import STORY
 from portal.editing import DrawingSelect
 from portal.panels import PicturePanel, page_tabs
@@ -19,7 +19,6 @@ from portal.pictures import with_pictures
 from portal.search_fields import searched
 
 from .base import BasePage
-from .places import Place
 
 DRAWING = FieldPanel("motif", widget=DrawingSelect)
 SITE_FIELDS = [*searched("title", boost=5, autocomplete=True), index.FilterField("live")]
@@ -43,9 +42,6 @@ class HomePage(BasePage):
         return super().get_context(request, *args, **kwargs) | {
             "hero": sections.hero(request),
             "cards": sections.cards("home_cards", request),
-            "open_places": opening.open_now(Place.objects.live().with_hours(), timezone.now())[:6],
-            "news": NewsPage.objects.newest()[:3],
-            "news_list": moments.kept("news list", NewsIndexPage.objects.live().first),
         }
 
 

@@ -43,6 +43,10 @@ class Weekday(models.IntegerChoices):
 
 
 class PlaceQuerySet(DraftedQuerySet):
+    def for_lines(self):
+        """What lists show of each besides its hours, and no more."""
+        return self.only("slug", "kind", "name", "live")
+
     def with_hours(self):
         """All that `portal.opening` reads, in two queries for any number of places."""
         return self.prefetch_related("hours", Prefetch("exceptions", OpeningException.objects.recent()))

@@ -10,6 +10,8 @@ from django import template
 from django.conf import settings
 from django.forms import BoundField
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from portal import languages, lunar, phones
@@ -86,14 +88,6 @@ def _at_the_clock(said: str, value) -> str:
 
 
 @register.filter
-def month_name(value) -> str:
-    """The month as on a tear-off calendar; of another year than this one, with the year."""
-    date = _date(value)
-    is_this_year = date.year == timezone.localdate().year
-    return _as_skeleton(date, "MMM" if is_this_year else "yMMM", _code())
-
-
-@register.filter
 def month_and_year(month) -> str:
     return _as_skeleton(_date(month), "yMMMM", _code())
 
@@ -116,14 +110,23 @@ def signed(value) -> str:
 
 
 @register.filter
-def lunar_label(value) -> str:
-    return lunar.label(_date(value), get_language())
+def date_block(value) -> SafeString:
+    """A day as on a tear-off calendar, with its day by the moon."""
+    date = _date(value)
+    return _date_block(date, date.year == timezone.localdate().year, _code())
+
+
+@lru_cache(maxsize=2048)
+def _date_block(date: dt.date, is_this_year: bool, locale: str) -> SafeString:
+    month = _as_skeleton(date, "MMM" if is_this_year else "yMMM", locale)
+    said = (month, str(date.day), _as_date(date, "EEE", locale), lunar.short_label(date, locale))
+    block = '<time class="date" datetime="{}"><span>{}</span><b>{}</b><span>{}</span><span>{}</span></time>'
+    return format_html(block, date.isoformat(), *said)
 
 
 @register.filter
-def short_lunar_label(value) -> str:
-    """For where there is little room."""
-    return lunar.short_label(_date(value), get_language())
+def lunar_label(value) -> str:
+    return lunar.label(_date(value), get_language())
 
 
 @register.simple_tag

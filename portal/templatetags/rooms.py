@@ -16,6 +16,8 @@ ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 @register.simple_tag(takes_context=True)
 def card(context, made: sections.Card) -> str:
     """Draw a card of a room, with its own context over the page's."""
+    if made.html:
+        return made.html
     with context.push(**made.context):
         return context.template.engine.get_template(made.template).render(context)
 
