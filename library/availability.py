@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -96,9 +97,11 @@ def state_words(copy: Copy) -> str:
 
 
 def of(titles: Iterable[Title]) -> dict[int, Availability]:
-    """By the keys of the titles, each with its places in a steady order. One query."""
+    """By the keys of the titles, each with its places in a steady order. Two queries."""
     found: dict[int, dict[LibraryPlace, list[Copy]]] = {title.pk: {} for title in titles}
-    copies = Copy.objects.in_stock().filter(title__in=found).with_state().select_related("current__place")
+    copies = Copy.objects.in_stock().filter(title__in=found).with_state()
+    # Many copies are at few places: each of these is read once.
+    copies = copies.prefetch_related(Prefetch("current", LibraryPlace.objects.select_related("place")))
     for copy in copies.order_by("current", "accession"):
         found[copy.title_id].setdefault(copy.current, []).append(copy)
     return {

@@ -6,15 +6,22 @@ from library.models import Title
 from portal import search
 from portal.search.words import one_word
 
+FEW = 200
+
 
 def found(text: str) -> QuerySet[Title]:
-    """Titles that hold every word, or complete what is typed. Each way in asks one index."""
+    """Titles that hold every word, or complete what is typed. Each way in asks one index.
+
+    A list asks several times for what was found: the index is asked once, unless it finds very many.
+    """
     titles = Title.objects.order_by()
     ways = [search.holding(titles, text), search.completed(titles, text)]
     if number := _number(text):
         ways.append(search.completed(titles, number))
     first, *others = [way.values("pk") for way in ways]
-    return Title.objects.filter(pk__in=first.union(*others))
+    keys = first.union(*others)
+    known = list(keys.values_list("pk", flat=True)[: FEW + 1])
+    return Title.objects.filter(pk__in=known if len(known) <= FEW else keys)
 
 
 def _number(text: str) -> str:

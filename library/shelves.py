@@ -32,7 +32,7 @@ def marked() -> QuerySet[Title]:
 
 def places() -> QuerySet[LibraryPlace]:
     """Those that are published, with their hours."""
-    return LibraryPlace.objects.filter(place__live=True).with_hours()
+    return LibraryPlace.objects.published().with_hours()
 
 
 def with_covers(titles: QuerySet[Title]) -> QuerySet[Title]:

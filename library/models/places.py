@@ -17,6 +17,9 @@ class DueStrategy(models.TextChoices):
 
 
 class LibraryPlaceQuerySet(models.QuerySet):
+    def published(self):
+        return self.filter(place__live=True)
+
     def circulating(self):
         return self.filter(circulates=True)
 

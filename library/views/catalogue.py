@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from library import facets, filters, ordering, shelves
 from library.filters import Wanted
+from library.models import LibraryPlace
 from library.pages import Pages
 from portal import limits
 
@@ -19,7 +20,7 @@ TRIES = {"most": 120, "seconds": 60}
 
 @require_safe
 def catalogue(request: HttpRequest) -> HttpResponse:
-    places = list(shelves.places())
+    places = list(LibraryPlace.objects.published().select_related("place"))
     wanted = Wanted.read(request.GET, places)
     everything = filters.found(wanted.q)
     titles = ordering.ordered(filters.narrowed(everything, wanted), wanted.sort, wanted.q)

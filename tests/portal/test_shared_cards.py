@@ -14,6 +14,7 @@ from portal.shared_cards import MOMENTS, shared
 def asked(settings, monkeypatch):
     settings.MOMENT = 1
     monkeypatch.setattr(moments, "_kept", {})
+    monkeypatch.setattr(moments.time, "monotonic", lambda: 1000.0)
     return []
 
 
@@ -27,6 +28,7 @@ def maker(asked: list):
 
 def visit(make, code: str = "en", **cookies: str) -> Card:
     request = RequestFactory().get(f"/{code}/")
+    request.LANGUAGE_CODE = code
     request.COOKIES |= cookies
     with translation.override(code):
         return make(request)
@@ -48,10 +50,10 @@ def test_whoever_is_signed_in_sees_what_is_there_now(asked):
 
 
 def test_it_is_drawn_anew_after_some_moments(asked, monkeypatch):
-    make, now = maker(asked), moments.time.monotonic()
+    make = maker(asked)
     visit(make)
     for later, times in ((MOMENTS - 1, 1), (MOMENTS + 1, 2)):
-        monkeypatch.setattr(moments.time, "monotonic", lambda later=later: now + later)
+        monkeypatch.setattr(moments.time, "monotonic", lambda later=later: 1000.0 + later)
         visit(make)
         assert len(asked) == times
 
