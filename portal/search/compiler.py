@@ -24,6 +24,8 @@ RANKED = 4
 
 class WordCompiler:
     COLUMN = "body"
+    # Where an entry says of what kind it is.
+    KIND = "content_type_id"
 
     def __init__(self, queryset, query, fields=None, **kwargs):
         # Fields are never singled out: the stock way reads the live columns and leaves the index aside.
@@ -51,6 +53,13 @@ class WordCompiler:
     def narrowed(self) -> QuerySet:
         return self.queryset.filter(self._condition(self.query))
 
+    def kinds(self, among: list[int]) -> set[int]:
+        """Of these content types those of which the index holds something that is found, public or not."""
+        if not (groups := self._groups(self.query)):
+            return set()
+        entries = self._once(self.COLUMN, self._ways(self.query, groups), among)
+        return set(entries.values_list(self.KIND, flat=True).distinct())
+
     def _condition(self, query) -> Q:
         if isinstance(query, asks.MatchAll):
             return EVERYTHING
@@ -69,8 +78,11 @@ class WordCompiler:
             return NOTHING
         if getattr(query, "operator", "and") == "or":
             return self._holding(self.COLUMN, groups)
+        return self._holding(self.COLUMN, self._ways(query, groups))
+
+    def _ways(self, query, groups: list[list[Term]]) -> list[list[Term]]:
         plain = [term for terms in groups for term in terms]
-        return self._holding(self.COLUMN, [plain, *self._other_ways(query)])
+        return [plain, *self._other_ways(query)]
 
     def _other_ways(self, query) -> list[list[Term]]:
         return []
@@ -81,9 +93,12 @@ class WordCompiler:
     def _holding(self, column: str, ways: list[list[Term]]) -> Q:
         """One question to the index: its own 'or' costs less than two answers put together."""
         model = self.queryset.model
-        once = [list(dict.fromkeys(terms)) for terms in ways]
-        entries = self.entries(column, once, get_descendants_content_types_pks(model))
+        entries = self._once(column, ways, get_descendants_content_types_pks(model))
         return Q(pk__in=entries.values("key"))
+
+    def _once(self, column: str, ways: list[list[Term]], content_types: list[int]) -> QuerySet:
+        """No word twice in one way."""
+        return self.entries(column, [list(dict.fromkeys(terms)) for terms in ways], content_types)
 
     def _score(self) -> Any:
         groups = [group for leaf in _leaves(self.query) for group in self._groups(leaf)][:RANKED]

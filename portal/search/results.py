@@ -4,16 +4,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, override
 from modelsearch.backends import get_search_backend
+from modelsearch.utils import get_descendants_content_types_pks
 from modeltranslation.utils import fallbacks
 
+from portal.models import Place
 from portal.sections import SearchSource
 
 from .snippets import marked, passage, spans
+from .sources import sources
 
 # Rows of each kind where all kinds are shown.
 SHOWN = 4
@@ -31,20 +35,23 @@ class Result:
 
 @dataclass(frozen=True)
 class Group:
-    """One kind of things that a query finds."""
+    """One kind of things that a query finds; `by_words`: the index holds some with all of its words."""
 
     source: SearchSource
     query: str
+    rows: QuerySet
+    by_words: bool
 
     @cached_property
     def found(self) -> Any:
         """Whole words first; when there are none, beginnings of words and pinyin in names and titles."""
         backend = get_search_backend()
-        words = backend.search(self.query, self.source.rows())
-        if rows := list(words[: SHOWN + 1]):
-            self.__dict__["first"] = rows
-            return words
-        return backend.autocomplete(self.query, self.source.rows())
+        if self.by_words:
+            words = backend.search(self.query, self.rows)
+            if rows := list(words[: SHOWN + 1]):
+                self.__dict__["first"] = rows
+                return words
+        return backend.autocomplete(self.query, self.rows)
 
     @cached_property
     def first(self) -> list:
@@ -58,6 +65,23 @@ class Group:
     def results(self, rows: list, request: HttpRequest) -> list[Result]:
         notes = self.source.notes(rows) if self.source.notes else {}
         return [result(row, self.source, self.query, request, notes.get(row.pk, "")) for row in rows]
+
+
+def groups(query: str) -> list[Group]:
+    """What is found, kind by kind. Only those kinds are asked of which the index knows something."""
+    backend, kinds = get_search_backend(), {source: source.rows() for source in sources()}
+    types = {source: set(get_descendants_content_types_pks(rows.model)) for source, rows in kinds.items()}
+    among = sorted(set().union(*types.values()))
+    nothing = Place.objects.none()
+    by_words = backend.query_compiler_class(nothing, query).kinds(among)
+    others = sorted(set(among) - by_words)
+    begun = backend.autocomplete_query_compiler_class(nothing, query).kinds(others) if others else set()
+    found = [
+        Group(source, query, rows, bool(types[source] & by_words))
+        for source, rows in kinds.items()
+        if types[source] & (by_words | begun)
+    ]
+    return [group for group in found if group.count]
 
 
 def result(row: Any, source: SearchSource, query: str, request: HttpRequest, note: str = "") -> Result:

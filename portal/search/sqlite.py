@@ -47,6 +47,8 @@ class Matches(Func):
 
 
 class Searching(WordCompiler, SQLiteSearchQueryCompiler):
+    KIND = "index_entry__content_type_id"
+
     def entries(self, column: str, ways: list[list[Term]], content_types: list[int]) -> QuerySet:
         words = " OR ".join(f"({_all_of(terms)})" for terms in ways)
         return SQLiteFTSIndexEntry.objects.filter(

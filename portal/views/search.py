@@ -6,9 +6,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from portal import limits
-from portal.search import vain
+from portal.search import results, vain
 from portal.search.results import SHOWN, Group
-from portal.search.sources import sources
 from portal.search.words import QUERY_LIMIT
 
 ON_A_PAGE = 12
@@ -29,7 +28,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def _found(request: HttpRequest, query: str) -> dict:
-    groups = [group for group in (Group(source, query) for source in sources()) if group.count]
+    groups = results.groups(query)
     chosen = next((g for g in groups if g.source.name == request.GET.get("kind")), None)
     tabs = [_tab(group, chosen) for group in groups]
     found = {"groups": groups, "total": sum(group.count for group in groups), "tabs": tabs, "chosen": chosen}
