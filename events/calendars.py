@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from email.utils import parseaddr
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -19,6 +20,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext, gettext_noop, ngettext
 from icalendar import Calendar, Timezone, vDuration
 from icalendar import Event as Entry
+from icalendar.parser import Contentline
 
 from events.models import Session
 from events.steps import RegistrationState
@@ -27,6 +29,10 @@ from portal import lunar
 TAGS = {"zh-hans": "zh-CN", "en": "en"}
 REFRESH = timedelta(hours=4)
 TENTATIVE, PUBLISH = "TENTATIVE", "PUBLISH"
+UTC, LOCAL = ZoneInfo("UTC"), "%Y%m%dT%H%M%S"
+# Octets that stand in one line.
+UNFOLDED, LINE_END = 74, b"\r\n"
+BEGIN_ENTRY, END_ENTRY, END = b"BEGIN:VEVENT\r\n", b"END:VEVENT\r\n", b"END:VCALENDAR\r\n"
 # Registrations that are no place yet: what their title says.
 UNSURE = {
     RegistrationState.WAITING: gettext_noop("Waiting list: %(title)s"),
@@ -55,6 +61,14 @@ class Copy:
     @property
     def is_open(self) -> bool:
         return self.state in UNSURE and not self.cancelled_at
+
+
+class Written(NamedTuple):
+    """An entry as it stands in a file, and when it is."""
+
+    starts: datetime
+    ends: datetime
+    data: bytes
 
 
 def calendar(sessions: Sequence[Session], *, name: str, language: str, copy: Copy | None = None) -> bytes:
@@ -88,15 +102,13 @@ def _made(
         made = _head(method)
         if method == PUBLISH:
             _name(made, name, language)
-        entries = [*(_entry(session, language, copy) for session, copy in rows), *more]
-        for entry in entries:
-            made.add_component(entry)
+        entries = [_written(session, language, copy) for session, copy in rows]
+    entries += [Written(entry["dtstart"].dt, entry["dtend"].dt, entry.to_ical()) for entry in more]
     if entries:
-        first = min(entry["dtstart"].dt for entry in entries)
-        last = max(entry["dtend"].dt for entry in entries)
+        first, last = min(entry.starts for entry in entries), max(entry.ends for entry in entries)
         # In front of the dates that refer to it.
-        made.subcomponents.insert(0, _zone(_day(first).year - 1, _day(last).year + 1))
-    return made.to_ical()
+        made.add_component(_zone(_day(first).year - 1, _day(last).year + 1))
+    return made.to_ical().removesuffix(END) + b"".join(entry.data for entry in entries) + END
 
 
 @cache
@@ -131,37 +143,70 @@ def _name(made: Calendar, name: str, language: str) -> None:
     made.add("x-published-ttl", vDuration(REFRESH))
 
 
-def _entry(session: Session, language: str, copy: Copy | None) -> Entry:
-    event, tag, entry = session.event, {"LANGUAGE": TAGS[language]}, Entry()
-    changed = _changed(session, copy).astimezone(ZoneInfo("UTC"))
-    status = _status(session, copy)
-    entry.add("uid", uid(session))
-    entry.add("dtstamp", changed)
-    entry.add("last-modified", changed)
-    entry.add("sequence", session.sequence + (copy.changes if copy else 0))
-    entry.add("status", status)
-    entry.add("dtstart", timezone.localtime((copy and copy.starts_at) or session.starts_at))
-    entry.add("dtend", timezone.localtime(session.ends_at))
-    if copy and copy.guest:
-        _invite(entry, copy.guest)
+def _written(session: Session, language: str, copy: Copy | None) -> Written:
+    starts = timezone.localtime((copy and copy.starts_at) or session.starts_at)
+    ends = timezone.localtime(session.ends_at)
+    lines = _about(session, language, copy) + [
+        ("UID", _plain("UID", uid(session))),
+        ("SEQUENCE", _plain("SEQUENCE", session.sequence + (copy.changes if copy else 0))),
+        ("DTSTART", _plain(f"DTSTART;TZID={settings.TIME_ZONE}", f"{starts:{LOCAL}}")),
+        ("DTEND", _plain(f"DTEND;TZID={settings.TIME_ZONE}", f"{ends:{LOCAL}}")),
+    ]
+    changed = _changed(session, copy).astimezone(UTC)
+    lines += [(name, _plain(name, f"{changed:{LOCAL}}Z")) for name in ("DTSTAMP", "LAST-MODIFIED")]
+    lines.sort(key=_place_in_entry)
+    return Written(starts, ends, b"".join([BEGIN_ENTRY, *(line for _name, line in lines), END_ENTRY]))
+
+
+def _about(session: Session, language: str, copy: Copy | None) -> list[tuple[str, bytes]]:
+    """What many dates have in common. What is about a person is not kept."""
+    line, event, place = _line.__wrapped__ if copy else _line, session.event, session.place
+    tag, status = {"LANGUAGE": TAGS[language]}, _status(session, copy)
+    url = settings.BASE_URL + reverse("events:event", args=[event.slug])
+    lines = [
+        line("STATUS", status),
+        line("SUMMARY", _summary(session, copy), **tag),
+        line("DESCRIPTION", _description(session, language, copy, url), **tag),
+        line("LOCATION", _location(session), **tag),
+        line("CATEGORIES", (event.category.name,)),
+        line("URL", url),
+    ]
     if status == TENTATIVE:
         # Whoever waits for a place is free at that time.
-        entry.add("transp", "TRANSPARENT")
-    entry.add("summary", _summary(session, copy), parameters=tag)
-    entry.add("description", _description(session, language, copy), parameters=tag)
-    entry.add("location", _location(session), parameters=tag)
-    entry.add("categories", [event.category.name])
-    entry.add("url", settings.BASE_URL + reverse("events:event", args=[event.slug]))
-    if session.place.latitude is not None and session.place.longitude is not None:
-        entry.add("geo", (float(session.place.latitude), float(session.place.longitude)))
-    return entry
+        lines.append(line("TRANSP", "TRANSPARENT"))
+    if place.latitude is not None and place.longitude is not None:
+        lines.append(line("GEO", (float(place.latitude), float(place.longitude))))
+    return lines + (_invitation(copy.guest) if copy and copy.guest else [])
 
 
-def _invite(entry: Entry, guest: str) -> None:
+def _invitation(guest: str) -> list[tuple[str, bytes]]:
     """They have said yes by registering: no calendar has to answer. Bare addresses, as Gmail wants them."""
     organiser = settings.INVITATIONS_FROM or parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
-    entry.add("organizer", f"mailto:{organiser}")
-    entry.add("attendee", f"mailto:{guest}", parameters={"PARTSTAT": "ACCEPTED", "RSVP": "FALSE"})
+    accepted = {"PARTSTAT": "ACCEPTED", "RSVP": "FALSE"}
+    return [
+        _line("ORGANIZER", f"mailto:{organiser}"),
+        _line.__wrapped__("ATTENDEE", f"mailto:{guest}", **accepted),
+    ]
+
+
+@lru_cache(maxsize=8192)
+def _line(name: str, value: str | tuple, **parameters: str) -> tuple[str, bytes]:
+    """A property as the library writes it, which takes long: dates of one event say the same of it."""
+    entry = Entry()
+    entry.add(name, value, parameters=parameters)
+    return name, entry.content_line(name, entry[name]).to_ical() + LINE_END
+
+
+def _plain(name: str, value: str | int) -> bytes:
+    """A line in which nothing has to be escaped."""
+    line = f"{name}:{value}"
+    return (line.encode() if len(line) <= UNFOLDED else Contentline(line).to_ical()) + LINE_END
+
+
+def _place_in_entry(line: tuple[str, bytes]) -> tuple[int, str]:
+    """The order in which the library writes properties."""
+    name, order = line[0], Entry.canonical_order
+    return (order.index(name) if name in order else len(order), name)
 
 
 def _status(session: Session, copy: Copy | None) -> str:
@@ -182,7 +227,7 @@ def _summary(session: Session, copy: Copy | None) -> str:
     return said["title"]
 
 
-def _description(session: Session, language: str, copy: Copy | None) -> str:
+def _description(session: Session, language: str, copy: Copy | None, url: str) -> str:
     event = session.event
     parts = [event.summary, lunar.label(_day(session.starts_at), language)]
     if copy:
@@ -192,8 +237,7 @@ def _description(session: Session, language: str, copy: Copy | None) -> str:
             ngettext("%(people)s person", "%(people)s people", copy.people) % {"people": copy.people}
         )
     parts += copy.meetings() if copy else []
-    parts.append(settings.BASE_URL + reverse("events:event", args=[event.slug]))
-    return "\n".join(part for part in parts if part)
+    return "\n".join(part for part in [*parts, url] if part)
 
 
 def _location(session: Session) -> str:

@@ -47,10 +47,8 @@ class SessionQuerySet(models.QuerySet):
 
     def mentioning(self, text: str):
         """Title or summary holds the text, in any language of the site."""
-        columns = [
-            build_localized_fieldname(name, code) for name in ("title", "summary") for code in LANGUAGES
-        ]
-        return self.filter(reduce(or_, (Q(**{f"event__{column}__icontains": text}) for column in columns)))
+        columns = in_languages("event__title", "event__summary")
+        return self.filter(reduce(or_, (Q(**{f"{column}__icontains": text}) for column in columns)))
 
     def spoken_in(self, code: str):
         return _with_word(self, "event__languages", code)
@@ -138,13 +136,28 @@ class SessionQuerySet(models.QuerySet):
 
     def for_cards(self):
         """What lists show of each, and no more: reading the texts of events and places takes longest."""
-        own = [field.name for field in self.model._meta.concrete_fields]
-        titles = [build_localized_fieldname("event__title", code) for code in LANGUAGES]
-        names = [build_localized_fieldname("place__name", code) for code in LANGUAGES]
-        event = ["event__slug", "event__live", "event__languages", "event__interpreted"]
+        event = ("event__slug", "event__live", "event__languages", "event__interpreted")
         seats = [f"seats__{name}" for name in ("capacity", "taken", "held", "waiting")]
+        said = in_languages("event__title", "place__name")
         rows = self.select_related("event", "place", "seats")
-        return rows.only(*own, *event, *titles, *names, "place__slug", *seats)
+        return rows.only(*own_columns(self.model), *event, *said, "place__slug", *seats)
+
+    def for_calendars(self):
+        """What calendar files say of each, and no more."""
+        event = ("event__slug", "event__live", "event__updated_at")
+        place = ("place__slug", "place__latitude", "place__longitude")
+        texts = ("event__title", "event__summary", "event__category__name", "place__name", "place__address")
+        rows = self.select_related("event__category", "place")
+        return rows.only(*own_columns(self.model), *event, *place, *in_languages(*texts))
+
+
+def own_columns(model) -> list[str]:
+    return [field.name for field in model._meta.concrete_fields]
+
+
+def in_languages(*names: str) -> list[str]:
+    """The columns of texts: a queryset of dates knows none by its name alone."""
+    return [build_localized_fieldname(name, code) for name in names for code in LANGUAGES]
 
 
 def _with_word(rows, column, word: str):

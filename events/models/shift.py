@@ -7,11 +7,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from modeltranslation.utils import build_localized_fieldname
 
 from events.steps import HELPING, HelpState
 
-from .session import LANGUAGES, Session
+from .session import Session, in_languages, own_columns
 
 
 class RoleKind(models.TextChoices):
@@ -97,11 +96,10 @@ class ShiftQuerySet(models.QuerySet):
 
     def for_cards(self):
         """What lists show of each, and no more."""
-        own = [field.name for field in self.model._meta.concrete_fields]
-        kinds = [f"role__{name}" for name in ("languages", "minimum_age")]
-        said = ("role__name", "place__name", "session__event__title", "campaign__title")
-        names = [build_localized_fieldname(name, code) for name in said for code in LANGUAGES]
-        return self.with_details().only(*own, *kinds, *names)
+        said = in_languages("role__name", "place__name", "session__event__title", "campaign__title")
+        return self.with_details().only(
+            *own_columns(self.model), "role__languages", "role__minimum_age", *said
+        )
 
     def take(self, pk: int) -> bool:
         """One of the needed places; False when all are taken or the shift is called off."""

@@ -118,7 +118,7 @@ def _about(what: str) -> str:
 
 
 def _sessions() -> QuerySet:
-    return Session.objects.of_live_events().with_details().order_by("starts_at", "pk")
+    return Session.objects.of_live_events().for_calendars().order_by("starts_at", "pk")
 
 
 def _recent() -> QuerySet:
