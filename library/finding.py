@@ -10,18 +10,19 @@ FEW = 200
 
 
 def found(text: str) -> QuerySet[Title]:
-    """Titles that hold every word, or complete what is typed. Each way in asks one index.
-
-    A list asks several times for what was found: the index is asked once, unless it finds very many.
-    """
+    """Titles that hold every word, or complete what is typed. Each way in asks one index."""
     titles = Title.objects.order_by()
     ways = [search.holding(titles, text), search.completed(titles, text)]
     if number := _number(text):
         ways.append(search.completed(titles, number))
     first, *others = [way.values("pk") for way in ways]
-    keys = first.union(*others)
-    known = list(keys.values_list("pk", flat=True)[: FEW + 1])
-    return Title.objects.filter(pk__in=known if len(known) <= FEW else keys)
+    return Title.objects.filter(pk__in=first.union(*others))
+
+
+def at_hand(titles: QuerySet[Title]) -> QuerySet[Title]:
+    """The same, for who asks for them several times: by their keys, unless they are very many."""
+    keys = list(titles.order_by().values_list("pk", flat=True)[: FEW + 1])
+    return Title.objects.filter(pk__in=keys) if len(keys) <= FEW else titles
 
 
 def _number(text: str) -> str:

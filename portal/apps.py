@@ -13,9 +13,7 @@ class PortalConfig(AppConfig):
         from portal import (  # noqa: F401 - checks register themselves
             checks,
             exports,
-            home_cards,
             page_redirects,
-            sections,
             security_log,
             session_age,
             spoken_names,
@@ -23,20 +21,8 @@ class PortalConfig(AppConfig):
             turn_notices,
             turns,
         )
-        from portal.importing.places import PlaceImporter
-        from portal.shared_cards import shared
 
-        sections.register(
-            sections.Section(
-                "places",
-                _("Places"),
-                url="places",
-                icon="pin",
-                order=60,
-                home_cards=(shared(home_cards.open_now), shared(home_cards.news)),
-                imports=(PlaceImporter(),),
-            )
-        )
+        _register_places()
         security_log.listen()
         session_age.listen()
         task_queue.listen()
@@ -50,6 +36,24 @@ class PortalConfig(AppConfig):
         # Nor is it taken apart one by one at the end, which took longer than a server may take to stop.
         gc.freeze()
         gc.enable()
+
+
+def _register_places():
+    from portal import home_cards, sections
+    from portal.importing.places import PlaceImporter
+    from portal.shared_cards import shared
+
+    sections.register(
+        sections.Section(
+            "places",
+            _("Places"),
+            url="places",
+            icon="pin",
+            order=60,
+            home_cards=(shared(home_cards.open_now), shared(home_cards.news)),
+            imports=(PlaceImporter(),),
+        )
+    )
 
 
 def _register_jobs():

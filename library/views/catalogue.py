@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from library import facets, filters, ordering, shelves
+from library import facets, filters, finding, ordering, shelves
 from library.filters import Wanted
 from library.models import LibraryPlace
 from library.pages import Pages
@@ -22,7 +22,7 @@ TRIES = {"most": 120, "seconds": 60}
 def catalogue(request: HttpRequest) -> HttpResponse:
     places = list(LibraryPlace.objects.published().select_related("place"))
     wanted = Wanted.read(request.GET, places)
-    everything = filters.found(wanted.q)
+    everything = finding.at_hand(filters.found(wanted.q)) if wanted.q else filters.found("")
     titles = ordering.ordered(filters.narrowed(everything, wanted), wanted.sort, wanted.q)
     page = Pages(shelves.with_covers(titles), PER_PAGE).get_page(request.GET.get("page"))
     context = {
