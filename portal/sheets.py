@@ -54,11 +54,15 @@ class JoinedSheets(BaseFinder):
         yield NAME, self.storage
 
     def _write(self) -> None:
-        file, text = Path(self.storage.path(NAME)), joined()
-        if file.exists() and file.read_text() == text:
-            return
-        file.parent.mkdir(parents=True, exist_ok=True)
-        # Several processes may do this at once: whoever reads it gets a whole one.
-        unfinished = file.with_name(f"{os.getpid()}.unfinished")
-        unfinished.write_text(text)
-        unfinished.replace(file)
+        keep(Path(self.storage.path(NAME)), joined())
+
+
+def keep(file: Path, text: str) -> None:
+    """Write it where it says something else."""
+    if file.exists() and file.read_text() == text:
+        return
+    file.parent.mkdir(parents=True, exist_ok=True)
+    # Several processes may do this at once: whoever reads it gets a whole one.
+    unfinished = file.with_name(f"{os.getpid()}.unfinished")
+    unfinished.write_text(text)
+    unfinished.replace(file)

@@ -146,7 +146,10 @@ FORMAT_MODULE_PATH = ["portal.formats"]
 STATIC_URL = f"{FORCE_SCRIPT_NAME or ''}/static/"
 WHITENOISE_STATIC_PREFIX = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
+# With the modules that they import; others are on pages for few, or come one by one when they are needed.
+JOINED_SCRIPTS = ["suggestions/js/map.js", "suggestions/js/picker.js"]
 STATICFILES_FINDERS = [
+    "portal.scripts.JoinedScripts",
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "portal.sheets.JoinedSheets",
