@@ -49,14 +49,14 @@ class SuggestionFilter(AddressFilter):
     grid = forms.ModelChoiceField(
         label=_("Grid"),
         required=False,
-        queryset=Grid.objects.all(),
+        queryset=Grid.objects.only("code", "name"),
         to_field_name="code",
         empty_label=_("All grids"),
     )
     category = forms.ModelChoiceField(
         label=_("Category"),
         required=False,
-        queryset=Category.objects.order_by("sort_order", "pk"),
+        queryset=Category.objects.order_by("sort_order", "pk").only("slug", "name"),
         to_field_name="slug",
         empty_label=_("All categories"),
     )
@@ -72,7 +72,7 @@ class SuggestionFilter(AddressFilter):
     project = forms.ModelChoiceField(
         label=_("Livelihood project"),
         required=False,
-        queryset=Project.objects.live().order_by("-starts_on", "pk"),
+        queryset=Project.objects.live().order_by("-starts_on", "pk").only("slug", "title"),
         to_field_name="slug",
         empty_label=_("All projects"),
     )

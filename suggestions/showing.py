@@ -16,7 +16,7 @@ from suggestions.models import Milestone, Photo, PhotoKind, Project, RemarkKind,
 FEWEST_ANSWERS = 3
 # Joined and later suggestions that a page names.
 NAMED = 20
-LONG_TEXTS = ("text", "public_text", "translated_text")
+LONG_TEXTS = ("text", "public_text", "translated_text", "grid__polygon")
 
 
 @dataclass(frozen=True)

@@ -167,7 +167,7 @@ class ShiftFilter(AddressFilter):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["place"].queryset = Place.objects.live().order_by("pk")
+        self.fields["place"].queryset = Place.objects.live().order_by("pk").only("slug", "name")
         codes = sorted({code for role in Role.objects.all() for code in role.language_list})
         said = [(code, language_name(code)) for code in codes]
         self.fields["language"].choices = [("", _("Any language")), *said]

@@ -67,6 +67,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
 def on_every_map() -> dict[str, str]:
     """The background, and the places with a position as JSON: [[latitude, longitude, name], …]."""
     places = Place.objects.live().exclude(latitude=None).exclude(longitude=None).order_by("slug")
+    places = places.only("slug", "name", "latitude", "longitude")
     spots = [[float(place.latitude), float(place.longitude), place.name] for place in places]
     return tiles.context() | {"places": json.dumps(spots, ensure_ascii=False)}
 
