@@ -7,15 +7,18 @@ from django.core.exceptions import DisallowedHost, RequestDataTooBig
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
+from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import get_template
+from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 
 from portal import caching, limits, security_log, stored
 
 API = "/api/"
 SECONDS_OF_REST = 30
+SIGNED_OUT, TOKEN = "signed_out", "csrfmiddlewaretoken"
 
 
 def page(request: HttpRequest, status: int, **context) -> HttpResponse:
@@ -42,8 +45,48 @@ def forbidden(request, exception=None):
 
 
 def csrf_failure(request, reason=""):
+    if _is_typed_here(request):
+        return signed_out(request)
     security_log.refused(request, "no token of a form of ours")
     return page(request, 403, csrf=True)
+
+
+def _is_typed_here(request: HttpRequest) -> bool:
+    """In a form of the admin that was opened before its writer signed in anew: that makes a new token."""
+    own = f"{request.scheme}://{request.get_host()}"
+    is_ours = request.path_info.startswith("/admin/") and request.headers.get("Origin") == own
+    return is_ours and TOKEN in request.POST
+
+
+def signed_out(request: HttpRequest) -> HttpResponse:
+    """403 for a form of the admin whose writer is signed out by now: what was typed waits, nothing is kept.
+
+    The save that runs by itself is told so in JSON, as Wagtail's scripts read it.
+    """
+    if request.accepts("application/json") and not request.accepts("text/html"):
+        told = {
+            "success": False,
+            "error_code": SIGNED_OUT,
+            "error_message": gettext("You have been signed out"),
+        }
+        return JsonResponse(told, status=403)
+    typed = _typed(request)
+    if typed:
+        token = get_token(request)
+        typed["fields"] = [(name, token if name == TOKEN else said) for name, said in typed["fields"]]
+    more = {"path": request.get_full_path(), "typed": typed, "sign_in": _doors()}
+    response = HttpResponse(get_template("signed_out.html").render(more), status=403)
+    add_never_cache_headers(response)
+    return response
+
+
+def _doors() -> dict[str, str]:
+    """Where to sign in, by language."""
+    found = {}
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            found[code.partition("-")[0]] = reverse("account_login")
+    return found
 
 
 def not_found(request, exception=None):

@@ -4,6 +4,7 @@ import hashlib
 import logging
 import threading
 import time
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib import messages
@@ -232,6 +233,22 @@ class SharedPhone:
             return response
         shared_phones.note(request)
         return self.get_response(request)
+
+
+class SignedOut:
+    """Who has been signed out while writing in the admin sees what was typed, and not a bare sign-in."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        is_written = request.method == "POST" and request.path_info.startswith("/admin/")
+        if is_written and response.status_code == 302 and len(request.POST) > 1:
+            to = urlsplit(response["Location"])
+            if to.path == reverse("account_login") and to.query.startswith("next="):
+                return errors.signed_out(request)
+        return response
 
 
 class StaffMFA:

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -27,6 +27,7 @@ MOST_PICTURES = 500
 KEY = re.compile(r"[0-9]{1,9}")
 PROPOSALS = {"most": 60, "seconds": 3600}
 CODES = dict(settings.LANGUAGES)
+EDITING = ("one-save", "ask-first", "signed-out")
 
 
 @hooks.register("register_admin_urls")
@@ -40,8 +41,9 @@ def urls():
 
 @hooks.register("insert_editor_js")
 def saving() -> str:
-    names = ((static(f"portal/admin/{name}.js"),) for name in ("one-save", "ask-first"))
-    return format_html_join("", '<script src="{}"></script>', names)
+    door = reverse("account_login")
+    scripts = ((static(f"portal/admin/{name}.js"), door) for name in EDITING)
+    return format_html_join("", '<script src="{}" data-door="{}"></script>', scripts)
 
 
 @require_POST

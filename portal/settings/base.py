@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "portal.middleware.SignedOut",
     "portal.session_age.EndOld",
     "portal.middleware.PersonLanguage",
     "portal.middleware.SharedPhone",

@@ -7,7 +7,13 @@ from wagtail.admin.localization import get_localized_response
 
 from portal.foreign_texts import of_wagtail_scripts
 
-OUR_OWN = (gettext_noop("Take it back? Whoever was about to work on it is not asked any more."),)
+OUR_OWN = (
+    gettext_noop("Take it back? Whoever was about to work on it is not asked any more."),
+    gettext_noop(
+        "You have been signed out. Sign in in another tab, then go on here: what you typed is not lost."
+    ),
+    gettext_noop("Sign in in another tab"),
+)
 
 
 class Catalogue(JavaScriptCatalog):
