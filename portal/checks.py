@@ -24,6 +24,11 @@ FILES_OF_ONE = Error(
     hint="Set S3_BUCKET and S3_PRIVATE_BUCKET, or MEDIA_STORAGE and PRIVATE_STORAGE to something shared.",
     id="portal.E003",
 )
+OPEN_BACKUPS = Warning(
+    "Backups are not sealed: whoever comes by one reads everything that residents have told.",
+    hint="Set BACKUP_KEY to what `manage.py backup --new-key` prints, and keep it elsewhere, too.",
+    id="portal.W002",
+)
 # By the names of Django's backends.
 OWN_CACHES = ("locmem", "filebased", "dummy")
 
@@ -32,6 +37,11 @@ OWN_CACHES = ("locmem", "filebased", "dummy")
 def proxies(app_configs, **kwargs):
     alone = settings.SECURE_SSL_REDIRECT and not settings.ALLAUTH_TRUSTED_PROXY_COUNT
     return [PROXIES] if alone else []
+
+
+@register(Tags.security, deploy=True)
+def backups(app_configs, **kwargs):
+    return [] if settings.BACKUP_KEY else [OPEN_BACKUPS]
 
 
 @register(deploy=True)

@@ -19,7 +19,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, H
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.multiprocess import MultiProcessCollector
 
-from portal import clock, health, sections
+from portal import backup, clock, health, sections
 from portal.models import JobRun, Notice
 
 SECONDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
@@ -115,6 +115,12 @@ def _jobs() -> Iterator[GaugeMetricFamily]:
         late.add_metric([job.name], clock.is_late(job, run, timezone.now()))
     yield done
     yield late
+    made = runs.get(backup.JOB)
+    yield GaugeMetricFamily(
+        "portal_backup_timestamp_seconds",
+        "When a backup was last read back; 0 where this site makes none by itself",
+        value=made.finished_at.timestamp() if made else 0,
+    )
 
 
 def _connections() -> Iterator[GaugeMetricFamily]:

@@ -15,7 +15,7 @@ NEEDED = {
     "BASE_URL": "https://wenjing.example.org",
     "EMAIL_URL": "smtp://mail.example.org:25",
 }
-BEHIND_A_PROXY = NEEDED | {"TRUSTED_PROXIES": "1"}
+BEHIND_A_PROXY = NEEDED | {"TRUSTED_PROXIES": "1", "BACKUP_KEY": "A" * 43 + "="}
 
 
 def manage(tmp_path: Path, *arguments: str, **given: str) -> subprocess.CompletedProcess:
@@ -42,6 +42,7 @@ def test_a_proxy_that_nobody_trusts_is_noticed(tmp_path):
     checked = manage(tmp_path, "check", "--deploy", "--fail-level", "WARNING", **NEEDED)
     assert checked.returncode != 0
     assert "portal.W001" in checked.stderr
+    assert "portal.W002" in checked.stderr
 
 
 @pytest.mark.parametrize("name", NEEDED)

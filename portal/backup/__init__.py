@@ -7,7 +7,11 @@ from .problems import BackupError
 from .restoring import Present, is_other_secret, restore
 from .sealing import key_from, new_key
 
+# Under this name the clock's table keeps when a backup was last read back.
+JOB = "backup"
+
 __all__ = [
+    "JOB",
     "BackupError",
     "Present",
     "is_other_secret",

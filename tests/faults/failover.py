@@ -40,13 +40,15 @@ def run(groups: int, dates: int, *, in_step: bool) -> dict:
         follow(first, second, in_step)
         url = f"postgres://tests@127.0.0.1:{first.port},127.0.0.1:{second.port}/{clusters.NAME}"
         cache = stack.enter_context(nodes.redis(folder))
-        runs.setup(url + nodes.SEVERAL, folder)
+        store = stack.enter_context(nodes.store())
+        runs.setup(url + nodes.SEVERAL, folder, **store)
         # The front adds the visitor's own line of addresses to that of itself.
-        more = {"CACHE_URL": cache, "TRUSTED_PROXIES": "2" if found.nginx() else "1"}
+        more = store | {"CACHE_URL": cache, "TRUSTED_PROXIES": "2" if found.nginx() else "1"}
         started = stack.enter_context(nodes.web(2, url + nodes.SEVERAL, folder, **more))
         hosts = stack.enter_context(nodes.front([node.url for node in started], folder))
-        from tests.faults import registering  # it needs the settings of the line before
+        from tests.faults import picturing, registering  # they need the settings of the lines before
 
+        picturing.keep("before")
         told = registering.under_load(
             hosts,
             groups,
@@ -56,9 +58,11 @@ def run(groups: int, dates: int, *, in_step: bool) -> dict:
             SECONDS,
             lambda crowd: lose(first, second, in_step, crowd),
         )
+        picturing.keep("after")
         nodes.show_tracebacks(started)
         about = {"standby": "synchronous" if in_step else "asynchronous", "web_nodes": len(started)}
         about |= {"redis": bool(cache), "nginx": hosts[0] != started[0].url}
+        about["pictures_in_the_object_store"] = picturing.shown([node.url for node in started])
         return about | runs.machine() | told
 
 

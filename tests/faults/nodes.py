@@ -4,6 +4,7 @@ import contextlib
 import os
 import subprocess
 import sys
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,6 +31,25 @@ def redis(folder: Path) -> Iterator[str]:
         yield f"rediscache://127.0.0.1:{port}/1"
     finally:
         end(server)
+
+
+@contextlib.contextmanager
+def store() -> Iterator[dict[str, str]]:
+    """The settings of an object store in a process of its own thread, with its two buckets."""
+    from moto.server import ThreadedMotoServer
+
+    server = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
+    server.start()
+    host, port = server.get_host_and_port()
+    buckets = {"S3_BUCKET": "shown", "S3_PRIVATE_BUCKET": "hidden"}
+    keys = {"S3_KEY": "key", "S3_SECRET": "secret", "S3_REGION": "us-east-1", "S3_ADDRESSING": "path"}
+    try:
+        for name in buckets.values():
+            asked = urllib.request.Request(f"http://{host}:{port}/{name}", method="PUT")
+            urllib.request.urlopen(asked, timeout=20).close()
+        yield buckets | keys | {"S3_ENDPOINT": f"http://{host}:{port}"}
+    finally:
+        server.stop()
 
 
 FRONT = """

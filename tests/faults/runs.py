@@ -9,12 +9,12 @@ from pathlib import Path
 VAR = Path(__file__).resolve().parents[2] / "var"
 
 
-def setup(database_url: str, folder: Path) -> None:
+def setup(database_url: str, folder: Path, **more: str) -> None:
     """This process looks at the same database as the nodes do, through the same list of servers."""
     import django
 
     own = {"DJANGO_SETTINGS_MODULE": "tests.settings_live", "VAR_DIR": str(folder)}
-    os.environ.update(own, DATABASE_URL=database_url)
+    os.environ.update(own, DATABASE_URL=database_url, **more)
     django.setup()
 
 

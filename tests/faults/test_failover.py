@@ -27,6 +27,7 @@ def run(tmp_path, *words: str) -> dict:
 def test_nothing_acknowledged_is_lost(tmp_path):
     told = run(tmp_path, "--groups", "400", "--dates", "4")
     assert {told[of] for of in ("acknowledged", "stored", "sent_once_more_and_told_the_same")} == {400}
+    assert (told["redis"], told["nginx"], told["pictures_in_the_object_store"]) == (True, True, 2)
     assert 0 < told["of_these_before_the_loss"] < told["acknowledged"]
     assert (told["lost"], told["twice"], told["oversold"], told["in_order"]) == (0, 0, 0, True)
     assert set(told["unanswered_or_refused"]) <= {"503"}, "a page with words, and no 500"

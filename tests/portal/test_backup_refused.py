@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 
 from portal import backup, clock, schema
 from portal.backup import afterwards, making, sealing
-from portal.models import Notice, Person
+from portal.models import JobRun, Notice, Person
 from portal.models.notices import NoticeState
 from portal.privacy import erased
 from tests import backups, builders, databases, letters
@@ -129,6 +129,7 @@ def test_the_commands_ask_and_say_what_they_do(site, tmp_path, settings, monkeyp
     [newer] = (tmp_path / "safe").iterdir()
     assert newer != made
     assert f"Removed {made.name}" in said.getvalue()
+    assert JobRun.objects.get(name=backup.JOB).finished_at > timezone.now() - timedelta(minutes=5)
     for answer, end in (("no", "Nothing was changed"), (None, "Nobody is there to be asked")):
         monkeypatch.setattr("sys.stdin.isatty", lambda answer=answer: answer is not None, raising=False)
         monkeypatch.setattr("builtins.input", lambda words, answer=answer: answer)

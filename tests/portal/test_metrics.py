@@ -68,6 +68,7 @@ def test_the_house_in_figures(read):
     assert value(found["portal_check_ok"], check="database") == 1
     assert {s.labels["state"] for s in found["portal_notices"].samples} == {"queued"}
     assert value(found["portal_task_oldest_seconds"]) == 0
+    assert value(found["portal_backup_timestamp_seconds"]) == 0
     assert {s.labels["job"] for s in found["portal_job_late"].samples}
     gauges = [f"portal_{s.name}_{gauge.name}" for s in sections.all_sections() for gauge in s.gauges]
     assert len(gauges) >= 4

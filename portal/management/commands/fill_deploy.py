@@ -28,6 +28,9 @@ class Command(BaseCommand):
         parser.add_argument("--logs", default="/var/log/nginx", help="folder of nginx's logs")
         parser.add_argument("--static", default=settings.STATIC_ROOT, help="folder of collected files")
         parser.add_argument("--media", default=settings.MEDIA_ROOT, help="folder of pictures")
+        parser.add_argument(
+            "--backups", default=VAR_DIR / "backups", help="folder of the nightly backups: another disk"
+        )
         parser.add_argument("--rate", type=int, default=50, help="requests a second of one address")
         parser.add_argument("--burst", type=int, default=300, help="requests at once of one address")
 
