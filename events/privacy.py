@@ -9,12 +9,14 @@ from events.actions import erasing, forgetting, households
 from events.forms.registering import RegistrationForm
 from events.models import Member, Registration
 from portal.privacy import consents
-from portal.privacy.registry import Basis, Entry, Personal, Rows, Rule
+from portal.privacy.foreign import CLOCKWORK, COLLEAGUE, FOLLOWS, KEY
+from portal.privacy.registry import Basis, Entry, Personal, Rows, Rule, of_each
 
 KEPT = forgetting.KEPT_AFTERWARDS.days
 AFTERWARDS = _("30 days after the event; a question may say another time of its own answers")
 COUNTED = _("Cancelled if it is still to come, else without your name; that somebody came is still counted")
 
+OF_SEAT = "registration__reference"
 REGISTRATIONS = Entry(
     "events.registrations",
     _("Registrations for events"),
@@ -27,20 +29,30 @@ REGISTRATIONS = Entry(
         Rows(
             "events.Registration",
             (
-                "reference",
-                "name",
-                "interpreter",
-                "access_needs",
-                "answers",
-                "reminders",
-                "agreed_how",
+                *("reference", "session__event", "session__starts_at", "session__ends_at", "state", "size"),
+                *("name", "age_band", "language", "interpreter", "access_needs", "answers", "reminders"),
+                *("invited", "consent_version", "consented_at", "agreed_how", "created_at", "changed_at"),
+                *("waiting_since", "offered_until", "asked_again_at", "confirmed_again_at"),
+                *("cancelled_at", "cancelled_from", "cancel_reason", "checked_in_at", "came"),
             ),
             "person",
             inside=("note",),
         ),
-        Rows("events.Companion", ("nickname", "answers"), "registration__person"),
-        Rows("events.Need", ("language", "meeting_point"), "registration__person"),
-        Rows("events.Scan", ("typed", "people", "scanned_at"), "registration__person", inside=("device",)),
+        Rows("events.Companion", (OF_SEAT, "nickname", "age_band", "answers"), "registration__person"),
+        Rows(
+            "events.Need",
+            (
+                *(OF_SEAT, "kind", "language", "skill", "state", "meeting_point"),
+                *("shift__starts_at", "created_at", "changed_at"),
+            ),
+            "registration__person",
+        ),
+        Rows(
+            "events.Scan",
+            (OF_SEAT, "typed", "people", "scanned_at", "received_at", "result"),
+            "registration__person",
+            inside=("device",),
+        ),
     ),
     days=KEPT,
 )
@@ -52,7 +64,16 @@ MEMBERS = Entry(
     Basis.SERVICE,
     _("30 days after you leave the group"),
     _("Deleted"),
-    (Rows("events.Member", ("name", "interpreter", "access_needs", "answers", "reminders"), "person"),),
+    (
+        Rows(
+            "events.Member",
+            (
+                *("event", "name", "language", "age_band", "interpreter", "access_needs"),
+                *("answers", "reminders", "agreed_how", "joined_at", "left_at"),
+            ),
+            "person",
+        ),
+    ),
     days=KEPT,
 )
 HOUSEHOLD = Entry(
@@ -63,7 +84,7 @@ HOUSEHOLD = Entry(
     Basis.CONSENT,
     _("Until you press Forget them"),
     _("Deleted"),
-    (Rows("events.HouseholdMember", ("nickname",), "person"),),
+    (Rows("events.HouseholdMember", ("nickname", "age_band"), "person"),),
 )
 FEEDBACK = Entry(
     "events.feedback",
@@ -73,7 +94,13 @@ FEEDBACK = Entry(
     Basis.CONSENT,
     _("Whose words they were is cut 30 days after the event; the words stay with the event"),
     _("Your words are deleted as long as they are known as yours; the stars are still counted"),
-    (Rows("events.Feedback", ("good", "change"), "registration__person"),),
+    (
+        Rows(
+            "events.Feedback",
+            ("session__event", "session__starts_at", "stars", "good", "change", "language", "created_at"),
+            "registration__person",
+        ),
+    ),
     days=KEPT,
 )
 ALBUM = Entry(
@@ -87,7 +114,10 @@ ALBUM = Entry(
     (
         Rows(
             "events.AlbumPhoto",
-            ("original", "public", "small", "caption"),
+            (
+                *("event", "original", "public", "small", "caption", "recognisable"),
+                *("consent_version", "consented_at", "state", "added_at", "decided_at"),
+            ),
             "sent_by",
             inside=("hidden_because",),
         ),
@@ -115,9 +145,28 @@ HELP = Entry(
     _("As long as the account exists"),
     _("Deleted with the certificates: print them first. A shift that is still to come is free again"),
     (
-        Rows("events.Help", ("state", "came_at", "left_at", "minutes"), "volunteer__user__person"),
-        Rows("events.Asked", ("state", "asked_at"), "volunteer__user__person"),
-        Rows("events.HoursCertificate", ("reference", "name"), "volunteer__user__person"),
+        Rows(
+            "events.Help",
+            (
+                *("shift__session__event", "shift__campaign", "shift__role", "shift__place"),
+                *("shift__starts_at", "shift__ends_at", "state", "created_at", "changed_at"),
+                *("swap_asked_at", "came_at", "left_at", "minutes"),
+            ),
+            "volunteer__user__person",
+        ),
+        Rows(
+            "events.Asked",
+            (
+                *("need__kind", "need__registration__session__event"),
+                *("need__registration__session__starts_at", "state", "asked_at", "answered_at"),
+            ),
+            "volunteer__user__person",
+        ),
+        Rows(
+            "events.HoursCertificate",
+            ("reference", "name", "minutes", "shifts", "first_day", "last_day", "made_at"),
+            "volunteer__user__person",
+        ),
     ),
 )
 WORDS = Entry(
@@ -199,7 +248,27 @@ PERSONAL = Personal(
         ),
         "events.Recurrence": "a rule of dates, as in calendars",
         "events.Turnout": "numbers of people, no person",
+        "events.Message_registrations": "to whom a message went that is told with the messages to them",
+        "events.Member_left_out": "dates that a member takes no part in; they go with the membership",
         "events.Webhook": "an address and a secret of another system",
         "events.HookCall": "numbers and states; events/hooks.py keeps people out of it",
+    },
+    left_out={
+        **of_each("events.Registration", KEY, "form_key"),
+        **of_each("events.Registration", COLLEAGUE, "registered_by", "checked_in_by"),
+        **of_each("events.Registration", CLOCKWORK, "version", "passed"),
+        **of_each("events.Need", CLOCKWORK, "alarmed_at", "in_turn", "sequence"),
+        **of_each("events.Scan", KEY, "nonce"),
+        **of_each("events.Scan", COLLEAGUE, "scanned_by"),
+        **of_each("events.Scan", CLOCKWORK, "settled_at"),
+        **of_each("events.Scan", FOLLOWS, "session"),
+        **of_each("events.Member", KEY, "form_key"),
+        **of_each("events.Member", COLLEAGUE, "registered_by"),
+        **of_each("events.AlbumPhoto", KEY, "key"),
+        **of_each("events.AlbumPhoto", FOLLOWS, "width", "height"),
+        **of_each("events.AlbumPhoto", COLLEAGUE, "decided_by"),
+        **of_each("events.Help", COLLEAGUE, "noted_by"),
+        **of_each("events.Asked", KEY, "key"),
+        **of_each("events.Asked", COLLEAGUE, "asked_by"),
     },
 )

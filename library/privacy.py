@@ -10,7 +10,8 @@ from library.forms import DonateForm, JoinForm
 from library.models import Donation, Reader, Wish
 from library.steps import OPEN_DONATIONS, OPEN_WISHES
 from portal.privacy import consents
-from portal.privacy.registry import Basis, Entry, Personal, Rows, Rule
+from portal.privacy.foreign import CLOCKWORK, COLLEAGUE, FOLLOWS, KEY
+from portal.privacy.registry import Basis, Entry, Personal, Rows, Rule, of_each
 
 GONE = _("Deleted")
 
@@ -23,6 +24,11 @@ def _of_own_card(person) -> Q:
     return Q(reader__person=person) | Q(reader__guardian__person=person)
 
 
+def _of_own_list(person) -> Q:
+    return Q(reading_list__reader__person=person) | Q(reading_list__reader__guardian__person=person)
+
+
+CARD_NUMBER = "reader__card_number"
 READERS = Entry(
     "library.readers",
     _("Library card"),
@@ -34,12 +40,12 @@ READERS = Entry(
     (
         Rows(
             "library.Reader",
-            ("card_number", "name", "nickname", "blocked"),
+            ("card_number", "kind", "name", "nickname", "language", "keep_history", "blocked", "created_at"),
             _own_card,
             inside=("block_reason",),
         ),
-        Rows("library.OldCard", ("number",), _of_own_card),
-        Rows("library.ReadingGoal", ("year", "wanted", "borrowed", "elsewhere"), _of_own_card),
+        Rows("library.OldCard", (CARD_NUMBER, "number", "lost", "retired_at"), _of_own_card),
+        Rows("library.ReadingGoal", (CARD_NUMBER, "year", "wanted", "borrowed", "elsewhere"), _of_own_card),
     ),
 )
 LOANS = Entry(
@@ -51,8 +57,23 @@ LOANS = Entry(
     _("Cut at the moment it is over, unless you asked for a history; that a book was lent is still counted"),
     _("Reservations are cancelled, and a history is cut from you; that a book was lent is still counted"),
     (
-        Rows("library.Loan", ("lent_at", "due_on", "due_reason", "ended_at"), _of_own_card),
-        Rows("library.Hold", ("state", "placed_at", "ended_at"), _of_own_card),
+        Rows(
+            "library.Loan",
+            (
+                *("copy__title", "copy__accession", CARD_NUMBER, "lent_from__place", "lent_at"),
+                *("lent_on", "due_on", "due_reason", "renewals", "channel", "ended_at", "ended_as"),
+                *("returned_to__place",),
+            ),
+            _of_own_card,
+        ),
+        Rows(
+            "library.Hold",
+            (
+                *("title", CARD_NUMBER, "pickup__place", "copy__accession", "state", "placed_at"),
+                *("ready_at", "collect_by", "wanted_until", "paused_until", "ended_at"),
+            ),
+            _of_own_card,
+        ),
     ),
 )
 LISTS = Entry(
@@ -63,7 +84,14 @@ LISTS = Entry(
     Basis.CONSENT,
     _("Until you take it back"),
     GONE,
-    (Rows("library.ReadingList", ("title", "intro", "nickname", "why_returned"), _of_own_card),),
+    (
+        Rows(
+            "library.ReadingList",
+            ("title", "intro", "nickname", "language", "state", "why_returned", "created_at", "sent_at"),
+            _of_own_card,
+        ),
+        Rows("library.ListedTitle", ("reading_list__title", "title"), _of_own_list),
+    ),
 )
 GIFTS = Entry(
     "library.gifts",
@@ -74,9 +102,28 @@ GIFTS = Entry(
     _("A year after it was declined or fulfilled; a gift that was taken stays with the book"),
     _("Deleted; the book stays, without your name"),
     (
-        Rows("library.Donation", ("books", "donor", "words"), "person"),
-        Rows("library.Wish", ("title", "author", "isbn13", "reason", "key", "words"), "person"),
-        Rows("library.Copy", ("donor", "donated"), "donated_line__donation__person", logged=False),
+        Rows(
+            "library.Donation",
+            (
+                *("books", "donor", "wants_back", "state", "at__place", "why", "words"),
+                *("offered_at", "decided_at"),
+            ),
+            "person",
+        ),
+        Rows(
+            "library.Wish",
+            (
+                *("title", "author", "isbn13", "reason", "state", "why", "words", "found"),
+                *("suggested_at", "decided_at", "key"),
+            ),
+            "person",
+        ),
+        Rows(
+            "library.Copy",
+            ("title", "accession", "donor", "donated"),
+            "donated_line__donation__person",
+            logged=False,
+        ),
     ),
     days=clockwork.OFFERS_KEPT.days,
 )
@@ -127,13 +174,37 @@ PERSONAL = Personal(
         **dict.fromkeys(
             (
                 *("library.Title", "library.MarcRecord", "library.Circulation", "library.AccessionSeries"),
-                *("library.GivenNumber", "library.StockTake", "library.Sighting"),
-                *(f"library.Copy.{name}" for name in ("accession", "code", "shelf_mark")),
+                *(
+                    *("library.GivenNumber", "library.StockTake", "library.Sighting"),
+                    *("library.InHouseUse", "library.DonatedCopy", "library.ImportedCopy"),
+                    *("library.Transfer",),
+                ),
+                *(
+                    f"library.Copy.{name}"
+                    for name in (
+                        *("accession", "code", "shelf_mark", "home", "current", "kind"),
+                        *("condition", "added_at", "last_seen_at"),
+                    )
+                ),
                 *("library.Loan.counted_class", "library.Loan.counted_language"),
             ),
             BOOK,
         ),
         "library.LibraryPlace": "about a place",
+        "library.LibraryPlace_librarians": "who works where; it goes with the account",
         "library.Scan": "which copy, by a key of the form; no row of these knows a reader",
+    },
+    left_out={
+        **of_each("library.Reader", FOLLOWS, "person", "guardian"),
+        **of_each("library.Reader", KEY, "form_key"),
+        **of_each("library.Loan", CLOCKWORK, "remind_on"),
+        **of_each("library.Hold", CLOCKWORK, "sequence"),
+        **of_each("library.ReadingList", KEY, "form_key"),
+        **of_each("library.ReadingList", CLOCKWORK, "version"),
+        **of_each("library.ReadingList", FOLLOWS, "reader"),
+        **of_each("library.ListedTitle", FOLLOWS, "sort_order"),
+        **of_each("library.Donation", KEY, "form_key"),
+        **of_each("library.Donation", COLLEAGUE, "decided_by"),
+        **of_each("library.Wish", COLLEAGUE, "decided_by"),
     },
 )

@@ -8,7 +8,9 @@ from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from portal.privacy import consents
-from portal.privacy.registry import Basis, Entry, Personal, Rows, Rule
+from portal.privacy.foreign import CLOCKWORK, COLLEAGUE, FOLLOWS, KEY
+from portal.privacy.foreign import OFFICE as SORTED
+from portal.privacy.registry import Basis, Entry, Personal, Rows, Rule, of_each
 from suggestions.actions import clockwork, erasing
 from suggestions.models import Follow, PhotoKind, Release, RemarkKind, Suggestion, Support, Verdict
 
@@ -16,6 +18,8 @@ from suggestions.models import Follow, PhotoKind, Release, RemarkKind, Suggestio
 TOLD = (RemarkKind.QUESTION, RemarkKind.ANSWER, RemarkKind.PUBLIC)
 WAIT = settings.SUGGESTIONS_FORGET_AFTER_DAYS
 
+# The title of somebody else's may have been taken from the public: its number says which.
+OF_CASE = "suggestion__reference"
 SENT = Entry(
     "suggestions.sent",
     _("Suggestions"),
@@ -31,20 +35,33 @@ SENT = Entry(
         Rows(
             "suggestions.Suggestion",
             (
-                *("reference", "title", "text", "public_title", "public_text", "translated_title"),
-                *("translated_text", "address", "consent_version"),
+                *("reference", "channel", "kind", "category", "language", "title", "text"),
+                *("public_title", "public_text", "confirmed_title", "confirmed_text", "grid", "grid_chosen"),
+                *("landmark", "address", "latitude", "longitude", "spot_shown"),
+                *("consent_version", "consent_at", "state", "department", "outcome", "reason_code"),
+                *("merged_into__reference", "follow_up_of__reference", "supporters", "reopened", "release"),
+                *("released_at", "service_class", "created_at", "submitted_at", "accepted_at", "due_at"),
+                *("paused_at", "feedback_at", "closed_at"),
             ),
             "author",
+            inside=("translated_title", "translated_text"),
         ),
         Rows(
             "suggestions.Photo",
-            ("original", "public", "small", "black", "alt"),
+            (OF_CASE, "kind", "original", "public", "small", "black", "alt", "release", "added_at"),
             "suggestion__author",
             told=Q(kind=PhotoKind.REPORT) | Q(release=Release.RELEASED),
         ),
-        Rows("suggestions.Remark", ("text",), "suggestion__author", told=Q(kind__in=TOLD)),
-        Rows("suggestions.Reply", ("text",), "suggestion__author", told=Q(published_at__isnull=False)),
-        Rows("suggestions.Pause", ("reason",), "suggestion__author"),
+        Rows(
+            "suggestions.Remark", (OF_CASE, "kind", "text", "at"), "suggestion__author", told=Q(kind__in=TOLD)
+        ),
+        Rows(
+            "suggestions.Reply",
+            (OF_CASE, "text", "published_at"),
+            "suggestion__author",
+            told=Q(published_at__isnull=False),
+        ),
+        Rows("suggestions.Pause", (OF_CASE, "reason", "started_at", "ended_at"), "suggestion__author"),
     ),
     days=WAIT,
 )
@@ -72,9 +89,20 @@ JOINED = Entry(
     _("Until you end it; at the latest a year after the suggestion is closed"),
     _("Deleted; that somebody supports it or found it solved is still counted"),
     (
-        Rows("suggestions.Support", ("at",), "person"),
-        Rows("suggestions.Follow", ("rhythm", "latitude", "longitude", "radius"), "person"),
-        Rows("suggestions.Verdict", ("occasion", "stars", "reason"), "person"),
+        Rows("suggestions.Support", (OF_CASE, "suggestion__category", "suggestion__grid", "at"), "person"),
+        Rows(
+            "suggestions.Follow",
+            (
+                *(OF_CASE, "grid", "category", "project", "latitude", "longitude", "radius"),
+                *("rhythm", "created_at"),
+            ),
+            "person",
+        ),
+        Rows(
+            "suggestions.Verdict",
+            (OF_CASE, "is_author", "occasion", "asked_at", "answered_at", "solved", "stars", "reason"),
+            "person",
+        ),
     ),
     days=WAIT,
 )
@@ -87,8 +115,8 @@ GRID = Entry(
     _("What you wrote goes a year after the end"),
     _("Deleted; orders that you hold go back to the grid"),
     (
-        Rows("suggestions.GridDuty", ("role", "message"), "user__person"),
-        Rows("suggestions.DepartmentDuty", ("department_id",), "user__person"),
+        Rows("suggestions.GridDuty", ("grid", "role", "state", "message", "since"), "user__person"),
+        Rows("suggestions.DepartmentDuty", ("department",), "user__person"),
     ),
     days=WAIT,
 )
@@ -136,7 +164,27 @@ PERSONAL = Personal(
             OFFICE,
         ),
         "suggestions.ApiKey": "another system, by the name that an office gave it",
+        "suggestions.Order": "which grid worker holds what; their number goes with the account",
+        "suggestions.MergeOffer": "two numbers of suggestions; it is told with the messages to the sender",
+        "suggestions.ProjectLink": "two numbers, of a suggestion and of a project",
         "suggestions.Entry": "codes and dates; no words that people wrote stand there",
         **dict.fromkeys(("suggestions.MonthlyCount", "suggestions.StepTime"), "numbers"),
+    },
+    left_out={
+        **of_each("suggestions.Suggestion", KEY, "seed", "form_key"),
+        **of_each("suggestions.Suggestion", COLLEAGUE, "entered_by", "handler"),
+        **of_each("suggestions.Suggestion", SORTED, "level", "grid_confirmed", "translated", "respond_by"),
+        **of_each("suggestions.Suggestion", CLOCKWORK, "version", "updated_at", "forgotten_at"),
+        **of_each("suggestions.Photo", KEY, "key"),
+        **of_each("suggestions.Photo", FOLLOWS, "width", "height"),
+        **of_each("suggestions.Photo", COLLEAGUE, "added_by"),
+        **of_each("suggestions.Remark", CLOCKWORK, "number"),
+        **of_each("suggestions.Remark", COLLEAGUE, "by"),
+        **of_each("suggestions.Reply", COLLEAGUE, "drafted_by", "published_by"),
+        **of_each("suggestions.Reply", SORTED, "drafted_at"),
+        **of_each("suggestions.Follow", KEY, "seed"),
+        **of_each("suggestions.Follow", CLOCKWORK, "told_until"),
+        **of_each("suggestions.Verdict", KEY, "seed"),
+        **of_each("suggestions.GridDuty", COLLEAGUE, "decided_by"),
     },
 )

@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 from portal import contacts, persons, tokens, unsent
 from portal.models import Message, Notice
 from portal.privacy import idle, reads
-from portal.privacy.foreign import NOT_PERSONAL
+from portal.privacy.foreign import LEFT_OUT, NOT_PERSONAL
 from portal.privacy.registry import Basis, Entry, Personal, Rows, Rule
 from portal.search import vain
 
@@ -63,12 +63,38 @@ ACCOUNT = Entry(
     _("As long as the account exists; a contact without an account until a year after the last use"),
     GONE,
     (
-        Rows("portal.User", ("name", "email", "phone", "password"), "person"),
-        Rows("portal.Person", ("name", "email", "phone"), lambda person: Q(pk=person.pk)),
-        Rows("account.EmailAddress", ("email",), "user__person"),
-        Rows("socialaccount.SocialAccount", ("uid", "extra_data"), "user__person"),
-        Rows("socialaccount.SocialToken", ("token", "token_secret"), "account__user__person"),
-        Rows("wagtailusers.UserProfile", ("current_time_zone", "avatar", "dismissibles"), "user__person"),
+        Rows(
+            "portal.User",
+            (
+                *("name", "email", "phone", "phone_verified", "password", "language", "notify_email"),
+                *("notify_sms", "is_active", "is_staff", "date_joined", "last_login"),
+            ),
+            "person",
+        ),
+        Rows(
+            "portal.Person",
+            (
+                *("name", "email", "phone", "language", "notify_email", "notify_sms"),
+                *("without_contact", "created_at"),
+            ),
+            lambda person: Q(pk=person.pk),
+        ),
+        Rows("account.EmailAddress", ("email", "verified", "primary"), "user__person"),
+        Rows(
+            "socialaccount.SocialAccount",
+            ("provider", "uid", "extra_data", "date_joined", "last_login"),
+            "user__person",
+        ),
+        Rows("socialaccount.SocialToken", ("token", "token_secret", "expires_at"), "account__user__person"),
+        Rows(
+            "wagtailusers.UserProfile",
+            (
+                *("preferred_language", "current_time_zone", "avatar", "dismissibles", "theme", "contrast"),
+                *("density", "keyboard_shortcuts", "submitted_notifications", "approved_notifications"),
+                *("rejected_notifications", "updated_comments_notifications"),
+            ),
+            "user__person",
+        ),
     ),
 )
 SIGNING_IN = Entry(
@@ -80,9 +106,13 @@ SIGNING_IN = Entry(
     _("Until you sign out there, 30 days at the most; passkeys as long as the account exists"),
     GONE,
     (
-        Rows("mfa.Authenticator", ("data",), "user__person"),
-        Rows("usersessions.UserSession", ("ip", "user_agent", "session_key", "data"), "user__person"),
-        Rows("sessions.Session", ("session_key", "session_data"), _browsing_of),
+        Rows("mfa.Authenticator", ("type", "data", "created_at", "last_used_at"), "user__person"),
+        Rows(
+            "usersessions.UserSession",
+            ("ip", "user_agent", "created_at", "last_seen_at", "session_key", "data"),
+            "user__person",
+        ),
+        Rows("sessions.Session", ("session_key", "session_data", "expire_date"), _browsing_of),
     ),
     days=30,
 )
@@ -95,8 +125,12 @@ CODES = Entry(
     _("One day"),
     GONE,
     (
-        Rows("portal.Confirmation", ("contact", "digest", "browser"), _asked_of),
-        Rows("account.EmailConfirmation", ("key",), "email_address__user__person"),
+        Rows(
+            "portal.Confirmation",
+            ("contact", "digest", "browser", "attempts", "created_at", "expires_at", "used_at"),
+            _asked_of,
+        ),
+        Rows("account.EmailConfirmation", ("key", "created", "sent"), "email_address__user__person"),
     ),
     days=1,
 )
@@ -109,8 +143,19 @@ MESSAGES = Entry(
     _("A year"),
     _("Deleted; what waits to be sent is not sent any more"),
     (
-        Rows("portal.Notice", ("kind", "target", "occasion", "params", "error"), "person"),
-        Rows("portal.Message", ("recipient", "subject", "body", "attachments"), _sent_to),
+        Rows(
+            "portal.Notice",
+            (
+                *("kind", "target", "occasion", "channel", "params", "state", "error"),
+                *("created_at", "sent_at", "read_at"),
+            ),
+            "person",
+        ),
+        Rows(
+            "portal.Message",
+            ("channel", "recipient", "subject", "body", "attachments", "created_at"),
+            _sent_to,
+        ),
     ),
     days=NOTICES_KEPT,
 )
@@ -136,15 +181,18 @@ VOLUNTEERS = Entry(
     (
         Rows(
             "portal.Volunteer",
-            ("name", "born_on", "skills", "availability", "about", "guardian"),
+            (
+                *("name", "born_on", "skills", "availability", "base", "about", "guardian"),
+                *("consent_version", "consented_at", "state", "since"),
+            ),
             "user__person",
             inside=("note",),
         ),
-        Rows("portal.VolunteerLanguage", ("code",), "volunteer__user__person"),
+        Rows("portal.VolunteerLanguage", ("code", "level"), "volunteer__user__person"),
     ),
 )
 # They say what it was done to: often somebody else.
-OTHERS = ("label", "data")
+OTHERS, DONE = ("label", "data"), ("action", "content_type", "timestamp")
 STAFF = Entry(
     "staff",
     _("Work at the desks"),
@@ -154,13 +202,19 @@ STAFF = Entry(
     _("As long as what it is about exists"),
     _("The number of the account stays, without a name"),
     (
-        Rows("wagtailcore.ModelLogEntry", ("action", "timestamp"), _done_by, inside=OTHERS, logged=False),
-        Rows("wagtailcore.PageLogEntry", ("action", "timestamp"), _done_by, inside=OTHERS, logged=False),
-        Rows("wagtailadmin.FormState", ("last_updated_at",), "user__person", inside=("data",)),
-        Rows("wagtailcore.Comment", ("text",), "user__person"),
-        Rows("wagtailcore.CommentReply", ("text",), "user__person"),
-        Rows("wagtailcore.APIToken", ("name", "key_hash", "prefix"), "user__person"),
-        Rows("portal.KeptView", ("name", "query"), "user__person"),
+        Rows("wagtailcore.ModelLogEntry", DONE, _done_by, inside=OTHERS, logged=False),
+        Rows("wagtailcore.PageLogEntry", DONE, _done_by, inside=OTHERS, logged=False),
+        Rows("wagtailadmin.FormState", ("content_type", "last_updated_at"), "user__person", inside=("data",)),
+        Rows(
+            "wagtailcore.Comment", ("page", "text", "created_at", "updated_at", "resolved_at"), "user__person"
+        ),
+        Rows("wagtailcore.CommentReply", ("text", "created_at", "updated_at"), "user__person"),
+        Rows(
+            "wagtailcore.APIToken",
+            ("name", "key_hash", "prefix", "created", "revoked_at", "last_used_at"),
+            "user__person",
+        ),
+        Rows("portal.KeptView", ("name", "of_list", "query", "made_at"), "user__person"),
     ),
 )
 PICTURES = Entry(
@@ -195,7 +249,13 @@ CONSENTS = Entry(
     Basis.DUTY,
     WITH_ACCOUNT,
     GONE,
-    (Rows("portal.Consent", ("target", "given_at", "withdrawn_at"), "person"),),
+    (
+        Rows(
+            "portal.Consent",
+            ("wording__kind", "wording__words", "target", "given_at", "withdrawn_at"),
+            "person",
+        ),
+    ),
 )
 READS = Entry(
     "reads",
@@ -205,23 +265,14 @@ READS = Entry(
     Basis.DUTY,
     _("A year"),
     _("The number of the account stays, without a name"),
-    (Rows("portal.PersonalRead", ("kind", "target"), _read_by, logged=False),),
+    (Rows("portal.PersonalRead", ("kind", "target", "persons", "at"), _read_by, logged=False),),
     days=reads.KEPT_DAYS,
 )
 
 PORTAL = Personal(
     entries=(
-        ACCOUNT,
-        SIGNING_IN,
-        CODES,
-        MESSAGES,
-        UNSENT,
-        VOLUNTEERS,
-        STAFF,
-        PICTURES,
-        SEARCHES,
-        CONSENTS,
-        READS,
+        *(ACCOUNT, SIGNING_IN, CODES, MESSAGES, UNSENT, VOLUNTEERS, STAFF, PICTURES, SEARCHES),
+        *(CONSENTS, READS),
     ),
     rules=(
         Rule("codes", _("Codes of more than a day ago"), lambda now: contacts.prune()),
@@ -235,4 +286,5 @@ PORTAL = Personal(
         Rule("account", _("Contacts that nobody used for a year"), idle.forget_idle, again=True),
     ),
     not_personal=NOT_PERSONAL,
+    left_out=LEFT_OUT,
 )

@@ -32,6 +32,8 @@ class Basis(models.TextChoices):
 class Rows:
     """Fields of one model, and how its rows are found: a path to the person, or a condition made for them.
 
+    What is handed out are `fields`, also those of what a row points to, as 'session__event'.
+
     `inside` are fields, and rows that aren't `told` are rows, which the office or others wrote in
     confidence: they go with the rest, and the person isn't handed them. `logged` False: the log of these
     rows is about the thing, and names nobody.
@@ -52,8 +54,28 @@ class Rows:
         condition = Q(**{self.of: person}) if isinstance(self.of, str) else self.of(person)
         return self.model_class._default_manager.filter(condition).distinct().order_by("pk")
 
+    @property
+    def touched(self) -> set[str]:
+        """The model's own fields of which something is said here, the way to the person included."""
+        ways = [self.of] if isinstance(self.of, str) else []
+        return {path.partition("__")[0] for path in (*self.fields, *self.inside, *ways)}
+
     def shown_to(self, person: Any) -> QuerySet:
-        return self.about(person).filter(self.told)
+        """With all that the fields need of other tables, in one query."""
+        return (
+            self.about(person).filter(self.told).select_related(*filter(None, map(self._other, self.fields)))
+        )
+
+    def _other(self, path: str) -> str:
+        """The rows on the way: 'copy__title' of 'copy__title__year', nothing of 'name'."""
+        model, way = self.model_class, []
+        for step in path.split("__"):
+            field = next((one for one in model._meta.concrete_fields if one.name == step), None)
+            if field is None or field.related_model is None:
+                break
+            way.append(step)
+            model = field.related_model
+        return "__".join(way)
 
 
 @dataclass(frozen=True)
@@ -91,7 +113,7 @@ class Personal:
     `hindered(person)` says in words what has to be done before they can erase themselves; `erase(person,
     now)` lets all that is theirs go, in the caller's transaction. `busy(since)` are the keys of people who
     did or awaited something since. `not_personal`: models or fields that hold nothing about a person, with
-    the reason.
+    the reason. `left_out`: fields of people's rows, as 'events.Scan.nonce', that nobody is handed, with it.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -101,6 +123,7 @@ class Personal:
     busy: Callable[[datetime], Iterable[QuerySet]] | None = None
     consents: tuple[Any, ...] = ()
     not_personal: Mapping[str, str] = field(default_factory=dict)
+    left_out: Mapping[str, str] = field(default_factory=dict)
 
 
 def parts() -> list[Personal]:
@@ -126,3 +149,12 @@ def all_rows() -> list[Rows]:
 
 def not_personal() -> dict[str, str]:
     return {name: why for part in parts() for name, why in part.not_personal.items()}
+
+
+def left_out() -> dict[str, str]:
+    return {name: why for part in parts() for name, why in part.left_out.items()}
+
+
+def of_each(model: str, why: str, *names: str) -> dict[str, str]:
+    """Some fields of one model, all for the same reason."""
+    return {f"{model}.{name}": why for name in names}

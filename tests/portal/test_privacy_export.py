@@ -4,16 +4,24 @@ import csv
 import io
 import json
 import zipfile
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from django.core.files.storage import storages
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.translation import override
 
 from portal import persons
 from portal.models import Person, Token
-from portal.privacy import exporting
+from portal.privacy import consents, exporting
 from tests import builders
+from tests.portal.erasable import live
 from tests.signing_in import code_sent_to
+from tests.storing import files_of
 
 pytestmark = pytest.mark.django_db
 EVIL = "=HYPERLINK(evil)"
@@ -112,3 +120,47 @@ def test_strangers_confirm_a_contact_first(client):
 def test_everybody_reads_what_is_kept(client):
     page = client.get(reverse("kept_data"))
     assert page.text.count("<tr id=") > 10
+
+
+@pytest.fixture
+def everything(django_capture_on_commit_callbacks, search_index, reference_index) -> Iterator[Person]:
+    """Of somebody who has done all there is."""
+    with django_capture_on_commit_callbacks(execute=True):
+        yield live(Client())
+    for name in ("default", "private"):
+        for path in files_of(storages[name]):
+            storages[name].delete(path)
+
+
+def test_it_says_what_each_row_is_about(everything):
+    """Which event, book and suggestion; who was along; to which words somebody said yes."""
+    who, held = everything, everything.reader.holds.get().title
+    consents.give(who, "library.card")
+    with override("en"):
+        said = json.loads(exporting.as_json(who))
+        page = str(exporting.brief(who))
+    rows = {row["model"]: row for entry in said.values() for row in entry["rows"]}
+    seat = next(row for row in said["events.registrations"]["rows"] if row["model"] == "events.Registration")
+    assert seat["session.event"]
+    assert seat["session.starts_at"]
+    assert (seat["state"], seat["size"]) == ("Registered", 2)
+    assert rows["events.Companion"]["age_band"] == "6 to 13"
+    assert rows["events.HouseholdMember"]["age_band"]
+    assert rows["events.Feedback"]["stars"] == 4
+    assert rows["library.Hold"]["title"] == held.title_en
+    assert rows["suggestions.Support"]["suggestion.reference"]
+    assert rows["suggestions.Follow"]["grid"]
+    assert "solved" in rows["suggestions.Verdict"]
+    assert rows["suggestions.Suggestion"]["category"]
+    assert rows["portal.Consent"]["wording.words"]["en"]
+    assert rows["portal.User"]["language"] == "English"
+    assert held.title_en in page
+
+
+def test_it_asks_no_more_for_more_rows(guest, django_assert_max_num_queries):
+    with CaptureQueriesContext(connection) as few:
+        exporting.as_json(guest)
+    for _ in range(3):
+        builders.registration(who=guest)
+    with django_assert_max_num_queries(len(few)):
+        exporting.as_json(guest)
