@@ -21,6 +21,7 @@ from events.models import Audience, Category, Event, Series, Session
 from portal import lunar
 from portal.importing import undoing
 from portal.importing.cells import (
+    Known,
     day,
     in_each_language,
     local,
@@ -112,7 +113,7 @@ class EventImporter(Importer):
                 return column.examples * 2
         return column.examples
 
-    def check(self, found: Found) -> None:
+    def check(self, found: Found, known: Known) -> None:
         if not found.says(*self.names) and not any(note[0] in self.names for note in found.notes):
             found.note(self.names[0], Problem.NO_NAME)
         _check_date(found, {note[0] for note in found.notes})

@@ -12,7 +12,7 @@ from django.db import transaction
 from modeltranslation.utils import build_localized_fieldname
 
 from portal import tiling
-from portal.coordinates import METRES_OF_A_DEGREE, box_of
+from portal.coordinates import METRES_OF_A_DEGREE, Box, box_of
 from portal.models import Grid, Place
 from portal.models.places import PlaceKind
 
@@ -53,6 +53,15 @@ def surveyed_at(longitude: float, latitude: float) -> Grid | None:
     """The grid whose surveyed outline holds a position; a drawn one says nothing for sure."""
     surveyed = Grid.objects.filter(schematic=False)
     return next((grid for grid in surveyed if tiling.contains(grid.polygon, longitude, latitude)), None)
+
+
+def district(around: float) -> Box | None:
+    """All grids, with so many degrees around them; None where there are none."""
+    corners = [corner for ring in Grid.objects.values_list("polygon", flat=True) for corner in ring]
+    if not corners:
+        return None
+    box = box_of(corners)
+    return Box(box.west - around, box.south - around, box.east + around, box.north + around)
 
 
 def places_in(grid: Grid) -> list[Place]:

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
+from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
@@ -18,7 +19,7 @@ from portal.search.words import one_word
 
 from .problems import BadCell, Problem
 
-Known = Mapping[str, Mapping[str, int]]
+Known = Mapping[str, Mapping[str, Any]]
 Read = Callable[[str, Known], object]
 # Year, month and day with anything usual between; the Chinese signs for them, and for hour and minute.
 DAY = re.compile(r"(\d{4})\s*[-/.\u5e74]\s*(\d{1,2})\s*[-/.\u6708]\s*(\d{1,2})\s*[\u65e5\u53f7]?")

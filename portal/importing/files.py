@@ -115,5 +115,5 @@ def read_row(row: list[str], columns: list[str], importer: Importer, known: Know
                 found.note(column.name, bad.code, **bad.details)
         elif column.required:
             found.note(column.name, Problem.MISSING)
-    importer.check(found)
+    importer.check(found, known)
     return found

@@ -108,10 +108,11 @@ class Importer:
     of_one_row: frozenset[str] = frozenset()
 
     def known(self) -> Known:
-        """Names to keys, by kind, for cells that name what is here; as `names_of` makes them."""
+        """Names to keys, by kind, for cells that name what is here; as `names_of` makes them. Besides, what
+        is read once for all rows."""
         return {}
 
-    def check(self, found: Found) -> None:
+    def check(self, found: Found, known: Known) -> None:
         """What several cells say together; adds notes, and values that follow from them."""
 
     def key(self, values: dict[str, Any]) -> str:

@@ -10,12 +10,14 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname
 
+from portal import grids
+from portal.coordinates import Box
 from portal.models import ImportedRow, OpeningHours, Place, User
 from portal.models.places import PlaceKind, Weekday
 from portal.search.words import one_word
 
 from . import undoing
-from .cells import degrees, line_of, one_of, spans
+from .cells import Known, degrees, line_of, one_of, spans
 from .columns import in_languages, paragraphs, shared
 from .drafting import draft
 from .importer import Column, Found, Importer, Work
@@ -23,6 +25,8 @@ from .problems import Problem
 
 NAMES = tuple(build_localized_fieldname("name", code) for code, _name in settings.LANGUAGES)
 BODIES = {build_localized_fieldname("body", code) for code, _name in settings.LANGUAGES}
+# Degrees beside the grids, some ten kilometres: whoever writes further away has mostly mistyped.
+AROUND = 0.1
 DAYS = {f"hours_{day.name.lower()}": day for day in Weekday}
 
 
@@ -65,13 +69,21 @@ class PlaceImporter(Importer):
         ),
     )
 
-    def check(self, found: Found) -> None:
+    def known(self) -> Known:
+        around = grids.district(AROUND)
+        return {"district": around._asdict()} if around else {}
+
+    def check(self, found: Found, known: Known) -> None:
         if not found.says(*self.names) and not any(note[0] in self.names for note in found.notes):
             found.note(self.names[0], Problem.NO_NAME)
         wrong = {note[0] for note in found.notes}
         for name, other in (("latitude", "longitude"), ("longitude", "latitude")):
             if found.says(other) and not found.says(name) and name not in wrong:
                 found.note(name, Problem.HALF_PLACE)
+        if "district" in known and found.says("latitude") and found.says("longitude"):
+            spot = float(found.values["longitude"]), float(found.values["latitude"])
+            if not Box(**known["district"]).contains(*spot):
+                found.note("latitude", Problem.FAR)
 
     def key(self, values: dict[str, Any]) -> str:
         return next((one_word(values[name]) for name in self.names if values.get(name)), "")[:200]

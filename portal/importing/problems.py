@@ -39,6 +39,7 @@ class Problem(TextChoices):
     GONE = "gone", _("What an earlier row has made was deleted meanwhile.")
     REFUSED = "refused", _("The database does not take this row.")
     # Remarks: the row is taken all the same.
+    FAR = "far", _("This is far from the subdistrict: look whether both numbers are right.")
     PAST = "past", _("This day has passed.")
     LACKS = "lacks", _("Still missing before it can be published.")
     STAYS_DRAFT = "stays_draft", _("It stays a draft until nothing is missing.")
@@ -60,7 +61,7 @@ class Problem(TextChoices):
 
 REMARKS = frozenset(
     {
-        *(Problem.PAST, Problem.LACKS, Problem.NOT_TAKEN),
+        *(Problem.FAR, Problem.PAST, Problem.LACKS, Problem.NOT_TAKEN),
         *(Problem.STAYS_DRAFT, Problem.MAY_NOT_PUBLISH, Problem.NOT_ADDED),
     }
 )

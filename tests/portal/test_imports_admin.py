@@ -134,3 +134,14 @@ def test_who_may_not_add_events_is_kept_out(client, settings):
 
 def test_the_list_leads_to_the_import(editor):
     assert f'href="{AT}"' in editor.get("/admin/snippets/events/event/").text
+
+
+def test_a_place_far_from_the_grids_is_taken_with_a_remark(editor):
+    builders.grid(polygon=[[116.64, 39.84], [116.68, 39.84], [116.68, 39.87], [116.64, 39.84]])
+    table = (
+        "Name (English),Kind,Latitude,Longitude\nShanghai,centre,31.2304,121.4737\nCanal,centre,39.9,116.7\n"
+    )
+    job = importing.received("places", table)
+    assert importing.verdicts(job) == ["new", "new"]
+    notes = [[code for _name, code, _details in row.notes] for row in job.rows.order_by("pk")]
+    assert ["far" in of_row for of_row in notes] == [True, False]
