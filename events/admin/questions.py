@@ -8,12 +8,11 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import InlinePanel
 from wagtail.admin.ui.tables import DateColumn
-from wagtail.snippets.bulk_actions import DeleteBulkAction
 from wagtail.snippets.views.snippets import CreateView, DeleteView
 
 from events import actions
 from events.models import Event, Question
-from portal.admin.bulk import Judged
+from portal.admin.bulk import Delete
 from portal.admin.columns import chosen, yes_no
 from portal.admin.lists import ListedSnippets
 from portal.panels import every_language, language_tabs
@@ -70,14 +69,18 @@ class DeleteQuestion(DeleteView):
         return super().post(request, *args, **kwargs)
 
 
-class DeleteQuestions(Judged, DeleteBulkAction):
+class DeleteQuestions(Delete):
     """Several at once: each goes or is withdrawn as it would be alone."""
 
     models = [Question]
-    template_name = "portal/admin/bulk_delete.html"
 
     def why_not(self, obj):
+        if obj.withdrawn_at and actions.answers_given(obj):
+            return _("It is withdrawn already; its answers stay until their time is over.")
         return ""
+
+    def what(self, obj):
+        return _("Somebody has answered: it is withdrawn.") if actions.answers_given(obj) else ""
 
     @classmethod
     def execute_action(cls, objects, user=None, **kwargs):

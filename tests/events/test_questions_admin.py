@@ -78,10 +78,25 @@ def test_deleted_with_others_what_was_answered_is_withdrawn(admin):
     answered, other = question(session.event, "Tea?"), question(session.event, "Rice?")
     builders.registration(session, answers={answered.key: "Green"})
     chosen = f"?id={answered.pk}&id={other.pk}"
-    done = admin.post(reverse("wagtail_bulk_action", args=["events", "question", "delete"]) + chosen)
-    assert done.status_code == 302
+    address = reverse("wagtail_bulk_action", args=["events", "question", "delete"]) + chosen
+    assert "Somebody has answered: it is withdrawn." in admin.get(address).text
+    assert admin.post(address).status_code == 302
     assert [one.pk for one in Question.objects.all()] == [answered.pk]
     assert not Question.objects.asked().exists()
+    assert "It is withdrawn already" in admin.get(address).text
+
+
+def test_all_of_a_list_are_those_that_the_page_has_shown(admin):
+    event, other = builders.event(), builders.event()
+    seen, elsewhere = question(event, "Tea?"), question(other, "Rice?")
+    narrowed = f"{reverse('wagtailsnippets_events_question:list')}?event={event.pk}"
+    address = reverse("wagtail_bulk_action", args=["events", "question", "delete"])
+    query = {"id": "all", "next": narrowed}
+    page = admin.get(address, query)
+    assert [one["item"] for one in page.context["items"]] == [seen]
+    later = question(event, "Soup?")
+    admin.post(address, {"seen": str(seen.pk)}, query_params=query)
+    assert set(Question.objects.all()) == {elsewhere, later}
 
 
 @pytest.mark.parametrize("days", [31, 30, 7])

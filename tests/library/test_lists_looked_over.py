@@ -187,7 +187,7 @@ def test_readers_lists_are_not_deleted_in_bulk(client, reader, asked):
     found = client.get(address)
     assert found.status_code == (404 if asked == "theirs" else 200)
     assert f"/{theirs.pk}/" not in found.text
-    client.post(address)
+    client.post(address, {"seen": f"{theirs.pk},{own.pk}"})
     assert set(ReadingList.objects.all()) == ({theirs, own} if asked == "theirs" else {theirs})
 
 
