@@ -50,6 +50,7 @@ class Why(TextChoices):
     OUT_OF_ORDER = "out_of_order", _("Something newer is known of this copy.")
     STOCK_TAKE_OVER = "stock_take_over", _("This stock-take takes no more books.")
     NO_WORDS = "no_words", _("Say why, so that they understand it.")
+    NOT_YOUR_PLACE = "not_your_place", _("This copy belongs to a place that has librarians of its own.")
     GIVEN_BY_ANOTHER = "given_by_another", _("This copy is noted as a gift of somebody else.")
     NO_BOOKS_YET = "no_books_yet", _("None of these books is in the catalogue yet.")
     NOT_CATALOGUED = (

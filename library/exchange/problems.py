@@ -23,6 +23,7 @@ class Problem(TextChoices):
     TAKEN = "taken", _("The accession number %(number)s is on another book.")
     OTHER_TITLE = "other_title", _("Here this number stands for “%(title)s”: is it the same book?")
     NO_PLACE = "no_place", _("There is no place “%(place)s”. Taken for the place of the import.")
+    NOT_YOURS = "not_yours", _("“%(place)s” has librarians of its own, and you are none of them.")
     NO_CLASS = "no_class", _("“%(clc)s” is no class of the Chinese Library Classification. Taken as it is.")
     FORMULA = "formula", _("A formula without a result: open the file in Excel, save it, and bring it again.")
     BAD_YEAR = "bad_year", _("“%(year)s” is no year. Taken without it.")

@@ -9,7 +9,7 @@ from django.contrib.admin.utils import quote
 from django.urls import reverse
 from django.utils import timezone
 
-from library import first_page, rules
+from library import actions, first_page, rules
 from library.desk import station
 from library.models import Donation, LibraryPlace, Loan, StockTake
 from portal import accounts
@@ -18,6 +18,7 @@ from portal.models import OpeningException, Place, User
 from portal.parity import kinds, reporting
 from tests import borrowing, builders
 from tests.librarian import DESK
+from tests.library import importing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -99,6 +100,32 @@ def test_books_come_in_to_ones_own_places(both, client):
     assert client.post(path, {"do": "accept", "place": corner.pk, "words": ""}).status_code == 302
     page = client.get(f"{DESK}imports/")
     assert page.context["form"].fields["place"].queryset.get() == corner
+
+
+def test_rows_of_a_file_keep_to_ones_own_places(both):
+    branch, corner, hers, other = both
+    table = f"Title,Place\nOne,{branch.place.name_en}\nTwo,{corner.place.name_en}\n"
+    verdicts = [
+        list(
+            importing.received(table, at=corner, by=user)
+            .rows.order_by("pk")
+            .values_list("verdict", flat=True)
+        )
+        for user in (hers, other)
+    ]
+    assert verdicts == [["new", "new"], ["problem", "new"]]
+
+
+def test_a_gift_is_noted_on_copies_of_ones_own_places(both, of_both, client):
+    _branch, corner, _hers, other = both
+    person = builders.person()
+    offered = Donation.objects.create(person=person, form_key=uuid.uuid4(), books="Two novels")
+    actions.accept_donation(offered, corner)
+    client.force_login(other)
+    for copy, count in zip(of_both, (0, 1), strict=True):
+        given = {"do": "add", "what": copy.accession, "donor": "Li", "place": corner.pk, "key": uuid.uuid4()}
+        client.post(f"{DESK}donations/{offered.pk}/", given)
+        assert offered.copies.count() == count
 
 
 def _placed(forms: dict) -> list:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from library import rules
 from library.exchange.problems import Problem
 from library.exchange.record import BookRecord, CopyRecord
 from library.matching import Known, is_called, owners
@@ -22,12 +23,15 @@ class Plan:
 
 
 class Chunk:
-    """Some books of one batch, with all that is known of them; in five queries."""
+    """Some books of one batch, with all that is known of them; in six queries."""
 
     def __init__(self, batch: ImportBatch, books: list[BookRecord]):
         self.batch, self.known = batch, Known(books)
         self.owners: dict[str, int | Title] = dict(owners(books))
         self.places = names_of_places(LibraryPlace.objects.select_related("place"))
+        # Of who has left since, the place of the import alone.
+        own = rules.places_of(batch.by).values_list("pk", flat=True) if batch.by else ()
+        self.own = {batch.place_id, *own}
 
     def plan(self, book: BookRecord) -> Plan:
         match = self.known.find(book)
@@ -35,6 +39,8 @@ class Chunk:
         taken = [copy.accession for copy in book.copies if self._is_others(copy, match)]
         if taken:
             return Plan(match, [], [*notes, (Problem.TAKEN, {"number": taken[0]})], problem=True)
+        if elsewhere := self._places_of_others(book):
+            return Plan(match, [], [*notes, (Problem.NOT_YOURS, {"place": elsewhere[0]})], problem=True)
         if match is not None and not is_called(match, book):
             notes.append((Problem.OTHER_TITLE, {"title": str(match)}))
         if self.batch.is_table:
@@ -55,6 +61,9 @@ class Chunk:
     def _is_others(self, copy: CopyRecord, match: Title | None) -> bool:
         owner = self.owners.get(copy.accession) if copy.accession else None
         return owner is not None and (match is None or (owner is not match and owner != match.pk))
+
+    def _places_of_others(self, book: BookRecord) -> list[str]:
+        return sorted(copy.place.strip() for copy in book.copies if self.place_of(copy).pk not in self.own)
 
     def _unknown_places(self, book: BookRecord) -> list[str]:
         named = {copy.place.strip() for copy in book.copies if copy.place.strip()}

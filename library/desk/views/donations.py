@@ -98,6 +98,8 @@ def _add(donation: Donation, given: dict, by) -> str:
     copies = reading.copies_of(reading.plain_of(given["what"]), None)
     if len(copies) != 1:
         raise refuse(Why.NOT_CATALOGUED)
+    if not rules.places_of(by).filter(pk=copies[0].home_id).exists():
+        raise refuse(Why.NOT_YOUR_PLACE)
     if actions.add_donated(donation, copies[0], donor=given["donor"]):
         return _("Noted as given.")
     return _("It is noted already.")
