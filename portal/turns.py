@@ -10,7 +10,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from wagtail.admin import signal_handlers
 from wagtail.log_actions import log
-from wagtail.models import TaskState, WorkflowState
+from wagtail.models import TaskState, WorkflowState, get_default_page_content_type
 from wagtail.signals import (
     page_unpublished,
     task_submitted,
@@ -20,7 +20,7 @@ from wagtail.signals import (
 )
 
 from portal import publishing, turn_notices, workdays
-from portal.models import Turn, User
+from portal.models import BasePage, Turn, User
 
 DUE_SET = "portal.due_set"
 USUAL_WORKDAYS = 2
@@ -66,9 +66,13 @@ def author_of(obj) -> list[User]:
 
 
 def open_of(model: type[models.Model]) -> dict[str, Turn]:
-    """All that waits of one kind of thing, by its key as text."""
-    kind = ContentType.objects.get_for_model(model, for_concrete_model=False)
-    rows = Turn.objects.open().filter(task_state__workflow_state__content_type=kind)
+    """All that waits of one kind of thing, by its key as text; pages of all kinds stand in one list."""
+    if issubclass(model, BasePage):
+        of = {"base_content_type": get_default_page_content_type()}
+    else:
+        of = {"content_type": ContentType.objects.get_for_model(model, for_concrete_model=False)}
+    of = {f"task_state__workflow_state__{name}": kind for name, kind in of.items()}
+    rows = Turn.objects.open().filter(**of)
     found = rows.select_related("task_state__task", "task_state__workflow_state")
     return {turn.workflow_state.object_id: turn for turn in found}
 

@@ -156,3 +156,12 @@ def test_the_lists_say_at_which_step_something_is(client, sign_in, kind):
     assert page.count(", overdue") == 1
     turn.task_state.reject(user=editor, comment="?")
     assert "Translation · " not in client.get(kind.url("list")).text
+
+
+def test_pages_of_all_kinds_say_so_where_they_are_explored(client, sign_in):
+    waits = handed_in(sign_in("editor"), PAGE, title_en="Opening hours").subject
+    parent = waits.get_parent().pk
+    page = client.get(reverse("wagtailadmin_explore", args=[parent])).text
+    assert "In the workflow" in page
+    assert page.count("Translation · ") == 1
+    assert "Translation · " in client.get(reverse("wagtailadmin_explore_results", args=[parent])).text
