@@ -93,6 +93,9 @@ class AlbumPhoto(models.Model):
             ),
         ]
 
+    def __str__(self):
+        return f"{self.event} · {timezone.localtime(self.added_at):%Y-%m-%d %H:%M}"
+
     @property
     def seen(self) -> str:
         """What somebody who decides has looked at: its state, and who asked last that it goes."""

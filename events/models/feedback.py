@@ -67,3 +67,6 @@ class FeedbackSummary(models.Model):
     class Meta:
         verbose_name = _("summary of feedback")
         verbose_name_plural = _("summaries of feedback")
+
+    def __str__(self):
+        return str(self.event)

@@ -111,6 +111,9 @@ class Need(models.Model):
             models.CheckConstraint(condition=Q(state__in=NeedState.values), name="need_state_known"),
         ]
 
+    def __str__(self):
+        return f"{self.get_kind_display()} · {self.registration}"
+
 
 class AskedQuerySet(models.QuerySet):
     def turn(self, pk: int, before: str, after: str, now) -> bool:

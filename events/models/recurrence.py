@@ -90,6 +90,9 @@ class Recurrence(models.Model):
             models.CheckConstraint(condition=Q(window_days__range=(1, 800)), name="recurrence_window"),
         ]
 
+    def __str__(self):
+        return f"{self.event} · {self.get_kind_display()}"
+
     @property
     def is_for_a_festival(self) -> bool:
         """Its days are chosen because people have them off."""

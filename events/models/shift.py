@@ -159,6 +159,9 @@ class Shift(models.Model):
             ),
         ]
 
+    def __str__(self):
+        return f"{self.role} · {timezone.localtime(self.starts_at):%Y-%m-%d %H:%M}"
+
     @property
     def free(self) -> int:
         return self.needed - self.taken
@@ -232,3 +235,7 @@ class Help(models.Model):
                 condition=Q(left_at__isnull=True) | Q(came_at__isnull=False), name="help_came_before_leaving"
             ),
         ]
+
+    def __str__(self):
+        """No name: the log keeps these words when the volunteer is forgotten."""
+        return str(self.shift)
