@@ -1,6 +1,7 @@
 """Copies in the admin: they join and change by the room's own actions, since readers may be waiting."""
 
 from django import forms
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +12,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.snippets.widgets import AdminSnippetChooser
 
-from library import actions, finding
+from library import actions, finding, rules
 from library.models import AccessionSeries, Copy, Title, series
 from portal.admin.columns import chosen
 from portal.admin.lists import DeleteListed
@@ -30,6 +31,7 @@ class CopyForm(CarriesVersion, WagtailAdminModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["home"].queryset = rules.places_of(self.for_user).select_related("place")
         if NEW_SERIES in self.data:
             self._ask()
 
@@ -122,6 +124,14 @@ class AddCopy(Asked, generic.CreateView):
 
 
 class EditCopy(Asked, generic.EditView):
+    """Of the places where somebody works; the list shows those of all."""
+
+    def get_object(self, queryset=None):
+        found = super().get_object(queryset)
+        if not rules.may_keep(self.request.user, found):
+            raise PermissionDenied
+        return found
+
     def get_header_more_buttons(self):
         url = reverse("library_desk:copy", args=[self.object.pk])
         return [

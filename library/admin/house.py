@@ -1,6 +1,7 @@
 """Places and lending rules, and a page that says which rule decides."""
 
 from django import forms
+from django.core.exceptions import PermissionDenied
 from django.urls import path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
@@ -8,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.widgets.button import HeaderButton
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
+from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet
 
 from library import rules
 from library.models import LendingRule, LibraryPlace
@@ -32,6 +33,12 @@ class PlaceForm(CarriesVersion, WagtailAdminModelForm):
 
 
 class RuleForm(CarriesVersion, WagtailAdminModelForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if place := self.fields.get("place"):
+            place.queryset = rules.places_of(self.for_user).select_related("place")
+            place.required = not rules.works_everywhere(self.for_user)
+
     def clean(self):
         cleaned = super().clean()
         parts = {name: cleaned.get(name) for name in ("place", "reader_kind", "item_kind")}
@@ -76,6 +83,16 @@ class RuleIndex(IndexView):
         ]
 
 
+class EditRule(EditView):
+    """Of the places where somebody works; the list shows those of all, since the most specific decides."""
+
+    def get_object(self, queryset=None):
+        found = super().get_object(queryset)
+        if not rules.may_set(self.request.user, found):
+            raise PermissionDenied
+        return found
+
+
 class LendingRuleViewSet(SnippetViewSet):
     model = LendingRule
     icon = "list-ul"
@@ -83,6 +100,7 @@ class LendingRuleViewSet(SnippetViewSet):
     list_display = ["__str__", "days", "renewals", "limit", "holds", "hold_days", "notice_days"]
     list_filter = ["place", "reader_kind", "item_kind"]
     index_view_class = RuleIndex
+    edit_view_class = EditRule
     copy_view_enabled = False
     edit_handler = ObjectList(
         [

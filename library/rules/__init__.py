@@ -25,16 +25,20 @@ from .moves import before
 from .people import (
     has_contact_of_desk,
     may_act_for,
+    may_change_at_desk,
     may_import,
     may_join_online,
+    may_keep,
     may_look_over_lists,
     may_note_days,
     may_override,
     may_see_loans,
+    may_set,
     may_use_desk,
     places_of,
     who_may_override,
     who_work_here,
+    works_everywhere,
 )
 from .stocktaking import astray, unseen
 
@@ -58,12 +62,15 @@ __all__ = [
     "longest_pause",
     "may_act_for",
     "may_be_reported",
+    "may_change_at_desk",
     "may_import",
     "may_join_online",
+    "may_keep",
     "may_look_over_lists",
     "may_note_days",
     "may_override",
     "may_see_loans",
+    "may_set",
     "may_use_desk",
     "place_at_hand",
     "places_of",
@@ -74,5 +81,6 @@ __all__ = [
     "unseen",
     "who_may_override",
     "who_work_here",
+    "works_everywhere",
     "year_of",
 ]

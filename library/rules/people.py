@@ -3,7 +3,7 @@
 from django.contrib.auth.models import Permission
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from library.models import LibraryPlace, Reader, ReaderKind
+from library.models import Copy, LendingRule, LibraryPlace, Reader, ReaderKind
 from portal import rules as house
 from portal.models import Person, User
 
@@ -20,6 +20,28 @@ def places_of(user: User) -> QuerySet[LibraryPlace]:
     at_desk = User.objects.filter(Q(is_superuser=True) | _has("change_loan"), is_active=True)
     named = LibraryPlace.librarians.through.objects.filter(libraryplace=OuterRef("pk"), user__in=at_desk)
     return LibraryPlace.objects.filter(~Exists(named) | Exists(named.filter(user=user)))
+
+
+def works_everywhere(user: User) -> bool:
+    """Then what holds for all places may be said, too."""
+    return not LibraryPlace.objects.exclude(pk__in=places_of(user)).exists()
+
+
+def may_keep(user: User, copy: Copy) -> bool:
+    """It belongs to a place of theirs."""
+    return places_of(user).filter(pk=copy.home_id).exists()
+
+
+def may_change_at_desk(user: User, copy: Copy) -> bool:
+    """It belongs to a place of theirs, or stands there."""
+    return places_of(user).filter(pk__in=(copy.home_id, copy.current_id)).exists()
+
+
+def may_set(user: User, rule: LendingRule) -> bool:
+    """It holds at a place of theirs; one that holds at all of them is theirs who work at all."""
+    if rule.place_id is None:
+        return works_everywhere(user)
+    return places_of(user).filter(pk=rule.place_id).exists()
 
 
 def may_import(user: User) -> bool:

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from library import actions, first_page, rules
 from library.desk import station
-from library.models import Donation, LibraryPlace, Loan, StockTake
+from library.models import Copy, Donation, LendingRule, LibraryPlace, Loan, StockTake
 from portal import accounts
 from portal import rules as house
 from portal.models import OpeningException, Place, User
@@ -172,6 +172,50 @@ def test_nor_in_the_admin(both):
     editor = accounts.make_account("editor@example.org", "Sample Editor", "en", ["editor"])
     assert hall in house.places_to_note(editor)
     assert house.places_to_note(editor).count() == Place.objects.count()
+
+
+def test_copies_of_another_place_are_neither_changed_nor_added_nor_moved(both, of_both, client):
+    branch, corner, hers, other = both
+    of_branch, of_corner = of_both
+    for user, copy, status in ((other, of_branch, 302), (other, of_corner, 200), (hers, of_branch, 200)):
+        client.force_login(user)
+        assert client.get(reverse("library_copies:edit", args=[copy.pk])).status_code == status
+    client.force_login(other)
+    form = {"home": corner.pk, "accession": of_branch.accession, "kind": of_branch.kind}
+    client.post(reverse("library_copies:edit", args=[of_branch.pk]), form)
+    of_branch.refresh_from_db()
+    assert of_branch.home == branch
+    new = client.get(reverse("library_copies:add")).context["form"]
+    assert list(new.fields["home"].queryset) == [corner]
+    # What stands somewhere else stays in the list.
+    assert of_branch.accession in client.get(reverse("library_copies:index")).text
+
+
+def test_at_the_desk_only_what_is_ones_own_or_stands_there_changes(both, of_both, client):
+    _branch, corner, _hers, other = both
+    of_branch, of_corner = of_both
+    client.force_login(other)
+
+    def status(copy) -> int:
+        return client.post(f"{DESK}copies/{copy.pk}/damaged/").status_code
+
+    assert not client.get(f"{DESK}copies/{of_branch.pk}/").context["verbs"]
+    assert (status(of_branch), status(of_corner)) == (404, 302)
+    Copy.objects.filter(pk=of_branch.pk).update(current=corner)
+    assert client.get(f"{DESK}copies/{of_branch.pk}/").context["verbs"]
+    assert status(of_branch) == 302
+
+
+def test_rules_of_lending_are_set_where_somebody_works(both, client):
+    branch, corner, hers, other = both
+    of_branch, of_all = (LendingRule.objects.create(place=place, days=30) for place in (branch, None))
+    space = LendingRule.snippet_viewset.url_namespace
+    for user, places, statuses in ((hers, {branch, corner}, [200, 200]), (other, {corner}, [302, 302])):
+        client.force_login(user)
+        pages = [client.get(reverse(f"{space}:edit", args=[quote(rule.pk)])) for rule in (of_branch, of_all)]
+        assert [page.status_code for page in pages] == statuses
+        place = client.get(reverse(f"{space}:add")).context["form"].fields["place"]
+        assert (set(place.queryset), place.required) == (places, user == other)
 
 
 @pytest.fixture

@@ -40,7 +40,7 @@ def copy_page(request: HttpRequest, copy: Copy) -> HttpResponse:
         "hold": copy.trapped_hold,
         "loan": copy.open_loan,
         "transfer": copy.open_transfer,
-        "verbs": conditions.fitting(copy, state),
+        "verbs": conditions.fitting(copy, state) if rules.may_change_at_desk(request.user, copy) else [],
         "is_found": conditions.is_found_here(copy, here.place),
         "key": uuid.uuid4(),
         "history": _history(copy),
@@ -68,7 +68,7 @@ def _history(copy: Copy) -> list[dict]:
 @doors.opens_copy
 def copy_verb(request: HttpRequest, copy: Copy, verb: str) -> HttpResponse:
     chosen = conditions.VERBS.get(verb)
-    if chosen is None:
+    if chosen is None or not rules.may_change_at_desk(request.user, copy):
         raise Http404
     try:
         if chosen.act(copy, by=request.user):
