@@ -19,6 +19,7 @@ import psycopg
 from django.conf import settings
 from psycopg import sql
 
+from portal.processes import dies_with_parent
 from portal.settings.base import TIME_ZONE
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -33,7 +34,7 @@ KIND_OF_SERVER = "pg" if ON_POSTGRES else "lite"
 @contextlib.contextmanager
 def copy_of(kind: str, folder: Path) -> Iterator[str]:
     """The URL of a database of its own, 'bare' or 'demo', with the demo's files in `folder`."""
-    with _locked():
+    with _locked(kind):
         template = _template(kind)
         copied = _copied_database(template) if ON_POSTGRES else _copied_file(template, folder)
         for files in ("media", "private"):
@@ -64,10 +65,10 @@ def environment(url: str, folder: Path, **more: str) -> dict[str, str]:
 
 
 @contextlib.contextmanager
-def _locked() -> Iterator[None]:
-    """One process makes a template, removes older ones and copies it; the others wait."""
+def _locked(kind: str) -> Iterator[None]:
+    """One process makes a template, removes older ones and copies it; others wait, for the same kind only."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with (FOLDER / f"lock_{KIND_OF_SERVER}").open("w") as lock:
+    with (FOLDER / f"lock_{kind}_{KIND_OF_SERVER}").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
@@ -85,25 +86,37 @@ def _make(kind: str, name: str) -> None:
     folder = FOLDER / f"{name}_unfinished"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
-    url = f"sqlite:///{folder / 'db.sqlite3'}"
-    # The demo is loaded into what is migrated already.
-    beginning = _template("bare") if kind == "demo" else None
-    if ON_POSTGRES:
-        url = _url(folder.name)
-        _on_server("DROP DATABASE IF EXISTS {}", folder.name)
-        _on_server("CREATE DATABASE {} TEMPLATE {}", folder.name, beginning or "template1")
-    elif beginning:
-        _copied_file(beginning, folder)
+    if kind == "demo":
+        # It is loaded into what is migrated already.
+        with _locked("bare"):
+            url = _begun(folder, _template("bare"))
+    else:
+        url = _begun(folder, None)
     for command in COMMANDS[kind]:
         words = [sys.executable, "manage.py", *command.split()]
         made = subprocess.run(
-            words, cwd=ROOT, env=environment(url, folder), capture_output=True, text=True, check=False
+            words,
+            preexec_fn=dies_with_parent(os.getpid()),
+            cwd=ROOT,
+            env=environment(url, folder),
+            capture_output=True,
+            text=True,
+            check=False,
         )
         if made.returncode:
             raise RuntimeError(f"{command} failed:\n{made.stdout}\n{made.stderr}")
     if ON_POSTGRES:
         _on_server("ALTER DATABASE {} RENAME TO {}", folder.name, name)
     folder.rename(FOLDER / name)
+
+
+def _begun(folder: Path, beginning: str | None) -> str:
+    """The URL of a database to work on: a copy of that template, or empty."""
+    if ON_POSTGRES:
+        _on_server("DROP DATABASE IF EXISTS {}", folder.name)
+        _on_server("CREATE DATABASE {} TEMPLATE {}", folder.name, beginning or "template1")
+        return _url(folder.name)
+    return _copied_file(beginning, folder) if beginning else f"sqlite:///{folder / 'db.sqlite3'}"
 
 
 def _state(kind: str) -> str:
@@ -162,6 +175,6 @@ def _on_server(statement: str, *names: str, values: list | None = None) -> list:
 
 if __name__ == "__main__":
     # Before tests ask for them: the gate makes those of both servers beside each other.
-    with _locked():
-        for kind in sys.argv[1:]:
+    for kind in sys.argv[1:]:
+        with _locked(kind):
             _template(kind)

@@ -60,14 +60,10 @@ class Gate:
                 self.failed.append(name)
         self.closing.append(closing)
 
-    def prepare(self, kinds: dict[str, list[str]]) -> None:
-        """The databases that tests copy, for all servers at the same time: kinds by the server's URL."""
+    def prepare(self, urls: list[str]) -> None:
+        """The migrated databases that tests copy, for all servers at the same time."""
         with self.step("databases of tests"):
-            command = [PYTHON, "-m", "tests.databases"]
-            processes = [
-                subprocess.Popen([*command, *wanted], cwd=found.ROOT, env=_on(url))
-                for url, wanted in kinds.items()
-            ]
+            processes = [_making("bare", url) for url in urls]
             if any([process.wait() for process in processes]):
                 self.failed.append("databases of tests")
 
@@ -93,9 +89,9 @@ def main() -> None:
     marker = "prove" if prove else "not prove"
     with ExitStack() as stack:
         server = f"{stack.enter_context(cluster())}/postgres" if found.postgres() else ""
-        both = ["bare", "demo"]
+        gate.prepare(["", server] if server else [""])
         # In the gate no test on PostgreSQL asks for the demo; `prove` shows that it loads there, too.
-        gate.prepare({"": both} | ({server: both if prove else ["bare"]} if server else {}))
+        stack.enter_context(_demo_for(["", server] if server and prove else [""]))
         # Tests note what they ask SQLite: PostgreSQL is asked every kind of it, and all of it by `prove`.
         noted = stack.enter_context(TemporaryDirectory(prefix="statements-"))
         gate.pytest("pytest on SQLite", ["-m", marker], "", {} if prove else {"STATEMENTS_TO": noted})
@@ -113,6 +109,22 @@ def _on(database_url: str) -> dict[str, str]:
         "DATABASE_URL": database_url,
         "DJANGO_SETTINGS_MODULE": "portal.settings.test",
     }
+
+
+def _making(kind: str, url: str) -> subprocess.Popen:
+    return subprocess.Popen([PYTHON, "-m", "tests.databases", kind], cwd=found.ROOT, env=_on(url))
+
+
+@contextmanager
+def _demo_for(urls: list[str]) -> Iterator[None]:
+    """One core makes it for a minute while tests run: who asks for it waits, and is told if it fails."""
+    processes = [_making("demo", url) for url in urls]
+    try:
+        yield
+    finally:
+        for process in processes:
+            process.terminate()
+            process.wait()
 
 
 @contextmanager
