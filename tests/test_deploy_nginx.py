@@ -3,10 +3,12 @@
 .venv/bin/python -m pytest -m prove tests/test_deploy_nginx.py
 """
 
+import contextlib
 import json
 import re
 import shutil
 import ssl
+import time
 import zlib
 from pathlib import Path
 
@@ -161,7 +163,7 @@ def test_health_passes_and_figures_stay_inside(before):
 def test_in_the_clear_nothing_is_said_but_where_to_go(before):
     for path in (PAGE, f"{PREFIX}/static/x.css", f"{PREFIX}/media/x.png"):
         answer = before.ask_in_the_clear(path)
-        assert (answer.status, answer.headers["Location"]) == (301, f"https://127.0.0.1{path}")
+        assert (answer.status, answer.headers["Location"]) == (301, f"https://localhost{path}")
 
 
 def test_the_log_holds_no_secrets(before):
@@ -186,8 +188,8 @@ def test_old_tls_is_refused(before):
         connection.connect()
 
 
-def test_limits_answer_in_words_and_pages_outlive_the_site(before, tmp_path):
-    """With few requests allowed, before a site that then ends."""
+def test_limits_answer_in_words(before, tmp_path):
+    """With few requests allowed."""
     with proxied(before.site, tmp_path, "--rate", "1", "--burst", "4") as strict:
         kept = strict.ask(PAGE)
         answers = [strict.ask(PAGE) for _ in range(12)]
@@ -197,3 +199,22 @@ def test_limits_answer_in_words_and_pages_outlive_the_site(before, tmp_path):
     assert "too many tries" in refused.body.decode()
     assert 'lang="zh-Hans"' in refused.body.decode()
     assert refused.headers["Retry-After"] == "10"
+
+
+def test_kept_pages_outlive_the_site_and_the_rest_is_said_in_words(tmp_path):
+    listed = f"{PREFIX}/en/events/"
+    with databases.copy_of("bare", tmp_path) as url, contextlib.ExitStack() as alive:
+        site = alive.enter_context(running(url, tmp_path, TRUSTED_PROXIES="1", PATH_PREFIX=PREFIX))
+        with proxied(site, tmp_path) as behind:
+            kept = behind.ask(listed)
+            assert (kept.status, kept.cached) == (200, "MISS")
+            alive.close()
+            # It is kept for a second, and then handed out as long as somebody asks for it.
+            give_up = time.monotonic() + 8
+            while (old := behind.ask(listed)).cached == "HIT":
+                assert time.monotonic() < give_up
+                time.sleep(0.2)
+            assert (old.status, old.cached, old.body) == (200, "STALE", kept.body)
+            for other in (behind.ask(PAGE), behind.ask(f"{PREFIX}/en/confirm/", "POST", b"contact=x")):
+                assert (other.status, other.headers["Retry-After"]) == (503, "10")
+                assert 'lang="zh-Hans"' in other.body.decode()

@@ -1,6 +1,7 @@
 """Several web nodes of one site, with Redis between them and a front before them, where those are there."""
 
 import contextlib
+import logging
 import os
 import subprocess
 import sys
@@ -38,6 +39,7 @@ def store() -> Iterator[dict[str, str]]:
     """The settings of an object store in a process of its own thread, with its two buckets."""
     from moto.server import ThreadedMotoServer
 
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
     server = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
     server.start()
     host, port = server.get_host_and_port()
