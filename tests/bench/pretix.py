@@ -11,6 +11,8 @@ import os
 import subprocess
 import sys
 import time
+import urllib.error
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -19,7 +21,7 @@ import psycopg
 
 from portal.processes import dies_with_parent
 from tests.bench.load import CLIENTS, Load, again_and_again, prepared
-from tests.live import answers, end, free_port
+from tests.live import end, free_port
 from tests.tools import found
 
 VERSION = "2026.8.0"
@@ -125,13 +127,24 @@ def _serving(port: int, workers: int, environment: dict) -> Iterator[str]:
         )
         try:
             url, give_up = f"http://127.0.0.1:{port}", time.monotonic() + 60
-            while not answers(f"{url}/healthcheck/"):
+            while not _is_there(f"{url}/healthcheck/"):
                 if server.poll() is not None or time.monotonic() > give_up:
                     raise RuntimeError(f"pretix does not answer:\n{(HOME / 'server.log').read_text()[-800:]}")
                 time.sleep(0.3)
             yield url
         finally:
             end(server)
+
+
+def _is_there(url: str) -> bool:
+    """Any answer will do: without Redis its own check of its health is never content."""
+    try:
+        urllib.request.urlopen(url, timeout=5).close()
+    except urllib.error.HTTPError:
+        return True
+    except OSError:
+        return False
+    return True
 
 
 def _said(words: list, environment: dict, seconds: float = 600) -> str:

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.sessions.models import Session as Browser
 from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
+from django.test.utils import CaptureQueriesContext, override_settings
 
 from portal.models import Person
 from tests import builders
@@ -19,11 +19,12 @@ SAVEPOINT = re.compile(r'"s\d+_x\d+"')
 def by_pgbench(database_url: str, number: int, clients: int) -> float:
     """Registrations per second when nobody but the database works."""
     session = builders.session(capacity=number * 4, group_limit=5)
-    # The first pays for what is read once in a process.
     people = visitors("http://testserver", session, [2] * (number + 3))
     first = Person.objects.order_by("-pk").values_list("pk", flat=True)[number + 1]
-    _set_apart(pressed(people[0], first - 1).given)
-    seen = [pressed(one, first + n) for n, one in enumerate(people[1:3])]
+    # The first pays for what is read once in a process, or once a moment.
+    with override_settings(MOMENT=600):
+        _set_apart(pressed(people[0], first - 1).given)
+        seen = [pressed(one, first + n) for n, one in enumerate(people[1:3])]
     rename([one.cookies[settings.SESSION_COOKIE_NAME] for one in people[3:]])
     with connection.cursor() as cursor:
         cursor.execute(f"DROP SEQUENCE IF EXISTS {COUNTER}")
