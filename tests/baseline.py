@@ -43,15 +43,17 @@ class SchemaBaseline:
         with connection.cursor() as cursor:
             cursor.execute(TABLES)
             self.tables = [name for (name,) in cursor.fetchall()]
-            self.state = self._state(cursor)
+            self.state = self._state(cursor, self.tables)
             self.columns = {
                 name: self._keep(cursor, name) for name, (count, _) in self.state.items() if count
             }
 
     def restore(self) -> None:
         with connection.cursor() as cursor:
-            now = self._state(cursor)
+            now = self._state(cursor, self.tables)
             changed = [name for name in self.tables if now[name] != self.state[name]]
+            if not changed:
+                return
             # Neither references between the tables nor triggers that protect rows are asked.
             cursor.execute("SET session_replication_role = replica")
             for name in changed:
@@ -59,11 +61,11 @@ class SchemaBaseline:
                 if name in self.columns:
                     cursor.execute(self._again(name))
             cursor.execute("SET session_replication_role = DEFAULT")
-            self.state = self._state(cursor)
+            self.state |= self._state(cursor, changed)
 
-    def _state(self, cursor) -> dict[str, tuple[int, int | None]]:
+    def _state(self, cursor, names: list[str]) -> dict[str, tuple[int, int | None]]:
         questions = [
-            sql.SQL(STATE).format(name=sql.Literal(name), table=sql.Identifier(name)) for name in self.tables
+            sql.SQL(STATE).format(name=sql.Literal(name), table=sql.Identifier(name)) for name in names
         ]
         return {
             name: (count, last)
