@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 from wagtail import hooks
 
 from events.models import Category, Event
-from portal.admin.bulk import OfDrafted
+from portal.admin.bulk import OfDrafted, not_ready
 
 
 class CategoryForm(forms.Form):
@@ -22,6 +22,10 @@ class ChangeCategory(OfDrafted):
     action_priority = 45
     form_class = CategoryForm
     needs = "change"
+
+    def why_not(self, obj):
+        """One that can't be public as it is would keep all others back."""
+        return super().why_not(obj) or (self._goes_live(obj) and not_ready(obj)) or ""
 
     def what(self, obj):
         if self._goes_live(obj):

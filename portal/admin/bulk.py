@@ -5,6 +5,8 @@ from urllib.parse import urlsplit
 from django.db import models
 from django.http import HttpRequest, QueryDict
 from django.urls import Resolver404, resolve
+from django.utils import timezone
+from django.utils.formats import localize
 from django.utils.functional import cached_property, classproperty
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -39,6 +41,13 @@ def shown_in(next_url: str, request: HttpRequest) -> list | None:
     view = view_class(**match.func.view_initkwargs)
     view.setup(asked, *match.args, **match.kwargs)
     return [row.pk for row in view.get_queryset()]
+
+
+def not_ready(obj: Drafted) -> str:
+    """Why its newest draft can't be public; '' when it can."""
+    draft = obj.get_latest_revision_as_object()
+    found = problems(draft)
+    return NotReady(draft, found).sentence if found else ""
 
 
 class Judged:
@@ -135,11 +144,12 @@ class Publish(OfDrafted):
     def why_not(self, obj):
         if obj.live and not obj.has_unpublished_changes:
             return _("It is published, and nothing has been changed since.")
-        draft = obj.get_latest_revision_as_object()
-        found = problems(draft)
-        return super().why_not(obj) or (NotReady(draft, found).sentence if found else "")
+        return super().why_not(obj) or not_ready(obj)
 
     def what(self, obj):
+        opens = obj.get_latest_revision_as_object().go_live_at
+        if opens and opens > timezone.now():
+            return _("Becomes public on %(day)s") % {"day": localize(timezone.localtime(opens))}
         return _("Its changes become public") if obj.live else _("Becomes public")
 
     @classmethod

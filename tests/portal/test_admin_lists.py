@@ -1,9 +1,13 @@
 """Lists of the admin: found by pinyin, kept under a name, several at once with what is left out and why."""
 
+import datetime as dt
 import re
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import localize
+from django.utils.translation import override
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 from wagtail.snippets.models import get_snippet_models
 
@@ -102,6 +106,25 @@ def test_taken_off_the_site_and_another_category(boss):
     page, _done = bulk(boss, "unpublish_drafts", [public.pk, waits.pk])
     assert "It is not on the site." in page
     assert not Event.objects.filter(live=True).exists()
+
+
+def test_one_that_is_not_ready_keeps_no_other_category_back(boss):
+    ready, bare = builders.event(), builders.event(title_en="Bare")
+    crafts = builders.category(name_en="Crafts")
+    Event.objects.filter(pk=bare.pk).update(summary_en="")
+    page, _done = bulk(boss, "change_category", [ready.pk, bare.pk], category=crafts.pk)
+    assert "‘Bare’ can&#x27;t be published yet" in page
+    assert list(Event.objects.filter(category=crafts)) == [ready]
+
+
+def test_of_what_is_scheduled_the_page_says_when(boss):
+    event = draft()
+    event.go_live_at = timezone.now() + dt.timedelta(days=5)
+    event.save_revision(clean=False)
+    page, _done = bulk(boss, "publish_drafts", [event.pk])
+    with override("en"):
+        assert f"Becomes public on {localize(timezone.localtime(event.go_live_at))}" in page
+    assert not Event.objects.get().live
 
 
 def test_what_people_hang_on_is_left_out_of_deleting(boss):
