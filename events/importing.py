@@ -16,7 +16,7 @@ from django.utils.translation import pgettext_lazy
 from modeltranslation.utils import build_localized_fieldname
 
 from events import actions
-from events.forms import language_name
+from events.forms import SPOKEN, language_name
 from events.models import Audience, Category, Event, Series, Session
 from portal import lunar
 from portal.importing import undoing
@@ -44,7 +44,6 @@ NAMED = {
     for kind in ("category", "series", "place")
 }
 OF_A_DATE = ("day", "starts", "ends", "places", "registration", "group_limit")
-SPOKEN = ("zh-hans", "en", "es", "fr", "de", "ru", "ja", "ko", "ar", "it", "pt")
 # Further apart, one title names two events: the Dragon Boat market of this year and of the next.
 ONE_SEASON = timedelta(days=180)
 

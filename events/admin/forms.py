@@ -6,12 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from events import books, rules
-from events.forms import language_name
+from events.forms import SPOKEN, language_name
 from events.models import AgeBand, Event, Seats, Session
 from events.templatetags.events import when
 from portal.editing import NounForm
-
-SPOKEN = ("zh-hans", "en", "es", "fr", "de", "ru", "ja", "ko", "ar", "it", "pt")
 
 
 def _languages() -> list[tuple[str, str]]:

@@ -27,6 +27,10 @@ def tidy(text: str) -> str:
     return " ".join(text.split())
 
 
+# In these an event may be held.
+SPOKEN = ("zh-hans", "en", "es", "fr", "de", "ru", "ja", "ko", "ar", "it", "pt")
+
+
 def language_name(code: str) -> str:
     """A language's name in the active language; Chinese is just Chinese here."""
     base = code.split("-")[0]
