@@ -27,8 +27,9 @@ class PictureForm(CarriesVersion, BaseImageForm):
     form without some of the fields asks for nothing that it does not have.
     """
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args, user=None, **kwargs):
+        self.user = user
+        super().__init__(*args, user=user, **kwargs)
         if stock := self.fields.get("file"):
             self.fields["file"] = PictureField(
                 label=stock.label, required=stock.required, widget=stock.widget
@@ -104,7 +105,7 @@ class PictureForm(CarriesVersion, BaseImageForm):
             parity.begin(type(self.instance).objects.get(pk=self.instance.pk))
         saved = super().save(commit)
         if commit:
-            parity.note(saved, by=None)
+            parity.note(saved, by=self.user)
         return saved
 
     def _keep_what_moved(self) -> None:

@@ -10,10 +10,10 @@ from wagtail.models import RevisionMixin
 from wagtail.snippets.models import get_snippet_models
 
 from events.models import Choice, Question
-from portal import agreements, versions
+from portal import agreements, parity, versions
 from portal.admin import describing
 from portal.editing import CarriesVersion
-from portal.models import Picture
+from portal.models import Picture, User
 from tests import borrowing, builders
 from tests.admin_forms import as_opened
 from tests.portal.test_pictures import agreed, made
@@ -117,3 +117,10 @@ def test_every_form_of_what_has_no_drafts_carries_what_it_was_opened_with():
     forms = {model: model.snippet_viewset.get_edit_handler().get_form_class() for model in plain}
     without = {model._meta.label for model, form in forms.items() if not issubclass(form, CarriesVersion)}
     assert without == OTHERS
+
+
+def test_who_edits_a_picture_has_touched_its_words(boss):
+    picture = made()
+    url = reverse("wagtailimages:edit", args=[picture.pk])
+    boss.post(url, as_opened(boss.get(url)) | {"alt_en": "Better words"})
+    assert parity.sides_of(picture)["en"].touched_by == User.objects.get()
