@@ -104,6 +104,7 @@ def guard_wagtail() -> None:
     reports put converters of their own before them.
     """
     values, lines = SpreadsheetExportMixin.preprocess_field_value, SpreadsheetExportMixin.stream_csv
+    rows = SpreadsheetExportMixin.to_row_dict
     if values.__module__ == __name__:
         return
 
@@ -111,8 +112,18 @@ def guard_wagtail() -> None:
         said = values(self, field, value, export_format)
         return (_("Yes") if said else _("No")) if isinstance(said, bool) else cell(said)
 
+    def to_row_dict(self, item):
+        return {name: _in_words(item, name, said) for name, said in rows(self, item).items()}
+
     def stream_csv(self, queryset):
         return in_this_language(chain([MARK.encode()], lines(self, queryset)))
 
     SpreadsheetExportMixin.preprocess_field_value = preprocess_field_value
+    SpreadsheetExportMixin.to_row_dict = to_row_dict
     SpreadsheetExportMixin.stream_csv = stream_csv
+
+
+def _in_words(item: Any, name: str, said: Any) -> Any:
+    """Of a choice what the lists call it, too."""
+    display = getattr(item, f"get_{name}_display", None)
+    return display() if callable(display) else said

@@ -87,6 +87,9 @@ class ReadReport(ReportView):
     def get_base_queryset(self):
         return PersonalRead.objects.prefetch_related("reader")
 
+    def to_row_dict(self, item):
+        return super().to_row_dict(item) | {"reader_id": who(item), "kind": kind_of(item)}
+
 
 class ReadMenuItem(MenuItem):
     def is_shown(self, request):

@@ -116,6 +116,21 @@ def test_reports_of_the_admin_are_safe(client, settings, evil_page, name):
 
 
 @pytest.mark.django_db
+def test_what_was_chosen_stands_there_in_words(client, settings):
+    settings.STAFF_MFA_REQUIRED = False
+    client.force_login(builders.user(is_staff=True, is_superuser=True, language="en"))
+    from portal.models import GlossaryTerm
+
+    GlossaryTerm.objects.create(name_zh_hans="Gate (zh)", name_en="Gate")
+    raw = body(client.get(reverse("wagtailsnippets_portal_glossaryterm:list"), {"export": "csv"}))
+    [row] = csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline=""))
+    assert (row["Name [en]"] if "Name [en]" in row else row["Name (English)"], row["Kind"]) == (
+        "Gate",
+        "Other",
+    )
+
+
+@pytest.mark.django_db
 def test_converters_that_reports_bring_themselves_are_covered_too():
     class Report(SpreadsheetExportMixin):
         custom_field_preprocess = {"title": {"csv": lambda value: value, "xlsx": lambda value: value}}
