@@ -4,7 +4,9 @@ A session lives on for weeks; a name and what somebody needs because of an illne
 """
 
 import contextlib
+import json
 import time
+from collections.abc import Callable
 from datetime import timedelta
 
 from django.contrib.sessions.backends.base import UpdateError
@@ -58,6 +60,21 @@ def forget_old() -> int:
             same = Session.objects.filter(pk=row.pk, session_data=row.session_data)
             changed += same.update(session_data=SessionStore().encode(data | {UNSENT: alive}))
     return changed
+
+
+def forget_naming(pk: int, says: Callable[[str], bool]) -> None:
+    """Forms begun in whatever browser by this person, before or after it knew who they are."""
+    for row in Session.objects.iterator(chunk_size=500):
+        data = row.get_decoded()
+        kept = data.get(UNSENT, {})
+        others = {name: form for name, form in kept.items() if not _is_of(form["answers"], pk, says)}
+        if others != kept:
+            left = SessionStore().encode(data | {UNSENT: others})
+            Session.objects.filter(pk=row.pk).update(session_data=left)
+
+
+def _is_of(answers: dict, pk: int, says: Callable[[str], bool]) -> bool:
+    return answers.get("person") == pk or says(json.dumps(answers, ensure_ascii=False))
 
 
 def _alive(kept: dict) -> dict:

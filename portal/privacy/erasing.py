@@ -32,19 +32,21 @@ def hindered(person: Person) -> list[str | Promise]:
     return found
 
 
-def erase(person: Person, *, now: datetime | None = None) -> bool:
+def erase(person: Person, *, now: datetime | None = None, browsing: bool = True) -> bool:
     """Gone for good, with the account; False when they were gone before. Errors: Hindered.
+
+    `browsing` False: of somebody who has not been here for days, so that no browser holds a form of theirs.
 
     Whoever wrote a row of theirs without holding them has written it by the second try, which finds it.
     """
     try:
-        return _erase(person.pk, now or timezone.now(), parts())
+        return _erase(person.pk, now or timezone.now(), parts(), browsing)
     except IntegrityError:
-        return _erase(person.pk, now or timezone.now(), parts())
+        return _erase(person.pk, now or timezone.now(), parts(), browsing)
 
 
 @transaction.atomic
-def _erase(pk: int, now: datetime, taking_part: Iterable[Personal]) -> bool:
+def _erase(pk: int, now: datetime, taking_part: Iterable[Personal], browsing: bool) -> bool:
     held = Person.objects.filter(pk=pk).first()
     if held is None:
         return False
@@ -66,6 +68,9 @@ def _erase(pk: int, now: datetime, taking_part: Iterable[Personal]) -> bool:
     _delete(person)
     traces.forget_labels(touched)
     traces.forget_words(names)
+    traces.forget_in_addresses(names)
+    if browsing:
+        traces.forget_unsent(pk, names)
     tasks.tidy_search.enqueue()
     transaction.on_commit(lambda: erased.note(pk, now), robust=True)
     return True

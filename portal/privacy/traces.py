@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from urllib.parse import unquote_plus
 
 from allauth.usersessions.models import UserSession
 from django.contrib.contenttypes.models import ContentType
@@ -11,12 +12,23 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Cast
 from django_tasks_db.models import DBTaskResult
+from wagtail.admin.models import FormState
 from wagtail.models import ModelLogEntry
 from wagtail.users.models import UserProfile
 
-from portal import stored
+from portal import stored, unsent
 from portal.contacts import DEVICE
-from portal.models import Confirmation, JobRun, Message, Notice, Person, Token, VainSearch, Volunteer
+from portal.models import (
+    Confirmation,
+    JobRun,
+    KeptView,
+    Message,
+    Notice,
+    Person,
+    Token,
+    VainSearch,
+    Volunteer,
+)
 from portal.persons import all_contacts
 from portal.privacy.registry import all_rows
 
@@ -72,9 +84,29 @@ def forget_words(names: list[str]) -> None:
         _naming(VainSearch.objects.all(), word, "words").delete()
 
 
+def forget_unsent(pk: int, names: list[str]) -> None:
+    """Guests have no sessions of their own: what they typed lies in those of browsers."""
+    whole = [_whole(word) for word in names]
+    unsent.forget_naming(pk, lambda text: any(word.search(text) for word in whole))
+
+
+def forget_in_addresses(names: list[str]) -> None:
+    """What staff kept of lists and half-filled forms, written as in an address."""
+    whole = [_whole(word) for word in names]
+    for rows, columns in ((KeptView.objects.all(), ("name", "query")), (FormState.objects.all(), ("data",))):
+        for pk, *texts in rows.values_list("pk", *columns).iterator():
+            said = unquote_plus(" ".join(texts))
+            if any(word.search(said) for word in whole):
+                rows.filter(pk=pk).delete()
+
+
+def _whole(word: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![A-Za-z]){re.escape(word)}(?![A-Za-z])", re.IGNORECASE)
+
+
 def _naming(rows: models.QuerySet, word: str, column: str) -> models.QuerySet:
     """Those that say the word in a column: of JSON in its values, as it is or as JSON may write it."""
-    whole = re.compile(rf"(?<![A-Za-z]){re.escape(word)}(?![A-Za-z])", re.IGNORECASE)
+    whole = _whole(word)
     said = rows.annotate(said=Cast(column, models.TextField()))
     near = said.filter(Q(said__icontains=word) | Q(said__icontains=json.dumps(word)[1:-1]))
     found = near.order_by().values_list("pk", column)

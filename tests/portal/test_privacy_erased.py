@@ -1,9 +1,13 @@
 """Whoever erases themselves is nowhere any more: in no table, file, waiting mail, log, nor in the search."""
 
+import time
 from collections.abc import Iterator
+from urllib.parse import quote_plus
 
 import pytest
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.core import mail
 from django.core.cache import caches
@@ -13,11 +17,12 @@ from django.db.models import ProtectedError
 from django.test import Client
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
+from wagtail.admin.models import FormState
 from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry
 
 from portal import notices, persons, sections
-from portal.models import Message, Person, User, VainSearch
+from portal.models import KeptView, Message, Person, User, VainSearch
 from portal.privacy import erasing, registry
 from tests import borrowing, builders
 from tests.portal.erasable import EMAIL, MARKS, NAME, live
@@ -133,6 +138,43 @@ def test_a_room_that_forgets_to_take_part_is_found(somebody, room, monkeypatch):
     with pytest.raises(ProtectedError):
         erasing.erase(somebody)
     assert NAME in Person.objects.get(pk=somebody.pk).name
+
+
+def test_a_guest_is_forgotten_in_every_browser(django_capture_on_commit_callbacks):
+    """In one begun before the contact was confirmed, in another one afterwards; not what others began."""
+    guest = builders.person(name=NAME, email=EMAIL)
+    for answers in (
+        {"name": NAME, "access_needs": "dialysis"},
+        {"access_needs": "dialysis", "person": guest.pk},
+        {"access_needs": "a chair", "person": guest.pk + 1},
+    ):
+        begun(answers)
+    erasing.erase(guest)
+    said = [row.get_decoded() for row in Session.objects.all()]
+    assert "dialysis" not in str(said)
+    assert "a chair" in str(said)
+    assert len(said) == 3
+
+
+def begun(answers: dict) -> None:
+    browser = SessionStore()
+    browser["unsent"] = {"events.register.1": {"at": time.time(), "answers": answers}}
+    browser.save()
+
+
+def test_views_and_previews_of_staff_forget_them():
+    """An address says a name in its own way."""
+    guest, by = builders.person(name="\u674e\u6653\u660e Li", email=EMAIL), builders.staff()
+    kind = ContentType.objects.get_for_model(Person)
+    for number, words in enumerate((f"q={quote_plus(guest.name)}", "q=somebody+else")):
+        KeptView.objects.create(user=by, name=f"View {number}", of_list="x", query=words)
+        FormState.objects.create(
+            user=by, content_type=kind, object_id=str(number), data=words, last_updated_at=timezone.now()
+        )
+    KeptView.objects.create(user=by, name=EMAIL, of_list="x", query="")
+    erasing.erase(guest)
+    assert [kept.query for kept in KeptView.objects.all()] == ["q=somebody+else"]
+    assert [kept.data for kept in FormState.objects.all()] == ["q=somebody+else"]
 
 
 def test_books_come_back_first(somebody):
