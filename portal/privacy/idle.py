@@ -12,23 +12,31 @@ AT_ONCE = 200
 
 
 def forget_idle(now: datetime) -> int:
-    """Erase them as they would themselves; how many. Who has a book on loan is not idle."""
-    done = 0
-    for person in _idle(now - timedelta(days=IDLE_DAYS))[:AT_ONCE]:
-        try:
-            done += _has_no_device(person) and erasing.erase(person, now=now)
-        except erasing.Hindered:
-            continue
+    """Erase them as they would themselves; how many. Who has a book on loan is not idle.
+
+    It goes on behind those who stay: they may be many, and stand first.
+    """
+    done, behind = 0, 0
+    while done < AT_ONCE and (some := _idle(now - timedelta(days=IDLE_DAYS), behind)):
+        behind = some[-1].pk
+        done += sum(_is_gone(person, now) for person in some)
     return done
 
 
-def _idle(since: datetime):
-    rows = Person.objects.filter(user=None, without_contact=False, created_at__lt=since)
+def _is_gone(person: Person, now: datetime) -> bool:
+    try:
+        return _has_no_device(person) and erasing.erase(person, now=now, browsing=False)
+    except erasing.Hindered:
+        return False
+
+
+def _idle(since: datetime, behind: int) -> list[Person]:
+    rows = Person.objects.filter(pk__gt=behind, user=None, without_contact=False, created_at__lt=since)
     rows = rows.exclude(notices__created_at__gte=since)
     for part in parts():
         for keys in part.busy(since) if part.busy else ():
             rows = rows.exclude(pk__in=keys)
-    return rows.order_by("pk")
+    return list(rows.order_by("pk")[:AT_ONCE])
 
 
 def _has_no_device(person: Person) -> bool:

@@ -10,9 +10,10 @@ from django.db import connection
 from django.utils import timezone
 
 from events.models import Session
-from portal import clock
+from portal import clock, contacts, tokens
+from portal.contacts import DEVICE
 from portal.models import Confirmation, Person, PersonalRead
-from portal.privacy import purging, registry
+from portal.privacy import idle, purging, registry
 from portal.privacy.registry import Rule
 from tests import builders, suggesting
 
@@ -73,6 +74,21 @@ def test_what_is_over_goes(old):
 def test_again_there_is_nothing_left(old):
     told()
     assert {rows for _entry, rows in numbers(told())} <= {"0", "done"}
+
+
+def test_who_stays_keeps_nobody_behind_them(old, monkeypatch):
+    """Many whose device still speaks for them stand first."""
+    monkeypatch.setattr(idle, "AT_ONCE", 2)
+    first = Person.objects.order_by("pk").first()
+    for number in range(3):
+        kept = builders.person(email=f"kept{number}@example.org")
+        Person.objects.filter(pk=kept.pk).update(created_at=first.created_at)
+        tokens.issue(DEVICE, contacts.device_key(kept), expires=timezone.now() + LONG_AGO)
+    last = builders.person(email="last@example.org")
+    Person.objects.filter(pk=last.pk).update(created_at=timezone.now() - timedelta(days=999))
+    idle.forget_idle(timezone.now())
+    assert not Person.objects.filter(pk=last.pk).exists()
+    assert Person.objects.filter(email="kept0@example.org").exists()
 
 
 def test_who_is_needed_stays(old):
