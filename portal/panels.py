@@ -10,7 +10,7 @@ from wagtail.models import AbstractPage
 from portal.editing import PageForm, noting
 from portal.languages import html_lang, language_name
 from portal.parity.texts import HEADINGS
-from portal.side_by_side import InItsTab, LanguageTab, LanguageTabs
+from portal.side_by_side import First, InItsTab, LanguageTab, LanguageTabs
 
 
 class PicturePanel(FieldPanel):
@@ -43,10 +43,13 @@ def every_language(*names: str) -> list[FieldPanel]:
     return [panel for code in codes for panel in in_language(code, *names, panel=FieldPanel)]
 
 
-def language_tabs(*names: str, shared: list = (), base_form_class=None) -> TabbedInterface:
-    """Tabs per language of LANGUAGES with `names`, and a last tab with the fields that have no language."""
+def language_tabs(*names: str, first: list = (), shared: list = (), base_form_class=None) -> TabbedInterface:
+    """Tabs per language of LANGUAGES with `names`, and a last tab with the fields that have no language.
+
+    `first` stands above the tabs: what not even a draft can be kept without.
+    """
     form = noting(base_form_class or WagtailAdminModelForm)
-    return _tabs(lambda code: in_language(code, *names), shared, form)
+    return _tabs(lambda code: in_language(code, *names), shared, form, first)
 
 
 def page_tabs(*names: str, shared: list = ()) -> TabbedInterface:
@@ -60,8 +63,9 @@ def page_tabs(*names: str, shared: list = ()) -> TabbedInterface:
     return _tabs(of_language, details, noting(PageForm))
 
 
-def _tabs(of_language, shared: list, base_form_class) -> TabbedInterface:
+def _tabs(of_language, shared: list, base_form_class, first: list = ()) -> TabbedInterface:
+    above = [First(list(first))] if first else []
     tabs = [LanguageTab(of_language(code), code=code) for code, _name in settings.LANGUAGES]
     if shared:
         tabs.append(ObjectList(list(shared), heading=_("Details")))
-    return LanguageTabs(tabs, base_form_class=base_form_class)
+    return LanguageTabs([*above, *tabs], base_form_class=base_form_class)

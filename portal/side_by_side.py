@@ -103,6 +103,13 @@ class LanguageTabs(TabbedInterface):
             return super().media + own
 
 
+class First(ObjectList):
+    """Above the tabs: what must be chosen before anything can be kept."""
+
+    class BoundPanel(ObjectList.BoundPanel):
+        stands_first = True
+
+
 class LanguageTab(ObjectList):
     """All fields of one language; `code` as in LANGUAGES."""
 

@@ -50,10 +50,11 @@ class EventViewSet(DraftedViewSet):
     ordering = ["-updated_at"]
     edit_handler = language_tabs(
         *("title", "summary", "body", "access", "bring"),
+        first=["category", "place"],
         shared=[
             SessionsPanel(heading=_("Dates")),
             QuestionsPanel(heading=_("Questions")),
-            *("category", "series", "festival", "place", PEOPLE, "member_limit", "isbns", PICTURE, "slug"),
+            *("series", "festival", PEOPLE, "member_limit", "isbns", PICTURE, "slug"),
             PublishingPanel(),
         ],
         base_form_class=EventForm,

@@ -90,6 +90,19 @@ def test_an_event_is_drafted_and_published(admin):
     assert event.title_en == "Fair"
 
 
+def test_what_an_event_cannot_be_kept_without_stands_above_the_tabs_and_is_named(admin):
+    path = "/admin/snippets/events/event/add/"
+    page = admin.get(path).text
+    assert 0 < page.index('name="category"') < page.index('name="place"') < page.index('role="tablist"')
+    assert page.count('name="category"') == 1
+    typed = event_data(category="", place="")
+    said = admin.post(path, typed, headers={"accept": "application/json"}).json()
+    assert said["error_code"] == "validation_error"
+    assert said["error_message"] == "Still needed: Category · Place. Then everything is saved by itself."
+    kept = admin.post(path, event_data(title_en="Fair"), headers={"accept": "application/json"}).json()
+    assert kept["success"]
+
+
 def test_an_event_is_about_books(admin):
     typed = "7-5037-2790-X, 978 7 02 002811 5"
     admin.post("/admin/snippets/events/event/add/", event_data(isbns=typed))
