@@ -12,12 +12,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import translation
+from django.utils.html import format_html_join
 from django.utils.translation import get_language_info
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.log_actions import log
 
 from portal import parity
-from portal.readiness import NotReady, problems
+from portal.readiness import NotReady, problems, unsaid_elsewhere
 
 logger = logging.getLogger(__name__)
 # What `publish_scheduled` calls itself when the time of a revision has come.
@@ -70,9 +71,16 @@ class BothLanguages:
             response = super().serve_preview(request, mode_name)
             if isinstance(response, TemplateResponse):
                 response.render()
+                _note_the_other_side(response, unsaid_elsewhere(self, request.LANGUAGE_CODE))
         response._csp_replace = {"frame-ancestors": ["'self'"]}
         response.xframe_options_exempt = True
         return response
+
+
+def _note_the_other_side(response: TemplateResponse, names: list[str]) -> None:
+    """For the content checker, which sees only this side: see `checker.py`."""
+    noted = format_html_join("", '<span hidden data-lacking="{}"></span>', ((name,) for name in names))
+    response.content = response.content.replace(b"</main>", noted.encode() + b"</main>", 1)
 
 
 def _unschedule(candidate, revision, found: dict) -> None:

@@ -98,6 +98,12 @@ def half_said(row, *names: str) -> Problems:
     return found
 
 
+def unsaid_elsewhere(row, code: str) -> list[str]:
+    """The names of what is empty in other languages than this one, while some language says it."""
+    own, _of_rows = lacking(row)
+    return [_label(row, column) for column in own if row._meta.get_field(column).language != code]
+
+
 def _says(row, column: str) -> bool:
     return bool(words_of(row._meta.get_field(column), getattr(row, column)))
 

@@ -29,7 +29,7 @@ class ContentChecker(ContentCheckerItem):
     axe_run_only = [
         *ContentCheckerItem.axe_run_only,
         *("image-alt", "image-redundant-alt", "page-has-heading-one"),
-        *("portal-language", "portal-sentence", "portal-link"),
+        *("portal-language", "portal-sentence", "portal-link", "portal-lacking"),
     ]
     axe_custom_rules = [
         *ContentCheckerItem.axe_custom_rules,
@@ -38,10 +38,13 @@ class ContentChecker(ContentCheckerItem):
         _rule("language", WRITTEN),
         _rule("sentence", "main :is(p, li, dd)"),
         _rule("link", "main a[href]"),
+        # The preview notes what the side that it does not show has not said yet (portal/publishing.py).
+        _rule("lacking", "main [data-lacking]") | {"excludeHidden": False},
     ]
     axe_custom_checks = [
         *ContentCheckerItem.axe_custom_checks,
         {"id": "portal-check-language"},
+        {"id": "portal-check-lacking"},
         {"id": "portal-check-sentence", "options": {"most": sentences.MOST}},
         {"id": "portal-check-link", "options": {"empty": sorted(links.EMPTY_WORDS)}},
     ]
@@ -61,6 +64,10 @@ class ContentChecker(ContentCheckerItem):
         "portal-language": {
             "error_name": _("This is in the other language"),
             "help_text": _("The field is empty in this language: write it here, too"),
+        },
+        "portal-lacking": {
+            "error_name": _("The other language doesn't say this yet"),
+            "help_text": _("Write it there, too. Choose that language in the preview to have it checked."),
         },
         "portal-sentence": {
             "error_name": _("The sentence is long"),

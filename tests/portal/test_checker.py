@@ -1,6 +1,7 @@
 """The content checker: our rules beside Wagtail's, in the editor and on both previews, nowhere else."""
 
 import json
+import re
 
 import pytest
 from wagtail.test.utils import WagtailTestUtils
@@ -9,7 +10,7 @@ from portal.models import Place
 from tests import builders
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
-OURS = {"portal-language", "portal-sentence", "portal-link", "image-alt", "heading-order"}
+OURS = {"portal-language", "portal-sentence", "portal-link", "portal-lacking", "image-alt", "heading-order"}
 SCRIPT = "portal/admin/checks.js"
 
 
@@ -40,6 +41,20 @@ def test_previews_have_what_the_rules_need(client, place, mode):
     rows = {f"hours-{name}": 0 for name in ("TOTAL_FORMS", "INITIAL_FORMS")}
     assert client.post(address, fields | rows).json()["is_valid"]
     assert SCRIPT in client.get(address).text
+
+
+def test_a_preview_notes_what_the_other_side_does_not_say(client, place):
+    address = f"/admin/snippets/portal/place/preview/{place.pk}/"
+    fields = {"name_zh_hans": "Ting", "name_en": "", "kind": "centre", "slug": place.slug}
+    fields |= {"summary_zh_hans": "", "summary_en": "Said", "address_zh_hans": "", "address_en": ""}
+    rows = {f"hours-{name}": 0 for name in ("TOTAL_FORMS", "INITIAL_FORMS")}
+    assert client.post(address, fields | rows).json()["is_valid"]
+    noted = {
+        code: re.findall(r'<span hidden data-lacking="([^"]+)">', client.get(address, {"mode": code}).text)
+        for code in ("zh-hans", "en")
+    }
+    assert [len(names) for names in noted.values()] == [1, 1]
+    assert "(Chinese)" in noted["en"][0]
 
 
 def test_visitors_get_none_of_it(client, place):

@@ -29,6 +29,9 @@
     return sentences.every((text) => length(text) <= most[chinese ? "zh" : "en"]);
   });
 
+  /* Whatever is noted is missing. */
+  userbar.registerCheck("portal-check-lacking", () => false);
+
   userbar.registerCheck("portal-check-link", (node, { empty }) => {
     const said = (node.getAttribute("aria-label") || node.textContent).trim().toLowerCase();
     const bare = said.replace(/[\s.,:;!?>\u00bb\u203a\u2026\u2192\u3002\uff0c\uff01\uff1e\u300b\u300a<()\uff08\uff09]+/g, " ");
