@@ -29,12 +29,9 @@ from wagtail.permissions import policy_registry
 from wagtail.snippets.models import get_editable_models
 
 from portal import rules, turn_notices, turns, workdays
-from portal.languages import sentences
 from portal.models import BasePage, Drafted, Turn, User
-from portal.readiness import NotReady, problems
 from portal.templatetags.portal import short_day
 
-from . import describing
 from .waiting import DueColumn, until
 
 ON_DASHBOARD = 12
@@ -201,53 +198,6 @@ class DueView(WagtailAdminTemplateMixin, FormView):
             day = short_day(form.cleaned_data["due_on"])
             messages.success(self.request, _("Due on %(day)s. Whom it concerns is told.") % {"day": day})
         return redirect(AdminURLFinder(self.request.user).get_edit_url(self.turn.subject) or "portal_turns")
-
-
-@hooks.register("before_edit_page")
-@hooks.register("before_edit_snippet")
-def say_what_is_missing(request, obj):
-    """Whose turn it is reads what the one before has noted, and why there is no button to pass it on."""
-    step = request.method == "GET" and isinstance(obj, AbstractPage | Drafted) and obj.current_workflow_task
-    if not step or not step.get_actions(obj, request.user):
-        return
-    _say_what_was_noted(request, obj)
-    draft = obj.get_latest_revision_as_object()
-    if found := problems(draft):
-        then = _("Once it is written, save: then it can be passed on.")
-        said = sentences([NotReady(draft, found).sentence, then])
-        messages.warning(request, said, buttons=_helping(request, draft))
-
-
-def _helping(request, draft) -> list:
-    """To where the words of its picture are missing."""
-    picture = getattr(draft, "picture", None)
-    if not picture or not picture.untold or not rules.may_describe_pictures(request.user):
-        return []
-    return [messages.button(describing.url_of(picture, request.path), _("Say what the picture shows"))]
-
-
-@hooks.register("after_edit_page")
-@hooks.register("after_edit_snippet")
-def say_where_it_is_now(request, obj):
-    """After a decision: whose turn it is next and until when, or that everybody sees it."""
-    if "action-workflow-action" not in request.POST or not isinstance(obj, AbstractPage | Drafted):
-        return
-    obj = type(obj)._base_manager.get(pk=obj.pk)
-    state = obj.current_workflow_state
-    turn = Turn.objects.open().filter(task_state__workflow_state=state).first() if state else None
-    if turn:
-        step = {"step": turn.task_state.task.name, "day": short_day(turn.due_on)}
-        messages.success(request, _("Passed on. Next step: %(step)s, until %(day)s.") % step)
-    elif obj.live and not obj.has_unpublished_changes:
-        messages.success(request, _("Approved: everybody can see it now."))
-
-
-def _say_what_was_noted(request, obj) -> None:
-    before = obj.current_workflow_state.task_states.exclude(finished_at=None).order_by("finished_at").last()
-    if before and before.comment:
-        by = before.finished_by.name if before.finished_by else before.task
-        noted = {"by": by, "comment": before.comment}
-        messages.info(request, _("%(by)s has noted: %(comment)s") % noted)
 
 
 @hooks.register("construct_homepage_panels")

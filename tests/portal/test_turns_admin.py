@@ -11,6 +11,7 @@ from wagtail.models import Workflow
 from portal import start, workdays
 from portal.models import Turn
 from tests import builders
+from tests.admin_forms import as_opened
 from tests.portal.drafted_kinds import EVENT, PAGE, PLACE, PROJECT
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -165,3 +166,27 @@ def test_pages_of_all_kinds_say_so_where_they_are_explored(client, sign_in):
     assert "In the workflow" in page
     assert page.count("Translation · ") == 1
     assert "Translation · " in client.get(reverse("wagtailadmin_explore_results", args=[parent])).text
+
+
+@pytest.mark.parametrize("kind", [EVENT, PAGE], ids=["event", "page"])
+def test_who_handed_it_in_reads_on_the_form_what_is_asked_and_by_whom(client, sign_in, kind):
+    turn = handed_in(sign_in("editor"), kind)
+    translator = sign_in("translator")
+    turn.task_state.specific.reject(user=translator, comment="Which hall is it?")
+    sign_in("approver")
+    page = client.get(kind.url("edit", turn.subject.pk)).text
+    assert "Sample translator has sent it back and asks: Which hall is it?" in page
+    assert " · Sample translator" in page
+
+
+def test_what_could_not_be_passed_on_is_not_called_passed_on(client, sign_in):
+    turn = handed_in(sign_in("editor"), PAGE)
+    sign_in("translator")
+    url = PAGE.url("edit", turn.subject.pk)
+    typed = as_opened(client.get(url)) | {PAGE.gap: ""}
+    client.post(url, typed)
+    sent = {"action-workflow-action": "1", "workflow-action-name": "approve"}
+    page = client.post(url, typed | sent, follow=True).text
+    assert "Passed on" not in page
+    assert "It is saved, but not passed on" in page
+    assert Turn.objects.open().get() == turn
