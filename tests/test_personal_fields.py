@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from portal import accounts, persons, roles
 from portal.models import PersonalRead
-from suggestions.models import DutyRole, GridDuty
+from suggestions.models import DepartmentDuty, DutyRole, DutyState, GridDuty
 from tests import borrowing, builders, suggesting
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -22,6 +22,11 @@ READ = {
     # An account changes its contact itself: the desk has no need to read it.
     "reader": {"name": {"librarian", "admin"}},
     "readers": {"name": {"librarian", "admin"}},
+    "reserving for a reader": {"name": {"librarian", "admin"}},
+    "donation": {"contact": {"librarian", "admin"}},
+    "volunteers of grids": {"name": {"officer", "admin"}},
+    "duties in grids": {"name": {"admin"}},
+    "duties in departments": {"name": {"admin"}},
     "account": {"contact": {"admin"}},
     "accounts": {"contact": {"admin"}},
     # Nobody, until they press 'Show name and contact', which is written down.
@@ -48,6 +53,9 @@ def pages(django_db_setup, django_db_blocker):
         reader = borrowing.reader(person=who, name=NAME)
         grid = builders.grid()
         case = suggesting.sent(who, grid=grid, text="In plain words", public=True)
+        given = borrowing.donation(builders.person(name=NAME, email=CONTACT))
+        GridDuty.objects.create(user=user, grid=grid, role=DutyRole.VOLUNTEER, state=DutyState.APPLIED)
+        DepartmentDuty.objects.create(user=user, department=builders.department())
         people = {
             role: accounts.make_account(f"{role}@example.org", f"At work {role}", "en", [role])
             for role in roles.ROLES
@@ -60,6 +68,11 @@ def pages(django_db_setup, django_db_blocker):
                 "list of a date": f"/en/desk/events/sessions/{seat.session_id}/",
                 "reader": f"/en/desk/library/readers/{reader.pk}/",
                 "readers": f"/en/desk/library/readers/?q={NAME}",
+                "reserving for a reader": f"/en/desk/library/readers/{reader.pk}/reserve/",
+                "donation": f"/en/desk/library/donations/{given.pk}/",
+                "volunteers of grids": "/en/desk/suggestions/volunteers/",
+                "duties in grids": "/admin/suggestions/grid-duties/",
+                "duties in departments": "/admin/suggestions/department-duties/",
                 "account": f"/admin/users/edit/{user.pk}/",
                 "accounts": f"/admin/users/?q={NAME}",
                 "case": f"/en/desk/suggestions/{case.reference}/",

@@ -7,8 +7,18 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from portal.admin.columns import chosen, yes_no
+from portal.privacy import reads
 from suggestions import actions, keys
 from suggestions.models import ApiKey, DepartmentDuty, GridDuty
+
+
+class Duties(generic.IndexView):
+    """The names of who works for which grid or department."""
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        reads.note(self.request.user, "suggestions.duties", persons=len(context["object_list"]))
+        return context
 
 
 class EditDuty(generic.EditView):
@@ -38,6 +48,7 @@ class GridDutyViewSet(ModelViewSet):
     list_display = ["user", "grid", chosen(GridDuty, "role"), chosen(GridDuty, "state"), "since"]
     list_filter = ["role", "state", "grid"]
     form_fields = ["user", "grid", "role", "state"]
+    index_view_class = Duties
     edit_view_class = EditDuty
     delete_view_class = EndDuty
     copy_view_enabled = False
@@ -47,6 +58,7 @@ class DepartmentDutyViewSet(ModelViewSet):
     model = DepartmentDuty
     url_namespace = "suggestions_department_duties"
     url_prefix = "suggestions/department-duties"
+    index_view_class = Duties
     icon = "home"
     menu_label = DepartmentDuty._meta.verbose_name_plural
     menu_order = 60

@@ -17,6 +17,7 @@ from library.refusals import Refused, Why, refuse
 from library.steps import NotTaken
 from portal.channels import language_of
 from portal.models import User
+from portal.privacy import reads
 
 SHOWN = 30
 
@@ -48,6 +49,7 @@ def donation_page(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, said)
         return redirect("library_desk:donation", pk)
+    reads.note(request.user, "library.donation", donation)
     return render(request, "library/desk/donation.html", _context(donation, do, form, request.user))
 
 

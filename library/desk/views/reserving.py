@@ -16,6 +16,7 @@ from library.desk.forms import HoldForm
 from library.desk.views.box import reason_of
 from library.models import Reader
 from library.refusals import Refused
+from portal.privacy import reads
 
 
 @require_http_methods(doors.METHODS)
@@ -63,4 +64,5 @@ def _page(
         "titles": reserving.titles(wanted, here.place),
         "crumbs": doors.crumbs_of(reader, _("Reserve")),
     }
+    reads.note(request.user, "library.reader", reader)
     return render(request, "library/desk/reserve.html", context)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from portal.models import User
+from portal.privacy import reads
 from suggestions import actions, rules
 from suggestions.desk.doors import actor_of, at_desk, crumbs
 from suggestions.models import DutyRole, DutyState, GridDuty
@@ -27,6 +28,8 @@ def volunteers(request: HttpRequest) -> HttpResponse:
         "active": list(rows.filter(state=DutyState.ACTIVE)[:MOST]),
         "crumbs": crumbs((_("Volunteers"), "")),
     }
+    people = {duty.user_id for duty in (*context["applied"], *context["active"])}
+    reads.note(request.user, "suggestions.volunteers", persons=len(people))
     return render(request, "suggestions/desk/volunteers.html", context)
 
 
