@@ -1,4 +1,4 @@
-"""'Copy for the next year' in the menus of an event, in the place of Wagtail's own copy."""
+"""In the menus of an event: its page on the site, and 'Copy for the next year' in place of Wagtail's copy."""
 
 from functools import cached_property
 
@@ -15,10 +15,16 @@ from portal.models import User
 
 def _buttons(event: Event, user: User) -> list[Button]:
     # Shown anew with what is wrong, an event may have no name for its address.
-    if not (rules.may_copy(user) and event.slug):
+    if not event.slug:
         return []
-    url = reverse("events_desk:copy", args=[event.slug])
-    return [Button(_("Copy for the next year"), url=url, icon_name="copy", priority=15)]
+    found = []
+    if event.live:
+        url = event.get_absolute_url()
+        found.append(Button(_("See it on the site"), url=url, icon_name="view", priority=5))
+    if rules.may_copy(user):
+        url = reverse("events_desk:copy", args=[event.slug])
+        found.append(Button(_("Copy for the next year"), url=url, icon_name="copy", priority=15))
+    return found
 
 
 class EventEdit(DraftedEdit):

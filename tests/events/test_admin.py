@@ -103,6 +103,14 @@ def test_what_an_event_cannot_be_kept_without_stands_above_the_tabs_and_is_named
     assert kept["success"]
 
 
+def test_what_is_public_can_be_seen_from_its_form_and_its_list(admin):
+    event = builders.event(slug="fair")
+    pages = [f"/admin/snippets/events/event/edit/{event.pk}/", "/admin/snippets/events/event/"]
+    for live in (True, False):
+        Event.objects.update(live=live)
+        assert ["/events/fair/" in admin.get(page).text for page in pages] == [live, live]
+
+
 def test_an_event_is_about_books(admin):
     typed = "7-5037-2790-X, 978 7 02 002811 5"
     admin.post("/admin/snippets/events/event/add/", event_data(isbns=typed))
