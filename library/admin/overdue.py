@@ -1,5 +1,6 @@
 """Books that should be back, without their readers: those stand at the desk, where each look is noted."""
 
+import django_filters
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -10,10 +11,12 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 
 from library import rules
-from library.models import Loan
+from library.models import LibraryPlace, Loan
 
 
 class OverdueFilters(WagtailFilterSet):
+    lent_from = django_filters.ModelChoiceFilter(label=_("Lent from"), queryset=LibraryPlace.objects.all())
+
     class Meta:
         model = Loan
         fields = ["lent_from"]

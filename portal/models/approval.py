@@ -21,6 +21,14 @@ class WhatToChange(TaskStateCommentForm):
     comment = forms.CharField(label=_("What should be changed?"), widget=forms.Textarea({"rows": 4}))
 
 
+class WithAWord(TaskStateCommentForm):
+    """In the language of whoever reads it: Wagtail's own label is made once, when the site starts."""
+
+    comment = forms.CharField(
+        label=_("A word for the next step"), required=False, widget=forms.Textarea({"rows": 2})
+    )
+
+
 class Step(AbstractGroupApprovalTask):
     """Passes on only what could be published, by whatever door; what goes back says why."""
 
@@ -44,7 +52,7 @@ class Step(AbstractGroupApprovalTask):
         return [(BACK, back, True), *passing]
 
     def get_form_for_action(self, action):
-        return WhatToChange if action == BACK else super().get_form_for_action(action)
+        return WhatToChange if action == BACK else WithAWord
 
     def on_action(self, task_state, user, action_name, **kwargs):
         """Errors: NotReady, when a side is missing that was there when the form was opened."""

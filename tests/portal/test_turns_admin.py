@@ -6,10 +6,12 @@ import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext, override
 from wagtail.models import Workflow
 
 from portal import start, workdays
 from portal.models import Turn
+from portal.models.approval import TranslationTask
 from tests import builders
 from tests.admin_forms import as_opened
 from tests.portal.drafted_kinds import EVENT, PAGE, PLACE, PROJECT
@@ -190,3 +192,10 @@ def test_what_could_not_be_passed_on_is_not_called_passed_on(client, sign_in):
     assert "Passed on" not in page
     assert "It is saved, but not passed on" in page
     assert Turn.objects.open().get() == turn
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_a_word_is_asked_for_in_the_language_of_its_reader(language):
+    form = TranslationTask().get_form_for_action("approve")
+    with override(language):
+        assert form().fields["comment"].label == gettext("A word for the next step")
