@@ -8,7 +8,7 @@ import uuid
 from django import forms
 from django.conf import settings
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname
 
@@ -42,7 +42,9 @@ class _ShiftForm(forms.Form):
 class GridForm(_ShiftForm):
     """One shift or many: each of the days, with each of the times, at each of the spots."""
 
-    role = forms.ModelChoiceField(Role.objects.all(), label=_("Task"), empty_label=None)
+    role = forms.ModelChoiceField(
+        Role.objects.all(), label=pgettext_lazy("volunteering", "Task"), empty_label=None
+    )
     first = _day(label=_("First day"))
     last = _day(label=_("Last day"), required=False, help_text=_("Leave it empty for one day only."))
     weekdays = forms.TypedMultipleChoiceField(

@@ -150,7 +150,7 @@ class ShiftFilter(AddressFilter):
     )
     role = forms.ModelChoiceField(
         Role.objects.all(),
-        label=_("Task"),
+        label=pgettext_lazy("volunteering", "Task"),
         required=False,
         to_field_name="slug",
         empty_label=_("All tasks"),
