@@ -80,7 +80,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "portal.session_age.NoteSeen",
     "portal.middleware.SignedOut",
     "portal.session_age.EndOld",
     "portal.middleware.PersonLanguage",
