@@ -154,8 +154,8 @@ def state_of(row: Picture) -> str:
 class UnusedFilters(WagtailFilterSet):
     days = django_filters.ChoiceFilter(
         label=gettext_lazy("Unused for"),
-        choices=[(n, gettext_lazy("%(n)s days") % {"n": n}) for n in (30, 90, 180, 365)],
-        empty_label=gettext_lazy("90 days"),
+        choices=[(n, gettext_lazy("%(n)s days") % {"n": n}) for n in (30, 180, 365)],
+        empty_label=gettext_lazy("90 days, as long as nothing else is chosen"),
         method="for_days",
     )
     uploaded_by_user = django_filters.ModelChoiceFilter(
