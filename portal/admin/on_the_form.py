@@ -33,7 +33,7 @@ def say_what_is_missing(request, obj):
     _say_what_was_noted(request, obj)
     draft = obj.get_latest_revision_as_object()
     if found := problems(draft):
-        then = _("Once it is written, save: then it can be passed on.")
+        then = _("Once it is written, press “Save draft”: then it can be passed on.")
         said = sentences([NotReady(draft, found).sentence, then])
         messages.warning(request, said, buttons=_helping(request, draft))
 

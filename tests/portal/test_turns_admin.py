@@ -146,7 +146,9 @@ def test_whose_turn_it_is_reads_what_is_missing(client, sign_in, kind):
     form = kind.url("edit", turn.subject.pk)
     assert "can't be published yet" not in client.get(form).text.replace("&#x27;", "'")
     sign_in("translator")
-    assert "can't be published yet" in client.get(form).text.replace("&#x27;", "'")
+    page = client.get(form).text.replace("&#x27;", "'")
+    assert "can't be published yet" in page
+    assert "press “Save draft”" in page
 
 
 @pytest.mark.parametrize("kind", [EVENT, PLACE, PROJECT], ids=lambda kind: kind.name)
