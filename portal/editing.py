@@ -123,7 +123,10 @@ class CarriesVersion:
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.instance.pk and not isinstance(self.instance, RevisionMixin):
-            self.fields["version"] = forms.CharField(required=False, widget=forms.HiddenInput)
+            field = self.fields["version"] = forms.CharField(required=False, widget=forms.HiddenInput)
+            if getattr(self, "is_deferred_validation", False):
+                # As the framework has marked all that were there before.
+                field.is_deferred_validation = True
             self.initial["version"] = versions.of(self.instance, self._carried)
 
     @cached_property

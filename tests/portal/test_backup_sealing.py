@@ -161,5 +161,10 @@ def test_the_newest_stay(tmp_path):
         name = f"wenjing-{making._stamp(datetime(2026, 11, day, tzinfo=UTC))}.tar"
         (tmp_path / name).touch()
     (tmp_path / "wenjing-of-somebody-else.tar").touch()
-    assert [path.name[8:16] for path in making._old(tmp_path, 2)] == ["20261101"]
-    assert making._old(tmp_path, 0) == []
+    newest, older = (
+        tmp_path / f"wenjing-{making._stamp(datetime(2026, 11, n, tzinfo=UTC))}.tar" for n in (3, 1)
+    )
+    assert [path.name[8:16] for path in making._old(tmp_path, 2, newest)] == ["20261101"]
+    assert making._old(tmp_path, 0, newest) == []
+    # A clock that was ahead has named the others later than what was just made.
+    assert [path.name[8:16] for path in making._old(tmp_path, 2, older)] == ["20261102"]

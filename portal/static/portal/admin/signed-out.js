@@ -4,7 +4,7 @@
   const TOKEN = "[name=csrfmiddlewaretoken]";
   const script = document.currentScript;
   const waiting = new Set();
-  let stale = "stale" in script.dataset;
+  let stale = Boolean(document.querySelector("[data-stale]"));
 
   /* The page itself says whether somebody is signed in: a stranger is led away from it. */
   const newToken = async () => {
