@@ -18,6 +18,7 @@ from tests.tools import found
 LITERAL = re.compile(r"'(?:[^']|'')*'(?:::\w+)?|\b\d+\b")
 UUID = re.compile(r"[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}")
 MOMENT = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:")
+LIST = re.compile(r"\{(.+)\}")
 INSERT = re.compile(r'INSERT INTO "(\w+)"')
 COUNTER = "bench_number"
 # Longer texts hold what was typed, the same in all; a column for a reference or a digest is shorter.
@@ -60,9 +61,20 @@ def own_value(literal: str, pressed: Pressed) -> str:
         return f"('bench' || :n){suffix}"
     if UUID.fullmatch(plain):
         return f"md5('{plain[:8]}' || :n)::uuid"
+    if kind.startswith("json"):
+        return literal
+    if several := LIST.fullmatch(plain):
+        parts = [_of_list(part, pressed) for part in several[1].split(",")]
+        return f"ARRAY[{', '.join(parts)}]{suffix}"
     if MOMENT.match(plain) or literal.isdigit() or len(plain) > SHORT:
         return literal
     return f"substr(md5('{plain[:8]}' || :n) || md5(:n::text), 1, {len(plain)}){suffix}"
+
+
+def _of_list(part: str, pressed: Pressed) -> str:
+    """An element of what PostgreSQL is given as one value: several rows are written so."""
+    plain = part.strip('"')
+    return own_value(plain if plain.isdigit() or plain == "NULL" else f"'{plain}'", pressed)
 
 
 def run(url: str, text: str, number: int, clients: int) -> float:
