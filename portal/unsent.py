@@ -52,25 +52,36 @@ def forget_old() -> int:
     """Whatever is too old, also where nobody comes back to open the page; how many sessions held some."""
     changed = 0
     for row in Session.objects.iterator(chunk_size=500):
-        data = row.get_decoded()
-        kept = data.get(UNSENT, {})
-        alive = _alive(kept)
-        if alive != kept:
-            # Only if it still is what was read: somebody may be typing.
-            same = Session.objects.filter(pk=row.pk, session_data=row.session_data)
-            changed += same.update(session_data=SessionStore().encode(data | {UNSENT: alive}))
+        changed += _keep_only(row, _alive)
     return changed
 
 
 def forget_naming(pk: int, says: Callable[[str], bool]) -> None:
-    """Forms begun in whatever browser by this person, before or after it knew who they are."""
-    for row in Session.objects.iterator(chunk_size=500):
-        data = row.get_decoded()
-        kept = data.get(UNSENT, {})
-        others = {name: form for name, form in kept.items() if not _is_of(form["answers"], pk, says)}
-        if others != kept:
-            left = SessionStore().encode(data | {UNSENT: others})
-            Session.objects.filter(pk=row.pk).update(session_data=left)
+    """Forms begun in whatever browser by this person, before or after it knew who they are.
+
+    In the caller's transaction: a session is held while it is written, so that nothing else of it is lost.
+    """
+
+    def of_others(kept: dict) -> dict:
+        return {name: form for name, form in kept.items() if not _is_of(form["answers"], pk, says)}
+
+    for row in Session.objects.order_by("pk").iterator(chunk_size=500):
+        if of_others(kept := _kept(row)) != kept:
+            for held in Session.objects.select_for_update().filter(pk=row.pk):
+                _keep_only(held, of_others)
+
+
+def _keep_only(row: Session, which: Callable[[dict], dict]) -> int:
+    """1 where that left less. Only if it still is what was read: somebody may be typing."""
+    kept = _kept(row)
+    if (left := which(kept)) == kept:
+        return 0
+    same = Session.objects.filter(pk=row.pk, session_data=row.session_data)
+    return same.update(session_data=SessionStore().encode(row.get_decoded() | {UNSENT: left}))
+
+
+def _kept(row: Session) -> dict:
+    return row.get_decoded().get(UNSENT, {})
 
 
 def _is_of(answers: dict, pk: int, says: Callable[[str], bool]) -> bool:

@@ -83,6 +83,24 @@ def test_the_clock_leaves_alone_what_changes_meanwhile(request_, monkeypatch):
     assert SessionStore(request_.session.session_key)["typed"] == "new"
 
 
+def test_forgetting_somebody_writes_over_nothing_that_was_kept_meanwhile(request_, monkeypatch):
+    unsent.keep(request_, "theirs", {"person": 7})
+    request_.session.save()
+    is_theirs, typed = unsent._is_of, []
+
+    def somebody_types(*asked):
+        if not typed:
+            typed.append(1)
+            request_.session["typed"] = "new"
+            request_.session.save()
+        return is_theirs(*asked)
+
+    monkeypatch.setattr(unsent, "_is_of", somebody_types)
+    unsent.forget_naming(7, lambda text: False)
+    kept = SessionStore(request_.session.session_key)
+    assert (kept["typed"], kept[unsent.UNSENT]) == ("new", {})
+
+
 def test_it_goes_with_the_transaction_or_stays_with_it(request_):
     unsent.keep(request_, "one", {"name": "A"})
     request_.session.save()
