@@ -20,6 +20,7 @@ from tests.baseline import FileBaseline, SchemaBaseline
 from tests.live import Live, running
 
 pytest_plugins = [
+    "tests.administrator",
     "tests.browsing",
     "tests.events.groups",
     "tests.journeys.visitor",

@@ -46,7 +46,7 @@ def world(django_db_setup, django_db_blocker, tmp_path_factory):
     changed = override_settings(
         STAFF_MFA_REQUIRED=False,
         # A tenth of the time: each request would note down the same device anew, and is undone.
-        USERSESSIONS_TRACK_ACTIVITY=False,
+        MIDDLEWARE=[name for name in settings.MIDDLEWARE if name != "portal.session_age.NoteSeen"],
         TEMPLATES=[settings.TEMPLATES[0] | {"DIRS": [folder]}],
         STORAGES=settings.STORAGES | {"default": FILES | {"OPTIONS": {"location": folder}}},
     )

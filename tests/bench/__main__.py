@@ -54,7 +54,7 @@ def main() -> None:
             figures["missing"][name] = str(problem)[-500:]
     print(table(figures))
     missed = missed_goals(figures)
-    print("\n".join(missed) or "All goals are met.")
+    print("\n".join(missed) or "Of what was measured, all goals are met.")
     kept = [found.VAR / "bench" / f"{time.strftime('%Y%m%d-%H%M%S')}.json"]
     kept += [RESULTS / f"{chosen.keep}.json"] if chosen.keep else []
     for path in kept:

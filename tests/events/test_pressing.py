@@ -5,22 +5,11 @@ import pytest
 from events import actions
 from events.models import Registration
 from portal import unsent
-from tests import builders
-from tests.events.test_registering import fill, press
+from tests.events.test_registering import fill, guest, press, session
+
+__all__ = ["guest", "session"]
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def session():
-    return builders.session(builders.event(slug="fair", interpreted="es"), capacity=2)
-
-
-@pytest.fixture
-def guest(client):
-    person = builders.person()
-    builders.confirm_device(client, person)
-    return person
 
 
 def test_the_button_costs_few_statements(client, session, guest, django_assert_max_num_queries):

@@ -36,7 +36,7 @@ def redis(folder: Path) -> Iterator[str]:
 
 @contextlib.contextmanager
 def store() -> Iterator[dict[str, str]]:
-    """The settings of an object store in a process of its own thread, with its two buckets."""
+    """The settings of an object store with its two buckets, which a thread of this process serves."""
     from moto.server import ThreadedMotoServer
 
     logging.getLogger("werkzeug").setLevel(logging.ERROR)

@@ -22,13 +22,6 @@ EVENTS, CATEGORIES = "/admin/snippets/events/event/", "/admin/snippets/events/ca
 CRAFTS = "\u624b\u5de5"
 
 
-@pytest.fixture
-def boss(client, settings):
-    settings.STAFF_MFA_REQUIRED = False
-    client.force_login(builders.user(is_staff=True, is_superuser=True, language="en"))
-    return client
-
-
 @pytest.mark.parametrize("typed", ["sg", "shougong", CRAFTS[1], "craf"])
 def test_a_list_without_an_index_is_searched_in_chinese_and_pinyin(boss, typed):
     builders.category(name_zh_hans=CRAFTS, name_en="Crafts")

@@ -16,13 +16,6 @@ from tests import builders
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def boss(client, settings):
-    settings.STAFF_MFA_REQUIRED = False
-    client.force_login(builders.user(is_staff=True, is_superuser=True, language="en"))
-    return client
-
-
 def noted(title: str) -> None:
     of = {"title": title, "next": {"title": "Two pairs of eyes"}, "task": {"title": title}}
     ModelLogEntry.objects.create(

@@ -22,13 +22,6 @@ pytestmark = pytest.mark.django_db
 TOLD = "This has been changed since you opened it. It now says: "
 
 
-@pytest.fixture
-def boss(client, settings):
-    settings.STAFF_MFA_REQUIRED = False
-    client.force_login(builders.user(is_staff=True, is_superuser=True, language="en"))
-    return client
-
-
 def test_a_form_opened_earlier_puts_no_picture_of_people_back(boss):
     kept = agreed(None)
     url = reverse("wagtailimages:edit", args=[kept.pk])
