@@ -1,8 +1,10 @@
 """What the site adds to the Wagtail admin; each module registers its own hooks."""
 
 from portal.admin import (
+    ageing,
     bulk,
     checker,
+    chips,
     dashboard,
     days,
     deleting,
@@ -26,8 +28,10 @@ from portal.admin import (
 )
 
 __all__ = [
+    "ageing",
     "bulk",
     "checker",
+    "chips",
     "dashboard",
     "days",
     "deleting",

@@ -58,6 +58,7 @@ TEXTS = (
     _("Awaiting"),
     _("Changes requested at"),
     _("Next"),
+    _("Last published before"),
     _("Published"),
     _("Task"),
     _("live"),
