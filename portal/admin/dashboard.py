@@ -55,7 +55,7 @@ def add_figures(request: HttpRequest, panels: list) -> None:
 
 @hooks.register("insert_global_admin_css")
 def looks():
-    names = ((static(f"portal/admin/{name}.css"),) for name in ("colours", "first-page"))
+    names = ((static(f"portal/admin/{name}.css"),) for name in ("colours", "first-page", "bars"))
     return format_html_join("", '<link rel="stylesheet" href="{}">', names)
 
 
