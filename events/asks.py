@@ -10,6 +10,7 @@ from events.models import Asked, Need, NeedKind, Registration, Session, Shift
 from portal import tokens
 
 PURPOSE = "events.asked"
+SEEDS = {PURPOSE: (Asked, "key")}
 # Family names of two signs: Ouyang, Sima, Shangguan, Zhuge, Xiahou, Dongfang, Huangfu, Yuchi, Gongsun,
 # Murong, Linghu, Situ, Zhangsun, Yuwen, Duanmu, Nangong, Dugu, Dongguo, Ximen, Shentu.
 OF_TWO = {

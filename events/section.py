@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from events import (
     actions,
     asking,
+    asks,
     cards,
     editorial,
     finding,
@@ -13,6 +14,7 @@ from events import (
     monthly,
     privacy,
     roles,
+    tickets,
     volunteer_cards,
 )
 from events.demo.load import load
@@ -45,6 +47,7 @@ SECTION = sections.Section(
     asked_for=asking.asked_for,
     merge_person=actions.merge_person,
     personal=privacy.PERSONAL,
+    links=tickets.SEEDS | asks.SEEDS,
     set_aside=hooks.set_aside,
     load_demo=load,
     imports=(EventImporter(),),

@@ -18,6 +18,8 @@ MEMBER = "events.member"
 THANKS = "events.thanks"
 # Stands in the header of a mail, which servers on the way read and press: it opens nothing.
 REMINDERS = "events.reminders"
+OF_REGISTRATIONS = (TICKET, PRIVATE, THANKS, REMINDERS)
+SEEDS = {**dict.fromkeys(OF_REGISTRATIONS, (Registration, "form_key")), MEMBER: (Member, "form_key")}
 
 
 def secret(purpose: str, registration: Registration) -> str:

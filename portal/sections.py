@@ -109,6 +109,8 @@ class Section:
     merge_person: Callable[[Any, Any], None] | None = None
     # What it keeps of people, for what and how long: a portal.privacy.registry.Personal.
     personal: Any = None
+    # Of secret links that are drawn again (portal/tokens.py), by purpose: model and field of the seed.
+    links: Mapping[str, tuple[type[Model], str]] = field(default_factory=dict)
     # In the transaction in which a day that differs is noted: what follows from it, in words.
     day_noted: Callable[[Any], str] | None = None
     # The keys of the places whose days its people may note, None for who is not one of its people.

@@ -7,7 +7,8 @@ import secrets
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
-from django.db.models import Q
+from django.conf import settings
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
@@ -17,6 +18,7 @@ from portal import errors
 from portal.models import Token
 
 BYTES, DERIVED_BYTES = 32, 20
+AT_ONCE = 500
 KEPT_AFTER_THE_END = timedelta(days=30)
 
 
@@ -30,8 +32,12 @@ def issue(purpose: str, object_key: str, *, expires: datetime | None = None) -> 
 
 
 def derived(purpose: str, seed: str) -> str:
-    """A secret that can be drawn again from a random seed and the site's own key; for `keep`."""
-    digest = salted_hmac(purpose, seed, algorithm="sha256").digest()
+    """A secret that can be drawn again from a random seed and the site's own key; for `keep`.
+
+    By the oldest key that is known: while the key is being renewed, what is shown is what was printed.
+    """
+    oldest = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS][-1]
+    digest = salted_hmac(purpose, seed, secret=oldest, algorithm="sha256").digest()
     return base64.urlsafe_b64encode(digest[:DERIVED_BYTES]).decode().rstrip("=")
 
 
@@ -47,6 +53,28 @@ def keep_each(object_key: str, secrets: dict[str, str], *, expires: datetime | N
         for purpose, raw in secrets.items()
     ]
     Token.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def readmit(purpose: str, seeds: QuerySet) -> int:
+    """Let in what `derived` draws by now, of all that is alive and keeps its end; how many were not known.
+
+    `seeds` are pairs of a key and its seed.
+    """
+    known = Token.objects.filter(purpose=purpose)
+    ends, before = dict(known.filter(revoked_at=None).values_list("object_key", "expires_at")), known.count()
+    keys = sorted(map(int, ends))
+    for first in range(0, len(keys), AT_ONCE):
+        rows = [
+            Token(
+                purpose=purpose,
+                object_key=str(key),
+                digest=_digest(purpose, derived(purpose, str(seed))),
+                expires_at=ends[str(key)],
+            )
+            for key, seed in seeds.filter(pk__in=keys[first : first + AT_ONCE])
+        ]
+        Token.objects.bulk_create(rows, ignore_conflicts=True)
+    return known.count() - before
 
 
 def find(purpose: str, raw: str) -> Token | None:

@@ -9,6 +9,7 @@ from portal import tokens
 from suggestions.models import Follow, Suggestion, Verdict
 
 PRIVATE, VERDICT, FOLLOW = "suggestions.private", "suggestions.verdict", "suggestions.follow"
+SEEDS = {PRIVATE: (Suggestion, "seed"), VERDICT: (Verdict, "seed"), FOLLOW: (Follow, "seed")}
 
 
 def secret(purpose: str, row: Suggestion | Verdict | Follow) -> str:

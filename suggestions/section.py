@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal import sections
 from portal.shared_cards import shared
-from suggestions import cards, editorial, first_page, merging, monthly, privacy, roles
+from suggestions import cards, editorial, first_page, links, merging, monthly, privacy, roles
 from suggestions.demo.load import load
 from suggestions.desk import entrance
 from suggestions.gauges import GAUGES
@@ -29,6 +29,7 @@ SECTION = sections.Section(
     me_cards=(mine.me_card,),
     merge_person=merging.merge_person,
     personal=privacy.PERSONAL,
+    links=links.SEEDS,
     load_demo=load,
     monthly=monthly.MONTHLY,
     gauges=GAUGES,
