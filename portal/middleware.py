@@ -2,7 +2,6 @@
 
 import hashlib
 import logging
-import threading
 import time
 from urllib.parse import urlsplit
 
@@ -151,15 +150,14 @@ class AccountPages:
 class PageCache:
     """A view sets `response.shared_for = seconds`; visitors without a session share the page that long.
 
-    Whoever has just done something carries the answer to it in a cookie, and gets a page of their own.
+    Whoever has just done something carries the answer to it in a cookie, and gets a page of their own. That
+    one makes a page anew and the others wait for it is up to `portal.front`.
     """
 
     OWN = {settings.SESSION_COOKIE_NAME, "messages"}
 
     def __init__(self, get_response):
         self.get_response = get_response
-        self._shared: set[str] = set()
-        self._turns = [threading.Lock() for _ in range(64)]
 
     def __call__(self, request):
         if request.method != "GET" or self.OWN & request.COOKIES.keys():
@@ -167,12 +165,7 @@ class PageCache:
         pages, key = caches["pages"], self._key(request)
         if kept := pages.get(key):
             return self._again(request, *kept)
-        if key not in self._shared:
-            return self._made(request, pages, key)
-        # It has just run out for everybody: one makes it anew, the others wait for that one.
-        with self._turns[hash(key) % len(self._turns)]:
-            kept = pages.get(key)
-            return self._again(request, *kept) if kept else self._made(request, pages, key)
+        return self._made(request, pages, key)
 
     def _again(self, request, until, content, headers, policy):
         response = HttpResponse(content, headers=headers)
@@ -200,9 +193,6 @@ class PageCache:
         until = request.META[UNTIL] = time.time() + seconds
         kept = (until, response.content, dict(response.headers), _own_policy(response))
         pages.set(key, kept, seconds)
-        if len(self._shared) > 5000:
-            self._shared.clear()
-        self._shared.add(key)
 
     def _key(self, request) -> str:
         seen = (request.LANGUAGE_CODE, str(request.elder), str(in_wechat(request)))

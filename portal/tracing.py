@@ -36,7 +36,9 @@ class Requests:
         response.headers[HEADER] = trace.request_id
         metrics.note(_view(request), trace.method, response.status_code, seconds)
         if log.isEnabledFor(logging.INFO):
-            _say(request, trace, response.status_code, seconds)
+            # Only if the request has asked for it anyway: looking would be a query.
+            user = pseudonym(known) if (known := getattr(request, "_cached_user", None)) else ""
+            say(trace, response.status_code, seconds, view=_view(request), user=user)
         # Django logs some answers only now: the number goes when the answer has left. A preview asks within
         # a request.
         if outer is not NONE:
@@ -68,13 +70,7 @@ def _view(request: HttpRequest) -> str:
     return (match.view_name or match._func_path) if match else "none"
 
 
-def _say(request: HttpRequest, trace: Trace, status: int, seconds: float) -> None:
-    # Only if the request has asked for it anyway: looking would be a query.
-    user = getattr(request, "_cached_user", None)
-    said = {
-        "status": status,
-        "duration_ms": round(seconds * 1000, 1),
-        "user": pseudonym(user) if user else "",
-        "view": _view(request),
-    }
+def say(trace: Trace, status: int, seconds: float, *, view: str = "none", user: str = "") -> None:
+    """The line of a request in the log of requests."""
+    said = {"status": status, "duration_ms": round(seconds * 1000, 1), "user": user, "view": view}
     log.info("%s %s %s", trace.method, trace.path, status, extra={"said": said})
