@@ -54,6 +54,10 @@ class Proxied:
     folder: Path
     certificate: Path
 
+    @property
+    def url(self) -> str:
+        return f"https://localhost:{self.port}"
+
     def connection(self) -> http.client.HTTPSConnection:
         context = ssl.create_default_context(cafile=self.certificate)
         return http.client.HTTPSConnection("localhost", self.port, timeout=30, context=context)

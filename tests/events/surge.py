@@ -1,12 +1,14 @@
 """Many people at once, each with a browser that has filled in the form and is about to press the button."""
 
 import http.client
+import ssl
 import threading
 import time
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import timedelta
+from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
@@ -30,10 +32,21 @@ class Visitor:
     key: str
     headers: dict[str, str] = field(default_factory=dict)
     patience: float = 120
+    # Of a server that speaks TLS, and from where it is asked.
+    certificate: Path | None = None
+    source: str = ""
+
+    def connection(self) -> http.client.HTTPConnection:
+        if self.certificate is None:
+            return http.client.HTTPConnection(self.host, timeout=self.patience)
+        known, here = ssl.create_default_context(cafile=self.certificate), (self.source, 0)
+        return http.client.HTTPSConnection(
+            self.host, timeout=self.patience, context=known, source_address=here
+        )
 
     def post(self, path: str, **data: str) -> tuple[int, str]:
         """Status and where to go from there."""
-        connection = http.client.HTTPConnection(self.host, timeout=self.patience)
+        connection = self.connection()
         headers = self.headers | {
             "Content-Type": "application/x-www-form-urlencoded",
             "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()),

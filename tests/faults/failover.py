@@ -13,7 +13,6 @@ from pathlib import Path
 
 from tests.faults import clusters, nodes, runs
 from tests.faults.clusters import STANDBY, Server
-from tests.tools import found
 
 CAPACITY, THREADS, SECONDS = 60, 12, 180
 # Of the groups, when the first server is killed.
@@ -42,26 +41,26 @@ def run(groups: int, dates: int, *, in_step: bool) -> dict:
         cache = stack.enter_context(nodes.redis(folder))
         store = stack.enter_context(nodes.store())
         runs.setup(url + nodes.SEVERAL, folder, **store)
-        # The front adds the visitor's own line of addresses to that of itself.
-        more = store | {"CACHE_URL": cache, "TRUSTED_PROXIES": "2" if found.nginx() else "1"}
+        more = store | {"CACHE_URL": cache}
         started = stack.enter_context(nodes.web(2, url + nodes.SEVERAL, folder, **more))
-        hosts = stack.enter_context(nodes.front([node.url for node in started], folder))
+        behind = stack.enter_context(nodes.front(started, folder))
         from tests.faults import picturing, registering  # they need the settings of the lines before
 
         picturing.keep("before")
         told = registering.under_load(
-            hosts,
+            [behind.url] if behind else [node.url for node in started],
             groups,
             dates,
             CAPACITY,
             THREADS,
             SECONDS,
             lambda crowd: lose(first, second, in_step, crowd),
+            certificate=behind and behind.certificate,
         )
         picturing.keep("after")
         nodes.show_tracebacks(started)
         about = {"standby": "synchronous" if in_step else "asynchronous", "web_nodes": len(started)}
-        about |= {"redis": bool(cache), "nginx": hosts[0] != started[0].url}
+        about |= {"redis": bool(cache), "nginx": bool(behind)}
         about["pictures_in_the_object_store"] = picturing.shown([node.url for node in started])
         return about | runs.machine() | told
 

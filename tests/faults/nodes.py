@@ -2,7 +2,6 @@
 
 import contextlib
 import logging
-import os
 import subprocess
 import sys
 import urllib.request
@@ -10,7 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.faults.killing import children
-from tests.live import Live, answers, end, free_port, running
+from tests.live import Live, end, free_port, running
+from tests.proxied import Proxied, proxied
 from tests.tools import found
 
 # Reaches each database first that takes writes, and gives up quickly on one that is gone.
@@ -54,48 +54,18 @@ def store() -> Iterator[dict[str, str]]:
         server.stop()
 
 
-FRONT = """
-{user}
-daemon off; pid {folder}/nginx.pid; error_log {folder}/nginx.log;
-events {{ worker_connections 512; }}
-http {{
-    access_log off;
-    client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxied;
-    fastcgi_temp_path {folder}/f; uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s;
-    upstream portal {{ {nodes} }}
-    server {{
-        listen 127.0.0.1:{port};
-        location / {{
-            proxy_pass http://portal;
-            proxy_set_header Host $http_host;
-            proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
-        }}
-    }}
-}}
-"""
-
-
 @contextlib.contextmanager
-def front(urls: list[str], folder: Path) -> Iterator[list[str]]:
-    """nginx hands each request to one of the nodes; what was sent it does not send a second time by itself.
-
-    Where there is no nginx, the nodes themselves, to be asked by turns.
+def front(nodes: list[Live], folder: Path) -> Iterator[Proxied | None]:
+    """nginx, as `fill_deploy` writes its configuration, hands each request to one of the nodes; what was sent
+    it does not send a second time by itself. None where there is no nginx: the nodes are asked by turns.
     """
     if not found.nginx():
-        yield urls
+        yield None
         return
-    port = free_port()
-    servers = " ".join(f"server {url.removeprefix('http://')} max_fails=0;" for url in urls)
-    user = "user root;" if os.getuid() == 0 else ""
-    conf = folder / "nginx.conf"
-    conf.write_text(FRONT.format(folder=folder, nodes=servers, port=port, user=user))
-    server = subprocess.Popen([found.nginx(), "-c", conf, "-e", folder / "nginx.log"], start_new_session=True)
-    try:
-        while not answers(f"http://127.0.0.1:{port}/healthz"):
-            assert server.poll() is None, (folder / "nginx.log").read_text()
-        yield [f"http://127.0.0.1:{port}"]
-    finally:
-        end(server)
+    with proxied(
+        nodes[0], folder, "--nodes", *(node.url.removeprefix("http://") for node in nodes)
+    ) as behind:
+        yield behind
 
 
 @contextlib.contextmanager

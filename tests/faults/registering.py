@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.db import connection
@@ -22,10 +23,15 @@ def under_load(
     threads: int,
     seconds: float,
     meanwhile: Callable[[Crowd], None],
+    certificate: Path | None = None,
 ) -> dict:
-    """Counts of what was sent and answered, and of what is stored when all is over."""
+    """Counts of what was sent and answered, and of what is stored when all is over.
+
+    `certificate` is that of a front that speaks TLS: people come to it from addresses of their own.
+    """
     sessions = [builders.session(capacity=capacity, group_limit=5) for _ in range(dates)]
-    presses = [press for n in range(dates) for press in _presses(urls[0], sessions[n], groups // dates, n)]
+    each = groups // dates
+    presses = [press for n in range(dates) for press in _presses(urls[0], sessions[n], each, n, certificate)]
     # Dates by turns, so that all of them are under way when it breaks.
     presses = [presses[n * (groups // dates) + g] for g in range(groups // dates) for n in range(dates)]
     crowd = Crowd(presses, [urlsplit(url).netloc for url in urls])
@@ -47,11 +53,15 @@ class _reconnected:
         connection.close()
 
 
-def _presses(url: str, session: Session, number: int, date: int) -> list[Press]:
+def _presses(url: str, session: Session, number: int, date: int, certificate: Path | None) -> list[Press]:
     sizes = [1 + n * 3 % 5 for n in range(number)]
     made = visitors(url, session, sizes)
     for n, visitor in enumerate(made):
-        visitor.headers["X-Forwarded-For"] = f"198.51.{100 + date}.{1 + n % 250}"
+        if certificate:
+            visitor.certificate, visitor.source = certificate, f"127.51.{100 + date}.{1 + n % 250}"
+            visitor.headers["Origin"] = url
+        else:
+            visitor.headers["X-Forwarded-For"] = f"198.51.{100 + date}.{1 + n % 250}"
     return [Press(visitor) for visitor in made]
 
 

@@ -26,6 +26,9 @@ class Command(BaseCommand):
         parser.add_argument("--certificate", default="/etc/portal/certificate.pem")
         parser.add_argument("--key", default="/etc/portal/key.pem")
         parser.add_argument("--logs", default="/var/log/nginx", help="folder of nginx's logs")
+        parser.add_argument(
+            "--nodes", nargs="+", help="address:port of each web node; else this machine alone"
+        )
         parser.add_argument("--static", default=settings.STATIC_ROOT, help="folder of collected files")
         parser.add_argument("--media", default=settings.MEDIA_ROOT, help="folder of pictures")
         parser.add_argument(
@@ -34,7 +37,7 @@ class Command(BaseCommand):
         parser.add_argument("--rate", type=int, default=50, help="requests a second of one address")
         parser.add_argument("--burst", type=int, default=300, help="requests at once of one address")
 
-    def handle(self, *args, folder: Path, **options) -> None:
+    def handle(self, *args, folder: Path, nodes: list[str] | None = None, **options) -> None:
         if settings.SETTINGS_MODULE == "portal.settings.local":
             self.stderr.write("These are not the settings of production: set DJANGO_SETTINGS_MODULE first.")
         call_command("compile_texts", verbosity=0)
@@ -43,7 +46,12 @@ class Command(BaseCommand):
         except ValueError as problem:
             raise CommandError(f"Run manage.py prepare first: {problem}") from problem
         folder.mkdir(parents=True, exist_ok=True)
-        values = _of_settings() | {name.upper(): str(value) for name, value in options.items()}
+        upstreams = " ".join(f"server {node};" for node in nodes or [_own_address()])
+        values = (
+            _of_settings()
+            | {"UPSTREAMS": upstreams}
+            | {name.upper(): str(value) for name, value in options.items()}
+        )
         for source in [SOURCES / "nginx.conf", *sorted((SOURCES / "systemd").iterdir())]:
             filled = re.sub(r"@([A-Z]+)@", lambda found: values[found[1]], source.read_text())
             (folder / source.name).write_text(filled)
@@ -55,13 +63,16 @@ class Command(BaseCommand):
 
 
 def _of_settings() -> dict[str, str]:
-    host = "127.0.0.1" if listening.host() in listening.EVERYWHERE else listening.host()
     return {
         "NAMES": " ".join(name for name in settings.ALLOWED_HOSTS if name != "*"),
         "PREFIX": settings.FORCE_SCRIPT_NAME or "",
-        "UPSTREAM": f"[{host}]:{listening.port()}" if ":" in host else f"{host}:{listening.port()}",
         "VAR": str(VAR_DIR),
         "CODE": str(BASE_DIR),
         "PYTHON": sys.executable,
         "MODULE": settings.SETTINGS_MODULE,
     }
+
+
+def _own_address() -> str:
+    host = "127.0.0.1" if listening.host() in listening.EVERYWHERE else listening.host()
+    return f"[{host}]:{listening.port()}" if ":" in host else f"{host}:{listening.port()}"
