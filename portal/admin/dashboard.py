@@ -22,7 +22,7 @@ from portal.parity import kinds, reporting
 from portal.parity.asking import State
 from portal.sections import Card
 
-from . import notices, vain
+from . import notices, reads, vain
 
 OLD = timedelta(days=182)
 LATELY = timedelta(days=30)
@@ -132,4 +132,4 @@ def vain_searches(request: HttpRequest) -> Card | None:
     )
 
 
-OWN = (both_languages, failed_notices, old_pages, vain_searches)
+OWN = (both_languages, failed_notices, reads.unusual, old_pages, vain_searches)

@@ -1,7 +1,11 @@
 """The report of who of the staff looked at people's data, for administrators; it names none of those."""
 
+from datetime import timedelta
+
 import django_filters
+from django.http import HttpRequest
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
@@ -9,9 +13,13 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.reports import ReportView
 
-from portal import rules
+from portal import figures, rules
 from portal.models import PersonalRead, User
+from portal.privacy import reads
+from portal.sections import Card
+from portal.templatetags.portal import moment
 
+LATELY, MOST = timedelta(days=30), 5
 KINDS = {
     "events.read_list": _("List of a date"),
     "events.took_list": _("List of a date, taken along"),
@@ -33,6 +41,7 @@ KINDS = {
     "portal.accounts_taken": _("Accounts, taken along"),
     "portal.account": _("An account"),
     "portal.notices": _("Notices"),
+    reads.UNUSUAL: _("Unusually many people within an hour"),
 }
 
 
@@ -92,6 +101,31 @@ class ReadReport(ReportView):
 
     def to_row_dict(self, item):
         return super().to_row_dict(item) | {"reader_id": who(item), "kind": kind_of(item)}
+
+
+def unusual(request: HttpRequest) -> Card | None:
+    """Whoever has looked at more people lately than a desk has to do with, the newest first."""
+    if not may_see(request.user):
+        return None
+    lately = PersonalRead.objects.filter(kind=reads.UNUSUAL, at__gt=timezone.now() - LATELY)
+    lines = [
+        figures.Line(
+            who(row),
+            row.persons,
+            reverse(
+                "portal_reads", query={"reader": row.reader_id, "at_from": _day(row), "at_to": _day(row)}
+            ),
+            note=_("people’s data within an hour, %(moment)s") % {"moment": moment(row.at)},
+            alarming=True,
+        )
+        for row in lately.prefetch_related("reader")[:MOST]
+    ]
+    nothing = _("Nobody has looked at unusually many people’s data.")
+    return figures.card(_("Looks at personal data"), "view", lines, order=75, nothing=nothing)
+
+
+def _day(row: PersonalRead) -> str:
+    return timezone.localdate(row.at).isoformat()
 
 
 class ReadMenuItem(MenuItem):

@@ -62,3 +62,57 @@ def test_it_is_kept_half_a_year_and_more():
         PersonalRead.objects.create(reader_id=1, kind="library.reader", at=now - timedelta(days=days))
     assert reads.KEPT_DAYS >= 183
     assert reads.forget(now) == 1
+
+
+def looked(user, *people: int, target: str = "") -> None:
+    for number in people:
+        reads.note(user, "library.readers", target, persons=number)
+
+
+def unusual() -> list[tuple[int, int]]:
+    return list(PersonalRead.objects.filter(kind=reads.UNUSUAL).values_list("reader_id", "persons"))
+
+
+def test_whoever_looks_at_very_many_within_an_hour_is_shown_to_administrators(caplog):
+    caplog.set_level("INFO", "portal.security")
+    client, _who = at_work("admin")
+    other, user = builders.staff(), builders.staff()
+    user.name = "Reads Alot"
+    user.save()
+    looked(other, reads.MANY)
+    assert unusual() == []
+    assert "Nobody has looked at unusually many" in client.get("/admin/").text
+    looked(user, *[50] * (reads.MANY // 50), 1)
+    assert unusual() == [(user.pk, reads.MANY + 1)]
+    page = client.get("/admin/").text
+    assert "Reads Alot" in page
+    assert f"reader={user.pk}" in page
+    said = [line.said for line in caplog.records if line.getMessage() == "looked at many people"]
+    assert [line["people"] for line in said] == [str(reads.MANY + 1)]
+    assert "Reads" not in str(said)
+
+
+def test_it_is_said_once_an_hour_and_again_later():
+    user = builders.staff()
+    looked(user, reads.MANY + 1, 7, 8)
+    assert len(unusual()) == 1
+    PersonalRead.objects.update(at=timezone.now() - reads.WITHIN)
+    looked(user, 9)
+    assert len(unusual()) == 1
+    looked(user, reads.MANY)
+    assert len(unusual()) == 2
+
+
+def test_a_list_that_is_opened_again_is_the_same_people():
+    user = builders.staff()
+    looked(user, *[reads.MANY - 1] * 3, target="7")
+    assert unusual() == []
+    looked(user, 2, target="8")
+    assert unusual() == [(user.pk, reads.MANY + 1)]
+
+
+@pytest.mark.parametrize("role", ["editor", "librarian"])
+def test_nobody_else_is_shown_who(role):
+    client, _who = at_work(role)
+    looked(builders.staff(), reads.MANY + 1)
+    assert "unusually many" not in client.get("/admin/").text
