@@ -35,6 +35,16 @@ FOR_PICTURES: dict[int, str | Promise] = {
 }
 CURRENT_FOR_PICTURES = max(FOR_PICTURES)
 
+# Whoever sends what stands above these words says yes to them.
+FOR_FEEDBACK = _(
+    "The organisers read it without your name, and may tell in a summary what many have said. Please name "
+    "nobody else. Thirty days after the event even the house no longer knows whose answer it was."
+)
+FOR_ALBUM = _(
+    "By sending it you say that you have taken it yourself, and that we may show it here. Your name doesn’t "
+    "stand beside it, and thirty days later even the house no longer knows who sent it."
+)
+
 
 def wording(version: int) -> str:
     """In the active language. Errors: KeyError for a version that never was."""

@@ -55,6 +55,7 @@ REGISTRATIONS = Entry(
         ),
     ),
     days=KEPT,
+    consents=("events.children",),
 )
 MEMBERS = Entry(
     "events.members",
@@ -85,6 +86,7 @@ HOUSEHOLD = Entry(
     _("Until you press Forget them"),
     _("Deleted"),
     (Rows("events.HouseholdMember", ("nickname", "age_band"), "person"),),
+    consents=(households.CONSENT,),
 )
 FEEDBACK = Entry(
     "events.feedback",
@@ -102,6 +104,7 @@ FEEDBACK = Entry(
         ),
     ),
     days=KEPT,
+    consents=("events.feedback",),
 )
 ALBUM = Entry(
     "events.album",
@@ -123,6 +126,7 @@ ALBUM = Entry(
         ),
     ),
     days=KEPT,
+    consents=("events.album", "events.pictures"),
 )
 TAKE_DOWNS = Entry(
     "events.take_downs",
@@ -219,6 +223,20 @@ PICTURES = consents.Kind(
     _("The picture is deleted, with its files."),
     erasing.without_picture,
 )
+SAYING = consents.Kind(
+    "events.feedback",
+    _("How an event was"),
+    lambda: [wordings.FOR_FEEDBACK],
+    _("Your stars and your words are deleted; what a summary says already stays."),
+    erasing.without_feedback,
+)
+SENDING = consents.Kind(
+    "events.album",
+    _("A picture for the album of an event"),
+    lambda: [wordings.FOR_ALBUM],
+    _("The picture is deleted, with its files."),
+    erasing.without_picture,
+)
 
 EDITORS = "written by the house, to be read by everybody"
 PERSONAL = Personal(
@@ -235,7 +253,7 @@ PERSONAL = Personal(
     ),
     erase=erasing.erase,
     busy=busy,
-    consents=(GUARDIANS, AT_HOME, VOLUNTEERING, PICTURES),
+    consents=(GUARDIANS, AT_HOME, VOLUNTEERING, PICTURES, SAYING, SENDING),
     not_personal={
         **dict.fromkeys(
             (

@@ -212,6 +212,13 @@ class WishForm(forms.Form):
         return number
 
 
+# Whoever lets a list be seen says yes to these words.
+SHOWING = _(
+    "Everybody will read the list, and the name that you have put below it. You can take that back at any "
+    "time: then nobody but you sees it."
+)
+
+
 class ListForm(KeyedForm):
     """The words of a reader's list, in the language of whoever writes."""
 

@@ -5,8 +5,8 @@ from datetime import datetime
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from library.actions import clockwork, erasing, imports
-from library.forms import DonateForm, JoinForm
+from library.actions import clockwork, erasing, imports, reading_lists
+from library.forms import SHOWING, DonateForm, JoinForm
 from library.models import Donation, Reader, Wish
 from library.steps import OPEN_DONATIONS, OPEN_WISHES
 from portal.privacy import consents
@@ -47,6 +47,7 @@ READERS = Entry(
         Rows("library.OldCard", (CARD_NUMBER, "number", "lost", "retired_at"), _of_own_card),
         Rows("library.ReadingGoal", (CARD_NUMBER, "year", "wanted", "borrowed", "elsewhere"), _of_own_card),
     ),
+    consents=("library.card", "library.child"),
 )
 LOANS = Entry(
     "library.loans",
@@ -92,11 +93,12 @@ LISTS = Entry(
         ),
         Rows("library.ListedTitle", ("reading_list__title", "title"), _of_own_list),
     ),
+    consents=("library.list",),
 )
 GIFTS = Entry(
     "library.gifts",
-    _("Books that you offer, and books that you wish for"),
-    _("Which books, why, what was answered; the name that may stand in the catalogue"),
+    _("Books that you offer"),
+    _("Which books, what was answered; the name that may stand in the catalogue"),
     _("To answer you, and to thank you by name if you like"),
     Basis.CONSENT,
     _("A year after it was declined or fulfilled; a gift that was taken stays with the book"),
@@ -111,18 +113,31 @@ GIFTS = Entry(
             "person",
         ),
         Rows(
+            "library.Copy",
+            ("title", "accession", "donor", "donated"),
+            "donated_line__donation__person",
+            logged=False,
+        ),
+    ),
+    days=clockwork.OFFERS_KEPT.days,
+    consents=("library.gift",),
+)
+WISHES = Entry(
+    "library.wishes",
+    _("Books that you wish for"),
+    _("Which book, why, what was answered"),
+    _("To answer you, and to tell you when it is here"),
+    Basis.SERVICE,
+    _("A year after it was declined or fulfilled"),
+    GONE,
+    (
+        Rows(
             "library.Wish",
             (
                 *("title", "author", "isbn13", "reason", "state", "why", "words", "found"),
                 *("suggested_at", "decided_at", "key"),
             ),
             "person",
-        ),
-        Rows(
-            "library.Copy",
-            ("title", "accession", "donor", "donated"),
-            "donated_line__donation__person",
-            logged=False,
         ),
     ),
     days=clockwork.OFFERS_KEPT.days,
@@ -142,7 +157,21 @@ CARD = consents.Kind(
     lambda: [JoinForm.base_fields["agreed"].label, JoinForm.base_fields["agreed"].help_text],
     _("The card ends, with the children's cards; reservations are cancelled."),
     erasing.give_up_card,
-    against=erasing.hindered,
+    against=lambda person, target: erasing.hindered(person),
+)
+CHILD = consents.Kind(
+    "library.child",
+    _("A child’s library card"),
+    lambda: [
+        _("I am a parent or guardian of this child, and the child may have a card."),
+        _(
+            "You may keep the child’s nickname as long as the card exists, and write to me about the child’s "
+            "books. When a book is back, you forget that the child had it."
+        ),
+    ],
+    _("The child’s card ends; reservations are cancelled."),
+    erasing.give_up_child,
+    against=erasing.child_hindered,
 )
 
 GIVING = consents.Kind(
@@ -152,11 +181,18 @@ GIVING = consents.Kind(
     _("The offer is deleted; books that are on the shelves stay, without your name."),
     erasing.without_gift,
 )
+LISTING = consents.Kind(
+    "library.list",
+    _("A reading list that everybody may see"),
+    lambda: [SHOWING],
+    _("Nobody but you sees the list any more."),
+    reading_lists.hide_list,
+)
 
 IMPORT = "a list of books that librarians bring in; it goes some time after"
 BOOK = "about a book, not about a reader"
 PERSONAL = Personal(
-    entries=(READERS, LOANS, LISTS, GIFTS),
+    entries=(READERS, LOANS, LISTS, GIFTS, WISHES),
     rules=(
         Rule(
             "library.gifts",
@@ -168,7 +204,7 @@ PERSONAL = Personal(
     erase=erasing.erase,
     hindered=erasing.hindered,
     busy=busy,
-    consents=(CARD, GIVING),
+    consents=(CARD, CHILD, GIVING, LISTING),
     not_personal={
         **dict.fromkeys(("library.ImportBatch", "library.ImportRow"), IMPORT),
         **dict.fromkeys(

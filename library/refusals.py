@@ -42,6 +42,10 @@ class Why(TextChoices):
     CLOSED_DAY = "closed_day", _("It is closed on that day.")
     CARD_LOST = "card_lost", _("This card was reported lost.")
     NO_GUARDIAN = "no_guardian", _("A child needs a guardian who is a reader.")
+    BOOKS_OUT = (
+        "books_out",
+        _("On this card or a child’s card %(number)s are still out: take them back first."),
+    )
     OWN_CONTACT = "own_contact", _("This contact is not for the desk to change.")
     CONTACT_TAKEN = (
         "contact_taken",

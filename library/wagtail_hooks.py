@@ -23,6 +23,7 @@ LOG_ACTIONS = {
     "library.claimed_returned": (_("Note that it was returned"), _("Said to be returned")),
     "library.withdrawn": (_("Withdraw from the stock"), _("Withdrawn from the stock")),
     "library.reinstated": (_("Take back into the stock"), _("Taken back into the stock")),
+    "library.card_ended": (_("End card"), _("Card ended")),
     "library.reader_registered": (_("Register reader"), _("Reader registered")),
     "library.reader_renamed": (_("Correct a reader's name"), _("Name corrected")),
     "library.reader_corrected": (_("Correct what is known of a reader"), _("Corrected")),

@@ -64,6 +64,7 @@ SENT = Entry(
         Rows("suggestions.Pause", (OF_CASE, "reason", "started_at", "ended_at"), "suggestion__author"),
     ),
     days=WAIT,
+    consents=("suggestions.sent",),
 )
 INSIDE = Entry(
     "suggestions.inside",
@@ -84,8 +85,8 @@ JOINED = Entry(
     "suggestions.joined",
     _("What you support, follow, and say of a result"),
     _("Which suggestion, grid or place; your stars and your reason"),
-    _("To tell you what becomes of it, and to know whether it is solved"),
-    Basis.CONSENT,
+    _("To tell you what becomes of it, to count everybody once, and to know whether it is solved"),
+    Basis.SERVICE,
     _("Until you end it; at the latest a year after the suggestion is closed"),
     _("Deleted; that somebody supports it or found it solved is still counted"),
     (
@@ -111,7 +112,7 @@ GRID = Entry(
     _("Duties in a grid"),
     _("In which grid you help, and what you wrote when you applied"),
     _("To give you orders in your own grid"),
-    Basis.CONSENT,
+    Basis.SERVICE,
     _("What you wrote goes a year after the end"),
     _("Deleted; orders that you hold go back to the grid"),
     (

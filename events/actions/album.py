@@ -80,8 +80,9 @@ def add_picture(
         photo.original.save(sent.picture.name, sent.picture, save=False)
         stored.with_transaction(photo.original)
         photo.save()
-        if sender is not None and sent.recognisable:
-            agreements.give(sender, "events.pictures", photo, now=now)
+        if sender is not None:
+            for kind in ("events.album", "events.pictures")[: 1 + sent.recognisable]:
+                agreements.give(sender, kind, photo, now=now)
     return photo
 
 
@@ -162,6 +163,7 @@ def remove_picture(photo: AlbumPhoto, *, by: User | None = None, held: Q | None 
         if by:
             log(mine, "events.picture_removed", user=by)
         _delete_files([mine.original, *mine.copies])
+        agreements.end(mine)
         mine.delete()
     return True
 

@@ -73,6 +73,11 @@ def without_picture(person: Person, target: str, now: datetime) -> None:
         album.remove_picture(photo)
 
 
+def without_feedback(person: Person, target: str, now: datetime) -> None:
+    """Whose it is is known for a while only; the stars of a summary that is out are numbers by then."""
+    Feedback.objects.filter(registration=_key(target), registration__person=person).delete()
+
+
 def _key(target: str) -> int:
     return int(target.partition(":")[2])
 

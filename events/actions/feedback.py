@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 
 from events import rules
 from events.models import Feedback, Registration
+from portal.privacy import consents
 
 from .holding import LOCKED
 
@@ -38,6 +39,7 @@ def give_feedback(
                 created_at=now,
             )
         )
+        consents.give(registration.person, "events.feedback", registration, now=now)
 
 
 def _write(said: Feedback) -> None:

@@ -16,6 +16,7 @@ from events.models import (
     TakeDown,
 )
 from portal.models import Person
+from portal.privacy import consents
 
 from . import album
 
@@ -59,6 +60,7 @@ def forget_who_sent(now: datetime) -> int:
     gone += sum(album.remove_picture(photo, held=Q(state=PhotoState.WAITING)) for photo in waiting)
     TakeDown.objects.filter(settled_at__lt=before).exclude(why="").update(why="")
     sent = AlbumPhoto.objects.filter(added_at__lt=before).exclude(sent_by=None)
+    consents.forget(sent)
     return gone + sent.update(sent_by=None)
 
 

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from events import actions, rules, tickets
+from events import actions, consents, rules, tickets
 from events.forms.afterwards import FeedbackForm, drawn
 from events.models import Feedback, Registration
 from events.views.own import Way, by_contact, crumbs, of_token, raw
@@ -53,6 +53,7 @@ def _feedback(request: HttpRequest, found: Registration, way: Way) -> HttpRespon
         "event": found.session.event,
         "form": form,
         "said": said,
+        "agreed": consents.FOR_FEEDBACK,
         "stars": drawn(said.stars) if said else "",
         "is_open": is_open,
         "pictures_url": way.url("pictures"),

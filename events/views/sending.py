@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from events import actions, rules
+from events import actions, consents, rules
 from events.forms.album import PictureForm
 from events.models import AlbumPhoto, Registration
 from events.views.afterwards import by_thanks
@@ -38,6 +38,7 @@ def _pictures(request: HttpRequest, found: Registration, way: Way) -> HttpRespon
         "event": found.session.event,
         "form": form,
         "photos": own.prefetch_related("take_downs"),
+        "agreed": consents.FOR_ALBUM,
         "left": actions.left(found.session.event, found.person),
         "is_full": _is_full(found),
         "is_open": rules.may_send_pictures(found),

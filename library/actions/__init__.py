@@ -28,6 +28,7 @@ from .donating import (
     withdraw_donation,
 )
 from .door import Override
+from .erasing import end_card
 from .goals import count_elsewhere, give_up_goal, set_goal
 from .holding import (
     Placed,
@@ -52,6 +53,7 @@ from .readers import (
     keep_history,
     read_loans,
     reader_of_card,
+    register_at_desk,
     register_reader,
     replace_card,
     unblock,
@@ -111,6 +113,7 @@ __all__ = [
     "decline_wish",
     "discard_import",
     "drop_holds",
+    "end_card",
     "erase_history",
     "erase_list",
     "expire_hold",
@@ -142,6 +145,7 @@ __all__ = [
     "reader_of_card",
     "receive_file",
     "receive_transfer",
+    "register_at_desk",
     "register_reader",
     "reinstate",
     "renew",

@@ -14,6 +14,7 @@ from library.models import Reader
 from library.refusals import Why, refuse
 from portal import persons
 from portal.models import Person, User
+from portal.privacy import consents
 
 from . import door
 
@@ -67,6 +68,7 @@ def _correct(
         Person.objects.filter(pk=reader.person_id, user=None).update(language=reader.language)
     if "person" in changed:
         notices.tell_again(reader)
+        consents.hand_over([reader, *reader.children.filter(person=None)], reader.person)
     data = {"changed": changed, "reason": reason.strip()[:200]}
     log(reader, "library.reader_corrected", user=by, data=data, timestamp=now)
     return changed

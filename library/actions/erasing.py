@@ -4,12 +4,16 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.db.models import F, Q, QuerySet
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import ngettext
+from wagtail.log_actions import log
 
 from library import subscriptions
 from library.models import Copy, Donation, Hold, Loan, Reader, Wish
-from portal.models import Person
+from library.refusals import Why, refuse
+from portal.models import Person, User
+from portal.privacy import consents, traces
 
 from . import door
 from .holding import cancel_hold
@@ -17,8 +21,15 @@ from .holding import cancel_hold
 
 def hindered(person: Person) -> Iterator[str | Promise]:
     """What is on loan comes back first: afterwards nobody would know who has it."""
-    number = Loan.objects.open().filter(reader__in=cards_of(person)).count()
-    if number:
+    yield from _out(cards_of(person))
+
+
+def child_hindered(person: Person, target: str) -> Iterator[str | Promise]:
+    yield from _out(_child(person, target))
+
+
+def _out(readers: QuerySet[Reader]) -> Iterator[str | Promise]:
+    if number := Loan.objects.open().filter(reader__in=readers).count():
         yield ngettext(
             "Bring back %(number)d book that is on your card or a child's card.",
             "Bring back %(number)d books that are on your card or a child's card.",
@@ -29,21 +40,47 @@ def hindered(person: Person) -> Iterator[str | Promise]:
 def erase(person: Person, now: datetime) -> None:
     """In the caller's transaction, who holds the person. Safe to repeat."""
     readers = cards_of(person)
-    for hold in Hold.objects.open().filter(reader__in=readers).order_by("title_id"):
-        cancel_hold(hold, now=now)
-    # The children before whoever guards them.
-    for reader in readers.order_by(F("guardian_id").desc(nulls_last=True), "pk"):
-        _forget(reader)
+    _end(readers, now)
     _part_with(Donation.objects.filter(person=person))
     Wish.objects.filter(person=person).delete()
 
 
 def give_up_card(person: Person, target: str, now: datetime) -> None:
     """The library no longer knows name and contact: without them there is no card."""
-    for hold in Hold.objects.open().filter(reader__in=cards_of(person)).order_by("title_id"):
+    _end(cards_of(person), now)
+
+
+def give_up_child(person: Person, target: str, now: datetime) -> None:
+    """Of one child the guardian's yes is gone; their own card stays."""
+    _end(_child(person, target), now)
+
+
+def end_card(reader: Reader, *, by: User, now: datetime | None = None) -> None:
+    """At the desk: the reader gives it back, and the cards of children that nobody else owns.
+
+    Errors: Refused while a book of any of them is out.
+    """
+    readers = Reader.objects.filter(Q(pk=reader.pk) | Q(guardian=reader, person=None))
+    waited_for = Hold.objects.open().filter(reader__in=readers).values_list("title", flat=True)
+    with door.held(waited_for, readers.values_list("pk", flat=True)):
+        if number := Loan.objects.open().filter(reader__in=readers).count():
+            raise refuse(Why.BOOKS_OUT, number=number)
+        log(reader, "library.card_ended", user=by)
+        keys = [str(pk) for pk in readers.values_list("pk", flat=True)]
+        _end(readers, now or timezone.now())
+        traces.forget_labels([(Reader, keys)])
+
+
+def _end(readers: QuerySet[Reader], now: datetime) -> None:
+    """The children before whoever guards them."""
+    for hold in Hold.objects.open().filter(reader__in=readers).order_by("title_id"):
         cancel_hold(hold, now=now)
-    for reader in cards_of(person).order_by(F("guardian_id").desc(nulls_last=True), "pk"):
-        _forget(reader)
+    for reader in readers.order_by(F("guardian_id").desc(nulls_last=True), "pk"):
+        _forget(reader, now)
+
+
+def _child(person: Person, target: str) -> QuerySet[Reader]:
+    return cards_of(person).filter(pk=int(target.partition(":")[2]), guardian__person=person)
 
 
 def without_gift(person: Person, target: str, now: datetime) -> None:
@@ -62,11 +99,12 @@ def cards_of(person: Person) -> QuerySet[Reader]:
     return Reader.objects.filter(Q(person=person) | Q(guardian__person=person, person=None))
 
 
-def _forget(reader: Reader) -> None:
+def _forget(reader: Reader, now: datetime) -> None:
     door.hold_reader(reader.pk)
     subscriptions.end(reader)
     Loan.objects.filter(reader=reader, ended_at__isnull=False).update(reader=None)
     Hold.objects.filter(reader=reader, ended_at__isnull=False).update(reader=None)
     # A child that has an account of its own goes on by itself.
     Reader.objects.filter(guardian=reader).exclude(person=None).update(guardian=None)
+    consents.end(reader, now=now)
     reader.delete()

@@ -1,6 +1,7 @@
 """Readers and their cards."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -12,7 +13,7 @@ from library.models import Hold, Loan, OldCard, Reader, ReaderKind
 from library.refusals import Why, refuse
 from portal import persons
 from portal.models import Person, User
-from portal.privacy import reads
+from portal.privacy import consents, reads
 
 from . import door
 
@@ -56,6 +57,19 @@ def register_reader(
             return earlier, False
         raise
     return reader, True
+
+
+@transaction.atomic
+def register_at_desk(person: Person | None = None, *, by: User, **known: Any) -> tuple[Reader, bool]:
+    """As `register_reader`, of somebody who has heard the words there and said yes, for a child the guardian.
+
+    Errors: Refused, Person.DoesNotExist.
+    """
+    reader, is_new = register_reader(person, by=by, **known)
+    is_child = reader.kind == ReaderKind.CHILD
+    if is_new or person is not None:
+        consents.give(reader.told, "library.child" if is_child else "library.card", reader)
+    return reader, is_new
 
 
 def _earlier(person: Person | None, form_key: UUID | None) -> Reader | None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID, uuid5
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max
+from django.db.models import F, Max, Q
 from django.utils import timezone
 from modeltranslation.utils import build_localized_fieldname
 from wagtail.log_actions import log
@@ -14,7 +14,8 @@ from library import notices
 from library.models import ListedTitle, Reader, ReadingList, Title
 from library.refusals import Why, refuse
 from library.steps import ListState
-from portal.models import User
+from portal.models import Person, User
+from portal.privacy import consents
 
 from . import door
 
@@ -120,11 +121,22 @@ def send_list(of: ReadingList) -> None:
     rows = ReadingList.objects.filter(pk=of.pk, state__in=[ListState.DRAFT, ListState.RETURNED])
     if rows.update(state=ListState.WAITING, sent_at=timezone.now(), why_returned=""):
         notices.forget(of)
+        consents.give(of.reader.told, "library.list", of)
+
+
+def hide_list(person: Person, target: str, now: datetime) -> None:
+    """Whoever let it be shown does so no more; it stays theirs."""
+    theirs = Q(reader__person=person) | Q(reader__guardian__person=person)
+    for of in ReadingList.objects.filter(theirs, pk=int(target.partition(":")[2])):
+        rows = ReadingList.objects.filter(pk=of.pk).exclude(state=ListState.DRAFT)
+        if rows.update(state=ListState.DRAFT, why_returned="", version=F("version") + 1):
+            notices.forget(of)
 
 
 @transaction.atomic
 def erase_list(of: ReadingList) -> None:
     notices.forget(of)
+    consents.end(of)
     ReadingList.objects.filter(pk=of.pk).delete()
 
 

@@ -57,6 +57,10 @@ class NewReaderForm(forms.Form):
     language = forms.ChoiceField(
         label=_("Language of the letters"), choices=settings.LANGUAGES, widget=forms.RadioSelect
     )
+    agreed = forms.BooleanField(
+        label=_("They have read or heard the words below and say yes; for a child the guardian does"),
+        error_messages={"required": _("Read the words out first, and ask whether they agree.")},
+    )
 
     def clean_guardian(self) -> Reader | None:
         text = self.cleaned_data["guardian"].strip()

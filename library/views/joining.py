@@ -41,8 +41,9 @@ def join(request: HttpRequest) -> HttpResponse:
     answers = {name: form.cleaned_data[name] for name in ("name", "kind")}
     try:
         with transaction.atomic():
-            actions.register_reader(person, form_key=form.cleaned_data["key"], **answers)
-            consents.give(person, "library.card")
+            key = form.cleaned_data["key"]
+            reader, _is_new = actions.register_reader(person, form_key=key, **answers)
+            consents.give(person, "library.card", reader)
     except Person.DoesNotExist:
         # Signed in elsewhere at this very moment: the guest has become part of the account.
         return contacts.ask(request)

@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from library import actions, allowance, shelves
-from library.forms import ListForm
+from library.forms import SHOWING, ListForm
 from library.models import ReadingList, Title
 from library.refusals import Refused
 from library.views.visitors import METHODS, Visitor, crumbs, my_crumbs, readers_only
@@ -44,7 +44,8 @@ def my_list(request: HttpRequest, who: Visitor, pk: int) -> HttpResponse:
     titles = [entry.title for entry in rows.get(pk=of.pk).shown_entries]
     way = ((_("My books"), "library:mine"), (_("My lists"), "library:my_lists"))
     links = [{"title": name, "url": reverse(url)} for name, url in way]
-    context = {"list": of, "titles": titles, "form": form, "crumbs": crumbs(*links, str(of))}
+    context = {"list": of, "titles": titles, "form": form, "agreed": SHOWING}
+    context["crumbs"] = crumbs(*links, str(of))
     return render(request, "library/my_list.html", context)
 
 

@@ -24,9 +24,12 @@ class ConsentQuerySet(models.QuerySet):
 
 
 class Consent(models.Model):
-    """Somebody said yes to a wording; `target` is what it is about, as 'events.registration:7'."""
+    """Somebody said yes to a wording; `target` is what it is about, as 'events.registration:7'.
 
-    person = models.ForeignKey("portal.Person", on_delete=models.CASCADE, related_name="consents")
+    Whom only a counter knows is no person here: then the target alone says whose yes it is.
+    """
+
+    person = models.ForeignKey("portal.Person", null=True, on_delete=models.CASCADE, related_name="consents")
     wording = models.ForeignKey(Wording, on_delete=models.PROTECT, related_name="+")
     target = models.CharField(max_length=80, blank=True)
     given_at = models.DateTimeField(default=timezone.now)
@@ -41,7 +44,10 @@ class Consent(models.Model):
                 fields=["person", "wording", "target"],
                 condition=models.Q(withdrawn_at=None),
                 name="consent_stands_once",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(person__isnull=False) | ~models.Q(target=""), name="consent_of_somebody"
+            ),
         ]
 
 

@@ -1,7 +1,7 @@
 """To what somebody said yes: the words as they were, when, and how it is taken back as easily."""
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -21,7 +21,8 @@ Words = str | Promise
 @dataclass(frozen=True)
 class Kind:
     """One thing that people are asked. `words` are those that stand on the form; `effect` says what taking it
-    back leads to; `undo(person, target, now)` does that in the transaction, `against` says in words why not.
+    back leads to; `undo(person, target, now)` does that in the transaction, `against(person, target)` says in
+    words why not.
     """
 
     name: str
@@ -29,7 +30,12 @@ class Kind:
     words: Callable[[], Iterable[Words]]
     effect: Words
     undo: Callable[[Person, str, datetime], None]
-    against: Callable[[Person], Iterable[Words]] | None = None
+    against: Callable[[Person, str], Iterable[Words]] | None = None
+
+    def in_all_languages(self) -> Iterator[dict[str, Any]]:
+        for code, _name in settings.LANGUAGES:
+            with override(code):
+                yield {"language": code, "lines": list(map(str, self.words()))}
 
 
 class Refused(Exception):
@@ -44,8 +50,13 @@ def kinds() -> dict[str, Kind]:
     return {kind.name: kind for part in parts() for kind in part.consents}
 
 
-def give(person: Person, kind: str, target: models.Model | str = "", *, now: datetime | None = None) -> None:
-    """In the transaction of what was agreed to. Given twice to the same words, it stands once."""
+def give(
+    person: Person | None, kind: str, target: models.Model | str = "", *, now: datetime | None = None
+) -> None:
+    """In the transaction of what was agreed to. Given twice to the same words, it stands once.
+
+    `person` None: of somebody whom only a counter knows; it is about a `target` then.
+    """
     about = target if isinstance(target, str) else key(target)
     row = Consent(
         person=person, wording=_wording(kinds()[kind]), target=about, given_at=now or timezone.now()
@@ -69,7 +80,7 @@ def withdraw(consent: Consent, *, now: datetime | None = None) -> bool:
     """And let what hung on it go; False when it was taken back before. Errors: Refused."""
     now, kind = now or timezone.now(), kinds()[consent.wording.kind]
     standing = Consent.objects.standing().filter(pk=consent.pk)
-    if standing.exists() and (why := list(kind.against(consent.person) if kind.against else ())):
+    if standing.exists() and (why := list(_against(kind, consent))):
         raise Refused(why)
     if not standing.update(withdrawn_at=now):
         return False
@@ -83,6 +94,23 @@ def lapse(person: Person, kind: str) -> None:
     rows.update(withdrawn_at=timezone.now())
 
 
+def hand_over(targets: Iterable[models.Model], person: Person | None) -> None:
+    """The same things belong to somebody else now, or to somebody who has become known; so does the yes."""
+    Consent.objects.filter(target__in=list(map(key, targets))).update(person=person)
+
+
+def end(target: models.Model, *, now: datetime | None = None) -> None:
+    """What it was about is gone. Of whom only a counter knew, nothing stays."""
+    about = Consent.objects.filter(target=key(target))
+    about.filter(person=None).delete()
+    about.standing().update(withdrawn_at=now or timezone.now())
+
+
+def forget(targets: Iterable[models.Model]) -> None:
+    """Nobody is to know any more whose these things were; that somebody agreed stands in the things."""
+    Consent.objects.filter(target__in=list(map(key, targets))).delete()
+
+
 def move(old: Person, new: Person) -> None:
     """Two people turn out to be one; what both said yes to stands once."""
     mine = Consent.objects.standing().filter(person=new)
@@ -91,12 +119,13 @@ def move(old: Person, new: Person) -> None:
     Consent.objects.filter(person=old).update(person=new)
 
 
+def _against(kind: Kind, consent: Consent) -> Iterable[Words]:
+    return kind.against(consent.person, consent.target) if kind.against else ()
+
+
 def _wording(kind: Kind) -> Wording:
     """Words that were changed, in whatever language, are another row."""
-    words = {}
-    for code, _name in settings.LANGUAGES:
-        with override(code):
-            words[code] = "\n".join(map(str, kind.words()))
+    words = {side["language"]: "\n".join(side["lines"]) for side in kind.in_all_languages()}
     digest = hashlib.sha256("\n\n".join(words.values()).encode()).hexdigest()[:16]
     about: dict[str, Any] = {"kind": kind.name, "digest": digest}
     if known := Wording.objects.filter(**about).first():

@@ -175,7 +175,7 @@ VOLUNTEERS = Entry(
     _("Volunteers"),
     _("The name that others read, date of birth, languages, skills, free time, a guardian's name"),
     _("To find a task for your age and skills, and somebody for whom you can be there"),
-    Basis.CONSENT,
+    Basis.SERVICE,
     _("Until you end it; then everything but the name goes at once"),
     _("Deleted with your shifts and certificates; that a place was filled is still counted"),
     (
@@ -190,6 +190,8 @@ VOLUNTEERS = Entry(
         ),
         Rows("portal.VolunteerLanguage", ("code", "level"), "volunteer__user__person"),
     ),
+    # Of who is not of age; the others have asked to be called.
+    consents=("events.volunteers",),
 )
 # They say what it was done to: often somebody else.
 OTHERS, DONE = ("label", "data"), ("action", "content_type", "timestamp")
@@ -225,8 +227,15 @@ PICTURES = Entry(
     Basis.CONSENT,
     _("Until the agreement ends; then the picture leaves the public"),
     _("Tell us which picture: the editors take it down"),
-    (Rows("portal.Picture", ("consent_by", "consent_note"), lambda person: Q(pk=None)),),
+    (
+        Rows(
+            "portal.Picture",
+            ("consent_by", "consent_on", "consent_note", "consent_until"),
+            lambda person: Q(pk=None),
+        ),
+    ),
     shown=False,
+    agreed_on=("portal.Picture.consent_by", "portal.Picture.consent_on", "portal.Picture.consent_note"),
 )
 SEARCHES = Entry(
     "searches",

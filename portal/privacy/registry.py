@@ -81,7 +81,12 @@ class Rows:
 @dataclass(frozen=True)
 class Entry:
     """One sort of data as people think of it. `days` None: as long as `until` says. `erased`: what becomes of
-    it when somebody erases themselves. `shown`: whether the export holds it."""
+    it when somebody erases themselves. `shown`: whether the export holds it.
+
+    `consents` names what people say yes to, of which that is kept with the words: everything with the basis
+    of a consent, and what a guardian agrees to within something else. `agreed_on` are fields of the rows
+    themselves that hold it, of people whom the house knows by no contact.
+    """
 
     name: str
     title: Words
@@ -93,6 +98,8 @@ class Entry:
     rows: tuple[Rows, ...] = ()
     days: int | None = None
     shown: bool = True
+    consents: tuple[str, ...] = ()
+    agreed_on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

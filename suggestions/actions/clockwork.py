@@ -11,6 +11,7 @@ from django.utils.translation import gettext, gettext_noop, override
 
 from portal import tokens, workdays
 from portal.models import Person
+from portal.privacy import consents
 from suggestions import deadlines, links, notices, writing
 from suggestions.models import (
     DepartmentOrder,
@@ -147,6 +148,7 @@ def forget(row: Suggestion, now: datetime) -> None:
     row.remarks.exclude(kind=RemarkKind.PUBLIC).delete()
     row.supports.all().delete()
     row.verdicts.update(person=None, reason="")
+    consents.forget([row])
     tokens.revoke(links.PRIVATE, str(row.pk))
     for verdict in row.verdicts.all():
         tokens.revoke(links.VERDICT, str(verdict.pk))

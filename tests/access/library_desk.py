@@ -39,6 +39,7 @@ LIBRARY_DESK = [
     Row("/en/desk/library/readers/{desk_reader}/correct/code/", LIBRARIANS, LIBRARIANS),
     Row("/en/desk/library/readers/{desk_reader}/reserve/", LIBRARIANS, LIBRARIANS),
     Row("/en/desk/library/readers/{desk_reader}/unblock/", NEVER, LIBRARIANS),
+    Row("/en/desk/library/readers/{desk_reader}/end/", NEVER, LIBRARIANS),
     Row("/en/desk/library/readers/{desk_reader}/no-such-verb/", NEVER, NOBODYS),
     Row("/en/desk/library/shelf/", LIBRARIANS),
     Row("/en/desk/library/shelf/send/", NEVER, LIBRARIANS),

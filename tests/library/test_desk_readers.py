@@ -17,6 +17,7 @@ from tests.borrowing import fresh, in_days
 
 pytestmark = pytest.mark.django_db
 KNOWN = {"kind": "adult", "name": "Sample Reader Z", "guardian": "", "contact": "", "language": "en"}
+KNOWN |= {"agreed": "on"}
 
 
 def new(**fields: str) -> dict[str, str]:
@@ -243,7 +244,7 @@ def test_a_child_stands_under_the_guardians_card(desk):
 def test_a_form_that_is_not_right_keeps_what_was_typed(desk, fields, words):
     page = desk.press("readers/new/", **new(**fields))
     assert words in page.text
-    typed = (KNOWN | fields).values()
+    typed = (KNOWN | fields | {"agreed": ""}).values()
     assert all(f'value="{text}"' in page.text for text in typed if text)
     assert Reader.objects.count() == 0
 

@@ -1,23 +1,22 @@
 """Each yes is a row with the words as they were in both languages; taking it back is a press."""
 
 import datetime as dt
-import uuid
 
 import pytest
-from django.core.files.base import ContentFile
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
 from events import consents as wordings
-from events.actions import album, volunteers
+from events.actions import volunteers
 from events.actions.answers import Along
 from events.actions.households import forget_household, remember
-from events.models import AlbumPhoto
 from portal import persons
 from portal.models import Consent, Person, Wording
 from portal.models.volunteers import VolunteerState
 from portal.privacy import consents
+from suggestions.actions import clockwork
 from suggestions.models import Suggestion
 from tests import borrowing, builders, suggesting
 
@@ -73,13 +72,6 @@ def test_a_second_press_does_nothing(who):
     given = standing(who)
     consents.withdraw(given)
     assert not consents.withdraw(given)
-
-
-def test_a_picture_goes(who):
-    sent = album.Sent(ContentFile(b"x", name="a.jpg"), uuid.uuid4(), {}, True, True)
-    album.add_picture(builders.event(), sent, sender=who)
-    consents.withdraw(standing(who))
-    assert not AlbumPhoto.objects.exists()
 
 
 def test_a_suggestion_parts_from_its_sender(who):
@@ -154,3 +146,13 @@ def test_what_others_said_is_not_there(client, who):
     come_with_a_child(who)
     builders.confirm_device(client, builders.person())
     assert client.get(reverse("withdraw_consent", args=[standing(who).pk])).status_code == 404
+
+
+def test_after_a_year_it_does_not_say_who_sent_a_suggestion(who):
+    shown = suggesting.sent(who, title="A lamp")
+    assert standing(who).target == consents.key(shown)
+    over = timezone.now() - dt.timedelta(days=settings.SUGGESTIONS_FORGET_AFTER_DAYS + 1)
+    Suggestion.objects.filter(pk=shown.pk).update(state="closed", outcome="resolved", closed_at=over)
+    clockwork.forget_people()
+    assert Suggestion.objects.get(pk=shown.pk).author is None
+    assert not Consent.objects.exists()

@@ -1,12 +1,13 @@
 """Every field of text in the house is either somebody's, and then registered, or nobody's, with a reason."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 import pytest
 from django.apps import apps
 from django.db import models
 
-from portal.privacy import registry
+from portal.privacy import consents, registry
 
 pytestmark = pytest.mark.once
 WRITTEN = (
@@ -150,6 +151,34 @@ def test_entries_say_all_that_people_ask():
     for entry in registry.entries():
         said = (entry.title, entry.what, entry.purpose, entry.until, entry.erased, entry.basis.label)
         assert all(map(str, said)), entry.name
+
+
+def without_a_record(entries: Iterable[registry.Entry], kinds: Iterable[str]) -> list[str]:
+    """What rests on a yes of which nothing is kept: neither the words and when, nor fields of its own."""
+    held = {f"{rows.model}.{name}" for entry in entries for rows in entry.rows for name in rows.fields}
+    return [
+        entry.name
+        for entry in entries
+        if not {*entry.consents} <= {*kinds}
+        or not {*entry.agreed_on} <= held
+        or (entry.basis == registry.Basis.CONSENT and not (entry.consents or entry.agreed_on))
+    ]
+
+
+def test_whatever_rests_on_a_consent_keeps_to_what_somebody_said_yes():
+    entries, kinds = registry.entries(), consents.kinds()
+    assert without_a_record(entries, kinds) == []
+    named = [kind for entry in entries for kind in entry.consents]
+    assert sorted(named) == sorted(kinds), "each kind belongs to one sort of data"
+
+
+def test_a_consent_without_a_record_is_found():
+    entries = registry.entries()
+    for name, kind in (("library.lists", "library.list"), ("account", "")):
+        (entry,) = (one for one in entries if one.name == name)
+        bare = replace(entry, basis=registry.Basis.CONSENT, consents=())
+        assert without_a_record([bare], consents.kinds()) == [name]
+        assert without_a_record([entry], consents.kinds().keys() - {kind}) == [name] * bool(kind)
 
 
 @pytest.mark.django_db

@@ -17,6 +17,7 @@ from library.models import Reader, ReaderKind
 from portal import contacts, limits, unsent
 from portal.contact_forms import CodeReadOutForm
 from portal.models import Person
+from portal.privacy import consents
 
 ENTRIES = {"most": 60, "seconds": 600}
 # What was typed, while the code is on its way.
@@ -47,8 +48,14 @@ def new_reader(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, form: NewReaderForm) -> HttpResponse:
     found = (_("Readers"), "")
-    page = {"form": form, "station": station.of(request), "section": "readers"}
+    page = {"form": form, "station": station.of(request), "section": "readers", "words": _words()}
     return render(request, "library/desk/new_reader.html", page | {"crumbs": doors.crumbs(found)})
+
+
+def _words() -> list[dict]:
+    """What somebody says yes to, in every language: not all who come read that of the page."""
+    asked = [consents.kinds()[name] for name in ("library.card", "library.child")]
+    return [{"title": kind.title, "sides": list(kind.in_all_languages())} for kind in asked]
 
 
 def _check(request: HttpRequest, form: NewReaderForm, guardian: Reader) -> HttpResponse:
@@ -104,7 +111,7 @@ def _again() -> HttpResponse:
 
 def _register(request: HttpRequest, form: NewReaderForm, person: Person | None) -> HttpResponse:
     try:
-        reader, is_new = actions.register_reader(person, by=request.user, **form.fields_of_reader())
+        reader, is_new = actions.register_at_desk(person, by=request.user, **form.fields_of_reader())
     except Refused as met:
         form.add_error("guardian", met.words)
         return _page(request, form)

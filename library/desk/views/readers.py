@@ -136,6 +136,8 @@ def change(request: HttpRequest, reader: Reader, verb: str) -> HttpResponse:
         messages.success(request, _("%(name)s may borrow again.") % {"name": reader.shown_name})
     elif verb == "replace":
         return _replace(request, reader)
+    elif verb == "end":
+        return _end(request, reader)
     else:
         raise Http404
     return redirect("library_desk:reader", reader.pk)
@@ -149,6 +151,16 @@ def _block(request: HttpRequest, reader: Reader) -> HttpResponse:
     else:
         messages.error(request, _("Say why, so that others understand it."))
     return redirect("library_desk:reader", reader.pk)
+
+
+def _end(request: HttpRequest, reader: Reader) -> HttpResponse:
+    try:
+        actions.end_card(reader, by=request.user)
+    except actions.Refused as met:
+        messages.error(request, met.words)
+        return redirect("library_desk:reader", reader.pk)
+    messages.success(request, _("The card has ended, and what was known of the reader is deleted."))
+    return redirect("library_desk:readers")
 
 
 def _replace(request: HttpRequest, reader: Reader) -> HttpResponse:
