@@ -11,7 +11,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 from wagtail.search import index
 
-from portal import readiness
+from portal import parity, readiness
 from portal.models import Drafted
 from portal.models.drafted import DraftedQuerySet
 from portal.search_fields import searched
@@ -35,7 +35,10 @@ class FundingSource(models.TextChoices):
 
 
 class Project(Drafted):
-    """What is published stands in both languages: `body` in both or in neither."""
+    """What is published stands in both languages: `body` in both or in neither, unless a side is waived.
+
+    `body_waived` says that somebody has, of the sides that are empty: the database knows no waiver itself.
+    """
 
     # What stands at these addresses already.
     RESERVED = frozenset({"print"})
@@ -44,6 +47,7 @@ class Project(Drafted):
     title = models.CharField(_("title"), max_length=120)
     summary = models.CharField(_("in one or two sentences"), max_length=250)
     body = RichTextField(_("about the project"), blank=True, features=["h3", "bold", "ul", "ol", "link"])
+    body_waived = models.BooleanField(default=False, db_default=False, editable=False)
     status = models.CharField(
         _("status"), max_length=10, choices=ProjectStatus.choices, default=ProjectStatus.PLANNED
     )
@@ -77,19 +81,31 @@ class Project(Drafted):
         verbose_name_plural = _("livelihood projects")
         constraints = [
             models.CheckConstraint(
-                condition=Q(live=False) | in_both_or_neither("body"), name="project_told_in_both"
+                condition=Q(live=False) | Q(body_waived=True) | in_both_or_neither("body"),
+                name="project_told_in_both",
             )
         ]
 
     def __str__(self):
         return self.title
 
+    def clean(self):
+        super().clean()
+        self._note_waived()
+
     def save(self, *args, **kwargs):
         """An editor leaves an empty paragraph where nothing is written."""
         for column in columns_of("body"):
             if not readiness.is_said(getattr(self, column)):
                 setattr(self, column, "")
+        self._note_waived()
         return super().save(*args, **kwargs)
+
+    def _note_waived(self) -> None:
+        """What is public stays so when it is asked for again: the next draft has to say it, or waive it."""
+        unsaid = set(readiness.half_said(self, "body"))
+        known = self.body_waived and self.live
+        self.body_waived = bool(unsaid) and (known or unsaid <= parity.waived_columns(self))
 
     def get_absolute_url(self):
         return reverse("suggestions:project", args=[self.slug])
