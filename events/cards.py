@@ -22,7 +22,7 @@ ON_HOME, AT_PLACE, OF_PERSON, AHEAD, OF_BOOK = 6, 6, 4, 12, 3
 
 def next_sessions(count: int) -> list[Session]:
     """One date per event, the soonest first; what is called off doesn't count."""
-    rows = _coming().for_cards().first_of_each_event()
+    rows = _coming().first_of_each_event().for_cards()
     return list(rows[:count])
 
 
@@ -31,11 +31,12 @@ def hero(request: HttpRequest) -> Card | None:
     coming = _coming().order_by("starts_at", "pk")
     festivals = coming.filter(event__category__slug=FESTIVAL).values_list("pk", "starts_at")[:AHEAD]
     dates = list(festivals)
-    key = next((pk for pk, starts_at in dates if _is_festival(starts_at)), dates[0][0] if dates else None)
-    coming = coming.with_details()
-    session = coming.filter(pk=key).first() if key else coming.first()
-    if session is None:
+    dates = dates or list(coming.values_list("pk", "starts_at")[:1])
+    if not dates:
         return None
+    # By its key alone: with all their texts, the dates would be carried along while they are put in order.
+    key = next((pk for pk, starts_at in dates if _is_festival(starts_at)), dates[0][0])
+    session = Session.objects.with_details().get(pk=key)
     context = {"session": session, "event": session.event, "door": rules.door(session)}
     return Card("events/_hero.html", context)
 
@@ -46,16 +47,16 @@ def home_card(request: HttpRequest) -> Card | None:
 
 
 def place_card(request: HttpRequest, place: Place) -> Card | None:
-    rows = list(_coming().filter(place=place).for_cards().first_of_each_event()[:AT_PLACE])
+    rows = list(_coming().filter(place=place).first_of_each_event().for_cards()[:AT_PLACE])
     return Card("events/_place_card.html", {"sessions": rows, "place": place}, order=10) if rows else None
 
 
 def about_books(isbns: list[str]) -> Card | None:
     """What is still to come, then what has been."""
-    planned = Session.objects.of_live_events().filter(state=SessionState.PLANNED).about(isbns).for_cards()
-    rows = list(planned.upcoming().first_of_each_event()[:OF_BOOK])
+    planned = Session.objects.of_live_events().filter(state=SessionState.PLANNED).about(isbns)
+    rows = list(planned.upcoming().first_of_each_event().for_cards()[:OF_BOOK])
     before = planned.past().exclude(event__in=[row.event_id for row in rows])
-    rows += before.first_of_each_event(latest=True)[: OF_BOOK - len(rows)]
+    rows += before.first_of_each_event(latest=True).for_cards()[: OF_BOOK - len(rows)]
     return Card("events/_about_card.html", {"sessions": rows}, order=10) if rows else None
 
 

@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.template.defaultfilters import date as day_format
 from django.utils import feedgenerator, translation
 
-from events.models import Event
+from events.models import Event, Session
 from portal import languages
 
 NEWEST = 30
+# What feeds tell of an event: its first dates.
+DATES = ("first_at", "second_at", "third_at")
 
 
 def newest(events: QuerySet) -> list[Event]:
@@ -18,7 +20,13 @@ def newest(events: QuerySet) -> list[Event]:
     order = ("-first_published_at", "-pk")
     keys = list(events.live().order_by(*order).values_list("pk", flat=True)[:NEWEST])
     rows = Event.objects.filter(pk__in=keys).with_details().order_by(*order)
-    return list(rows.prefetch_related("sessions"))
+    return list(rows.annotate(**{name: _nth_date(n) for n, name in enumerate(DATES)}))
+
+
+def _nth_date(number: int) -> Subquery:
+    """By an index: an event may have hundreds of dates."""
+    own = Session.objects.filter(event=OuterRef("pk")).order_by("starts_at", "pk")
+    return Subquery(own.values("starts_at")[number : number + 1])
 
 
 def atom(events: Sequence[Event], language: str, *, title: str, page: str, here: str) -> bytes:
@@ -53,5 +61,6 @@ def _add(made: feedgenerator.Atom1Feed, event: Event) -> None:
 
 def _summary(event: Event) -> str:
     """The first dates in plain text: readers show little else."""
-    dates = [f"{day_format(session.starts_at, 'Y-m-d H:i')}" for session in list(event.sessions.all())[:3]]
+    starts = filter(None, (getattr(event, name) for name in DATES))
+    dates = [f"{day_format(at, 'Y-m-d H:i')}" for at in starts]
     return " · ".join([event.summary, ", ".join(dates), event.place.name])

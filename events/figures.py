@@ -14,7 +14,6 @@ from typing import NamedTuple
 from django.conf import settings
 from django.core.cache import cache
 from django.db.models import Count, Sum
-from django.db.models.functions import ExtractMonth, ExtractYear
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -24,12 +23,12 @@ from events import hiding
 from events.filters import midnight
 from events.models import Category, Series, Session, Turnout
 from events.models.session import SessionState
+from events.months import monthly_sums
 from portal import charts, small_counts
 from portal.models import Place
 from portal.templatetags.portal import month_and_year
 
 KEPT_FOR = 3600
-FIRST_YEAR = 2020
 LANGUAGES = dict(settings.LANGUAGES)
 
 
@@ -237,15 +236,13 @@ def totals(now: datetime | None = None) -> list[Total]:
 
     As `Year.total`, from one row of each month instead of all dates."""
     rows = _took_place(now).order_by()
-    months = rows.annotate(year=ExtractYear("starts_at"), month=ExtractMonth("starts_at"))
-    counted = months.values_list("year", "month").annotate(
-        dates=Count("pk", distinct=True), came=Sum("turnouts__came", default=0)
-    )
+    counted = monthly_sums(rows, "starts_at", Count("pk"), now)
+    turnouts = Turnout.objects.filter(session__in=rows.values("pk"))
+    came = monthly_sums(turnouts, "session__starts_at", Sum("came"), now)
     years: dict[int, dict[int, tuple[int, int]]] = defaultdict(dict)
-    for year, month, dates, came in counted:
-        years[year][month] = dates, came
-    known = [year for year in sorted(years, reverse=True) if year >= FIRST_YEAR]
-    found = (_total(year, years[year], now) for year in known)
+    for key, dates in counted.items():
+        years[key.year][key.month] = dates, came.get(key, 0)
+    found = (_total(year, years[year], now) for year in sorted(years, reverse=True))
     return [total for total in found if total.activities]
 
 

@@ -15,7 +15,7 @@ from django.db.migrations.loader import MigrationLoader
 from django_migration_linter import MigrationLinter
 from django_migration_linter.sql_analyser import analyse_sql_statements, get_sql_analyser_class
 
-BEFORE_THE_FIRST_RELEASE = {"portal": 30, "events": 36, "library": 16, "suggestions": 9}
+BEFORE_THE_FIRST_RELEASE = {"portal": 30, "events": 37, "library": 16, "suggestions": 9}
 # (app, name): why no code that is running still needs what it takes away, or gives what it asks for.
 MEANT: dict[tuple[str, str], str] = {}
 

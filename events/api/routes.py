@@ -12,7 +12,7 @@ from django.utils import timezone
 from ninja import Path, Query, Router
 from pydantic import AwareDatetime
 
-from events import festivals, figures, filters
+from events import festivals, figures, filters, months
 from events.models import Category, Event, Series, Session
 from portal.api import answers, texts
 from portal.models import Place
@@ -126,7 +126,7 @@ def years(request: HttpRequest):
     summary="One year: by month, series, category, place and language",
 )
 def year(request: HttpRequest, year: int = Path(ge=filters.YEARS[0], le=filters.YEARS[-1])):
-    if not figures.FIRST_YEAR <= year <= timezone.localdate().year:
+    if not months.FIRST_YEAR <= year <= timezone.localdate().year:
         raise Http404
     found = figures.Year(year)
     return shapes.year(found.total) | {"tables": shapes.tables(found)}

@@ -5,8 +5,8 @@ from functools import reduce
 from operator import or_
 
 from django.conf import settings
-from django.db import models
-from django.db.models import Case, Count, F, Q, Value, When, Window
+from django.db import connection, models
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When, Window
 from django.db.models.functions import Coalesce, Concat, RowNumber
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -39,7 +39,9 @@ class SessionQuerySet(models.QuerySet):
         return self.filter(Q(event__series=series) | Q(event__series__part_of=series))
 
     def past(self, now=None):
-        return self.filter(ends_at__lt=now or timezone.now())
+        now = now or timezone.now()
+        # What is over has begun: an index of beginnings then leads there, too.
+        return self.filter(ends_at__lt=now, starts_at__lt=now)
 
     def between(self, start, end):
         """That touch the span; `end` is the first moment after it."""
@@ -67,12 +69,26 @@ class SessionQuerySet(models.QuerySet):
         One that is called off stands for its event only where none of them takes place.
         """
         order = ("-starts_at", "-pk") if latest else ("starts_at", "pk")
-        planned = Case(When(state=SessionState.PLANNED, then=0), default=1)
-        nth = Window(RowNumber(), partition_by="event", order_by=[planned, *order])
-        first = self.order_by().annotate(nth=nth).filter(nth=1).values("pk")
-        rows = self.filter(pk__in=first).order_by(*order)
+        called_off = Case(When(state=SessionState.PLANNED, then=0), default=1)
+        chosen = self._one_by_one if connection.vendor == "sqlite" else self._numbered
+        rows = self.model.objects.filter(pk__in=chosen([called_off, *order])).order_by(*order)
         rows._among = self
         return rows
+
+    def _one_by_one(self, order: list):
+        """Each event's by an index: SQLite takes long to sort all dates."""
+        own = self.filter(event=OuterRef("pk")).order_by(*order)
+        return Event.objects.order_by().values_list(Subquery(own.values("pk")[:1]))
+
+    def _numbered(self, order: list):
+        """PostgreSQL sorts quickly, and looks twice for what is found one by one."""
+        nth = Window(RowNumber(), partition_by="event", order_by=order)
+        return self.order_by().annotate(nth=nth).filter(nth=1).values("pk")
+
+    def number_of_events(self) -> int:
+        """As many as there are first dates, without looking for them."""
+        own = self._among.filter(event=OuterRef("pk"))
+        return Event.objects.filter(Exists(own)).count()
 
     def _clone(self):
         made = super()._clone()
@@ -88,7 +104,7 @@ class SessionQuerySet(models.QuerySet):
     def _count_alike(self, rows) -> None:
         """Of the few that are shown only: counting for each that could be shown takes long."""
         same = self._among.filter(event__in=[row.event_id for row in rows], state=SessionState.PLANNED)
-        found = dict(same.order_by().values_list("event").annotate(Count("pk", distinct=True)))
+        found = dict(same.order_by().values_list("event").annotate(Count("pk")))
         for row in rows:
             row.alike = found.get(row.event_id, 0)
 
@@ -222,6 +238,10 @@ class Session(models.Model):
             models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="session_in_order"),
             models.CheckConstraint(condition=Q(group_limit__gte=1), name="session_group_limit"),
             models.UniqueConstraint(fields=["recurrence", "rule_day"], name="session_once_a_rule_day"),
+        ]
+        # What lists ask for every event, answered by the index alone.
+        indexes = [
+            models.Index(fields=["event", "ends_at", "starts_at", "state", "place"], name="session_of_event"),
         ]
 
     def __str__(self):

@@ -19,9 +19,9 @@ NOTHING = ["'none'"]
 def events(request: HttpRequest) -> HttpResponse:
     """Narrowed by the parameters of the public list, `number` of them; no more than what all may read."""
     form, fragment = EventFilter(request.GET), "fragment" in request.GET
-    rows = filters.narrowed(Session.objects.of_live_events().for_cards(), form.wanted)
+    rows = filters.narrowed(Session.objects.of_live_events(), form.wanted)
     past = filters.is_past(form.wanted)
-    rows = filters.in_time(rows, form.wanted, timezone.now()).first_of_each_event(latest=past)
+    rows = filters.in_time(rows, form.wanted, timezone.now()).first_of_each_event(latest=past).for_cards()
     context = {"sessions": rows[: _number(request)], "base_url": settings.BASE_URL, "framed": not fragment}
     context["not_understood"] = form.not_understood
     template = "events/_embedded.html" if fragment else "events/embedded.html"

@@ -105,12 +105,12 @@ def _of_group(found: Series) -> dict:
 
 def _programme(sessions: QuerySet, wanted: dict) -> dict:
     """What is to come, then what has been: one card per event."""
-    rows = sessions.of_live_events().for_cards()
-    coming = list(rows.upcoming().first_of_each_event())
+    rows = sessions.of_live_events()
+    coming = list(rows.upcoming().first_of_each_event().for_cards())
     before = rows.past().exclude(event__in=[session.event_id for session in coming])
     return {
         "coming": coming,
-        "past": list(before.first_of_each_event(latest=True)[:PAST]),
+        "past": list(before.first_of_each_event(latest=True).for_cards()[:PAST]),
         "subscriptions": files.offered(wanted)[:1],
     }
 

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, override
 from django.views.decorators.http import require_safe
 
-from events.figures import FIRST_YEAR, Line, Table, Year, totals, without_gaps, years_chart
+from events.figures import Line, Table, Year, totals, without_gaps, years_chart
+from events.months import FIRST_YEAR
 from portal import exports, languages, small_counts
 
 SHARED_FOR = 300

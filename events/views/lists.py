@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -22,10 +23,16 @@ from portal import lunar
 PER_PAGE = 24
 
 
+class OnePerEvent(Paginator):
+    @cached_property
+    def count(self) -> int:
+        return self.object_list.number_of_events()
+
+
 @require_safe
 def event_list(request: HttpRequest) -> HttpResponse:
     form = EventFilter(request.GET)
-    sessions = filters.narrowed(Session.objects.of_live_events().for_cards(), form.wanted)
+    sessions = filters.narrowed(Session.objects.of_live_events(), form.wanted)
     is_month = request.GET.get("view") == "month"
     show = _month if is_month else _list
     context = show(request, sessions, form)
@@ -39,8 +46,8 @@ def event_list(request: HttpRequest) -> HttpResponse:
 def _list(request: HttpRequest, sessions, form: EventFilter) -> dict:
     """One card per event, with its first date that fits; grouped by month while in order of time."""
     past = filters.is_past(form.wanted)
-    rows = filters.in_time(sessions, form.wanted, timezone.now()).first_of_each_event(latest=past)
-    page = Paginator(filters.ordered(rows, form.order), PER_PAGE).get_page(request.GET.get("page"))
+    rows = filters.in_time(sessions, form.wanted, timezone.now()).first_of_each_event(latest=past).for_cards()
+    page = OnePerEvent(filters.ordered(rows, form.order), PER_PAGE).get_page(request.GET.get("page"))
     months = [(None, list(page))] if form.order and page.object_list else _by_month(page)
     return {"page_obj": page, "months": months, "legend": lunar.legend(request.LANGUAGE_CODE)}
 
@@ -63,7 +70,7 @@ def _month(request: HttpRequest, sessions, form: EventFilter) -> dict:
     form.beside = {"view": "month", "month": f"{month:%Y-%m}"}
     following = (month + timedelta(days=31)).replace(day=1)
     span = filters.midnight(month), filters.midnight(following)
-    rows = list(sessions.between(*span).order_by("starts_at", "pk"))
+    rows = list(sessions.between(*span).for_cards().order_by("starts_at", "pk"))
     tiles = month_tiles(month, rows, today, request.LANGUAGE_CODE, request.GET)
     return {"calendar": tiles, "nothing": not rows, "beside": f"view=month&month={month:%Y-%m}"}
 
