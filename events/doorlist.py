@@ -13,6 +13,7 @@ from django.utils.crypto import salted_hmac
 
 from events import tickets
 from events.models import Registration, Session
+from portal import tokens
 from portal.search import pinyin
 from portal.search.words import is_unspaced
 
@@ -22,7 +23,9 @@ MARKS = 2
 
 
 def salt(session: Session) -> str:
-    return salted_hmac(PURPOSE, str(session.pk), algorithm="sha256").hexdigest()[:32]
+    """Scans that wait on a phone while the site's key is renewed find their tickets."""
+    key = tokens.oldest_key()
+    return salted_hmac(PURPOSE, str(session.pk), secret=key, algorithm="sha256").hexdigest()[:32]
 
 
 def ticket_key(session: Session, registration: Registration) -> str:

@@ -32,13 +32,14 @@ def issue(purpose: str, object_key: str, *, expires: datetime | None = None) -> 
 
 
 def derived(purpose: str, seed: str) -> str:
-    """A secret that can be drawn again from a random seed and the site's own key; for `keep`.
-
-    By the oldest key that is known: while the key is being renewed, what is shown is what was printed.
-    """
-    oldest = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS][-1]
-    digest = salted_hmac(purpose, seed, secret=oldest, algorithm="sha256").digest()
+    """A secret that can be drawn again from a random seed and the site's own key; for `keep`."""
+    digest = salted_hmac(purpose, seed, secret=oldest_key(), algorithm="sha256").digest()
     return base64.urlsafe_b64encode(digest[:DERIVED_BYTES]).decode().rstrip("=")
+
+
+def oldest_key() -> str:
+    """Of those that are known: while the key is being renewed, what is drawn is what was printed."""
+    return [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS][-1]
 
 
 def keep(purpose: str, object_key: str, raw: str, *, expires: datetime | None = None) -> None:

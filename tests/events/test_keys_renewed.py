@@ -9,6 +9,7 @@ from portal import sections, tokens
 from portal.models import Token
 from suggestions import links
 from tests import builders, suggesting
+from tests.events.doors import begun, group, noted, take
 
 pytestmark = pytest.mark.django_db
 OLD, NEW = "the old key " * 5, "the new key " * 5
@@ -41,6 +42,13 @@ def test_shown_anew_it_is_what_was_printed_while_the_old_key_is_known(renewed):
     assert digest[: doorlist.TICKET_DIGITS] in doorlist.keys(made.session), "also where there is no network"
     later = builders.registration()
     assert opened(tickets.ticket_url(later)).object_key == str(later.pk)
+
+
+def test_scans_that_wait_on_a_phone_are_counted_after_it(renewed):
+    row = group(begun())
+    scanned = noted(row.session, row)
+    renewed(OLD)
+    assert take(row.session, scanned, by=builders.staff()).registration == row
 
 
 def test_without_the_old_key_what_was_printed_opens_and_after_the_command_what_is_shown_too(renewed):
