@@ -149,6 +149,22 @@ class CarriesVersion:
         rows = getattr(self, "formsets", {}).get(name)
         return name in self.changed_data if rows is None else rows.has_changed()
 
+    def save(self, commit=True):
+        with transaction.atomic():
+            self.refuse_overtaken()
+            return super().save(commit)
+
+    def refuse_overtaken(self) -> None:
+        """In the transaction that writes: compared anew, behind the lock of the row. Errors: Overtaken."""
+        if "version" not in self.fields:
+            return
+        rows = self._meta.model._base_manager.select_for_update(no_key=True)
+        row = rows.filter(pk=self.instance.pk).first()
+        now = versions.of(row, self._carried) if row else ""
+        changed = versions.differing(self.initial["version"], now)
+        if row is None or any(self._touches(name) for name in changed):
+            raise versions.Overtaken
+
     def tell_changed(self, names: list[str]) -> None:
         self.data = self.data.copy()
         self.data[self.add_prefix("version")] = self.initial["version"]
@@ -157,6 +173,11 @@ class CarriesVersion:
             "Save again if yours should hold."
         )
         self.add_error(None, told % {"now": " · ".join(versions.said(self.instance, n) for n in names)})
+
+
+def versioned(form: type[forms.ModelForm]) -> type[forms.ModelForm]:
+    """The same form of something without drafts and without texts in both languages."""
+    return form if issubclass(form, CarriesVersion) else type(form.__name__, (CarriesVersion, form), {})
 
 
 class NotesTexts(CarriesVersion):

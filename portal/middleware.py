@@ -20,7 +20,17 @@ from django.utils.cache import get_conditional_response, patch_cache_control, pa
 from django.utils.http import parse_http_date_safe
 from django.utils.translation import gettext as _
 
-from portal import cookies, errors, languages, limits, publishing, rules, security_log, shared_phones
+from portal import (
+    cookies,
+    errors,
+    languages,
+    limits,
+    publishing,
+    rules,
+    security_log,
+    shared_phones,
+    versions,
+)
 from portal.context import in_wechat
 from portal.front import UNTIL
 from portal.readiness import NotReady
@@ -62,6 +72,8 @@ class ErrorPages:
             return errors.too_many(request, exception.seconds)
         if isinstance(exception, NotReady):
             return publishing.refuse(request, exception)
+        if isinstance(exception, versions.Overtaken):
+            return _asked_again(request)
         if isinstance(exception, DataError):
             # NUL bytes, numbers beyond all measure: SQLite would have taken them, and nobody typed them.
             return errors.page(request, 400)
@@ -73,6 +85,14 @@ class ErrorPages:
             log.error("%s: gone at %s", gone, match and match.view_name, exc_info=exception)
             return errors.resting(request, gone)
         return None
+
+
+def _asked_again(request):
+    """The same form, compared with what is there by now: it comes back and says what has changed."""
+    for file in request.FILES.values():
+        file.seek(0)
+    view = request.resolver_match
+    return view.func(request, *view.args, **view.kwargs)
 
 
 def _is_back() -> bool:

@@ -13,6 +13,10 @@ from modelcluster.models import get_all_child_relations
 SHOWN = 200  # characters of one text
 
 
+class Overtaken(Exception):
+    """Somebody has changed the row after the form was compared with it: nothing was written."""
+
+
 def of(row: Model, names: Iterable[str]) -> str:
     """Of each of these that the row has, its name and a print of what it holds: `title:0a1b2c3d note:…`."""
     held = {field.name: _held(row, field) for field in _fields(row)}

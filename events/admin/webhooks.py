@@ -26,11 +26,12 @@ from events.actions import hooking
 from events.models import HookCall, HookState, Webhook
 from portal import outgoing
 from portal.admin.columns import yes_no
+from portal.editing import CarriesVersion
 
 SEE, CHANGE = "events.view_hookcall", "events.change_webhook"
 
 
-class WebhookForm(WagtailAdminModelForm):
+class WebhookForm(CarriesVersion, WagtailAdminModelForm):
     url = forms.URLField(
         label=Webhook._meta.get_field("url").verbose_name, assume_scheme="https", max_length=300
     )

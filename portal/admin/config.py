@@ -3,6 +3,7 @@ from wagtail.users.apps import WagtailUsersAppConfig
 
 class UsersConfig(WagtailUsersAppConfig):
     user_viewset = "portal.admin.users.UserViewSet"
+    group_viewset = "portal.admin.users.RoleViewSet"
 
     def ready(self):
         super().ready()

@@ -78,6 +78,7 @@ class DescribeView(PermissionRequiredMixin, WagtailAdminTemplateMixin, UpdateVie
 
     @transaction.atomic
     def form_valid(self, form):
+        form.refuse_overtaken()
         before = Picture.objects.select_for_update().get(pk=self.object.pk)
         parity.begin(before)
         # It was read before it was locked: the clock may have moved the file, an editor ended the agreement.

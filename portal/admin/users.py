@@ -12,10 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.tables import BooleanColumn, BulkActionsCheckboxColumn, Column, DateColumn
 from wagtail.admin.views.account import NameEmailSettingsPanel
-from wagtail.users.forms import UserForm
+from wagtail.users.forms import GroupForm, UserForm
 from wagtail.users.views import users as stock
+from wagtail.users.views.groups import GroupViewSet
 
 from portal import accounts, phones
+from portal.editing import CarriesVersion, versioned
 from portal.models import Person
 from portal.privacy import reads
 
@@ -37,7 +39,7 @@ TITLES = {
 USED = _("Accounts that have been used are closed, not deleted: take away the tick at ‘Active’.")
 
 
-class AccountForm(UserForm):
+class AccountForm(CarriesVersion, UserForm):
     """Staff enter a contact that nobody has confirmed: it counts when its owner signs in with a code."""
 
     first_name = last_name = None
@@ -189,6 +191,11 @@ class UserViewSet(stock.UserViewSet):
 
     def get_form_class(self, for_update=False):
         return AccountForm
+
+
+class RoleViewSet(GroupViewSet):
+    def get_form_class(self, for_update=False):
+        return versioned(GroupForm)
 
 
 class NameForm(forms.ModelForm):

@@ -7,9 +7,15 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from portal.admin.columns import chosen, yes_no
+from portal.editing import versioned
 from portal.privacy import reads
 from suggestions import actions, keys
 from suggestions.models import ApiKey, DepartmentDuty, GridDuty
+
+
+class Versioned(ModelViewSet):
+    def get_form_class(self, for_update=False):
+        return versioned(super().get_form_class(for_update))
 
 
 class Duties(generic.IndexView):
@@ -38,7 +44,7 @@ class EndDuty(generic.DeleteView):
         actions.recall_orders_of(user)
 
 
-class GridDutyViewSet(ModelViewSet):
+class GridDutyViewSet(Versioned):
     model = GridDuty
     url_namespace = "suggestions_grid_duties"
     url_prefix = "suggestions/grid-duties"
@@ -54,7 +60,7 @@ class GridDutyViewSet(ModelViewSet):
     copy_view_enabled = False
 
 
-class DepartmentDutyViewSet(ModelViewSet):
+class DepartmentDutyViewSet(Versioned):
     model = DepartmentDuty
     url_namespace = "suggestions_department_duties"
     url_prefix = "suggestions/department-duties"
@@ -82,7 +88,7 @@ class AddKey(generic.CreateView):
         return made
 
 
-class ApiKeyViewSet(ModelViewSet):
+class ApiKeyViewSet(Versioned):
     model = ApiKey
     url_namespace = "suggestions_keys"
     url_prefix = "suggestions/keys"

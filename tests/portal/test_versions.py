@@ -4,16 +4,21 @@ import datetime as dt
 from html import unescape
 
 import pytest
+from django.contrib.auth.models import Group
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import RevisionMixin
+from wagtail.models import RevisionMixin, Site
 from wagtail.snippets.models import get_snippet_models
 
+from events import hooks
+from events.actions import hooking
 from events.models import Choice, Question
 from portal import agreements, parity, versions
 from portal.admin import describing
 from portal.editing import CarriesVersion
-from portal.models import Picture, User
+from portal.models import Picture, SiteSettings, User
+from suggestions import keys
+from suggestions.models import DepartmentDuty
 from tests import borrowing, builders
 from tests.admin_forms import as_opened
 from tests.portal.test_pictures import agreed, made
@@ -110,6 +115,104 @@ def test_every_form_of_what_has_no_drafts_carries_what_it_was_opened_with():
     forms = {model: model.snippet_viewset.get_edit_handler().get_form_class() for model in plain}
     without = {model._meta.label for model, form in forms.items() if not issubclass(form, CarriesVersion)}
     assert without == OTHERS
+
+
+def of_duty():
+    offices = [builders.department() for _n in range(3)]
+    row = DepartmentDuty.objects.create(user=builders.user(), department=offices[0])
+    one, other = ({"department": office.pk} for office in offices[1:])
+    return "suggestions_department_duties:edit", row, one, other
+
+
+def of_key():
+    row, _raw = keys.make("Old", may_update=False, by=builders.user())
+    return "suggestions_keys:edit", row, {"name": "A"}, {"name": "B"}
+
+
+def of_webhook():
+    row = hooking.make_webhook("Old", "https://a.example/", [next(iter(hooks.TOPICS))], is_active=True)
+    return "events_webhooks:edit", row, {"name": "A"}, {"name": "B"}
+
+
+def of_account():
+    row = builders.user(name="Old")
+    return "wagtailusers_users:edit", row, {"name": "A"}, {"name": "B"}
+
+
+def of_role():
+    row = Group.objects.create(name="Old")
+    return "wagtailusers_groups:edit", row, {"name": "A"}, {"name": "B"}
+
+
+def of_site():
+    row = SiteSettings.for_site(Site.objects.get(is_default_site=True))
+    return "", row, {"help_line": "1"}, {"help_line": "2"}
+
+
+PLAIN = [of_duty, of_key, of_webhook, of_account, of_role, of_site]
+
+
+def address(name: str, row) -> str:
+    if not name:
+        return reverse("wagtailsettings:edit", args=["portal", "sitesettings", row.site_id])
+    return reverse(name, args=[row.pk])
+
+
+@pytest.mark.parametrize("made", PLAIN, ids=lambda made: made.__name__)
+def test_two_who_edit_anything_else_lose_nothing(boss, made):
+    name, row, one, other = made()
+    url = address(name, row)
+    first, later = as_opened(boss.get(url)), as_opened(boss.get(url))
+    assert boss.post(url, first | one).status_code == 302
+    told = boss.post(url, later | other)
+    assert told.status_code == 200
+    assert TOLD in unescape(told.text)
+    [(column, said)] = one.items()
+    row.refresh_from_db()
+    assert row.serializable_value(column) == said
+    assert boss.post(url, as_opened(told) | other).status_code == 302
+    row.refresh_from_db()
+    assert row.serializable_value(column) == other[column]
+
+
+@pytest.fixture
+def at_the_last_moment(monkeypatch):
+    """Somebody writes after the form was compared, and before it is saved: once."""
+    compared = CarriesVersion.clean
+
+    def arrange(row, **said):
+        def clean(form):
+            cleaned = compared(form)
+            for column in [column for column in said if not form.errors]:
+                type(row).objects.filter(pk=row.pk).update(**{column: said.pop(column)})
+            return cleaned
+
+        monkeypatch.setattr(CarriesVersion, "clean", clean)
+
+    return arrange
+
+
+@pytest.mark.parametrize("guarded", [True, False], ids=["guarded", "control"])
+def test_what_is_written_between_the_question_and_the_save_is_not_lost(
+    boss, at_the_last_moment, monkeypatch, guarded
+):
+    category = builders.category(name_en="Old")
+    url = reverse("wagtailsnippets_events_category:edit", args=[category.pk])
+    sent = as_opened(boss.get(url)) | {"name_en": "Mine"}
+    at_the_last_moment(category, name_en="Theirs")
+    if not guarded:
+        monkeypatch.setattr(CarriesVersion, "refuse_overtaken", lambda form: None)
+    answer = boss.post(url, sent)
+    category.refresh_from_db()
+    if not guarded:
+        assert category.name_en == "Mine"
+        return
+    assert answer.status_code == 200
+    assert "Theirs" in answer.context["form"].non_field_errors()[0]
+    assert category.name_en == "Theirs"
+    assert boss.post(url, as_opened(answer)).status_code == 302
+    category.refresh_from_db()
+    assert category.name_en == "Mine"
 
 
 def test_who_edits_a_picture_has_touched_its_words(boss):
