@@ -17,16 +17,22 @@ def figures(month: Month) -> list[Figure]:
     registered = written.aggregate(groups=Count("pk"), people=Sum("size"))
     helped = Help.objects.filter(state=HelpState.SERVED, **month.of("shift__starts_at")).order_by()
     volunteers = helped.aggregate(n=Count("volunteer", distinct=True))["n"]
-    taken = Figure("taken", _("Places taken"), total.taken, of_people=True)
+    taken = Figure("taken", _("Places taken"), total.taken, of_people=True, is_main=True)
     came, absent = _apart(_came(month), total.absent, total.taken)
     return [
         Figure("dates", _("Dates of the month, also those to come"), total.dates),
-        Figure("activities", _("Of these, took place so far"), _took_place(month).count()),
+        Figure("activities", _("Of these, took place so far"), _took_place(month).count(), is_main=True),
         Figure("called_off", _("Called off"), total.called_off),
-        Figure("came", _("Participations"), came),
+        Figure("came", _("Participations"), came, is_main=True),
         Figure("places", _("Seats"), total.places),
         taken,
-        Figure("filled", _("Fill rate"), share(total.taken, total.places) if taken.shown else None, "%"),
+        Figure(
+            "filled",
+            _("Fill rate"),
+            share(total.taken, total.places) if taken.shown else None,
+            "%",
+            is_main=True,
+        ),
         Figure("absent", _("Registered and did not come"), absent),
         Figure("registrations", _("Registrations received"), registered["groups"], of_people=True),
         Figure("registered", _("People in these registrations"), registered["people"] or 0, of_people=True),

@@ -22,15 +22,15 @@ def figures(month: Month) -> list[Figure]:
     readers = Reader.objects.filter(created_at__lt=month.of("at")["at__lt"])
     joined = readers.filter(**month.of("created_at")).count()
     return [
-        Figure("lent", _("Loans"), done.get(Verb.LEND, 0), of_people=True),
+        Figure("lent", _("Loans"), done.get(Verb.LEND, 0), of_people=True, is_main=True),
         Figure("renewed", _("Renewals"), done.get(Verb.RENEW, 0), of_people=True),
         Figure("returned", _("Returns"), done.get(Verb.RETURN, 0), of_people=True),
         Figure("in_house", _("Read on the spot"), done.get(Verb.IN_HOUSE, 0), of_people=True),
         Figure("reserved", _("Reservations"), done.get(Verb.HOLD, 0), of_people=True),
-        Figure("overdue", _("Overdue at the end"), overdue(month).count(), of_people=True),
+        Figure("overdue", _("Overdue at the end"), overdue(month).count(), of_people=True, is_main=True),
         Figure("titles", _("New titles"), Title.objects.filter(**month.of("added_at")).count()),
         Figure("copies", _("New copies"), Copy.objects.filter(**month.of("added_at")).count()),
-        Figure("joined", _("New readers"), joined, of_people=True),
+        Figure("joined", _("New readers"), joined, of_people=True, is_main=True),
         Figure("readers", _("Readers at the end, in tens"), readers.count() // TENS * TENS),
     ]
 

@@ -61,13 +61,17 @@ class Month:
 
 @dataclass(frozen=True)
 class Figure:
-    """`unit` is '' for a number of things, '%' or 'h'. `of_people`: under five it is not shown."""
+    """`unit` is '' for a number of things, '%' or 'h'. `of_people`: under five it is not shown.
+
+    `is_main`: one of the few that say how the month was; they stand on the first sheet.
+    """
 
     key: str
     label: str
     value: Number
     unit: str = ""
     of_people: bool = False
+    is_main: bool = False
 
     @property
     def shown(self) -> Number:
@@ -117,6 +121,13 @@ class Monthly:
 
 
 @dataclass(frozen=True)
+class Bar:
+    name: str
+    value: Number
+    length: int
+
+
+@dataclass(frozen=True)
 class Compared:
     now: Figure
     before: Number
@@ -127,6 +138,25 @@ class Compared:
         """Against the month before, where both are shown."""
         known = self.now.shown is not None and self.before is not None
         return round(self.now.shown - self.before, 1) if known else None
+
+    @property
+    def trend(self) -> str:
+        """'up', 'down' or 'same' since the month before; '' where that is not known."""
+        if self.change is None:
+            return ""
+        return "same" if not self.change else "up" if self.change > 0 else "down"
+
+    @property
+    def difference(self) -> Number:
+        return None if self.change is None else abs(self.change)
+
+    @property
+    def bars(self) -> list[Bar]:
+        """This month, the one before and a year ago, the longest as long as there is room."""
+        names = (_("This month"), _("Previous month"), _("Same month last year"))
+        values = (self.now.shown, self.before, self.year_before)
+        longest = max((value for value in values if value), default=0)
+        return [Bar(name, value, _length(value, longest)) for name, value in zip(names, values, strict=True)]
 
 
 class Chapter:
@@ -140,6 +170,10 @@ class Chapter:
     @property
     def is_empty(self) -> bool:
         return not any(one.now.value for one in self.figures)
+
+    @property
+    def main(self) -> list[Compared]:
+        return [one for one in self.figures if one.now.is_main]
 
     @cached_property
     def comparison(self) -> Table:
@@ -171,6 +205,11 @@ def _by_key(figures: Iterable[Figure]) -> dict[str, Number]:
     return {figure.key: figure.shown for figure in figures}
 
 
+def _length(value: Number, longest: float) -> int:
+    """In hundredths of the room; what is there at all can be seen."""
+    return max(1, round(100 * value / longest)) if value and longest else 0
+
+
 def _midnight(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, datetime.min.time()))
 
@@ -189,7 +228,7 @@ def _site_figures(month: Month) -> list[Figure]:
     return [
         Figure("notices", _("Notices written"), sum(counted.values())),
         Figure("sent", _("Sent"), of(NoticeState.SENT)),
-        Figure("failed", _("Failed"), of(NoticeState.FAILED)),
+        Figure("failed", _("Failed"), of(NoticeState.FAILED), is_main=True),
         Figure("unknown", _("Perhaps sent"), of(NoticeState.UNKNOWN)),
     ]
 

@@ -16,13 +16,15 @@ from suggestions.steps import STEP_OF, Step
 def figures(month: Month) -> list[Figure]:
     n = summed(MonthlyCount.objects.filter(month=month.first, dimension=Dimension.ALL))
     return [
-        Figure("received", _("Received"), n["received"]),
+        Figure("received", _("Received"), n["received"], is_main=True),
         Figure("closed", _("Closed"), n["closed"]),
         Figure("due", _("Due in this month"), n["due"]),
         Figure("responded", _("Answered in time"), n["responded"]),
-        Figure("response", _("Response rate"), share(n["responded"], n["due"]), "%"),
-        Figure("resolution", _("Resolution rate"), share(n["resolved"], n["due"]), "%"),
-        Figure("satisfaction", _("Satisfaction rate"), share(n["satisfied"], n["answered"]), "%"),
+        Figure("response", _("Response rate"), share(n["responded"], n["due"]), "%", is_main=True),
+        Figure("resolution", _("Resolution rate"), share(n["resolved"], n["due"]), "%", is_main=True),
+        Figure(
+            "satisfaction", _("Satisfaction rate"), share(n["satisfied"], n["answered"]), "%", is_main=True
+        ),
         Figure("reopened", _("Opened again"), n["reopened"]),
     ]
 

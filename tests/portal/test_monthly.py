@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections import Counter
+from html import unescape
 
 import pytest
 from django.db import connection
@@ -199,6 +200,26 @@ def test_the_page_stands_in_both_languages_and_each_table_can_be_taken_along(man
     with override("en"):
         kept = monthly.find(monthly.Month(JUNE.first, timezone.now()), "events", "category")
     assert [line.split(",")[1] for line in table.splitlines()[1:]] == [str(n[0]) for _name, n in kept.rows]
+
+
+def test_the_first_sheet_says_how_the_month_was_beside_earlier_ones(manager, world):
+    page = manager.get("/admin/reports/monthly/?month=2026-06&lang=en").text
+    sheet = re.search(r'<section class="first-sheet".*?</section>', page, re.DOTALL)[0]
+    said = re.sub(r"<svg.*?</svg>", "", sheet, flags=re.DOTALL)
+    said = " ".join(unescape(re.sub(r"<[^>]+>", " ", said)).split())
+    assert "Participations 25 19 more than in the month before This month 25 Previous month 6" in said
+    # What is hidden in the tables is hidden here; what nothing is known of before, is compared with nothing.
+    assert re.search(r"Participations .*?Same month last year –", said)
+    assert page.index('class="first-sheet"') < page.index('<section aria-labelledby="events-en"')
+    events = next(one for one in monthly.chapters(JUNE) if one.name == "events")
+    assert [one.now.key for one in events.main] == ["activities", "came", "taken", "filled"]
+    [came] = [one for one in events.main if one.now.key == "came"]
+    assert [bar.length for bar in came.bars] == [100, 24, 0]
+
+
+def test_every_room_says_which_of_its_figures_are_main():
+    told = {one.name: len(one.main) for one in monthly.chapters(JUNE) if one.name != "parity"}
+    assert {name: number for name, number in told.items() if not 1 <= number <= 5} == {}
 
 
 def test_numbers_are_written_as_each_language_does(manager, world):
