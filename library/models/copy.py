@@ -1,5 +1,7 @@
 """One book in the hand. What is true of it now is derived from loans, holds and transfers."""
 
+from collections.abc import Callable
+
 from django.db import models
 from django.db.models import Case, DateField, Exists, OuterRef, Q, Subquery, Value, When
 from django.utils import timezone
@@ -76,6 +78,8 @@ class Copy(models.Model):
     """
 
     wagtail_reference_index_ignore = True
+    # What a page that only looks has been told; None: it is asked anew every time.
+    _known = None
 
     title = models.ForeignKey(
         Title,
@@ -131,15 +135,27 @@ class Copy(models.Model):
 
     @property
     def open_loan(self):
-        return self.loans.open().select_related("reader").first()
+        return self._told("loan", lambda: self.loans.open().select_related("reader").first())
 
     @property
     def trapped_hold(self):
-        return _first(self.holds.trapped(), "reader", "pickup__place")
+        return self._told("hold", lambda: _first(self.holds.trapped(), "reader", "pickup__place"))
 
     @property
     def open_transfer(self):
-        return _first(self.transfers.open(), "to_place__place")
+        return self._told("transfer", lambda: _first(self.transfers.open(), "to_place__place"))
+
+    def to_look_at(self):
+        """For a page that changes nothing: what is true of it is asked once, not by each of the rules."""
+        self._known = {}
+        return self
+
+    def _told(self, name: str, ask: Callable):
+        if self._known is None:
+            return ask()
+        if name not in self._known:
+            self._known[name] = ask()
+        return self._known[name]
 
 
 def _first(rows: models.QuerySet, *related: str):

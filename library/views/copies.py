@@ -36,7 +36,7 @@ def scanned(request: HttpRequest, code: str) -> HttpResponse:
 @never_cache
 @require_safe
 def copy(request: HttpRequest, code: str) -> HttpResponse:
-    found, who = by_code(code), visitor(request)
+    found, who = by_code(code).to_look_at(), visitor(request)
     ours = {reader.pk: reader for reader in who.household} if who else {}
     loan, hold = found.open_loan, found.trapped_hold
     at = rules.place_at_hand(found)

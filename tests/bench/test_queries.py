@@ -32,6 +32,7 @@ def town(settings, monkeypatch) -> dict[str, str]:
         "catalogue": "library/catalogue/",
         "found": "library/catalogue/?q=sample",
         "title": f"library/titles/{copy.title_id}/",
+        "book in the hand": f"library/copies/{copy.code}/",
         "places": "places/",
         "place": f"places/{copy.home.place.slug}/",
     }
