@@ -3,12 +3,18 @@
 import json
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.conf import settings
+from django.contrib.sessions.models import Session
 
+from events.models import Event
+from portal.models import User
 from tests import builders, databases
+from tests.browsing import forgive
 from tests.live import running
 
 pytestmark = pytest.mark.browser
+WRITER, PASSWORD = "writer@example.org", "lanterns-by-the-water"
 WORDS = [{"type": "text", "value": "<p>One.</p>"}]
 ADD = "[data-contentpath=body_en] button.c-sf-add-button"
 # Where the cursor is: the kind of block, and whether it is a field or a button of it.
@@ -105,3 +111,42 @@ def test_a_message_that_is_scrolled_away_leaves_no_menu_over_the_form(form):
     menu = page.locator(".sidebar-nav-toggle--mobile").bounding_box()
     header = page.locator(".w-slim-header").bounding_box()
     assert menu["y"] + menu["height"] <= header["y"] + header["height"]
+
+
+def test_who_is_signed_out_while_writing_signs_in_and_loses_nothing(form, problems):
+    """On the page that keeps what was sent: in another tab, as it says, and then once more."""
+    page = form()
+    writer = User.objects.get(is_superuser=True)
+    writer.set_password(PASSWORD)
+    writer.email = WRITER
+    writer.save()
+    EmailAddress.objects.create(user=writer, email=WRITER, primary=True, verified=True)
+    Session.objects.all().delete()
+    # No save that runs by itself meanwhile: it has a test of its own.
+    page.route("**/*", lambda route: route.abort() if is_by_itself(route.request) else route.continue_())
+    page.locator("[name=title_en]").fill("Lanterns by the water")
+    page.get_by_role("button", name="Save draft").click()
+    page.get_by_text("You have been signed out").first.wait_for()
+    with page.context.expect_page() as opened:
+        page.locator("a[href='/en/accounts/login/'][target=_blank]").click()
+    door = opened.value
+    sign_in(door)
+    door.close()
+    page.bring_to_front()
+    page.locator("form[action^='/admin/'] button").click()
+    page.locator(".messages .success").wait_for()
+    assert Event.objects.get().get_latest_revision_as_object().title_en == "Lanterns by the water"
+    forgive(page, problems)
+
+
+def is_by_itself(request) -> bool:
+    return request.method == "POST" and request.headers.get("accept") == "application/json"
+
+
+def sign_in(page) -> None:
+    page.locator("[name=login]").fill(WRITER)
+    page.locator("[name=password]").fill(PASSWORD)
+    page.locator(
+        "main form:has([name=password]) [type=submit], main form:has([name=password]) button"
+    ).last.click()
+    page.wait_for_url("**/me/")

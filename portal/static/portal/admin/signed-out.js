@@ -47,6 +47,17 @@
     },
     true,
   );
+  /* Whoever is quicker than the new token waits for it; what is refused even so says why itself. */
+  document.addEventListener("submit", async (event) => {
+    if (!stale) return;
+    event.preventDefault();
+    const { target, submitter } = event;
+    await renew();
+    stale = false;
+    if (submitter) submitter.disabled = false;
+    target.requestSubmit(submitter);
+  });
+
   document.addEventListener("visibilitychange", () => document.hidden || renew());
   window.addEventListener("focus", renew);
 })();
