@@ -35,6 +35,8 @@ class PortalConfig(AppConfig):
         exports.guard_wagtail()
         # Nor is it taken apart one by one at the end, which took longer than a server may take to stop.
         gc.freeze()
+        # A page makes thousands of objects that go by themselves: stock looks for cycles every 700.
+        gc.set_threshold(20_000, 20, 50)
         gc.enable()
 
 
