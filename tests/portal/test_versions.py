@@ -215,6 +215,17 @@ def test_what_is_written_between_the_question_and_the_save_is_not_lost(
     assert category.name_en == "Mine"
 
 
+def test_nor_is_what_is_written_then_beside_what_the_form_changes(boss, at_the_last_moment):
+    category = builders.category(name_en="Old", name_zh_hans="旧")
+    url = reverse("wagtailsnippets_events_category:edit", args=[category.pk])
+    sent = as_opened(boss.get(url)) | {"name_en": "Mine"}
+    at_the_last_moment(category, name_zh_hans="新")
+    answer = boss.post(url, sent)
+    category.refresh_from_db()
+    assert (category.name_zh_hans, category.name_en) == ("新", "Old")
+    assert "新" in answer.context["form"].non_field_errors()[0]
+
+
 def test_who_edits_a_picture_has_touched_its_words(boss):
     picture = made()
     url = reverse("wagtailimages:edit", args=[picture.pk])
