@@ -44,9 +44,11 @@ def forget_members(now: datetime) -> int:
 
 
 def forget_who_said(now: datetime) -> int:
-    """What was said stays with its date, without whose it was; of how many that was cut."""
-    over = Feedback.objects.filter(session__ends_at__lt=now - KEPT_AFTERWARDS)
-    return over.exclude(registration=None).update(registration=None)
+    """What was said stays with its date, without whose it was and their consent, which was given at the very
+    moment at which it was said; of how many that was cut."""
+    over = Feedback.objects.filter(session__ends_at__lt=now - KEPT_AFTERWARDS).exclude(registration=None)
+    consents.forget(Registration.objects.filter(feedback__in=over.values("pk")), "events.feedback")
+    return over.update(registration=None)
 
 
 def forget_who_sent(now: datetime) -> int:

@@ -106,9 +106,13 @@ def end(target: models.Model, *, now: datetime | None = None) -> None:
     about.standing().update(withdrawn_at=now or timezone.now())
 
 
-def forget(targets: Iterable[models.Model]) -> None:
-    """Nobody is to know any more whose these things were; that somebody agreed stands in the things."""
-    Consent.objects.filter(target__in=list(map(key, targets))).delete()
+def forget(targets: Iterable[models.Model], kind: str = "") -> None:
+    """Nobody is to know any more whose these things were; that somebody agreed stands in the things.
+
+    `kind`: no other yes that is about the same goes.
+    """
+    about = Consent.objects.filter(target__in=list(map(key, targets)))
+    (about.filter(wording__kind=kind) if kind else about).delete()
 
 
 def move(old: Person, new: Person) -> None:

@@ -67,6 +67,17 @@ def test_what_somebody_said_of_an_event_goes(who):
     assert not Feedback.objects.exists()
 
 
+def test_whose_words_they_were_is_not_kept_here_either(who):
+    row = said(who)
+    consents.give(who, "events.children", row.registration)
+    over = row.session.ends_at + dt.timedelta(days=30)
+    assert forgetting.forget_who_said(over) == 0
+    assert Consent.objects.count() == 2
+    assert forgetting.forget_who_said(over + dt.timedelta(seconds=1)) == 1
+    assert Feedback.objects.get().registration is None
+    assert standing(who).wording.kind == "events.children", "that is about who came"
+
+
 def test_what_somebody_else_said_stays(who):
     row = said(who)
     consents.give(builders.person(), "events.feedback", row.registration)
