@@ -51,7 +51,7 @@ def point_fields_at_their_storage(setting: str, **changed) -> None:
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(tmp_path_factory) -> Iterator[None]:
     """Every process of tests has a copy of a migrated database; other processes can open it, too."""
-    with databases.copy_of("bare", tmp_path_factory.mktemp("database")) as url:
+    with databases.copy_of("site", tmp_path_factory.mktemp("database")) as url:
         config = settings.DATABASES["default"]
         name = databases.name_in(url)
         config["NAME"] = name

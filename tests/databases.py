@@ -27,13 +27,25 @@ FOLDER = ROOT / "var" / "tests"
 APPS = ("portal", "events", "library", "suggestions")
 SERVER = os.environ.get("DATABASE_URL", "")
 ON_POSTGRES = SERVER.startswith("postgres")
-COMMANDS = {"bare": ("prepare --no-demo", "make_roles"), "demo": ("prepare",)}
+# A home page, without what its making leaves for the worker to do.
+HOME = """
+from django_tasks_db.models import DBTaskResult
+from tests import builders
+builders.home()
+DBTaskResult.objects.all().delete()
+"""
+# The last two go on from the first.
+COMMANDS = {
+    "bare": [["prepare", "--no-demo"], ["make_roles"]],
+    "site": [["shell", "-v", "0", "-c", HOME]],
+    "demo": [["prepare"]],
+}
 KIND_OF_SERVER = "pg" if ON_POSTGRES else "lite"
 
 
 @contextlib.contextmanager
 def copy_of(kind: str, folder: Path) -> Iterator[str]:
-    """The URL of a database of its own, 'bare' or 'demo', with the demo's files in `folder`."""
+    """The URL of one of its own, 'bare', 'site' (has a home page) or 'demo', with its files in `folder`."""
     with _locked(kind):
         template = _template(kind)
         copied = _copied_database(template) if ON_POSTGRES else _copied_file(template, folder)
@@ -86,14 +98,14 @@ def _make(kind: str, name: str) -> None:
     folder = FOLDER / f"{name}_unfinished"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
-    if kind == "demo":
-        # It is loaded into what is migrated already.
+    if kind != "bare":
+        # What is migrated already.
         with _locked("bare"):
             url = _begun(folder, _template("bare"))
     else:
         url = _begun(folder, None)
     for command in COMMANDS[kind]:
-        words = [sys.executable, "manage.py", *command.split()]
+        words = [sys.executable, "manage.py", *command]
         made = subprocess.run(
             words,
             preexec_fn=dies_with_parent(os.getpid()),
@@ -104,7 +116,7 @@ def _make(kind: str, name: str) -> None:
             check=False,
         )
         if made.returncode:
-            raise RuntimeError(f"{command} failed:\n{made.stdout}\n{made.stderr}")
+            raise RuntimeError(f"{' '.join(command)} failed:\n{made.stdout}\n{made.stderr}")
     if ON_POSTGRES:
         _on_server("ALTER DATABASE {} RENAME TO {}", folder.name, name)
     folder.rename(FOLDER / name)
@@ -121,9 +133,11 @@ def _begun(folder: Path, beginning: str | None) -> str:
 
 def _state(kind: str) -> str:
     """Changes with whatever the template is made of; the demo's dates move with the day."""
-    patterns = (
-        ("migrations/*.py", "models/*.py", "roles.py") if kind == "bare" else ("**/*.py", "**/*.geojson")
-    )
+    patterns = {
+        "bare": ("migrations/*.py", "models/*.py", "roles.py"),
+        "site": ("migrations/*.py", "models/*.py", "*.py"),
+        "demo": ("**/*.py", "**/*.geojson"),
+    }[kind]
     digest = hashlib.sha256((ROOT / "requirements.txt").read_bytes())
     if kind == "demo":
         # The day of the site, not of the process: they differ when one of them has loaded Django.

@@ -70,7 +70,7 @@ def test_waived_with_a_reason_and_asked_for_again(client, editor, place):
     assert "For neighbours only" in client.get(reverse(REPORT), {"state": "waived"}).text
     assert "Waived: For neighbours only" in client.get(kinds_form(place)).text
     client.post(of("take_back", place))
-    assert Side.objects.get(language="en").waived == {}
+    assert Side.objects.of(place).get(language="en").waived == {}
 
 
 def kinds_form(place) -> str:
@@ -86,17 +86,17 @@ def test_only_what_stood_on_the_page_is_waived(client, editor, place):
     place.access_zh_hans = "A ramp (zh)"
     place.save_revision(clean=False)
     client.post(of("waive", place), {"why": "For neighbours only", "seen": shown})
-    assert list(Side.objects.get(language="en").waived) == ["directions"]
+    assert list(Side.objects.of(place).get(language="en").waived) == ["directions"]
     place.access_zh_hans = "Two ramps (zh)"
     shown = seen(client, place)
     place.save_revision(clean=False)
     page = client.post(of("waive", place), {"why": "A ramp needs no words", "seen": shown})
     assert "Somebody has changed it since." in page.text
     assert 'value="A ramp needs no words"' in page.text
-    assert list(Side.objects.get(language="en").waived) == ["directions"]
+    assert list(Side.objects.of(place).get(language="en").waived) == ["directions"]
     shown = seen(client, place)
     client.post(of("waive", place), {"why": "A ramp needs no words", "seen": shown})
-    assert set(Side.objects.get(language="en").waived) == {"directions", "access"}
+    assert set(Side.objects.of(place).get(language="en").waived) == {"directions", "access"}
 
 
 def test_what_others_edit_is_not_there(client, settings, place):

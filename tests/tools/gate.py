@@ -63,7 +63,7 @@ class Gate:
     def prepare(self, urls: list[str]) -> None:
         """The migrated databases that tests copy, for all servers at the same time."""
         with self.step("databases of tests"):
-            processes = [_making("bare", url) for url in urls]
+            processes = [_making("site", url) for url in urls]
             if any([process.wait() for process in processes]):
                 self.failed.append("databases of tests")
 
