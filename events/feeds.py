@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.conf import settings
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.template.defaultfilters import date as day_format
-from django.utils import feedgenerator, translation
+from django.utils import feedgenerator, timezone, translation
 
 from events.models import Event, Session
 from portal import languages
@@ -62,5 +62,5 @@ def _add(made: feedgenerator.Atom1Feed, event: Event) -> None:
 def _summary(event: Event) -> str:
     """The first dates in plain text: readers show little else."""
     starts = filter(None, (getattr(event, name) for name in DATES))
-    dates = [f"{day_format(at, 'Y-m-d H:i')}" for at in starts]
+    dates = [day_format(timezone.localtime(at), "Y-m-d H:i") for at in starts]
     return " · ".join([event.summary, ", ".join(dates), event.place.name])
