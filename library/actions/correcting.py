@@ -10,7 +10,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from library import notices, rules, subscriptions
-from library.models import Reader
+from library.models import Reader, ReadingList
 from library.refusals import Why, refuse
 from portal import persons
 from portal.models import Person, User
@@ -68,7 +68,7 @@ def _correct(
         Person.objects.filter(pk=reader.person_id, user=None).update(language=reader.language)
     if "person" in changed:
         notices.tell_again(reader)
-        consents.hand_over([reader, *reader.children.filter(person=None)], reader.person)
+        _hand_over(reader)
     data = {"changed": changed, "reason": reason.strip()[:200]}
     log(reader, "library.reader_corrected", user=by, data=data, timestamp=now)
     return changed
@@ -80,6 +80,13 @@ def _move(reader: Reader, person: Person | None) -> None:
         raise refuse(Why.CONTACT_TAKEN)
     notices.forget_of(reader)
     subscriptions.end(reader)
+
+
+def _hand_over(reader: Reader) -> None:
+    """Who is told of the cards and lists from now on can take back what was agreed to."""
+    cards = [reader, *reader.children.filter(person=None)]
+    lists = ReadingList.objects.filter(reader__in=cards)
+    consents.hand_over([*cards, *lists], reader.person)
 
 
 def version_of(reader: Reader) -> str:

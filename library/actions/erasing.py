@@ -106,5 +106,6 @@ def _forget(reader: Reader, now: datetime) -> None:
     Hold.objects.filter(reader=reader, ended_at__isnull=False).update(reader=None)
     # A child that has an account of its own goes on by itself.
     Reader.objects.filter(guardian=reader).exclude(person=None).update(guardian=None)
-    consents.end(reader, now=now)
+    for about in (*reader.reading_lists.all(), reader):
+        consents.end(about, now=now)
     reader.delete()

@@ -7,6 +7,7 @@ from library import subscriptions
 from library.models import Donation, Hold, Loan, OldCard, Reader, ReadingList, Wish
 from library.steps import HoldState, WishState
 from portal.models import Person
+from portal.privacy import consents
 
 from . import door, routing
 from .goals import merge_goals
@@ -51,6 +52,7 @@ def merge_readers(old: Reader, *, into: Reader) -> bool:
         into.keep_history = into.keep_history or old.keep_history
         into.save(update_fields=["blocked", "block_reason", "keep_history"])
         subscriptions.move(old, into)
+        consents.retarget(old, into)
         old.delete()
     return True
 

@@ -99,6 +99,14 @@ def hand_over(targets: Iterable[models.Model], person: Person | None) -> None:
     Consent.objects.filter(target__in=list(map(key, targets))).update(person=person)
 
 
+def retarget(old: models.Model, new: models.Model) -> None:
+    """Two things turn out to be one: a yes to either is about the one that stays."""
+    mine = Consent.objects.standing().filter(target=key(new))
+    same = mine.filter(wording=models.OuterRef("wording"), person=models.OuterRef("person"))
+    Consent.objects.standing().filter(models.Exists(same), target=key(old)).delete()
+    Consent.objects.filter(target=key(old)).update(target=key(new))
+
+
 def end(target: models.Model, *, now: datetime | None = None) -> None:
     """What it was about is gone. Of whom only a counter knew, nothing stays."""
     about = Consent.objects.filter(target=key(target))

@@ -9,6 +9,7 @@ from django.utils.translation import override
 from library import actions
 from library.models import Reader
 from library.privacy import CARD, CHILD
+from portal import persons
 from portal.models import Consent
 from portal.privacy import consents
 from tests import borrowing, builders, guests
@@ -93,6 +94,17 @@ def test_a_contact_that_comes_later_takes_it_over(desk):
         guardian, known, seen=actions.version_of(guardian), reason="Has a phone now", by=desk.user
     )
     assert [said_of(reader).person for reader in (guardian, child)] == [person, person]
+
+
+def test_of_two_cards_that_become_one_the_yes_stands_once_and_ends_with_it(desk):
+    guest, own = builders.person(), builders.person()
+    _old, into = (
+        actions.register_at_desk(who, by=desk.user, name="Sample Reader")[0] for who in (guest, own)
+    )
+    persons.merge(guest, own)
+    assert Consent.objects.get() == said_of(into)
+    actions.end_card(into, by=desk.user)
+    assert not Consent.objects.standing().exists()
 
 
 def test_a_guardian_takes_back_one_childs_card(desk):

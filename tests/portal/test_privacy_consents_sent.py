@@ -110,6 +110,21 @@ def test_a_list_that_is_erased_ends_it(who):
     assert not Consent.objects.standing().exists()
 
 
+def test_a_list_ends_with_the_card(who):
+    borrowing.actions.end_card(listed(who).reader, by=builders.user())
+    assert not Consent.objects.standing().exists()
+
+
+def test_whoever_gets_the_card_may_take_back_its_lists(who):
+    made, other = listed(who), builders.person()
+    seen = borrowing.actions.version_of(made.reader)
+    known = {"person": other}
+    borrowing.actions.correct_reader(made.reader, known, seen=seen, reason="Misheard", by=builders.user())
+    consents.withdraw(standing(other))
+    made.refresh_from_db()
+    assert made.state == ListState.DRAFT
+
+
 def test_the_words_stand_where_they_are_agreed_to(client, who):
     """Of what is agreed to by sending it: on each page the words that are kept."""
     builders.confirm_device(client, who)
