@@ -159,7 +159,7 @@ def _end(request: HttpRequest, reader: Reader) -> HttpResponse:
     except actions.Refused as met:
         messages.error(request, met.words)
         return redirect("library_desk:reader", reader.pk)
-    messages.success(request, _("The card has ended, and what was known of the reader is deleted."))
+    messages.success(request, _("The card has ended, and what the library knew of the reader is deleted."))
     return redirect("library_desk:readers")
 
 
