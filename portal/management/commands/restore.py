@@ -52,7 +52,7 @@ class Command(BaseCommand):
             f"{sum(manifest.tables.values())} rows and {len(manifest.files)} files."
         )
         if backup.is_other_secret(manifest):
-            self._say("It was made under another SECRET_KEY: links in mails and tickets will not open.")
+            self._say("It was made under another SECRET_KEY: run readmit_links once it stands.")
         if not present.is_empty:
             self._ask(f"It replaces {present}, which are lost then.")
 
