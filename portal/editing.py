@@ -128,6 +128,7 @@ class CarriesVersion:
                 # As the framework has marked all that were there before.
                 field.is_deferred_validation = True
             self.initial["version"] = versions.of(self.instance, self._carried)
+            self._read = versions.of(self.instance, self._written) if self.is_bound else ""
 
     @cached_property
     def changed_data(self):
@@ -136,6 +137,11 @@ class CarriesVersion:
     @property
     def _carried(self) -> list[str]:
         return [*self.fields, *getattr(self, "formsets", {})]
+
+    @property
+    def _written(self) -> list[str]:
+        """A save writes every column, also what the form doesn't ask for: as it was read."""
+        return [*self._carried, *(field.name for field in self.instance._meta.concrete_fields)]
 
     def clean(self):
         cleaned = super().clean()
@@ -160,8 +166,7 @@ class CarriesVersion:
             return
         rows = self._meta.model._base_manager.select_for_update(no_key=True)
         row = rows.filter(pk=self.instance.pk).first()
-        # What the form leaves alone is written too, as it was read: that it has changed shows only anew.
-        if row is None or versions.differing(self.initial["version"], versions.of(row, self._carried)):
+        if row is None or versions.differing(self._read, versions.of(row, self._written)):
             raise versions.Overtaken
 
     def tell_changed(self, names: list[str]) -> None:

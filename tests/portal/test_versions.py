@@ -226,6 +226,16 @@ def test_nor_is_what_is_written_then_beside_what_the_form_changes(boss, at_the_l
     assert "新" in answer.context["form"].non_field_errors()[0]
 
 
+def test_nor_is_what_no_form_asks_for(boss, at_the_last_moment):
+    user = builders.user(name="Old")
+    url = reverse("wagtailusers_users:edit", args=[user.pk])
+    sent = as_opened(boss.get(url)) | {"name": "Mine"}
+    at_the_last_moment(user, password="newly chosen")
+    assert boss.post(url, sent).status_code == 302
+    user.refresh_from_db()
+    assert (user.name, user.password) == ("Mine", "newly chosen")
+
+
 def test_who_edits_a_picture_has_touched_its_words(boss):
     picture = made()
     url = reverse("wagtailimages:edit", args=[picture.pk])
