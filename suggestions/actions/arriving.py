@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from portal import tokens
 from suggestions import notices, rules
 from suggestions.models import ApiKey, Channel, Entry, Suggestion
 from suggestions.rules import Actor
@@ -81,7 +82,9 @@ def _keys(arrival: Arrival, key: ApiKey, now: datetime) -> list[uuid.UUID]:
 
 
 def _secret(key: ApiKey, *parts: str) -> uuid.UUID:
-    digest = salted_hmac("suggestions.arriving", "\n".join([str(key.pk), *parts])).digest()
+    """While the site's key is renewed, what is sent again is known again."""
+    said, site = "\n".join([str(key.pk), *parts]), tokens.oldest_key()
+    digest = salted_hmac("suggestions.arriving", said, secret=site).digest()
     return uuid.UUID(bytes=digest[:16])
 
 

@@ -43,6 +43,14 @@ def test_without_a_key_of_the_form_there_would_be_six(key, monkeypatch):
     assert len(set(arrivals(key))) == Suggestion.objects.count() == 6
 
 
+@pytest.mark.parametrize("number", ["77", ""])
+def test_what_is_sent_again_is_known_while_the_key_of_the_site_is_renewed(key, settings, number):
+    arrival = actions.Arrival(suggesting.content(grid=builders.grid()), number)
+    first = actions.arrive(arrival, key)
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "the new key " * 5, [settings.SECRET_KEY]
+    assert actions.arrive(arrival, key) == first
+
+
 def news(key, case) -> list:
     told = actions.News("FIXED", "We have been there.", "9")
     return at_once(6, lambda _: actions.take_news(Suggestion.objects.get(pk=case.pk), key, told).number)
