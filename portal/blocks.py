@@ -26,9 +26,17 @@ class DrawnBlock(blocks.StructBlock):
         template = "portal/blocks/drawn.html"
 
 
+class PictureBlock(ImageBlock):
+    """Without words for this place the picture says here what it says everywhere, in each language."""
+
+    def clean(self, value):
+        is_told = value and not value.contextual_alt_text and not value.untold
+        return self.child_blocks["image"].clean(value) if is_told else super().clean(value)
+
+
 class GalleryBlock(blocks.ListBlock):
     def __init__(self, **kwargs):
-        super().__init__(ImageBlock(), **kwargs)
+        super().__init__(PictureBlock(), **kwargs)
 
     class Meta:
         icon = "image"
@@ -96,7 +104,7 @@ class RoomListBlock(blocks.StructBlock):
 
 STORY = [
     ("text", blocks.RichTextBlock(label=_("Text"), features=TEXT_FEATURES)),
-    ("image", ImageBlock(label=_("Picture"), template="portal/blocks/image.html")),
+    ("image", PictureBlock(label=_("Picture"), template="portal/blocks/image.html")),
     ("drawn", DrawnBlock(label=_("Drawn picture"))),
     ("gallery", GalleryBlock(label=_("Gallery"))),
     ("call_out", CallOutBlock(label=_("Call-out"))),

@@ -16,6 +16,7 @@ from portal import parity
 from portal.languages import language_name, sentences
 from portal.models.pictures import Picture
 from portal.parity.texts import fields_of, relations_of, texts_of, words_of
+from portal.wording import described
 from portal.wording.words import is_in_another
 
 Problems = dict[str, list[str]]  # by the name of a field or of a child relation
@@ -61,12 +62,25 @@ def problems(candidate) -> Problems:
 def in_wrong_language(row) -> Problems:
     """The columns that only repeat another language, as after copying; names may stand anywhere."""
     said = gettext("This is still in another language: write it in this one.")
-    return {
+    return _described_elsewhere(row) | {
         build_localized_fieldname(name, code): [said]
         for code, texts in texts_of(row).items()
         for name, text in texts.items()
         if "." not in name and is_in_another(text, code)
     }
+
+
+def _described_elsewhere(row) -> Problems:
+    """The stories that show a picture with its words of another language."""
+    said = gettext("A picture is still described in another language: say in this one what it shows.")
+    sides = [(field, getattr(row, field.name)) for field in _stories(row) if hasattr(field, "language")]
+    found = {}
+    for field, story in sides:
+        translated = field.translated_field
+        others = [told for other, told in sides if other.translated_field == translated and other != field]
+        if described.from_another_side(story, field.language, others):
+            found[field.name] = [said]
+    return found
 
 
 def lacking(candidate) -> tuple[Problems, Problems]:

@@ -74,7 +74,7 @@ def paragraphs(raw: str) -> list[dict] | None:
 
 def _parts(block, value) -> Iterator[str]:
     if isinstance(block, ImageBlock):
-        if value and not value.decorative and not value.contextual_alt_text:
+        if value and not value.decorative and not value.contextual_alt_text and value.untold:
             yield "<img>"
     elif isinstance(block, blocks.RichTextBlock):
         yield value.source if value else ""

@@ -78,17 +78,22 @@ def test_a_translator_works_on_both_sides(form, problems):
 
 def test_a_copied_picture_says_what_it_shows(form, problems):
     """In the words that it has in this language, not in those of the side that it came from."""
-    shown = Picture.objects.create(
-        title="Lamp", file=get_test_image_file(), alt_zh_hans=SUMMARY, alt_en="A broken lamp"
+    told, untold = (
+        Picture.objects.create(title=said, file=get_test_image_file(), alt_zh_hans=SUMMARY, alt_en=said)
+        for said in ("A broken lamp", "")
     )
-    block = {"type": "image", "value": {"image": shown.pk, "decorative": False, "alt_text": SUMMARY}}
-    written = Event(body_zh_hans=json.dumps([block]), body_en="[]")
+    blocks = [
+        {"type": "image", "value": {"image": shown.pk, "decorative": False, "alt_text": SUMMARY}}
+        for shown in (told, untold)
+    ]
+    written = Event(body_zh_hans=json.dumps(blocks), body_en="[]")
     event = builders.event(body_zh_hans=written.body_zh_hans, body_en=written.body_en, live=False)
     form.goto(f"{form.url.split('/snippets/')[0]}/snippets/events/event/edit/{event.pk}/")
     below = form.locator("[data-pair-here-value=body_en]")
     below.get_by_role("button", name="Copy from").click()
     below.get_by_text("Copied.").wait_for()
-    assert form.locator("[name='body_en-0-value-alt_text']").input_value() == "A broken lamp"
+    said = [form.locator(f"[name='body_en-{n}-value-alt_text']").input_value() for n in (0, 1)]
+    assert said == ["A broken lamp", ""]
     # The server has another folder of files.
     forgive(form, problems)
     form.close()

@@ -186,18 +186,20 @@
         this.put(await this.described(this.there.copyable()), "copied");
       }
 
-      /* A picture says in each language what it shows: its words are not taken from the other side. */
+      /* A picture says in each language what it shows: its words are not taken from the other side. Left empty,
+         the block shows the picture's own, as soon as somebody has written them. */
       async described(state) {
         const blocks = this.kindValue === "story" ? shownIn(state) : [];
         if (!blocks.length) return state;
+        let words = {};
         try {
           const asked = { language: this.languageValue, picture: blocks.map(({ image }) => image.id) };
           const answer = await fetch(this.picturesUrlValue, this.form(asked));
-          const words = answer.ok ? await answer.json() : {};
-          for (const block of blocks) block.alt_text = (block.alt_text && words[block.image.id]) || block.alt_text;
+          if (answer.ok) words = await answer.json();
         } catch {
-          /* No network: they come as they are on the other side. */
+          /* No network: nothing is known of them. */
         }
+        for (const block of blocks) block.alt_text = (block.alt_text && words[block.image.id]) || "";
         return state;
       }
 
