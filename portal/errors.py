@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext, override
 
-from portal import caching, limits, security_log, stored
+from portal import caching, limits, rules, security_log, stored
 
 API = "/api/"
 SECONDS_OF_REST = 30
@@ -41,7 +41,7 @@ def bad_request(request, exception=None):
 
 def forbidden(request, exception=None):
     security_log.refused(request, "not for this role")
-    return page(request, 403)
+    return page(request, 403, works_here=rules.works_here(request.user))
 
 
 def csrf_failure(request, reason=""):

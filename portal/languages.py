@@ -76,8 +76,13 @@ def without_prefix(path_info: str) -> str:
 
 
 def same_page(request: HttpRequest, code: str, *, query: bool = True) -> str:
-    """This page's path in another language, query kept; where it leads on to follows in that language."""
-    path = f"{get_script_prefix()}{code}/{without_prefix(request.path_info)}"
+    """This page's path in another language, query kept; where it leads on to follows in that language.
+
+    An address without a language stays: it answers in the one that is chosen.
+    """
+    path = request.path
+    if of_path(request.path_info):
+        path = f"{get_script_prefix()}{code}/{without_prefix(request.path_info)}"
     kept = request.META.get("QUERY_STRING", "")
     if LEADING & request.GET.keys():
         pairs = parse_qsl(kept, keep_blank_values=True)
@@ -100,6 +105,9 @@ def switch_url(request: HttpRequest, code: str) -> str:
 
 
 def alternates(request: HttpRequest) -> list[dict]:
+    """Of the admin there are none: it is in its reader's language, which they choose at their account."""
+    if request.path_info.startswith("/admin/"):
+        return []
     return [
         {
             "code": code,

@@ -124,14 +124,20 @@ class LanguageAndElder:
 
 
 class PersonLanguage:
-    """Where the URL names none and nobody has touched the switch, a signed-in person's own language."""
+    """Where the URL names none and nobody has touched the switch, a signed-in person's own language.
+
+    The admin is always in theirs.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
         signed_in = settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated
-        if signed_in and not languages.of_path(request.path_info) and not languages.chosen(request):
+        in_admin = request.path_info.startswith("/admin/")
+        if signed_in and (
+            in_admin or not (languages.of_path(request.path_info) or languages.chosen(request))
+        ):
             request.LANGUAGE_CODE = request.user.language
             translation.activate(request.LANGUAGE_CODE)
         return self.get_response(request)

@@ -12,7 +12,5 @@ class UsersConfig(WagtailUsersAppConfig):
 
         # Its upload would keep the picture as it came, with the place where it was taken.
         AvatarSettingsPanel.is_active = lambda panel: False
-        # Stock: without a choice, the language of whoever makes the mail be sent.
-        UserProfile.get_preferred_language = lambda profile: (
-            profile.preferred_language or profile.user.language
-        )
+        # A person has one language: the admin, mails and the site's own pages follow it.
+        UserProfile.get_preferred_language = lambda profile: profile.user.language

@@ -11,7 +11,8 @@ from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.tables import BooleanColumn, BulkActionsCheckboxColumn, Column, DateColumn
-from wagtail.admin.views.account import NameEmailSettingsPanel
+from wagtail.admin.forms.account import LocalePreferencesForm
+from wagtail.admin.views.account import LocaleSettingsPanel, NameEmailSettingsPanel
 from wagtail.users.forms import GroupForm, UserForm
 from wagtail.users.views import users as stock
 from wagtail.users.views.groups import GroupViewSet
@@ -206,7 +207,23 @@ class NameForm(forms.ModelForm):
         fields = ["name"]
 
 
+class LanguageForm(LocalePreferencesForm):
+    """What is chosen here is the language of the account, for mails and everything else."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["preferred_language"] = User._meta.get_field("language").formfield()
+        self.initial["preferred_language"] = self.instance.user.language
+
+    def save(self, commit=True):
+        user = self.instance.user
+        user.language, self.instance.preferred_language = self.cleaned_data["preferred_language"], ""
+        user.save(update_fields=["language"])
+        return super().save(commit)
+
+
 NameEmailSettingsPanel.form_class = NameForm
+LocaleSettingsPanel.form_class = LanguageForm
 
 
 def _is_used(user) -> bool:

@@ -152,3 +152,8 @@ def test_in_chinese_nothing_stands_between_sentences():
     for code, said in (("en", "Done. Moved."), ("zh-hans", "Done.Moved.")):
         with translation.override(code):
             assert languages.sentences(["Done.", "Moved."]) == said
+
+
+def test_an_address_without_a_language_stays_when_it_is_switched(client, home):
+    page = client.get("/t/no-such-ticket").text
+    assert 'href="/choose/language/en?next=%2Ft%2Fno-such-ticket"' in page

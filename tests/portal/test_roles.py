@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.contrib.messages import get_messages
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -224,3 +225,39 @@ def test_nobody_makes_themselves_all_powerful(made, client):
     boss.refresh_from_db()
     assert boss.is_active
     assert boss.email == "boss@example.org"
+
+
+def test_one_language_is_that_of_the_admin_and_of_mails(made, client):
+    user = member("editor")
+    client.force_login(user)
+    assert user.language == "en"
+    assert "Save" in client.get("/admin/account/").text
+    fields = {"name_email-name": "Sample", "locale-preferred_language": "zh-hans", "theme-theme": "system"}
+    fields |= {"theme-contrast": "system", "theme-density": "default", "theme-keyboard_shortcuts": "on"}
+    client.post("/admin/account/", fields)
+    user.refresh_from_db()
+    assert user.language == "zh-hans"
+    page = client.get("/admin/account/").text
+    assert '<option value="zh-hans" selected>' in page
+    assert '<html lang="zh-hans"' in page
+
+
+def test_the_admin_refuses_in_the_language_of_who_is_refused(made, client):
+    client.force_login(member("librarian"))
+    client.cookies["language"] = "zh-hans"
+    answer = client.get("/admin/pages/", follow=True)
+    said = [str(message) for message in get_messages(answer.wsgi_request)] or answer.text
+    assert "permission" in str(said)
+
+
+@pytest.mark.parametrize(("role", "searches"), [("editor", True), ("librarian", False)])
+def test_pages_are_searched_by_who_has_any(made, client, role, searches):
+    client.force_login(member(role))
+    assert ('role="search"' in client.get("/admin/").text) == searches
+
+
+def test_who_has_no_business_in_the_admin_is_led_to_the_desk(made, client):
+    client.force_login(member("grid"))
+    answer = client.get("/admin/")
+    assert answer.status_code == 403
+    assert 'href="/en/desk/"' in answer.text
