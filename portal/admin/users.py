@@ -10,8 +10,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.ui.tables import BooleanColumn, BulkActionsCheckboxColumn, Column, DateColumn
 from wagtail.admin.forms.account import LocalePreferencesForm
+from wagtail.admin.ui.tables import BooleanColumn, BulkActionsCheckboxColumn, Column, DateColumn
 from wagtail.admin.views.account import LocaleSettingsPanel, NameEmailSettingsPanel
 from wagtail.users.forms import GroupForm, UserForm
 from wagtail.users.views import users as stock
