@@ -1,6 +1,7 @@
 """Two people open one form: what the first says is not lost by what the second sends."""
 
 import datetime as dt
+import itertools
 from html import unescape
 
 import pytest
@@ -234,6 +235,24 @@ def test_nor_is_what_no_form_asks_for(boss, at_the_last_moment):
     assert boss.post(url, sent).status_code == 302
     user.refresh_from_db()
     assert (user.name, user.password) == ("Mine", "newly chosen")
+
+
+@pytest.mark.parametrize(("times", "status", "name"), [(3, 302, "Mine"), (9, 429, "Old")])
+def test_whoever_is_overtaken_again_and_again_rests(boss, monkeypatch, times, status, name):
+    user, compared, written = builders.user(name="Old"), CarriesVersion.clean, iter(range(times))
+    url = reverse("wagtailusers_users:edit", args=[user.pk])
+    sent = as_opened(boss.get(url)) | {"name": "Mine"}
+
+    def clean(form):
+        cleaned = compared(form)
+        for number in itertools.islice(written, 1):
+            type(user).objects.filter(pk=user.pk).update(password=f"chosen {number}")
+        return cleaned
+
+    monkeypatch.setattr(CarriesVersion, "clean", clean)
+    assert boss.post(url, sent).status_code == status
+    user.refresh_from_db()
+    assert user.name == name
 
 
 def test_who_edits_a_picture_has_touched_its_words(boss):
