@@ -9,7 +9,7 @@ from portal import rules
 from portal.languages import sentences
 from portal.models import Drafted, Turn
 from portal.readiness import NotReady, problems
-from portal.templatetags.portal import short_day
+from portal.templatetags.portal import moment, short_day
 
 from . import describing
 
@@ -71,6 +71,9 @@ def say_where_it_is_now(request, obj):
     if turn:
         step = {"step": turn.task_state.task.name, "day": short_day(turn.due_on)}
         messages.success(request, _("Passed on. Next step: %(step)s, until %(day)s.") % step)
+    elif scheduled := obj.scheduled_revision:
+        when = {"when": moment(scheduled.approved_go_live_at)}
+        messages.success(request, _("Approved: it becomes public on %(when)s.") % when)
     elif obj.live and not obj.has_unpublished_changes:
         messages.success(request, _("Approved: everybody can see it now."))
 

@@ -65,7 +65,11 @@ class Step(AbstractGroupApprovalTask):
 class TranslationTask(Step):
     """Somebody writes the other language: it ends when both say the same."""
 
-    words = (_("Send back with a question"), _("Translation is done"), _("Translation is done, with a word"))
+    words = (
+        _("Send back with a question"),
+        _("Translation is done"),
+        _("Translation is done, with a comment"),
+    )
 
     class Meta:
         verbose_name = _("translation")
@@ -78,7 +82,7 @@ class TranslationTask(Step):
 class ApprovalTask(Step):
     """Somebody reads both languages: approving publishes, at once or on schedule."""
 
-    words = (_("Ask for changes"), _("Approve"), _("Approve, with a word"))
+    words = (_("Ask for changes"), _("Approve"), _("Approve with a comment"))
 
     class Meta:
         verbose_name = _("approval of both languages")

@@ -1,5 +1,8 @@
 """The base of every page: one tree, one slug, titles in both languages."""
 
+from django.conf import settings
+from django.utils.translation import get_language
+from modeltranslation.utils import build_localized_fieldname
 from wagtail.models import AbstractPage, DefaultBasePageMixin
 from wagtail.models.pages import AbstractPageMeta
 
@@ -26,6 +29,12 @@ class BasePage(SlugFromName, BothLanguages, AbstractPage, DefaultBasePageMixin):
         if self.path and not self.slug:
             self.slug = self.made_slug()
         super().full_clean(*args, **kwargs)
+
+    def get_admin_display_title(self):
+        """In the language of who reads: of a draft the framework keeps the title in one alone."""
+        code = get_language() or settings.LANGUAGE_CODE
+        own = code != settings.LANGUAGE_CODE and getattr(self, build_localized_fieldname("title", code), "")
+        return own or super().get_admin_display_title()
 
     def get_view_restrictions(self):
         """Whoever looks at them during a request looks at the same."""
