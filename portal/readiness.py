@@ -15,7 +15,7 @@ from wagtail.fields import StreamField
 from portal import parity
 from portal.languages import language_name, sentences
 from portal.models.pictures import Picture
-from portal.parity.texts import fields_of, relations_of, texts_of, words_of
+from portal.parity.texts import fields_of, heading_of, relations_of, texts_of, words_of
 from portal.wording import described
 from portal.wording.words import is_in_another
 
@@ -168,4 +168,6 @@ def _label(obj, name: str) -> str:
     if name == NON_FIELD_ERRORS:
         return capfirst(str(obj._meta.verbose_name))
     field = obj._meta.get_field(name)
-    return capfirst(str(field.related_model._meta.verbose_name if field.auto_created else field.verbose_name))
+    if field.auto_created:
+        return capfirst(str(field.related_model._meta.verbose_name))
+    return capfirst(str(heading_of(field) or field.verbose_name))

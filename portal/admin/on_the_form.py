@@ -67,6 +67,9 @@ def say_where_it_is_now(request, obj):
         # What is missing is said by the form that comes now.
         messages.error(request, _("It is saved, but not passed on: something is still missing."))
         return
+    if state and state.status == state.STATUS_NEEDS_CHANGES:
+        messages.success(request, _sent_back(state))
+        return
     turn = Turn.objects.open().filter(task_state__workflow_state=state).first() if state else None
     if turn:
         step = {"step": turn.task_state.task.name, "day": short_day(turn.due_on)}
@@ -76,6 +79,13 @@ def say_where_it_is_now(request, obj):
         messages.success(request, _("Approved: it becomes public on %(when)s.") % when)
     elif obj.live and not obj.has_unpublished_changes:
         messages.success(request, _("Approved: everybody can see it now."))
+
+
+def _sent_back(state) -> str:
+    """To whom: the one who handed it in, unless the account is gone."""
+    if not state.requested_by:
+        return _("Sent back with what you ask for.")
+    return _("Sent back to %(who)s with what you ask for.") % {"who": state.requested_by.name}
 
 
 def _say_what_was_noted(request, obj) -> None:

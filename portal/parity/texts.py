@@ -14,7 +14,7 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import get_all_child_relations
 from modeltranslation.manager import get_translatable_fields_for_model
-from modeltranslation.utils import build_localized_fieldname
+from modeltranslation.utils import build_localized_fieldname, build_localized_verbose_name
 from wagtail import blocks
 from wagtail.blocks import StreamValue
 from wagtail.fields import RichTextField, StreamField
@@ -39,6 +39,14 @@ def fields_of(model: type[models.Model]) -> tuple[str, ...]:
 
 def columns_of(model: type[models.Model]) -> list[str]:
     return [build_localized_fieldname(name, code) for code in codes() for name in fields_of(model)]
+
+
+def heading_of(column: models.Field) -> str:
+    """With its language, what forms call the text; empty where they call it as the column."""
+    if not hasattr(column, "translated_field"):
+        return HEADINGS.get(column.name, "")
+    heading = HEADINGS.get(column.translated_field.name)
+    return build_localized_verbose_name(heading, column.language) if heading else ""
 
 
 def texts_of(obj: models.Model) -> Texts:

@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import Group
+from django.contrib.messages import get_messages
 from django.utils.translation import gettext
 from wagtail.models import Workflow
 
@@ -114,3 +115,16 @@ def test_an_untouched_form_has_not_changed(client, kind, of_role):
     # Without any name it is refused, so that the form is there to be asked.
     refused = client.post(url, as_opened(client.get(url)) | dict.fromkeys(names, ""))
     assert sorted(refused.context["form"].changed_data) == sorted(names)
+
+
+@kinds
+def test_sending_back_says_to_whom(client, kind, of_role):
+    draft, editor = kind.make(), of_role("editor")
+    type(editor).objects.filter(pk=editor.pk).update(name="Lin")
+    Workflow.objects.get(name="Approval").start(draft, now(editor))
+    translator = of_role("translator")
+    type(translator).objects.filter(pk=translator.pk).update(language="en")
+    sent = {"action-workflow-action": "1", "workflow-action-name": "reject"}
+    sent = act(client, kind, draft, **sent)
+    said = [str(message) for message in get_messages(sent.wsgi_request)]
+    assert any("Sent back to Lin" in text for text in said), said

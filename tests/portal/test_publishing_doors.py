@@ -1,5 +1,6 @@
 """Every door to publishing: what is not complete stays a draft, what is complete goes live."""
 
+import re
 from datetime import time, timedelta
 
 import pytest
@@ -7,13 +8,14 @@ from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowTask
 
 from portal import start
 from portal.models import ApprovalTask, BasePage, OpeningHours, StandardPage
 from portal.readiness import NotReady
 from tests import builders
-from tests.portal.drafted_kinds import PAGE, PLACE, STORY, both, kinds
+from tests.portal.drafted_kinds import EVENT, PAGE, PLACE, STORY, both, kinds
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -194,8 +196,6 @@ def test_an_unfinished_part_of_a_story_counts_too():
 
 @kinds
 def test_a_refusal_says_in_words_what_is_missing(kind, settings):
-    from django.utils.translation import override
-
     draft = kind.make(**{kind.gap: ""})
     with override("en"), pytest.raises(NotReady) as refused:
         draft.get_latest_revision().publish()
@@ -273,3 +273,14 @@ def titles(text: str) -> dict:
 
 def bodies() -> dict:
     return {"body_zh_hans": STORY, "body_en": STORY}
+
+
+def test_a_refusal_names_the_text_as_the_form_does(editor):
+    """The column of the text is called otherwise than its field."""
+    draft = EVENT.make(body_zh_hans=STORY, body_en=[])
+    with override("en"), pytest.raises(NotReady) as refused:
+        draft.get_latest_revision().publish()
+    with override("en"):
+        assert "Text (English): " in refused.value.sentence
+    form = editor.get(EVENT.url("edit", draft.pk)).text
+    assert re.search(r'id="[^"]*body_en-heading".*?data-panel-heading-text>\s*Text\s*<', form, re.DOTALL)
