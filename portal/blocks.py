@@ -29,6 +29,11 @@ class DrawnBlock(blocks.StructBlock):
 class PictureBlock(ImageBlock):
     """Without words for this place the picture says here what it says everywhere, in each language."""
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # The framework names it after its key, in English for everybody.
+        self.child_blocks["image"].label = _("Picture")
+
     def clean(self, value):
         is_told = value and not value.contextual_alt_text and not value.untold
         return self.child_blocks["image"].clean(value) if is_told else super().clean(value)

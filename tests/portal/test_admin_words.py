@@ -1,0 +1,71 @@
+"""What editors read around their forms: in the language of the admin, and in our words."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
+from wagtail.fields import StreamField
+
+from portal.models import StandardPage
+from tests import builders
+
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
+
+
+@pytest.fixture
+def reading(client, settings):
+    """Signs somebody in who reads this language."""
+    settings.STAFF_MFA_REQUIRED = False
+
+    def sign_in(language: str):
+        client.force_login(builders.staff(is_superuser=True, language=language))
+        return client
+
+    return sign_in
+
+
+def labels(block) -> list[str]:
+    children = getattr(block, "child_blocks", None) or {"": getattr(block, "child_block", None)}
+    return [str(block.label)] + [text for child in children.values() if child for text in labels(child)]
+
+
+def test_every_part_of_a_story_is_labelled_in_chinese():
+    field = StandardPage._meta.get_field("body_zh_hans")
+    assert isinstance(field, StreamField)
+    with override("zh-hans"):
+        said = [text for text in labels(field.stream_block) if text]
+    assert len(said) > 20
+    assert [text for text in said if not re.search("[\u4e00-\u9fff]", text)] == []
+
+
+def page_of(n: int, **fields) -> StandardPage:
+    fields = {"title_zh_hans": f"Ye {n}", "title_en": f"Walk {n}", "slug": f"walk-{n}"} | fields
+    page = builders.home().add_child(instance=StandardPage(**fields))
+    page.save_revision(clean=False)
+    return page
+
+
+@pytest.mark.parametrize(
+    ("language", "own", "other"), [("en", "Walk 1", "Ye 1"), ("zh-hans", "Ye 1", "Walk 1")]
+)
+def test_the_explorer_names_pages_in_the_language_of_the_admin(reading, language, own, other):
+    page = page_of(1)
+    page_of(2, title_en="", title_zh_hans="Dan", live=False)
+    said = reading(language).get(f"/admin/pages/{page.get_parent().pk}/").text
+    assert own in said
+    assert other not in said
+    assert "Dan" in said
+
+
+def test_the_explorer_asks_no_more_for_more_pages(reading):
+    address, client = f"/admin/pages/{page_of(1).get_parent().pk}/", reading("en")
+    client.get(address)
+    with CaptureQueriesContext(connection) as few:
+        client.get(address)
+    for n in range(2, 8):
+        page_of(n)
+    with CaptureQueriesContext(connection) as many:
+        client.get(address)
+    assert len(many) == len(few)
