@@ -151,8 +151,13 @@ def test_one_reader_presses_reserve_twenty_times():
 
 def test_without_lock_and_constraint_one_reader_stands_in_line_more_than_once(unguarded, without):
     without(Hold, "hold_open_once")
-    press_reserve()
-    assert Hold.objects.open().count() > 1
+
+    def pressed(times: int) -> bool:
+        press_reserve()
+        return Hold.objects.open().count() > times
+
+    # Where much else runs, threads may come one after the other: then the next ones are looked at.
+    assert any(pressed(times) for times in range(1, 6))
 
 
 def test_a_returned_book_is_trapped_once_while_others_reserve_and_borrow():
