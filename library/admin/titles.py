@@ -22,7 +22,7 @@ from library import clc, finding
 from library.models import Copy, Title
 from library.templatetags.library import book_language
 from portal import isbn
-from portal.admin.columns import chosen
+from portal.admin.columns import chosen, heading
 from portal.panels import language_tabs
 from portal.search import pinyin
 
@@ -169,8 +169,10 @@ class TitleViewSet(SnippetViewSet):
     list_display = [
         "title",
         "responsibility",
-        Column("clc", label=_("class (CLC)"), sort_key="clc"),
-        Column("language", label=_("language of the book"), accessor=lambda row: book_language(row.language)),
+        Column("clc", label=heading(Title, "clc"), sort_key="clc"),
+        Column(
+            "language", label=heading(Title, "language"), accessor=lambda row: book_language(row.language)
+        ),
         chosen(Title, "audience"),
         "year",
         Column("copies_number", label=_("Copies"), sort_key="copies_number"),

@@ -10,7 +10,7 @@ from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
 
 def chosen(model: type[models.Model], name: str) -> Column:
     """A field with choices: in words, under the field's own name, sorted by what is kept."""
-    return Column(name, label=_heading(model, name), accessor=f"get_{name}_display", sort_key=name)
+    return Column(name, label=heading(model, name), accessor=f"get_{name}_display", sort_key=name)
 
 
 def live_status() -> Column:
@@ -27,12 +27,12 @@ def yes_no(model: type[models.Model], name: str) -> Column:
     """Yes or no in the reader's language, under the field's own name."""
     return Column(
         name,
-        label=_heading(model, name),
+        label=heading(model, name),
         accessor=lambda row: _("Yes") if getattr(row, name) else _("No"),
         sort_key=name,
     )
 
 
-def _heading(model: type[models.Model], name: str):
+def heading(model: type[models.Model], name: str):
     """As Wagtail writes that of any other field; in the language of whoever reads."""
     return lazy(lambda: capfirst(str(model._meta.get_field(name).verbose_name)), str)()

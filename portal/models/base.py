@@ -1,7 +1,7 @@
 """The base of every page: one tree, one slug, titles in both languages."""
 
 from django.conf import settings
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from modeltranslation.utils import build_localized_fieldname
 from wagtail.models import AbstractPage, DefaultBasePageMixin
 from wagtail.models.pages import AbstractPageMeta
@@ -32,6 +32,8 @@ class BasePage(SlugFromName, BothLanguages, AbstractPage, DefaultBasePageMixin):
 
     def get_admin_display_title(self):
         """In the language of who reads: of a draft the framework keeps the title in one alone."""
+        if self.is_root():
+            return gettext("All pages")
         code = get_language() or settings.LANGUAGE_CODE
         own = code != settings.LANGUAGE_CODE and getattr(self, build_localized_fieldname("title", code), "")
         return own or super().get_admin_display_title()

@@ -10,6 +10,7 @@ from wagtail.fields import StreamField
 
 from portal.models import StandardPage
 from tests import builders
+from tests.portal.drafted_kinds import EVENT, PAGE, PLACE, PROJECT
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -69,3 +70,41 @@ def test_the_explorer_asks_no_more_for_more_pages(reading):
     with CaptureQueriesContext(connection) as many:
         client.get(address)
     assert len(many) == len(few)
+
+
+@pytest.mark.parametrize("kind", [PAGE, PLACE, EVENT, PROJECT], ids=lambda kind: kind.name)
+def test_the_editor_leads_to_what_visitors_see_in_each_language(reading, kind):
+    obj, client = kind.make(), reading("en")
+    form = kind.url("edit", obj.pk)
+    assert "As visitors see it:" not in client.get(form).text
+    obj.get_latest_revision().publish()
+    said = client.get(form).text
+    led_to = re.search(r"As visitors see it:(.*?)</p>", said, re.DOTALL)[1]
+    found = re.findall(r'<a href="([^"]+)" hreflang="([^"]+)"', led_to)
+    assert [lang for _address, lang in found] == ["zh-Hans", "en"]
+    assert [client.get(address, follow=True).status_code for address, _lang in found] == [200, 200]
+
+
+def test_reports_and_choosers_name_nothing_as_programs_do(reading):
+    page_of(1)
+    client = reading("en")
+    assert "portal.standardpage" not in client.get("/admin/reports/page-types-usage/").text.lower()
+    chooser = client.get("/admin/choose-page/", {"page_type": "wagtailcore.page"}).json()["html"]
+    assert "All pages" in chooser
+    assert not re.search(r">\s*root\s*<", chooser)
+
+
+def test_who_is_lost_in_the_admin_is_led_back_by_our_own_name(reading):
+    answer = reading("en").get("/admin/no-such-page/")
+    assert answer.status_code == 404
+    assert "Back to the admin" in answer.text
+    assert "Wagtail admin" not in answer.text
+
+
+def test_the_headings_of_titles_begin_in_upper_case(reading):
+    said = reading("en").get("/admin/snippets/library/title/").text
+    headings = [
+        re.sub(r"<[^>]+>", " ", text).split() for text in re.findall(r"<th\b.*?</th>", said, re.DOTALL)
+    ]
+    assert len(headings) > 5
+    assert [words for words in headings if words and words[0][0].islower()] == []
