@@ -21,7 +21,7 @@ def figures(month: Month) -> list[Figure]:
     came, absent = _apart(_came(month), total.absent, total.taken)
     return [
         Figure("dates", _("Dates of the month, also those to come"), total.dates),
-        Figure("activities", _("Of these, took place so far"), _took_place(month).count(), is_main=True),
+        Figure("activities", _("Dates that took place"), _took_place(month).count(), is_main=True),
         Figure("called_off", _("Called off"), total.called_off),
         Figure("came", _("Participations"), came, is_main=True),
         Figure("places", _("Seats"), total.places),

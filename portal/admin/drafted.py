@@ -19,7 +19,8 @@ def what_hinders(form) -> str:
         if error.code != "required"
         for sentence in error.messages
     ]
-    return sentences([*said, *wrong])
+    # One mistake may stand at two fields; those of the framework end without a full stop.
+    return sentences([*said, *([" · ".join(dict.fromkeys(wrong))] if wrong else [])])
 
 
 class HandsOn:

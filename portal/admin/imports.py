@@ -208,8 +208,9 @@ def undo(request: HttpRequest, job: ImportJob, importer: Importer) -> HttpRespon
     if not job.may_be_undone:
         return redirect("portal_import", job.pk)
     crumbs = (_list(importer), (job.name, reverse("portal_import", args=[job.pk])), (_("Undo"), ""))
-    made = job.rows.to_undo().order_by().values("made").distinct().count()
-    return _page(request, "import_undo", importer, *crumbs, job=job, made=made)
+    made = list(job.rows.to_undo().order_by().values_list("made", flat=True))
+    counts = {"made": len(set(made)), "rows": len(made)}
+    return _page(request, "import_undo", importer, *crumbs, job=job, **counts)
 
 
 @require_POST

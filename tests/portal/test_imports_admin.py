@@ -145,3 +145,22 @@ def test_a_place_far_from_the_grids_is_taken_with_a_remark(editor):
     assert importing.verdicts(job) == ["new", "new"]
     notes = [[code for _name, code, _details in row.notes] for row in job.rows.order_by("pk")]
     assert ["far" in of_row for of_row in notes] == [True, False]
+
+
+def test_to_undo_it_is_said_of_rows_as_it_is_afterwards(editor):
+    """Two dates of one event are two rows and one thing."""
+    builders.category(name_en="Crafts")
+    builders.place(name_en="Hall")
+    head = "Title (English),Category,Place,Date,Starts,Ends\n"
+    job = importing.received(
+        "events", head + "Fair,Crafts,Hall,2030-06-01,10:00,11:00\nFair,Crafts,Hall,2030-06-02,10:00,11:00\n"
+    )
+    url = f"/admin/import/jobs/{job.pk}/"
+    editor.post(url + "start/", {"how": "drafts"})
+    importing.worked(job)
+    asked = editor.get(url + "undo/").text
+    assert "2 rows of the file are taken out again." in asked
+    assert "1 entry that this file has made" in asked
+    editor.post(url + "undo/")
+    importing.worked(job)
+    assert "Taken out again (2)" in editor.get(url).text

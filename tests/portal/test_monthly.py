@@ -213,6 +213,9 @@ def test_the_first_sheet_says_how_the_month_was_beside_earlier_ones(manager, wor
     assert page.index('class="first-sheet"') < page.index('<section aria-labelledby="events-en"')
     events = next(one for one in monthly.chapters(JUNE) if one.name == "events")
     assert [one.now.key for one in events.main] == ["activities", "came", "taken", "filled"]
+    # Each is read by itself, without the one before it in the table.
+    assert "Dates that took place" in said
+    assert not any(one.now.label.startswith("Of these") for one in events.main)
     [came] = [one for one in events.main if one.now.key == "came"]
     assert [bar.length for bar in came.bars] == [100, 24, 0]
 
