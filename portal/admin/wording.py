@@ -27,7 +27,7 @@ MOST_PICTURES = 500
 KEY = re.compile(r"[0-9]{1,9}")
 PROPOSALS = {"most": 60, "seconds": 3600}
 CODES = dict(settings.LANGUAGES)
-EDITING = ("one-save", "ask-first", "signed-out", "block-picker", "date-picker")
+EDITING = ("one-save", "ask-first", "signed-out", "block-picker", "date-picker", "checked-words")
 
 
 @hooks.register("register_admin_urls")

@@ -2,6 +2,13 @@
 (() => {
   const userbar = document.querySelector("wagtail-userbar");
   if (!userbar) return;
+  /* Keys of rich text serve its editor. Here they would be the only mark of an element, and the list of what was
+     found leaves them out: its words couldn't be looked up (checked-words.js). */
+  const forgetKeys = () =>
+    document.querySelectorAll("main [data-block-key]").forEach((node) => node.removeAttribute("data-block-key"));
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", forgetKeys);
+  else forgetKeys();
+
   const HAN = /\p{Script=Han}/gu;
   const languageOf = (node) => (node.closest("[lang]") || document.documentElement).lang.slice(0, 2);
   const languageOfPage = document.documentElement.lang.slice(0, 2);
