@@ -54,7 +54,7 @@ def test_what_is_wrong_with_a_row_of_an_import_takes_the_line_on_a_phone(opened)
 
 
 def test_a_wrong_schedule(opened, problems):
-    """No calendar stays over the button; what is wrong is said once."""
+    """No calendar stays over the button; what is wrong is said once, within the bar at the foot."""
     told = json.dumps([{"type": "text", "value": "<p>One.</p>"}])
     event = builders.event(live=False, first_published_at=None, body_zh_hans=told, body_en=told)
     event.save_revision()
@@ -74,5 +74,9 @@ def test_a_wrong_schedule(opened, problems):
     said = page.locator(".footer__save-warning p")
     said.wait_for()
     assert said.inner_text().count("必须早于") == 1
+    said.evaluate("said => { said.textContent = '时间'.repeat(80); }")
+    page.wait_for_timeout(500)
+    bar, words = page.locator("footer").bounding_box(), said.bounding_box()
+    assert words["x"] + words["width"] <= bar["x"] + bar["width"] <= side.bounding_box()["x"]
     forgive(page, problems)
     page.close(run_before_unload=False)
