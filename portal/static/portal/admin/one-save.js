@@ -27,6 +27,11 @@
   document.addEventListener("w-autosave:save", ({ target }) => running.set(target, Date.now()));
   for (const end of ["success", "error", "deactivated"])
     document.addEventListener(`w-autosave:${end}`, ({ target }) => running.delete(target));
+  /* What it said of the save before, as that a name is missing, goes at once: Wagtail leaves it below the form
+     until nobody has typed for a while, beside the word that all is saved. */
+  document.addEventListener("w-autosave:success", ({ target }) =>
+    target.dispatchEvent(new CustomEvent("w-unsaved:clear", { bubbles: true })),
+  );
   document.addEventListener("input", ({ target }) => {
     if (target.isContentEditable) typed = Date.now();
   });
