@@ -193,18 +193,19 @@ def put_into_english(translator: Writer) -> None:
 
 def approved(approver: Writer, hour: dt.datetime) -> None:
     """Refused while a side is missing; then for an hour that the approver chooses."""
-    page, approve = approver.page, re.compile(f"^{approver.says('Approve')}(?!，)")
+    page, approve = approver.page, approver.says("Approve and publish")
     approver.open_what_waits(TITLE["zh-hans"])
     lost = approver.side("summary", "en")
     lost.fill("")
     approver.save()
     refusal = approver.says("‘%(name)s’ can't be published yet. %(missing)s")
     assert refusal % {"name": TITLE["zh-hans"], "missing": ""} in approver.told()
-    assert page.locator("footer").get_by_role("button", name=approve).count() == 0
+    assert page.locator("footer").get_by_role("button", name=approve, exact=True).count() == 0
     lost.fill(SUMMARY["en"])
     approver.save()
     schedule(approver, hour)
-    approver.do(approve)
+    at_its_hour = approver.says("Approve, public from %(when)s").split("%")[0]
+    approver.do(re.compile(f"^{at_its_hour}"))
 
 
 def schedule(approver: Writer, hour: dt.datetime) -> None:
