@@ -12,7 +12,7 @@ from portal.templatetags.portal import moment
 @hooks.register("construct_snippet_action_menu")
 def say_what_approving_does(menu_items, request, context):
     obj = context.get("page") or context.get("instance")
-    state = obj and obj.current_workflow_state
+    state = getattr(obj, "current_workflow_state", None)
     if not state or not state.is_at_final_task:
         return
     for item in menu_items:
