@@ -143,6 +143,11 @@ class CarriesVersion:
         """A save writes every column, also what the form doesn't ask for: as it was read."""
         return [*self._carried, *(field.name for field in self.instance._meta.concrete_fields)]
 
+    @property
+    def _taken_over(self) -> set[str]:
+        """Columns that the form's own save takes as they are by then."""
+        return set()
+
     def clean(self):
         cleaned = super().clean()
         changed = versions.differing(cleaned.pop("version", ""), self.initial.get("version", ""))
@@ -166,7 +171,8 @@ class CarriesVersion:
             return
         rows = self._meta.model._base_manager.select_for_update(no_key=True)
         row = rows.filter(pk=self.instance.pk).first()
-        if row is None or versions.differing(self._read, versions.of(row, self._written)):
+        names = set(self._written) - self._taken_over
+        if row is None or versions.differing(self._read, versions.of(row, names)):
             raise versions.Overtaken
 
     def tell_changed(self, names: list[str]) -> None:

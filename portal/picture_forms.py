@@ -108,12 +108,20 @@ class PictureForm(CarriesVersion, BaseImageForm):
             parity.note(saved, by=self.user)
         return saved
 
+    @property
+    def _taken_over(self) -> set[str]:
+        kept = {name for name in CONSENT if self._keeps(name)} | {"withdrawn_at", "consent_told"}
+        return kept | ({"file"} if self._keeps_file else set())
+
+    def _keeps(self, name: str) -> bool:
+        return name in self.cleaned_data and self.cleaned_data[name] == self.initial.get(name)
+
     def _keep_what_moved(self) -> None:
         """The clock may have withdrawn it since it was read, or an editor ended the agreement: that stays."""
         now = type(self.instance).objects.select_for_update().get(pk=self.instance.pk)
         self.instance.withdrawn_at, self.instance.consent_told = now.withdrawn_at, now.consent_told
         for name in CONSENT:
-            if name in self.cleaned_data and self.cleaned_data[name] == self.initial.get(name):
+            if self._keeps(name):
                 setattr(self.instance, name, getattr(now, name))
         if "file" in self.changed_data:
             self.original_file = now.file

@@ -45,7 +45,8 @@ def _fields(row: Model) -> Iterator:
 
 def _held(row: Model, field) -> str:
     if isinstance(field, Field) and not field.many_to_many:
-        return field.value_to_string(row)
+        # Of JSON it is no string.
+        return str(field.value_to_string(row))
     if field.many_to_many:
         return repr(sorted(str(other.pk) for other in field.value_from_object(row)))
     return repr([_columns(child) for child in getattr(row, field.get_accessor_name()).all()])

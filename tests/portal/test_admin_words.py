@@ -83,6 +83,12 @@ def test_the_editor_leads_to_what_visitors_see_in_each_language(reading, kind):
     found = re.findall(r'<a href="([^"]+)" hreflang="([^"]+)"', led_to)
     assert [lang for _address, lang in found] == ["zh-Hans", "en"]
     assert [client.get(address, follow=True).status_code for address, _lang in found] == [200, 200]
+    # A form that comes back without an address leads to the public one still.
+    stories = {f"{name}_{code}-count": "0" for name in ("body", "bring") for code in ("zh_hans", "en")}
+    answer = client.post(form, stories | {"slug": "", "action-publish": "1"})
+    assert answer.status_code == 200
+    for address, lang in found:
+        assert f'<a href="{address}" hreflang="{lang}">' in answer.text
 
 
 def test_reports_and_choosers_name_nothing_as_programs_do(reading):
