@@ -5,9 +5,8 @@ import json
 import pytest
 from django.conf import settings
 
-from tests import builders, databases, importing
+from tests import builders, importing
 from tests.browsing import forgive
-from tests.live import running
 
 pytestmark = pytest.mark.browser
 BEYOND = """cells => cells.filter(cell => cell.getBoundingClientRect().right > innerWidth)
@@ -16,19 +15,13 @@ IMPORTED = "Title (English),Category,Place\nFair,Crafts,Hall\nFoul,None such,Hal
 
 
 @pytest.fixture
-def site(transactional_db, tmp_path):
-    with running(databases.url_of_tests(), tmp_path, WITHOUT_PAGE_CACHE="true") as server:
-        yield server
-
-
-@pytest.fixture
-def opened(site, client, new_page):
+def opened(live, client, new_page):
     def at(path, width=375, height=800, language="en"):
         client.force_login(builders.staff(is_superuser=True, language=language))
         page = new_page(viewport={"width": width, "height": height})
         name = settings.SESSION_COOKIE_NAME
-        page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": site.url}])
-        page.goto(site.url + path)
+        page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live.url}])
+        page.goto(live.url + path)
         return page
 
     return at

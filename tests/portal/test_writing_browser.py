@@ -9,9 +9,8 @@ from django.contrib.sessions.models import Session
 
 from events.models import Event
 from portal.models import User
-from tests import builders, databases
+from tests import builders
 from tests.browsing import forgive
-from tests.live import running
 
 pytestmark = pytest.mark.browser
 WRITER, PASSWORD = "writer@example.org", "lanterns-by-the-water"
@@ -28,13 +27,7 @@ TO_THE_END = "() => document.querySelector('main').scrollTo(0, 1e6)"
 
 
 @pytest.fixture
-def site(transactional_db, tmp_path):
-    with running(databases.url_of_tests(), tmp_path, WITHOUT_PAGE_CACHE="true") as server:
-        yield server
-
-
-@pytest.fixture
-def form(site, client, new_page):
+def form(live, client, new_page):
     """Opens the form of an event in a window of this size."""
 
     def opened(width=1280, height=1000, language="en", **fields):
@@ -43,8 +36,8 @@ def form(site, client, new_page):
         event = builders.event(live=False, **(told | fields))
         page = new_page(viewport={"width": width, "height": height})
         name = settings.SESSION_COOKIE_NAME
-        page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": site.url}])
-        page.goto(f"{site.url}/admin/snippets/events/event/edit/{event.pk}/")
+        page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live.url}])
+        page.goto(f"{live.url}/admin/snippets/events/event/edit/{event.pk}/")
         page.locator(ADD).first.wait_for()
         return page
 
